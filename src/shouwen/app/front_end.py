@@ -1,0 +1,51 @@
+"""The built front end: files by name, and the one page for every address of a screen."""
+
+from pathlib import Path
+from typing import Any
+
+from fastapi import FastAPI
+from fastapi.responses import FileResponse, Response
+from starlette.exceptions import HTTPException
+from starlette.staticfiles import StaticFiles
+
+_FOREVER = {"Cache-Control": "public, max-age=31536000, immutable"}
+_NEVER = {"Cache-Control": "no-cache"}
+_HEADERS = {
+    "Content-Security-Policy": (
+        "default-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline'; connect-src 'self' ws: wss:; "
+        "frame-ancestors 'none'; base-uri 'none'; form-action 'self'"
+    ),
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "same-origin",
+}
+
+
+class _Named(StaticFiles):
+    """Files whose names change with their content may be kept for ever."""
+
+    def file_response(self, *args: Any, **kwargs: Any) -> Response:
+        answer = super().file_response(*args, **kwargs)
+        answer.headers.update(_FOREVER)
+        return answer
+
+
+def built_front_end() -> Path | None:
+    """The folder of the built front end beside the source, or inside an installed package."""
+    here = Path(__file__).resolve()
+    for folder in (here.parents[3] / "web" / "dist", here.parents[1] / "web"):
+        if (folder / "index.html").is_file():
+            return folder
+    return None
+
+
+def serve_front_end(app: FastAPI, folder: Path) -> None:
+    """Serves `folder`; unknown addresses outside the API are screens, which the page itself resolves."""
+    app.mount("/assets", _Named(directory=folder / "assets"), name="assets")
+
+    @app.get("/{path:path}", include_in_schema=False)
+    async def screen(path: str) -> FileResponse:
+        if path.startswith("api/"):
+            raise HTTPException(404)
+        file = (folder / path).resolve()
+        inside = file.is_file() and file.is_relative_to(folder)
+        return FileResponse(file if inside and path else folder / "index.html", headers=_NEVER | _HEADERS)

@@ -1,0 +1,125 @@
+"""The web application: API, live socket, health, metrics, and the front end's files."""
+
+import json
+import time
+from pathlib import Path
+
+from fastapi import APIRouter, FastAPI, Response, WebSocket
+from fastapi.responses import JSONResponse, PlainTextResponse
+from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
+from sqlalchemy import text
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from shouwen import __version__
+from shouwen.app.context import Office, make_office
+from shouwen.app.features import FEATURES
+from shouwen.app.front_end import serve_front_end
+from shouwen.features.organisation.api import recogniser
+from shouwen.features.organisation.queries import unit_within
+from shouwen.features.tickets.contract import READ
+from shouwen.features.tickets.queries import may_see
+from shouwen.kernel.chance import Chance
+from shouwen.kernel.clock import SystemClock
+from shouwen.kernel.messages import Actor
+from shouwen.platform import telemetry
+from shouwen.platform.realtime.hub import Hub
+from shouwen.platform.realtime.socket import LiveSocket
+from shouwen.platform.realtime.topics import Topic
+from shouwen.platform.realtime.viewers import Viewers
+from shouwen.platform.settings import Settings
+from shouwen.platform.web import problems
+from shouwen.platform.web.origin import SameOrigin
+
+API = "/api/v1"
+
+
+def make_app(office: Office, hub: Hub, front_end: Path | None) -> FastAPI:
+    """The application on an open office; `front_end` is the folder of built files, if there is one."""
+
+    app = FastAPI(
+        title="Shouwen",
+        version=__version__,
+        summary="Customer-service centre of a telecom operator",
+        openapi_url="/api/openapi.json",
+        docs_url=None,
+        redoc_url=None,
+        generate_unique_id_function=lambda route: route.name,
+    )
+    app.state.desk = office.desk
+    app.state.reader = office.database.read
+    app.state.settings = office.settings
+    app.state.clock = office.clock
+    app.state.recognise = recogniser(office.database, office.clock, office.settings)
+    problems.install(app)
+    api = APIRouter(prefix=API)
+    for feature in FEATURES:
+        for routes in feature.routers:
+            api.include_router(routes)
+    app.include_router(api)
+    _add_live(app, office, hub)
+    _add_health(app, office)
+    app.add_middleware(Measured)
+    app.add_middleware(SameOrigin, allowed=office.settings.allowed_origins)
+    if front_end is not None:
+        serve_front_end(app, front_end)
+    return app
+
+
+def openapi_text() -> str:
+    """The OpenAPI document of the whole API, without a database."""
+    office = make_office(Settings(), "postgresql://", SystemClock(), Chance(0))
+    hub = Hub(office.database, Viewers(office.database, office.clock))
+    return json.dumps(make_app(office, hub, None).openapi(), ensure_ascii=False, indent=1, sort_keys=True)
+
+
+def _add_live(app: FastAPI, office: Office, hub: Hub) -> None:
+    async def may_follow(topic: Topic, actor: Actor) -> bool:
+        if not actor.may(READ):
+            return False
+        if topic.kind == "ticket":
+            return await may_see(office.database.read, topic.id, actor.scope)
+        return await unit_within(office.database.read, topic.id, actor.scope)
+
+    @app.websocket(f"{API}/live")
+    async def live(socket: WebSocket) -> None:
+        await LiveSocket(socket, hub, office.ids.next(), app.state.recognise, may_follow).serve()
+
+
+def _add_health(app: FastAPI, office: Office) -> None:
+    @app.get("/healthz", include_in_schema=False)
+    async def alive() -> PlainTextResponse:
+        return PlainTextResponse("ok")
+
+    @app.get("/readyz", include_in_schema=False)
+    async def ready() -> JSONResponse:
+        await office.database.read.value(text("select 1"))
+        return JSONResponse({"database": "ok", "version": __version__})
+
+    @app.get("/metrics", include_in_schema=False)
+    async def metrics() -> Response:
+        return Response(generate_latest(), media_type=CONTENT_TYPE_LATEST)
+
+
+class Measured:
+    """Times every request by its route, so that ids do not become labels."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        started, status = time.perf_counter(), 500
+
+        async def watched(message: Message) -> None:
+            nonlocal status
+            if message["type"] == "http.response.start":
+                status = message["status"]
+            await send(message)
+
+        try:
+            await self._app(scope, receive, watched)
+        finally:
+            route = getattr(scope.get("route"), "path", "other")
+            telemetry.REQUESTS.labels(scope["method"], route, str(status)).observe(time.perf_counter() - started)

@@ -1,0 +1,42 @@
+"""Where the data lives: a server that the site names, or the embedded one in the data folder."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+
+import psycopg
+
+from shouwen.platform import embedded
+from shouwen.platform.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """How to reach the database as owner and as application; `worker_role` is None when both are one role."""
+
+    owner_url: str = field(repr=False)
+    app_url: str = field(repr=False)
+    worker_role: str | None
+
+
+@contextmanager
+def database_place(settings: Settings, progress: Callable[[str], None] = lambda _: None) -> Iterator[Place]:
+    """The place, for as long as the context lasts; an embedded server started here ends with it, if unused."""
+    if settings.database_url is not None:
+        yield _named(settings)
+        return
+    settings.home.mkdir(parents=True, exist_ok=True, mode=0o700)
+    server = embedded.start(settings.home, progress=progress)
+    try:
+        yield Place(server.owner_url, server.app_url, "shouwen_app")
+    finally:
+        server.stop()
+
+
+def _named(settings: Settings) -> Place:
+    app_url = settings.database_url.get_secret_value() if settings.database_url else ""
+    if settings.database_owner_url is None:
+        return Place(app_url, app_url, None)
+    with psycopg.connect(app_url) as connection:
+        role = str(connection.info.user)
+    return Place(settings.database_owner_url.get_secret_value(), app_url, role)

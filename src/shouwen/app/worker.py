@@ -1,0 +1,86 @@
+"""The background half of the product: relay, timers, jobs."""
+
+import asyncio
+from collections.abc import Awaitable, Sequence
+from contextlib import suppress
+from datetime import timedelta
+
+import structlog
+from procrastinate import App
+
+from shouwen.app.context import Office
+from shouwen.app.features import FEATURES
+from shouwen.platform import ledger
+from shouwen.platform.jobs import QUEUE, Job, job_app
+from shouwen.platform.relay import Relay, Subscriber
+from shouwen.platform.timers import Timers
+
+Log = structlog.stdlib.get_logger("shouwen.worker")
+_ANSWERS_KEPT = timedelta(days=7)
+_SESSIONS_KEPT = timedelta(days=90)
+
+
+def house_jobs(office: Office) -> list[Job]:
+    """Sealing the ledger, and clearing what has served its time."""
+
+    async def seal() -> None:
+        sealed = await ledger.seal(office.database)
+        if sealed:
+            Log.info("sealed", first=sealed.first_position, last=sealed.last_position)
+
+    async def tidy() -> None:
+        now = office.clock.now()
+        async with office.database.connection() as connection:
+            await connection.execute("delete from desk_answers where at < %s", (now - _ANSWERS_KEPT,))
+            await connection.execute("delete from sessions where expires_at < %s", (now - _SESSIONS_KEPT,))
+            await connection.execute(
+                "delete from procrastinate_jobs where status = 'succeeded' and id < "
+                "(select max(id) - 10000 from procrastinate_jobs)"
+            )
+
+    return [Job("ledger.seal", seal, cron="*/5 * * * *"), Job("house.tidy", tidy, cron="20 19 * * *")]
+
+
+def make_relay(office: Office) -> Relay:
+    """The relay with every feature's subscribers, woken by this process's own commits."""
+    subscribers: Sequence[Subscriber] = [make(office.desk) for feature in FEATURES for make in feature.subscribers]
+    relay = Relay(office.database, office.clock, subscribers, office.settings.relay_poll_ms / 1000)
+    office.desk.on_commit(relay.wake)
+    return relay
+
+
+def make_timers(office: Office) -> Timers:
+    """Every feature's timers."""
+    rings = {kind: make(office.desk) for feature in FEATURES for kind, make in feature.timers.items()}
+    return Timers(office.database, office.clock, rings)
+
+
+def make_jobs(office: Office) -> App:
+    """Every feature's jobs and the house's own."""
+    return job_app(office.database.url, [*house_jobs(office), *(job for feature in FEATURES for job in feature.jobs)])
+
+
+async def work(office: Office) -> None:
+    """Relays, rings and works until cancelled. Any number of processes may do this."""
+    jobs = make_jobs(office)
+    async with jobs.open_async():
+        await together(
+            make_relay(office).run(),
+            make_timers(office).run(),
+            jobs.run_worker_async(queues=[QUEUE], concurrency=2, install_signal_handlers=False),
+        )
+
+
+async def together(*parts: Awaitable[object]) -> None:
+    """Runs all parts; when one ends or fails, or the whole is cancelled, all end."""
+    tasks = [asyncio.ensure_future(part) for part in parts]
+    try:
+        done, _ = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
+        for task in done:
+            task.result()
+    finally:
+        for task in tasks:
+            task.cancel()
+        for task in tasks:
+            with suppress(asyncio.CancelledError):
+                await task

@@ -1,0 +1,1 @@
+"""Complaints from registration to closing."""

@@ -1,0 +1,1 @@
+"""Taking complaints in, and what is done with them."""

@@ -1,0 +1,1 @@
+"""Every interaction with a customer, and who was asked first."""

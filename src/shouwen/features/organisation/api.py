@@ -1,0 +1,165 @@
+"""Signing in and out, and the tree as far as the reader sees it."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Annotated, cast
+from uuid import UUID
+
+from fastapi import APIRouter, Cookie, Depends, Query, Request, Response
+from pydantic import BaseModel, ConfigDict, Field
+from starlette.requests import HTTPConnection
+
+from shouwen.features.organisation.attempts import Attempts
+from shouwen.features.organisation.contract import (
+    READ,
+    AccountLocked,
+    SignIn,
+    SignInFailed,
+    SignOut,
+    StaffRef,
+    TooManyAttempts,
+)
+from shouwen.features.organisation.queries import (
+    Me,
+    Unit,
+    actor_of_session,
+    actor_of_token,
+    me,
+    open_session,
+    staff_of_unit,
+    units_within,
+)
+from shouwen.features.organisation.rules import LONGEST_PASSWORD, SessionLife
+from shouwen.features.organisation.storage import hash_of, see_session
+from shouwen.kernel.clock import Clock
+from shouwen.kernel.messages import NOBODY, Actor, NotFound, NotPermitted, NotSignedIn
+from shouwen.platform.database import Database
+from shouwen.platform.settings import Settings
+from shouwen.platform.web.asking import Recognise, TheActor, TheDesk, TheKey, TheLanguage, TheReader, TheSettings
+from shouwen.platform.web.problems import refusals
+
+COOKIE = "shouwen_session"
+_HOUR = 3600
+
+routes = APIRouter(tags=["organisation"])
+
+
+class Credentials(BaseModel):
+    """What a person signs in with."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    username: Annotated[str, Field(min_length=1, max_length=100)]
+    password: Annotated[str, Field(min_length=1, max_length=LONGEST_PASSWORD)]
+
+
+def the_attempts(request: Request) -> Attempts:
+    state = request.app.state
+    if not hasattr(state, "sign_in_attempts"):
+        state.sign_in_attempts = Attempts(cast(Clock, state.clock))
+    return cast(Attempts, state.sign_in_attempts)
+
+
+TheAttempts = Annotated[Attempts, Depends(the_attempts)]
+TheSession = Annotated[str | None, Cookie(alias=COOKIE, include_in_schema=False)]
+
+
+def recogniser(database: Database, clock: Clock, settings: Settings) -> Recognise:
+    """Finds who is behind a request's or a socket's bearer token or session cookie; a wrong token counts as none."""
+    life = life_of(settings)
+
+    async def recognise(connection: HTTPConnection) -> Actor | None:
+        kind, _, token = connection.headers.get("authorization", "").partition(" ")
+        if kind.lower() == "bearer":
+            return await actor_of_token(database.read, token.strip(), clock.now())
+        secret = connection.cookies.get(COOKIE)
+        if not secret:
+            return None
+        now = clock.now()
+        session = await open_session(database.read, secret, now, life)
+        if session is None:
+            return None
+        # A socket left open is no sign of life: only requests move the idle limit on.
+        if connection.scope["type"] == "http" and life.needs_seeing(session.seen_at, now):
+            await see_session(database, hash_of(secret), now)
+        return session.actor
+
+    return recognise
+
+
+def life_of(settings: Settings) -> SessionLife:
+    return SessionLife.of(settings.session_hours, settings.session_idle_minutes)
+
+
+@asynccontextmanager
+async def counted(attempts: Attempts, address: str | None) -> AsyncIterator[None]:
+    """Refuses an address that failed too often, and counts a failure within."""
+    attempts.check(address)
+    try:
+        yield
+    except (SignInFailed, AccountLocked):
+        attempts.count(address)
+        raise
+
+
+@routes.post("/session", responses=refusals(SignInFailed, AccountLocked, TooManyAttempts))
+async def sign_in(
+    form: Credentials,
+    request: Request,
+    response: Response,
+    desk: TheDesk,
+    read: TheReader,
+    language: TheLanguage,
+    settings: TheSettings,
+    attempts: TheAttempts,
+) -> Me:
+    """Opens a session, kept in a cookie. Takes no idempotency key: a kept answer would keep the secret."""
+    address = request.client.host if request.client else None
+    browser = request.headers.get("user-agent", "")[:300]
+    async with counted(attempts, address):
+        signed = await desk.run(SignIn(form.username, form.password, address, browser), NOBODY)
+    actor = await actor_of_session(read, signed.token, signed.at, life_of(settings))
+    response.set_cookie(
+        COOKIE,
+        signed.token,
+        max_age=settings.session_hours * _HOUR,
+        path="/",
+        secure=settings.secure_cookies,
+        httponly=True,
+        samesite="lax",
+    )
+    return await me(read, actor or NOBODY, language, settings.zone)
+
+
+@routes.get("/session", responses=refusals(NotSignedIn))
+async def who_am_i(actor: TheActor, read: TheReader, language: TheLanguage, settings: TheSettings) -> Me:
+    """Who is signed in, with posts and permissions."""
+    return await me(read, actor, language, settings.zone)
+
+
+@routes.delete("/session", status_code=204, responses=refusals(NotSignedIn))
+async def sign_out(
+    response: Response, desk: TheDesk, actor: TheActor, key: TheKey, settings: TheSettings, session: TheSession = None
+) -> None:
+    """Ends the session of the cookie."""
+    await desk.run(SignOut(session or ""), actor, key)
+    response.delete_cookie(COOKIE, path="/", secure=settings.secure_cookies, httponly=True, samesite="lax")
+
+
+@routes.get("/units", responses=refusals(NotSignedIn, NotPermitted))
+async def list_units(actor: TheActor, read: TheReader, language: TheLanguage) -> list[Unit]:
+    """The subtrees that the reader's posts are in, by code."""
+    actor.must(READ)
+    return await units_within(read, actor.scope, language)
+
+
+@routes.get("/units/{unit}/staff", responses=refusals(NotSignedIn, NotPermitted, NotFound))
+async def list_staff(
+    unit: UUID,
+    actor: TheActor,
+    read: TheReader,
+    post: Annotated[str | None, Query(pattern="^[a-z_]{1,40}$", description="Only holders of this post")] = None,
+) -> list[StaffRef]:
+    """The active staff who hold a post in this unit, by agent number."""
+    actor.must(READ)
+    return await staff_of_unit(read, unit, post, actor.scope)

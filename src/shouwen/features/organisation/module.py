@@ -1,0 +1,51 @@
+"""What this feature hands to `app`."""
+
+from shouwen.features.organisation.api import routes
+from shouwen.features.organisation.contract import (
+    ADMINISTER,
+    READ,
+    AgentNumberTaken,
+    CodeTaken,
+    CreateToken,
+    DefineRoles,
+    EmployStaff,
+    OpenUnit,
+    Post,
+    RevokeToken,
+    SetActive,
+    SetPassword,
+    SignIn,
+    SignOut,
+    TokenNameTaken,
+    Unlock,
+    UsernameTaken,
+)
+from shouwen.features.organisation.usecases.people import employ_staff, set_active, set_password, unlock
+from shouwen.features.organisation.usecases.sessions import sign_in, sign_out
+from shouwen.features.organisation.usecases.structure import define_roles, open_unit
+from shouwen.features.organisation.usecases.tokens import create_token, revoke_token
+from shouwen.platform.feature import Feature
+
+FEATURE = Feature(
+    name="organisation",
+    usecases={
+        OpenUnit: open_unit,
+        DefineRoles: define_roles,
+        EmployStaff: employ_staff,
+        SetPassword: set_password,
+        SetActive: set_active,
+        Unlock: unlock,
+        SignIn: sign_in,
+        SignOut: sign_out,
+        CreateToken: create_token,
+        RevokeToken: revoke_token,
+    },
+    permissions={READ: tuple(Post), ADMINISTER: (Post.ADMIN,)},
+    conflicts={
+        "uq_units_code": CodeTaken,
+        "uq_staff_username": UsernameTaken,
+        "uq_staff_agent_no": AgentNumberTaken,
+        "uq_api_tokens_staff_id_name": TokenNameTaken,
+    },
+    routers=(routes,),
+)

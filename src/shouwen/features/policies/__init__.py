@@ -1,0 +1,1 @@
+"""Rules as data: decision tables per organisation level and date."""

@@ -1,0 +1,1 @@
+"""Clocks: limits that run in stretches, started and stopped by events."""

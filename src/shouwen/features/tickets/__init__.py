@@ -1,0 +1,1 @@
+"""Electronic work orders: number, place in the organisation, work lists, the log."""

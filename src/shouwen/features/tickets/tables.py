@@ -1,0 +1,101 @@
+"""Tickets, their places in the organisation, what was said in them, and their numbers."""
+
+from sqlalchemy import (
+    Boolean,
+    Column,
+    Date,
+    ForeignKey,
+    Index,
+    Integer,
+    Table,
+    Text,
+    UniqueConstraint,
+    Uuid,
+    func,
+    text,
+)
+
+from shouwen.platform.tables import Instant, metadata
+
+categories = Table(
+    "categories",
+    metadata,
+    Column("code", Text, primary_key=True),
+    Column("place", Integer, nullable=False),
+    Column("group_code", Text, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("name_en", Text, nullable=False),
+    Column("group_name", Text, nullable=False),
+    Column("group_name_en", Text, nullable=False),
+    Column("hotline_axis", Text, nullable=False),
+    Column("needs_place", Boolean, nullable=False),
+    Column("urgency", Text, nullable=False),
+)
+
+tickets = Table(
+    "tickets",
+    metadata,
+    Column("id", Uuid, primary_key=True),
+    Column("number", Text, nullable=False, unique=True),
+    Column("kind", Text, nullable=False),
+    Column("state", Text, nullable=False),
+    Column("matter", Text, nullable=False),
+    Column("category", Text, ForeignKey("categories.code"), nullable=False),
+    Column("urgency", Text, nullable=False),
+    Column("channel", Text, nullable=False),
+    Column("unit_id", Uuid, ForeignKey("units.id"), nullable=False),
+    Column("department_id", Uuid, ForeignKey("units.id"), nullable=False),
+    Column("oversight_id", Uuid, ForeignKey("units.id"), nullable=False),
+    Column("owner_id", Uuid, ForeignKey("staff.id"), nullable=False),
+    Column("assignee_id", Uuid, ForeignKey("staff.id")),
+    Column("contact_id", Uuid, ForeignKey("contacts.id"), nullable=False),
+    Column("registered_at", Instant, nullable=False),
+    Column("due_at", Instant, nullable=False),
+    Column("clock", Text, nullable=False),
+    Column("closed_at", Instant),
+    Column("is_open", Boolean, nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("source", Text),
+    Column("external_number", Text),
+    UniqueConstraint("source", "external_number"),
+    Index("ix_tickets_owner_id", "owner_id", "due_at", "id", postgresql_where=text("is_open")),
+    Index("ix_tickets_assignee_id", "assignee_id", "due_at", "id", postgresql_where=text("is_open")),
+    Index("ix_tickets_contact_id", "contact_id"),
+)
+# People remember the end of a number, so it is searched from its end.
+Index("ix_tickets_number_reversed", func.reverse(tickets.c.number), postgresql_ops={"reverse": "text_pattern_ops"})
+
+# One row per unit that sees the ticket: the units concerned and all above them. It is row scope and work list in one,
+# so a list costs the same at any level of the tree.
+ticket_places = Table(
+    "ticket_places",
+    metadata,
+    Column("ticket_id", Uuid, ForeignKey("tickets.id"), primary_key=True),
+    Column("unit_id", Uuid, ForeignKey("units.id"), primary_key=True),
+    Column("state", Text, nullable=False),
+    Column("is_open", Boolean, nullable=False),
+    Column("due_at", Instant, nullable=False),
+    Column("registered_at", Instant, nullable=False),
+    Index("ix_ticket_places_due", "unit_id", "due_at", "ticket_id", postgresql_where=text("is_open")),
+    Index("ix_ticket_places_state", "unit_id", "state", "due_at", "ticket_id", postgresql_where=text("is_open")),
+    Index("ix_ticket_places_registered", "unit_id", "registered_at", "ticket_id"),
+)
+
+ticket_entries = Table(
+    "ticket_entries",
+    metadata,
+    Column("event_id", Uuid, ForeignKey("ledger.id"), primary_key=True),
+    Column("ticket_id", Uuid, ForeignKey("tickets.id"), nullable=False, index=True),
+    Column("text", Text, nullable=False),
+    Column("channel", Text),
+    Column("person", Text),
+    Column("visible_to_customer", Boolean, nullable=False),
+)
+
+day_numbers = Table(
+    "day_numbers",
+    metadata,
+    Column("unit_id", Uuid, ForeignKey("units.id"), primary_key=True),
+    Column("day", Date, primary_key=True),
+    Column("last_number", Integer, nullable=False),
+)

@@ -1,0 +1,88 @@
+"""Opening, moving, writing down."""
+
+import msgspec
+
+from shouwen.features.tickets.contract import CategoriesDefined, DefineCategories, MoveTicket, OpenTicket, WriteEntry
+from shouwen.platform.statement import Sql
+from shouwen.platform.work import Work
+
+_NEXT = "on conflict (unit_id, day) do update set last_number = day_numbers.last_number + 1 returning last_number"
+_NUMBER = "r.number || lpad((select last_number from day_numbers_)::text, 4, '0')"
+
+
+async def open_ticket(command: OpenTicket, work: Work) -> None:
+    opening = command.opening
+    # The counter's row is locked until commit, which is why everything goes in one statement at the very end.
+    counter = {"unit_id": opening.unit, "day": command.day, "last_number": 1}
+    work.add("day_numbers", counter, tail=_NEXT)
+    external = opening.external
+    common = {
+        "state": opening.state,
+        "is_open": opening.state.is_open,
+        "due_at": opening.due_at,
+        "registered_at": opening.registered_at,
+    }
+    work.add(
+        "tickets",
+        {
+            "id": command.ticket,
+            "number": Sql(_NUMBER, f"{opening.number_prefix}-{command.day:%Y%m%d}-"),
+            "kind": opening.kind,
+            "matter": opening.matter,
+            "category": opening.category,
+            "urgency": opening.urgency,
+            "channel": opening.channel,
+            "unit_id": opening.unit,
+            "department_id": opening.department,
+            "oversight_id": opening.oversight,
+            "owner_id": opening.owner,
+            "contact_id": opening.contact,
+            "clock": opening.clock,
+            "closed_at": opening.closed_at,
+            "version": 1,
+            "source": external.source if external else None,
+            "external_number": external.number if external else None,
+        }
+        | common,
+    )
+    work.add(
+        "ticket_places",
+        *({"ticket_id": command.ticket, "unit_id": unit} | common for unit in sorted(opening.places)),
+    )
+    work.fill("number", "tickets", "number")
+
+
+async def move_ticket(command: MoveTicket, work: Work) -> None:
+    state, is_open = command.state, command.state.is_open
+    work.change(
+        "tickets",
+        {"id": command.ticket, "version": command.version},
+        state=state,
+        is_open=is_open,
+        due_at=command.due_at,
+        clock=command.clock,
+        assignee_id=command.assignee,
+        closed_at=command.closed_at,
+    )
+    places = {"ticket_id": command.ticket}
+    work.change("ticket_places", places, guarded=False, state=state, is_open=is_open, due_at=command.due_at)
+
+
+async def write_entry(command: WriteEntry, work: Work) -> None:
+    work.add(
+        "ticket_entries",
+        {
+            "event_id": command.event,
+            "ticket_id": command.ticket,
+            "text": command.text,
+            "channel": command.channel,
+            "person": command.person,
+            "visible_to_customer": command.visible_to_customer,
+        },
+    )
+
+
+async def define_categories(command: DefineCategories, work: Work) -> None:
+    rows = ({"place": place} | msgspec.to_builtins(each) for place, each in enumerate(command.categories))
+    work.add("categories", *rows, tail="on conflict do nothing")
+    work.record(CategoriesDefined(subject=work.cause, codes=tuple(each.code for each in command.categories)))

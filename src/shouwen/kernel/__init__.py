@@ -1,0 +1,1 @@
+"""Pure Python that everything else stands on: no I/O, no SQL, no framework."""

@@ -1,0 +1,1 @@
+"""The outside world: database, web, jobs. Knows no feature."""

@@ -1,0 +1,111 @@
+"""The one way to PostgreSQL: psycopg connections, statements written in SQLAlchemy Core, rows as frozen dataclasses."""
+
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+from functools import cached_property
+from typing import Any, TypeVar, cast
+
+from psycopg import AsyncConnection
+from psycopg.rows import class_row, dict_row, tuple_row
+from psycopg_pool import AsyncConnectionPool
+from sqlalchemy import Executable
+from sqlalchemy.dialects.postgresql.psycopg import PGDialect_psycopg
+from sqlalchemy.sql.compiler import SQLCompiler
+
+T = TypeVar("T")
+Connection = AsyncConnection[tuple[Any, ...]]
+_DIALECT = PGDialect_psycopg()  # type: ignore[no-untyped-call]
+
+
+class Prepared:
+    """A statement compiled once and run often; its parameters are given by name."""
+
+    def __init__(self, statement: Executable) -> None:
+        self._statement = statement
+
+    @cached_property
+    def _compiled(self) -> SQLCompiler:
+        return cast(SQLCompiler, self._statement.compile(dialect=_DIALECT))  # type: ignore[attr-defined]
+
+    def bound(self, values: dict[str, Any]) -> tuple[str, dict[str, Any]]:
+        compiled = self._compiled
+        return compiled.string, dict(compiled.construct_params(values))
+
+
+Statement = Executable | Prepared
+
+
+def _bound(statement: Statement, values: dict[str, Any]) -> tuple[str, dict[str, Any]]:
+    prepared = statement if isinstance(statement, Prepared) else Prepared(statement)
+    return prepared.bound(values)
+
+
+class Reader:
+    """Reads through the pool, each statement in a transaction of its own. Writing is the desk's."""
+
+    def __init__(self, database: "Database") -> None:
+        self._database = database
+
+    async def all(self, statement: Statement, into: type[T], **values: object) -> list[T]:
+        """Every row as an `into`."""
+        async with self._database.connection() as connection, connection.cursor(row_factory=class_row(into)) as cursor:
+            await cursor.execute(*_bound(statement, values))
+            return await cursor.fetchall()
+
+    async def first(self, statement: Statement, into: type[T], **values: object) -> T | None:
+        """The first row, or nothing."""
+        async with self._database.connection() as connection, connection.cursor(row_factory=class_row(into)) as cursor:
+            await cursor.execute(*_bound(statement, values))
+            return await cursor.fetchone()
+
+    async def dicts(self, statement: Statement, **values: object) -> list[dict[str, Any]]:
+        async with self._database.connection() as connection, connection.cursor(row_factory=dict_row) as cursor:
+            await cursor.execute(*_bound(statement, values))
+            return await cursor.fetchall()
+
+    async def tuples(self, statement: Statement, **values: object) -> list[tuple[Any, ...]]:
+        async with self._database.connection() as connection, connection.cursor(row_factory=tuple_row) as cursor:
+            await cursor.execute(*_bound(statement, values))
+            return await cursor.fetchall()
+
+    async def value(self, statement: Statement, **values: object) -> Any:
+        """The first column of the first row, or None."""
+        rows = await self.tuples(statement, **values)
+        return rows[0][0] if rows else None
+
+
+class Database:
+    """A pool of autocommit connections: every statement is a transaction, so the desk's one statement is one commit."""
+
+    def __init__(self, url: str, pool_size: int = 4) -> None:
+        self.url = url
+        self._pool: AsyncConnectionPool[Connection] = AsyncConnectionPool(
+            url, min_size=1, max_size=pool_size, open=False, kwargs={"autocommit": True}, name="shouwen"
+        )
+        self.read = Reader(self)
+
+    async def open(self) -> None:
+        """Connects, or raises within ten seconds."""
+        await self._pool.open(wait=True, timeout=10)
+
+    async def close(self) -> None:
+        await self._pool.close()
+
+    def stats(self) -> dict[str, int]:
+        return self._pool.get_stats()
+
+    @asynccontextmanager
+    async def connection(self) -> AsyncIterator[Connection]:
+        async with self._pool.connection() as connection:
+            yield connection
+
+    async def write(self, text: str, documents: Sequence[str]) -> Any:
+        """Runs a statement of `statement.text_of`; answers the first column of its row."""
+        async with self.connection() as connection:
+            cursor = await connection.execute(text, documents)
+            row = await cursor.fetchone()
+            return row[0] if row else None
+
+    async def dedicated(self) -> Connection:
+        """A connection outside the pool, for what lasts: LISTEN, an advisory lock."""
+        return await AsyncConnection.connect(self.url, autocommit=True)

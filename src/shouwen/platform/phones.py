@@ -1,0 +1,28 @@
+"""Phone numbers: read as people write them, kept as E.164, shown the way the home country writes them."""
+
+import unicodedata
+
+import phonenumbers
+
+
+def parse_phone(text: str, region: str) -> str | None:
+    """E.164 (`+8613800010001`), or None when it is no possible number of `region` or of the country it names."""
+    folded = unicodedata.normalize("NFKC", text).strip()
+    try:
+        number = phonenumbers.parse(folded, region)
+    except phonenumbers.NumberParseException:
+        return None
+    if number.extension or not phonenumbers.is_possible_number(number):
+        return None
+    return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
+
+
+def shown_phone(e164: str | None, region: str) -> str | None:
+    """National digits for the home country (`13800010001`), E.164 for others."""
+    if not e164:
+        return None
+    number = phonenumbers.parse(e164)
+    if phonenumbers.region_code_for_country_code(number.country_code or 0) != region:
+        return e164
+    national = phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.NATIONAL)
+    return "".join(sign for sign in national if sign.isdigit())

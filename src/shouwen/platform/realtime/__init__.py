@@ -1,0 +1,1 @@
+"""Tells open screens that something changed: subject and version travel, content never."""

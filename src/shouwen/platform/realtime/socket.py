@@ -1,0 +1,122 @@
+"""One live connection: reads what the client wants, writes what the hub has for it."""
+
+import asyncio
+import contextlib
+from collections.abc import Awaitable, Callable
+from typing import Any
+from uuid import UUID
+
+import msgspec
+from starlette.websockets import WebSocket, WebSocketDisconnect
+
+from shouwen.kernel.messages import Actor
+from shouwen.platform import telemetry
+from shouwen.platform.realtime.hub import Hub
+from shouwen.platform.realtime.topics import Topic
+
+SESSION_ENDED = 4401
+_QUEUE = 256
+_RECHECK_SECONDS = 15
+
+Authorise = Callable[[Topic, Actor], Awaitable[bool]]
+Recognise = Callable[[WebSocket], Awaitable[Actor | None]]
+
+
+class Subscription(msgspec.Struct, forbid_unknown_fields=True):
+    topic: str
+    since: int | None = None
+
+
+class Presence(msgspec.Struct, forbid_unknown_fields=True):
+    topic: str
+    doing: str
+
+
+class Wish(msgspec.Struct, forbid_unknown_fields=True):
+    """What a client may send; one of these at a time."""
+
+    subscribe: Subscription | None = None
+    unsubscribe: str | None = None
+    present: Presence | None = None
+    ping: int | None = None
+
+
+class LiveSocket:
+    """Bounded in memory: a client that does not read loses its queue and is told to resync."""
+
+    def __init__(self, socket: WebSocket, hub: Hub, connection: UUID, recognise: Recognise, may: Authorise) -> None:
+        self.id = connection
+        self._socket = socket
+        self._hub = hub
+        self._recognise = recognise
+        self._may = may
+        self._out: asyncio.Queue[dict[str, Any]] = asyncio.Queue(_QUEUE)
+        self._topics: set[str] = set()
+
+    def put(self, message: dict[str, Any]) -> None:
+        if self._out.full():
+            while not self._out.empty():
+                self._out.get_nowait()
+            for topic in self._topics:
+                self._out.put_nowait({"topic": topic, "resync": True, "position": message.get("position")})
+            return
+        self._out.put_nowait(message)
+
+    async def serve(self) -> None:
+        """Serves until the client leaves or its session ends (closed with 4401)."""
+        actor = await self._recognise(self._socket)
+        await self._socket.accept()
+        if actor is None or actor.id is None:
+            await self._socket.close(SESSION_ENDED)
+            return
+        self._hub.join(self)
+        tasks = [asyncio.create_task(part) for part in (self._read(actor), self._write(), self._recheck())]
+        try:
+            with telemetry.SOCKETS.track_inprogress():
+                await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
+        finally:
+            for task in tasks:
+                task.cancel()
+            await asyncio.gather(*tasks, return_exceptions=True)
+            await self._hub.leave(self)
+
+    async def _read(self, actor: Actor) -> None:
+        with contextlib.suppress(WebSocketDisconnect):
+            while True:
+                text = await self._socket.receive_text()
+                try:
+                    wish = msgspec.json.decode(text, type=Wish)
+                except msgspec.DecodeError as error:
+                    self.put({"invalid": str(error)})
+                    continue
+                await self._grant(wish, actor)
+
+    async def _grant(self, wish: Wish, actor: Actor) -> None:
+        if wish.ping is not None:
+            self.put({"pong": wish.ping})
+        if wish.subscribe:
+            topic = Topic.parse(wish.subscribe.topic)
+            if topic is None or len(self._topics) >= _QUEUE // 2 or not await self._may(topic, actor):
+                self.put({"refused": wish.subscribe.topic})
+                return
+            self._topics.add(str(topic))
+            await self._hub.subscribe(self, str(topic), wish.subscribe.since)
+        if wish.unsubscribe in self._topics and wish.unsubscribe is not None:
+            self._topics.discard(wish.unsubscribe)
+            await self._hub.unsubscribe(self, wish.unsubscribe)
+        if wish.present and wish.present.topic in self._topics and actor.id is not None:
+            doing = "replying" if wish.present.doing == "replying" else "viewing"
+            await self._hub.viewers.present(wish.present.topic, self.id, actor.id, actor.name, doing)
+
+    async def _write(self) -> None:
+        with contextlib.suppress(WebSocketDisconnect):
+            while True:
+                await self._socket.send_text(msgspec.json.encode(await self._out.get()).decode())
+
+    async def _recheck(self) -> None:
+        while True:
+            await asyncio.sleep(_RECHECK_SECONDS)
+            if await self._recognise(self._socket) is None:
+                with contextlib.suppress(RuntimeError):  # it may have closed in the same moment
+                    await self._socket.close(SESSION_ENDED)
+                return

@@ -1,0 +1,136 @@
+"""Gives committed events a gapless position, in one leader, and tells whoever follows the ledger."""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
+
+import structlog
+from psycopg import OperationalError
+from sqlalchemy import bindparam, select
+
+from shouwen.kernel.clock import Clock
+from shouwen.platform import telemetry
+from shouwen.platform.database import Connection, Database, Prepared
+from shouwen.platform.ledger import Recorded, events_between
+from shouwen.platform.tables import relay_cursors
+
+CHANNEL = "shouwen_relay"
+_LEADER_LOCK = 0x5348_4F55
+_BATCH = 500
+Log = structlog.stdlib.get_logger("shouwen.relay")
+
+# Identity numbers and times are given before the order of commits is known, so positions are given here, to what is
+# visible. A late commit simply waits in the outbox for the next round.
+_PLACE = """
+with taken as (
+    delete from outbox where event_id in (select event_id from outbox order by event_id limit %(batch)s)
+    returning event_id
+), last as (
+    select coalesce(max(position), 0) as position from ledger_positions
+), placed as (
+    insert into ledger_positions (position, event_id)
+    select last.position + row_number() over (order by event_id), event_id from taken, last
+    returning position
+), span as (
+    select min(position) as first, max(position) as last from placed
+)
+select first, last, case when first is not null then pg_notify(%(channel)s, first || '-' || last) end from span
+"""
+_CURSOR = Prepared(select(relay_cursors.c.position).where(relay_cursors.c.name == bindparam("name")))
+_KEEP_CURSOR = """
+insert into relay_cursors (name, position) values (%(name)s, %(position)s)
+on conflict (name) do update set position = excluded.position
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Subscriber:
+    """Follows the ledger with a cursor of its own: at least once, in order; so it must be idempotent."""
+
+    name: str
+    handle: Callable[[Sequence[Recorded]], Awaitable[None]]
+
+
+class Relay:
+    """Run it in any number of workers: one leads, the others wait for the lock."""
+
+    def __init__(
+        self, database: Database, clock: Clock, subscribers: Sequence[Subscriber], poll_seconds: float
+    ) -> None:
+        self._database = database
+        self._clock = clock
+        self._subscribers = subscribers
+        self._poll_seconds = poll_seconds
+        self._woken = asyncio.Event()
+
+    def wake(self) -> None:
+        """There is something to place: called after commits of the same process, so that nobody waits for a poll."""
+        self._woken.set()
+
+    async def run(self) -> None:
+        """Leads whenever it can, until cancelled."""
+        while True:
+            try:
+                await self._lead()
+            except OperationalError as lost:
+                Log.warning("lost the database", error=str(lost))
+                await asyncio.sleep(1)
+
+    async def _lead(self) -> None:
+        connection = await self._database.dedicated()
+        try:
+            while not await self.take_the_lead(connection):  # noqa: ASYNC110 - the lock is another process's to give
+                await asyncio.sleep(1)
+            Log.info("leading")
+            while True:
+                self._woken.clear()
+                if not await self.step(connection):
+                    await self._rest()
+        finally:
+            await connection.close()
+
+    async def _rest(self) -> None:
+        try:
+            await asyncio.wait_for(self._woken.wait(), self._poll_seconds)
+        except TimeoutError:
+            return
+
+    async def take_the_lead(self, connection: Connection) -> bool:
+        """Whether this connection holds the leader's lock, now or already; closing it gives the lock back."""
+        cursor = await connection.execute("select pg_try_advisory_lock(%s)", (_LEADER_LOCK,))
+        row = await cursor.fetchone()
+        return bool(row and row[0])
+
+    async def step(self, connection: Connection) -> bool:
+        """Places one batch and lets every subscriber catch up; says whether there was anything."""
+        cursor = await connection.execute(_PLACE, {"batch": _BATCH, "channel": CHANNEL})
+        row = await cursor.fetchone()
+        if row is None or row[0] is None:
+            return False
+        first, last = int(row[0]), int(row[1])
+        newest = (await events_between(self._database.read, last, last))[0]
+        telemetry.RELAYED.inc(last - first + 1)
+        telemetry.RELAY_LAG.set((self._clock.now() - newest.at).total_seconds())
+        for subscriber in self._subscribers:
+            await self._catch_up(connection, subscriber, last)
+        return True
+
+    async def _catch_up(self, connection: Connection, subscriber: Subscriber, last: int) -> None:
+        position = int(await self._database.read.value(_CURSOR, name=subscriber.name) or 0)
+        while position < last:
+            upto = min(last, position + _BATCH)
+            await subscriber.handle(await events_between(self._database.read, position + 1, upto))
+            await connection.execute(_KEEP_CURSOR, {"name": subscriber.name, "position": upto})
+            position = upto
+
+
+async def drain(database: Database, clock: Clock, subscribers: Sequence[Subscriber] = ()) -> None:
+    """Places everything that waits, if nobody else leads; for one-off programs such as the demo and the tests."""
+    relay = Relay(database, clock, subscribers, 0)
+    connection = await database.dedicated()
+    try:
+        if await relay.take_the_lead(connection):
+            while await relay.step(connection):
+                pass
+    finally:
+        await connection.close()

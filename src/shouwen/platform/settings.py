@@ -1,0 +1,115 @@
+"""What a site may set: environment variables `SHOUWEN_*` first, then one optional TOML file, then the defaults."""
+
+import os
+import tomllib
+from functools import cached_property
+from pathlib import Path
+from typing import Any, Literal
+from zoneinfo import ZoneInfo
+
+from pydantic import Field, SecretStr, ValidationError, field_validator
+from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
+
+FILE_NAME = "shouwen.toml"
+PREFIX = "SHOUWEN_"
+
+
+class SettingsRefused(Exception):
+    """The settings are wrong; the text names each wrong one and where it came from, never its value."""
+
+
+class Settings(BaseSettings):
+    """One site's settings, frozen. Lengths of time carry their unit in the name."""
+
+    model_config = SettingsConfigDict(env_prefix=PREFIX, frozen=True, extra="forbid", env_ignore_empty=True)
+
+    home: Path = Field(Path(".shouwen"), description="Data folder: embedded database, files, logs.")
+    database_url: SecretStr | None = Field(None, description="libpq URL of the application's role; none: embedded.")
+    database_owner_url: SecretStr | None = Field(None, description="libpq URL of the owner, which migrates.")
+    host: str = Field("127.0.0.1", description="Address to listen on.")
+    port: int = Field(8000, ge=0, le=65535, description="TCP port to listen on; 0 takes a free one.")
+    zone: str = Field("Asia/Shanghai", description="IANA time zone of calendars and display.")
+    language: Literal["zh-CN", "en"] = Field("zh-CN", description="Language of people who state none.")
+    phone_region: str = Field("CN", pattern="^[A-Z]{2}$", description="Region of numbers dialled without a prefix.")
+    log_level: Literal["debug", "info", "warning", "error"] = "info"
+    log_format: Literal["json", "console"] = "json"
+    session_hours: int = Field(12, gt=0, description="Hours after sign-in when a session ends in any case.")
+    session_idle_minutes: int = Field(60, gt=0, description="Minutes without a request after which a session ends.")
+    sign_in_attempts: int = Field(5, gt=0, description="Wrong passwords in a row before the account is locked.")
+    lock_minutes: int = Field(15, gt=0, description="Minutes for which an account stays locked.")
+    pool_size: int = Field(4, gt=0, description="Database connections kept by each process.")
+    relay_poll_ms: int = Field(100, gt=0, description="Milliseconds between two looks of the relay at the outbox.")
+    secure_cookies: bool = Field(default=False, description="Cookies travel over HTTPS only; switch on behind TLS.")
+    allowed_origins: tuple[str, ...] = Field(
+        (), description="Other origins (https://host) whose pages may call the API."
+    )
+
+    @field_validator("zone")
+    @classmethod
+    def is_a_zone(cls, zone: str) -> str:
+        try:
+            ZoneInfo(zone)
+        except (KeyError, ValueError, OSError) as unknown:
+            raise ValueError("is not an IANA time zone") from unknown
+        return zone
+
+    @field_validator("home")
+    @classmethod
+    def is_absolute(cls, home: Path) -> Path:
+        return home.expanduser().absolute()
+
+    @cached_property
+    def time_zone(self) -> ZoneInfo:
+        return ZoneInfo(self.zone)
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,  # noqa: ARG003
+        file_secret_settings: PydanticBaseSettingsSource,  # noqa: ARG003
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """Given values win over the environment, the environment over the file."""
+        return init_settings, env_settings, _FileValues(settings_cls)
+
+
+class _FileValues(PydanticBaseSettingsSource):
+    """The TOML file's values, every key of which must be a setting."""
+
+    def get_field_value(self, field: Any, field_name: str) -> tuple[Any, str, bool]:  # noqa: ARG002
+        return None, field_name, False
+
+    def __call__(self) -> dict[str, Any]:
+        given = self.current_state.get("home") or os.environ.get(f"{PREFIX}HOME") or ".shouwen"
+        path, demanded = config_path(Path(given))
+        return _read(path) if demanded or path.is_file() else {}
+
+
+def config_path(home: Path) -> tuple[Path, bool]:
+    """The settings file's place, and whether the site named it, so that it must exist."""
+    named = os.environ.get(f"{PREFIX}CONFIG")
+    return (Path(named), True) if named else (home.expanduser() / FILE_NAME, False)
+
+
+def load(**given: Any) -> Settings:
+    """The site's settings; `given` (from the command line) wins. Raises SettingsRefused."""
+    try:
+        return Settings(**given)
+    except ValidationError as refused:
+        lines = [f"  {'.'.join(map(str, error['loc']))}: {error['msg']}" for error in refused.errors()]
+        raise SettingsRefused("Wrong settings:\n" + "\n".join(lines)) from None
+
+
+def _read(path: Path) -> dict[str, Any]:
+    try:
+        values = tomllib.loads(path.read_text(encoding="utf-8"))
+    except OSError as unreadable:
+        raise SettingsRefused(f"Cannot read the settings file {path}: {unreadable.strerror}") from unreadable
+    except tomllib.TOMLDecodeError as wrong:
+        raise SettingsRefused(f"The settings file {path} is not TOML: {wrong}") from wrong
+    unknown = sorted(values.keys() - Settings.model_fields.keys())
+    if unknown:
+        raise SettingsRefused(f"Unknown settings in {path}: {', '.join(unknown)}")
+    return values

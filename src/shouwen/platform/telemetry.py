@@ -1,0 +1,53 @@
+"""What an operator of the product sees: structured logs and metrics."""
+
+import logging
+import sys
+from logging.handlers import RotatingFileHandler
+from pathlib import Path
+from typing import Literal
+
+import structlog
+from prometheus_client import Counter, Gauge, Histogram
+
+COMMANDS = Histogram("shouwen_command_seconds", "Time of a command from the door to its answer", ["command", "outcome"])
+REQUESTS = Histogram("shouwen_http_request_seconds", "Time of an HTTP request", ["method", "route", "status"])
+RELAY_LAG = Gauge("shouwen_relay_lag_seconds", "Age of the newest event when the relay gave it its position")
+RELAYED = Counter("shouwen_relayed_events_total", "Events that got their position")
+TIMERS = Counter("shouwen_timers_total", "Timers that came due", ["kind", "outcome"])
+SOCKETS = Gauge("shouwen_live_sockets", "Open live connections")
+_LOG_BYTES = 20_000_000
+
+
+def set_up_logs(level: str, shape: Literal["json", "console"], file: Path | None = None) -> None:
+    """One line an event: JSON for machines into `file` (or standard error), or coloured text for people."""
+    shared: list[structlog.typing.Processor] = [
+        structlog.contextvars.merge_contextvars,
+        structlog.stdlib.add_log_level,
+        structlog.stdlib.add_logger_name,
+        structlog.processors.TimeStamper(fmt="iso", utc=True),
+    ]
+    renderer: structlog.typing.Processor = (
+        structlog.processors.JSONRenderer(ensure_ascii=False) if shape == "json" else structlog.dev.ConsoleRenderer()
+    )
+    structlog.configure(
+        processors=[*shared, structlog.stdlib.ProcessorFormatter.wrap_for_formatter],
+        logger_factory=structlog.stdlib.LoggerFactory(),
+        wrapper_class=structlog.stdlib.BoundLogger,
+        cache_logger_on_first_use=True,
+    )
+    formatter = structlog.stdlib.ProcessorFormatter(
+        foreign_pre_chain=shared,
+        processors=[
+            structlog.stdlib.ProcessorFormatter.remove_processors_meta,
+            structlog.processors.format_exc_info,
+            renderer,
+        ],
+    )
+    handler: logging.Handler = logging.StreamHandler(sys.stderr)
+    if file is not None and shape == "json":
+        handler = RotatingFileHandler(file, maxBytes=_LOG_BYTES, backupCount=5, encoding="utf-8")
+    handler.setFormatter(formatter)
+    root = logging.getLogger()
+    root.handlers[:] = [handler]
+    root.setLevel(level.upper())
+    logging.getLogger("uvicorn.access").disabled = True

@@ -1,0 +1,1 @@
+"""HTTP without any feature: problems, paging, who is asking, which language."""

@@ -1,0 +1,63 @@
+"""Who is asking, in which language, through which door."""
+
+from collections.abc import Awaitable, Callable
+from datetime import datetime
+from typing import Annotated, cast
+
+from fastapi import Depends, Header, Request
+from starlette.requests import HTTPConnection
+
+from shouwen.kernel.clock import Clock
+from shouwen.kernel.messages import Actor, NotSignedIn
+from shouwen.platform.database import Reader
+from shouwen.platform.desk import Desk
+from shouwen.platform.i18n import language_of
+from shouwen.platform.settings import Settings
+
+Recognise = Callable[[HTTPConnection], Awaitable[Actor | None]]
+"""Turns a cookie or a bearer token into an actor; wired by `app`."""
+
+
+def the_desk(request: Request) -> Desk:
+    return cast(Desk, request.app.state.desk)
+
+
+def the_reader(request: Request) -> Reader:
+    return cast(Reader, request.app.state.reader)
+
+
+def the_language(request: Request) -> str:
+    return language_of(request.headers.get("accept-language"))
+
+
+async def the_actor(request: Request) -> Actor:
+    recognise = cast(Recognise, request.app.state.recognise)
+    actor = await recognise(request)
+    if actor is None:
+        raise NotSignedIn
+    return actor
+
+
+def the_key(
+    idempotency_key: Annotated[
+        str | None, Header(max_length=200, description="The same key has the same effect and the same answer")
+    ] = None,
+) -> str | None:
+    return idempotency_key
+
+
+def the_settings(request: Request) -> Settings:
+    return cast(Settings, request.app.state.settings)
+
+
+def the_now(request: Request) -> datetime:
+    return cast(Clock, request.app.state.clock).now()
+
+
+TheSettings = Annotated[Settings, Depends(the_settings)]
+TheNow = Annotated[datetime, Depends(the_now)]
+TheDesk = Annotated[Desk, Depends(the_desk)]
+TheReader = Annotated[Reader, Depends(the_reader)]
+TheActor = Annotated[Actor, Depends(the_actor)]
+TheLanguage = Annotated[str, Depends(the_language)]
+TheKey = Annotated[str | None, Depends(the_key)]

@@ -1,0 +1,145 @@
+"""Errors as RFC 9457 problems with stable ids, in the reader's language."""
+
+from collections.abc import Mapping
+from typing import Any
+from uuid import UUID
+
+import structlog
+from fastapi import FastAPI, Request
+from fastapi.encoders import jsonable_encoder
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse
+from psycopg import OperationalError
+from psycopg_pool import PoolTimeout
+from pydantic import BaseModel, ConfigDict
+from starlette.exceptions import HTTPException
+
+from shouwen.kernel.messages import FieldError, InvalidInput, Refusal
+from shouwen.platform.i18n import language_of, say
+
+MEDIA_TYPE = "application/problem+json"
+Log = structlog.stdlib.get_logger("shouwen.web")
+
+
+class FieldProblem(BaseModel):
+    """What is wrong with one field: `id` is stable, `message` is for people."""
+
+    field: str
+    id: str
+    message: str
+
+
+class Problem(BaseModel):
+    """RFC 9457. `id` is the stable name of the problem; further members depend on it."""
+
+    model_config = ConfigDict(extra="allow")
+
+    type: str
+    id: str
+    title: str
+    status: int
+    detail: str
+    errors: list[FieldProblem] | None = None
+
+
+def refusals(*kinds: type[Refusal]) -> dict[int | str, dict[str, Any]]:
+    """What a route may refuse, for its `responses=`; ids of one status are listed together."""
+    by_status: dict[int, list[type[Refusal]]] = {}
+    every: tuple[type[Refusal], ...] = (*kinds, InvalidInput)
+    for kind in every:
+        by_status.setdefault(kind.status, []).append(kind)
+    return {
+        status: {
+            "model": Problem,
+            "description": "; ".join(f"`{kind.id}`: {kind.__doc__}" for kind in same),
+            "content": {MEDIA_TYPE: {}},
+        }
+        for status, same in by_status.items()
+    }
+
+
+def problem(language: str, problem_id: str, status: int, default: str, extra: Mapping[str, Any]) -> JSONResponse:
+    """A problem as an answer; `extra` members stand beside the standard ones and fill the texts."""
+    words = {name: value for name, value in extra.items() if isinstance(value, str | int)}
+    title = say(language, "problems", f"{problem_id}.title", default, **words)
+    body = {
+        "type": f"/problems/{problem_id}",
+        "id": problem_id,
+        "title": title,
+        "status": status,
+        "detail": say(language, "problems", f"{problem_id}.detail", title, **words),
+        **extra,
+    }
+    return JSONResponse(jsonable_encoder(body), status, media_type=MEDIA_TYPE)
+
+
+def of_refusal(refusal: Refusal, language: str) -> JSONResponse:
+    extra: dict[str, Any] = {k: v for k, v in refusal.details.items() if not isinstance(v, UUID)}
+    if isinstance(refusal, InvalidInput):
+        extra["errors"] = [_field(error, language) for error in refusal.errors]
+    return problem(language, refusal.id, refusal.status, str(refusal), extra)
+
+
+def _field(error: FieldError, language: str) -> dict[str, str]:
+    message = say(language, "fields", error.id, error.id, **error.params)
+    return {"field": error.field, "id": error.id, "message": message}
+
+
+# pydantic's names of what is wrong, and ours.
+_KINDS = {
+    "missing": "required",
+    "string_too_short": "too-short",
+    "string_too_long": "too-long",
+    "extra_forbidden": "unknown-field",
+    "enum": "not-one-of",
+    "literal_error": "not-one-of",
+    "timezone_aware": "needs-zone",
+    "json_invalid": "not-json",
+}
+
+
+def _field_of(error: Mapping[str, Any]) -> dict[str, str]:
+    place = [str(part) for part in error["loc"] if part not in ("body", "query", "path")]
+    kind = str(error["type"])
+    known = _KINDS.get(kind)
+    if known is None:
+        wanted = ("uuid", "datetime", "int", "bool", "string", "float", "date")
+        known = next((f"not-{name}" for name in wanted if kind.startswith(name)), "invalid")
+    found = FieldError(".".join(place), known, dict(error.get("ctx") or {}))
+    return {"field": found.field, "id": known}
+
+
+def install(app: FastAPI) -> None:
+    """Has every error leave the application as a problem."""
+
+    @app.exception_handler(Refusal)
+    async def refused(request: Request, refusal: Refusal) -> JSONResponse:
+        return of_refusal(refusal, language_of(request.headers.get("accept-language")))
+
+    @app.exception_handler(RequestValidationError)
+    async def invalid(request: Request, error: RequestValidationError) -> JSONResponse:
+        language = language_of(request.headers.get("accept-language"))
+        found = []
+        for each in error.errors():
+            place = _field_of(each)
+            message = say(language, "fields", place["id"], place["id"], **dict(each.get("ctx") or {}))
+            found.append(place | {"message": message})
+        return problem(language, InvalidInput.id, InvalidInput.status, str(InvalidInput()), {"errors": found})
+
+    @app.exception_handler(HTTPException)
+    async def plain(request: Request, error: HTTPException) -> JSONResponse:
+        names = {404: "not-found", 405: "method-not-allowed"}
+        problem_id = names.get(error.status_code, "http-error")
+        language = language_of(request.headers.get("accept-language"))
+        return problem(language, problem_id, error.status_code, str(error.detail), {})
+
+    @app.exception_handler(OperationalError)
+    @app.exception_handler(PoolTimeout)
+    async def unavailable(request: Request, error: Exception) -> JSONResponse:
+        Log.error("database unavailable", error=str(error))
+        return problem(language_of(request.headers.get("accept-language")), "unavailable", 503, "Unavailable", {})
+
+    @app.exception_handler(Exception)
+    async def unexpected(request: Request, error: Exception) -> JSONResponse:
+        Log.error("unexpected", path=request.url.path, exc_info=error)
+        return problem(language_of(request.headers.get("accept-language")), "unexpected", 500, "Unexpected", {})

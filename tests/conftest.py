@@ -1,0 +1,129 @@
+"""A real PostgreSQL for every test that asks: one migrated template, cloned per test."""
+
+import asyncio
+import itertools
+import os
+from collections.abc import AsyncIterator, Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+import httpx
+import pytest
+from sqlalchemy import select
+
+from shouwen.app.context import Office, office_at
+from shouwen.app.defaults import install_defaults
+from shouwen.app.http import make_app
+from shouwen.app.places import Place
+from shouwen.app.schema import migrate
+from shouwen.features.organisation.queries import actor_of_token
+from shouwen.features.organisation.tables import units
+from shouwen.kernel.chance import Chance
+from shouwen.kernel.clock import SetClock
+from shouwen.kernel.ids import Ids
+from shouwen.kernel.messages import Actor
+from shouwen.platform import embedded
+from shouwen.platform.database import Database, Reader
+from shouwen.platform.desk import Desk
+from shouwen.platform.realtime.hub import Hub
+from shouwen.platform.realtime.viewers import Viewers
+from shouwen.platform.relay import drain
+from shouwen.platform.settings import Settings
+from tests.cast import TOKENS, Cast, engage
+
+WORKER = "shouwen_app"
+MORNING = datetime(2026, 11, 20, 1, 0, tzinfo=UTC)
+_numbers = itertools.count(1)
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[embedded.EmbeddedServer]:
+    system = os.environ.get("SHOUWEN_TEST_DATABASE") == "system"
+    programs = embedded.system_programs() if system else embedded.wheel_programs()
+    running = embedded.start(tmp_path_factory.mktemp("pg"), durable=False, programs=programs)
+    yield running
+    running.stop()
+
+
+@pytest.fixture(scope="session")
+def template(server: embedded.EmbeddedServer) -> str:
+    """A database with every migration, the defaults and nobody in it."""
+    owner, app = embedded.create_database(server, "template_house")
+    migrate(owner, WORKER)
+    settings = Settings(home=Path("/nonexistent"))
+
+    async def fill() -> None:
+        clock = SetClock(MORNING)
+        async with office_at(Place(owner, app, WORKER), settings, clock, Chance(1)) as office:
+            await install_defaults(office)
+            await engage(office.desk)
+
+    asyncio.run(fill())
+    return "template_house"
+
+
+@pytest.fixture
+def place(server: embedded.EmbeddedServer, template: str) -> Iterator[Place]:
+    """A fresh clone for one test."""
+    name = f"test_{os.getpid()}_{next(_numbers)}"
+    owner, app = embedded.create_database(server, name, template)
+    yield Place(owner, app, WORKER)
+    embedded.drop_database(server, name)
+
+
+@dataclass(frozen=True, slots=True)
+class TestOffice:
+    """An open office with the cast, a clock that the test moves, and clients that speak HTTP to it."""
+
+    office: Office
+    place: Place
+    clock: SetClock
+    cast: Cast
+    hub: Hub
+
+    __test__ = False
+
+    @property
+    def desk(self) -> Desk:
+        return self.office.desk
+
+    @property
+    def database(self) -> Database:
+        return self.office.database
+
+    @property
+    def read(self) -> Reader:
+        return self.office.database.read
+
+    @property
+    def ids(self) -> Ids:
+        return self.office.ids
+
+    def client(self, username: str | None = None, language: str = "en") -> httpx.AsyncClient:
+        """A client of the real application, signed in by token as one of the cast."""
+        headers = {"Accept-Language": language}
+        if username:
+            headers["Authorization"] = f"Bearer {TOKENS[username]}"
+        transport = httpx.ASGITransport(make_app(self.office, self.hub, None), raise_app_exceptions=False)
+        return httpx.AsyncClient(transport=transport, base_url="http://shouwen.test", headers=headers)
+
+    async def drain(self) -> None:
+        """Lets the relay place everything that was committed."""
+        await drain(self.database, self.clock)
+
+
+@pytest.fixture
+async def office(place: Place, tmp_path: Path) -> AsyncIterator[TestOffice]:
+    clock = SetClock(MORNING)
+    settings = Settings(home=tmp_path)
+    async with office_at(place, settings, clock, Chance(2)) as opened:
+        people: dict[str, Actor] = {}
+        for username, token in TOKENS.items():
+            actor = await actor_of_token(opened.database.read, token, MORNING)
+            assert actor is not None
+            people[username] = actor
+        rows = await opened.database.read.tuples(select(units.c.code, units.c.id))
+        cast = Cast(people, dict(rows))
+        hub = Hub(opened.database, Viewers(opened.database, clock))
+        yield TestOffice(opened, place, clock, cast, hub)

@@ -1,0 +1,1 @@
+"""Checks of our own, run by `make check` and `make test`."""
