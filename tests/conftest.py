@@ -10,6 +10,7 @@ from pathlib import Path
 
 import httpx
 import pytest
+from fastapi import FastAPI
 from sqlalchemy import select
 
 from shouwen.app.context import Office, office_at
@@ -81,6 +82,7 @@ class TestOffice:
     clock: SetClock
     cast: Cast
     hub: Hub
+    app: FastAPI
 
     __test__ = False
 
@@ -105,7 +107,7 @@ class TestOffice:
         headers = {"Accept-Language": language}
         if username:
             headers["Authorization"] = f"Bearer {TOKENS[username]}"
-        transport = httpx.ASGITransport(make_app(self.office, self.hub, None), raise_app_exceptions=False)
+        transport = httpx.ASGITransport(self.app, raise_app_exceptions=False)
         return httpx.AsyncClient(transport=transport, base_url="http://shouwen.test", headers=headers)
 
     async def drain(self) -> None:
@@ -126,4 +128,4 @@ async def office(place: Place, tmp_path: Path) -> AsyncIterator[TestOffice]:
         rows = await opened.database.read.tuples(select(units.c.code, units.c.id))
         cast = Cast(people, dict(rows))
         hub = Hub(opened.database, Viewers(opened.database, clock))
-        yield TestOffice(opened, place, clock, cast, hub)
+        yield TestOffice(opened, place, clock, cast, hub, make_app(opened, hub, None))

@@ -2,6 +2,7 @@
 
 import asyncio
 from datetime import UTC, datetime
+from typing import Any
 
 from shouwen.app.context import Office, office_at
 from shouwen.app.features import FEATURES
@@ -14,7 +15,7 @@ from shouwen.features.policies.contract import PublishTable
 from shouwen.features.sla.contract import DefineClocks
 from shouwen.features.sla.rules import DEFAULT_RULES
 from shouwen.features.tickets.contract import DefineCategories
-from shouwen.kernel.messages import THE_SYSTEM
+from shouwen.kernel.messages import THE_SYSTEM, Command
 from shouwen.platform.desk import fingerprint
 from shouwen.platform.settings import Settings
 
@@ -35,7 +36,8 @@ async def install_defaults(office: Office) -> None:
     """Roles, categories, clocks and the assignment table; safe to repeat."""
     await office.desk.run(DefineRoles(default_roles()), THE_SYSTEM)
     table = PublishTable(ASSIGNMENT, None, 1, SHIPPED_SINCE, ASSIGNMENT_TABLE)
-    for command in (DefineCategories(CATEGORIES), DefineClocks(DEFAULT_RULES), table):
+    commands: tuple[Command[Any], ...] = (DefineCategories(CATEGORIES), DefineClocks(DEFAULT_RULES), table)
+    for command in commands:
         # The same content is installed once; a release that ships more has another fingerprint.
         await office.desk.run(command, THE_SYSTEM, key=f"defaults:{fingerprint(command)}")
 

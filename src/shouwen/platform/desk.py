@@ -27,7 +27,7 @@ R = TypeVar("R")
 UseCase = Callable[[Any, Work], Awaitable[Any]]
 Log = structlog.stdlib.get_logger("shouwen.desk")
 
-_RACES = 8
+_RACES = 32
 """How often a command decides anew when it is overtaken; then it is refused as stale."""
 
 _ANSWER = Prepared(
@@ -128,14 +128,19 @@ class Desk:
                     work = self._open(actor)
             raise Stale
         except Refusal as refusal:
-            # A retry finds the world already changed by its first attempt: the first answer counts, not the refusal.
-            answered = await self._answered(command, actor, key)
-            if answered is not None:
-                return answered
-            if refusal.keeps_rows and not work.is_empty:
-                await self._database.write(*work.statement())
-            await self._record_refusal(type(command).__name__, refusal, actor)
-            raise
+            return await self._refuse(refusal, command, actor, key, work)
+
+    async def _refuse(self, refusal: Refusal, command: Command[R], actor: Actor, key: str | None, work: Work) -> R:
+        """A retry finds the world already changed by its first attempt: the first answer counts, not the refusal."""
+        try:
+            for answer in await self._answered(command, actor, key):
+                return answer
+        except KeyReused as reused:
+            refusal = reused
+        if refusal.keeps_rows and not work.is_empty:
+            await self._database.write(*work.statement())
+        await self._record_refusal(type(command).__name__, refusal, actor)
+        raise refusal
 
     async def _keep(self, work: Work, command: Command[R], result: R, key: str | None) -> R:
         if work.is_empty:
@@ -159,21 +164,22 @@ class Desk:
     def _conflict(self, conflict: errors.UniqueViolation) -> Exception:
         constraint = conflict.diag.constraint_name or ""
         if constraint == "pk_desk_answers":
-            return Stale()  # never seen outside: `_once` finds the stored answer
+            return Stale()  # never seen outside: `_refuse` finds the stored answer
         refusal = self._conflicts.get(constraint)
         return refusal() if refusal else conflict
 
-    async def _answered(self, command: Command[R], actor: Actor, key: str | None) -> R | None:
+    async def _answered(self, command: Command[R], actor: Actor, key: str | None) -> list[R]:
+        """The answer that was given under this key, if one was: it may well be None."""
         if key is None or actor.id is None:
-            return None
+            return []
         rows = await self._database.read.tuples(_ANSWER, actor=actor.id, key=key)
         if not rows:
-            return None
+            return []
         known, answer = rows[0]
         if known != fingerprint(command):
             raise KeyReused
         result = msgspec.convert(answer["result"], _result_type(self._usecases[type(command)]), strict=False)
-        return cast(R, _filled(result, answer["filled"]))
+        return [cast(R, _filled(result, answer["filled"]))]
 
     async def _run_inside(self, command: Command[R], work: Work) -> R:
         result: R = await self._usecases[type(command)](command, work)

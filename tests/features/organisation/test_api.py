@@ -8,7 +8,8 @@ from httpx import AsyncClient, Response
 from sqlalchemy import select
 from starlette.requests import HTTPConnection
 
-from shouwen.features.organisation.api import COOKIE, recogniser
+from shouwen.features.organisation.api import recogniser
+from shouwen.platform.web.asking import COOKIE
 from shouwen.features.organisation.contract import CreateToken
 from shouwen.features.organisation.tables import sessions
 from shouwen.kernel.messages import THE_SYSTEM

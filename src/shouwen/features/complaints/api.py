@@ -1,8 +1,9 @@
 """Complaints over HTTP."""
 
+from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Path
 
 from shouwen.features.complaints import contract, shapes
 from shouwen.features.complaints.looks import LookAtContactable
@@ -15,6 +16,7 @@ from shouwen.platform.web.asking import TheActor, TheDesk, TheKey, TheSettings
 from shouwen.platform.web.problems import refusals
 
 routes = APIRouter(tags=["complaints"])
+TheTicket = Annotated[UUID, Path(alias="id")]
 _ALWAYS = (NotSignedIn, NotPermitted)
 _ACTION = refusals(
     *_ALWAYS, NotFound, Stale, KeyReused, contract.ActionNotAllowed, contract.NotYourDepartment, contract.OnlyHandler
@@ -39,16 +41,16 @@ async def preview(form: shapes.Question, actor: TheActor, present: ThePresenter)
     return await present.preview(form, actor)
 
 
-@routes.get("/tickets/{ticket}", responses=refusals(*_ALWAYS, NotFound))
-async def read_case(ticket: UUID, actor: TheActor, present: ThePresenter) -> shapes.Case:
+@routes.get("/tickets/{id}", responses=refusals(*_ALWAYS, NotFound))
+async def read_case(ticket: TheTicket, actor: TheActor, present: ThePresenter) -> shapes.Case:
     """The case with its timeline and the actions allowed to the caller."""
     actor.must(READ)
     return await present.case(ticket, actor)
 
 
-@routes.post("/tickets/{ticket}/unmask", responses=refusals(*_ALWAYS, NotFound))
+@routes.post("/tickets/{id}/unmask", responses=refusals(*_ALWAYS, NotFound))
 async def unmask(
-    ticket: UUID, form: shapes.Unmasking, desk: TheDesk, actor: TheActor, settings: TheSettings
+    ticket: TheTicket, form: shapes.Unmasking, desk: TheDesk, actor: TheActor, settings: TheSettings
 ) -> shapes.Contactable:
     """The customer's name and phone in clear; who looked and why is recorded."""
     seen = await desk.look(LookAtContactable(ticket, form.reason), actor)
@@ -67,27 +69,27 @@ async def _act(
     return shapes.Done(id=done.id, number=done.number, state=done.state, version=done.version)
 
 
-@routes.post("/tickets/{ticket}/accept", responses=_ACTION)
+@routes.post("/tickets/{id}/accept", responses=_ACTION)
 async def accept(
-    ticket: UUID, form: shapes.Acceptance, desk: TheDesk, actor: TheActor, key: TheKey, present: ThePresenter
+    ticket: TheTicket, form: shapes.Acceptance, desk: TheDesk, actor: TheActor, key: TheKey, present: ThePresenter
 ) -> shapes.Done:
     """Takes the complaint over as its named handler."""
     command = contract.AcceptComplaint(TicketId(ticket), form.version)
     return await _act(command, ticket, desk, actor, key, present)
 
 
-@routes.post("/tickets/{ticket}/assign", responses=_ACTION | refusals(contract.NotAHandler))
+@routes.post("/tickets/{id}/assign", responses=_ACTION | refusals(contract.NotAHandler))
 async def assign(
-    ticket: UUID, form: shapes.Assignment, desk: TheDesk, actor: TheActor, key: TheKey, present: ThePresenter
+    ticket: TheTicket, form: shapes.Assignment, desk: TheDesk, actor: TheActor, key: TheKey, present: ThePresenter
 ) -> shapes.Done:
     """Names the handler."""
     command = contract.AssignComplaint(TicketId(ticket), form.version, form.handler)
     return await _act(command, ticket, desk, actor, key, present)
 
 
-@routes.post("/tickets/{ticket}/log", responses=_ACTION)
+@routes.post("/tickets/{id}/log", responses=_ACTION)
 async def log(
-    ticket: UUID, form: shapes.Communication, desk: TheDesk, actor: TheActor, key: TheKey, present: ThePresenter
+    ticket: TheTicket, form: shapes.Communication, desk: TheDesk, actor: TheActor, key: TheKey, present: ThePresenter
 ) -> shapes.Done:
     """Writes down what was said."""
     command = contract.LogCommunication(
@@ -96,36 +98,36 @@ async def log(
     return await _act(command, ticket, desk, actor, key, present)
 
 
-@routes.post("/tickets/{ticket}/propose", responses=_ACTION)
+@routes.post("/tickets/{id}/propose", responses=_ACTION)
 async def propose(
-    ticket: UUID, form: shapes.Proposal, desk: TheDesk, actor: TheActor, key: TheKey, present: ThePresenter
+    ticket: TheTicket, form: shapes.Proposal, desk: TheDesk, actor: TheActor, key: TheKey, present: ThePresenter
 ) -> shapes.Done:
     """Hands the result to the complaint department."""
     command = contract.ProposeSolution(TicketId(ticket), form.version, form.solution, form.outcome)
     return await _act(command, ticket, desk, actor, key, present)
 
 
-@routes.post("/tickets/{ticket}/reply", responses=_ACTION)
+@routes.post("/tickets/{id}/reply", responses=_ACTION)
 async def reply(
-    ticket: UUID, form: shapes.Reply, desk: TheDesk, actor: TheActor, key: TheKey, present: ThePresenter
+    ticket: TheTicket, form: shapes.Reply, desk: TheDesk, actor: TheActor, key: TheKey, present: ThePresenter
 ) -> shapes.Done:
     """Replies to the customer."""
     command = contract.ReplyToCustomer(TicketId(ticket), form.version, form.text, form.channel)
     return await _act(command, ticket, desk, actor, key, present)
 
 
-@routes.post("/tickets/{ticket}/satisfaction", responses=_ACTION | refusals(contract.HandlerMayNotJudge))
+@routes.post("/tickets/{id}/satisfaction", responses=_ACTION | refusals(contract.HandlerMayNotJudge))
 async def satisfaction(
-    ticket: UUID, form: shapes.Satisfaction, desk: TheDesk, actor: TheActor, key: TheKey, present: ThePresenter
+    ticket: TheTicket, form: shapes.Satisfaction, desk: TheDesk, actor: TheActor, key: TheKey, present: ThePresenter
 ) -> shapes.Done:
     """Keeps the customer's answer."""
     command = contract.RecordSatisfaction(TicketId(ticket), form.version, form.grade, form.demand)
     return await _act(command, ticket, desk, actor, key, present)
 
 
-@routes.post("/tickets/{ticket}/close", responses=_ACTION)
+@routes.post("/tickets/{id}/close", responses=_ACTION)
 async def close(
-    ticket: UUID, form: shapes.Closure, desk: TheDesk, actor: TheActor, key: TheKey, present: ThePresenter
+    ticket: TheTicket, form: shapes.Closure, desk: TheDesk, actor: TheActor, key: TheKey, present: ThePresenter
 ) -> shapes.Done:
     """Ends the complaint."""
     command = contract.CloseComplaint(TicketId(ticket), form.version, form.note)

@@ -14,10 +14,12 @@ from shouwen.features.policies import contract as policies
 from shouwen.features.sla import contract as sla
 from shouwen.features.tickets.contract import HotlineAxis, State, Urgency
 from shouwen.features.tickets.shapes import TicketRow, named, person_of
+from shouwen.platform.web.problems import KEEPABLE
 
-Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200)]
-Prose = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=10_000)]
-Short = Annotated[str, StringConstraints(strip_whitespace=True, max_length=200)]
+Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200, pattern=KEEPABLE)]
+Prose = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=10_000, pattern=KEEPABLE)]
+Short = Annotated[str, StringConstraints(strip_whitespace=True, max_length=200, pattern=KEEPABLE)]
+Remark = Annotated[str, StringConstraints(strip_whitespace=True, max_length=10_000, pattern=KEEPABLE)]
 
 
 class Form(BaseModel):
@@ -93,12 +95,12 @@ class Reply(Form):
 
 class Satisfaction(Form):
     grade: Grade
-    demand: Annotated[str, StringConstraints(strip_whitespace=True, max_length=10_000)] | None = None
+    demand: Remark | None = None
     version: int | None = None
 
 
 class Closure(Form):
-    note: Annotated[str, StringConstraints(strip_whitespace=True, max_length=10_000)] | None = None
+    note: Remark | None = None
     version: int | None = None
 
 

@@ -5,7 +5,7 @@ from contextlib import asynccontextmanager
 from typing import Annotated, cast
 from uuid import UUID
 
-from fastapi import APIRouter, Cookie, Depends, Query, Request, Response
+from fastapi import APIRouter, Cookie, Depends, Path, Query, Request, Response
 from pydantic import BaseModel, ConfigDict, Field
 from starlette.requests import HTTPConnection
 
@@ -35,10 +35,18 @@ from shouwen.kernel.clock import Clock
 from shouwen.kernel.messages import NOBODY, Actor, NotFound, NotPermitted, NotSignedIn
 from shouwen.platform.database import Database
 from shouwen.platform.settings import Settings
-from shouwen.platform.web.asking import Recognise, TheActor, TheDesk, TheKey, TheLanguage, TheReader, TheSettings
+from shouwen.platform.web.asking import (
+    COOKIE,
+    Recognise,
+    TheActor,
+    TheDesk,
+    TheKey,
+    TheLanguage,
+    TheReader,
+    TheSettings,
+)
 from shouwen.platform.web.problems import refusals
 
-COOKIE = "shouwen_session"
 _HOUR = 3600
 
 routes = APIRouter(tags=["organisation"])
@@ -153,9 +161,9 @@ async def list_units(actor: TheActor, read: TheReader, language: TheLanguage) ->
     return await units_within(read, actor.scope, language)
 
 
-@routes.get("/units/{unit}/staff", responses=refusals(NotSignedIn, NotPermitted, NotFound))
+@routes.get("/units/{id}/staff", responses=refusals(NotSignedIn, NotPermitted, NotFound))
 async def list_staff(
-    unit: UUID,
+    unit: Annotated[UUID, Path(alias="id")],
     actor: TheActor,
     read: TheReader,
     post: Annotated[str | None, Query(pattern="^[a-z_]{1,40}$", description="Only holders of this post")] = None,

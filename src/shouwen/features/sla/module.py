@@ -10,7 +10,8 @@ from shouwen.platform.timers import DueTimer, Ring
 
 def note_deadlines(desk: Desk) -> Ring:
     async def ring(timer: DueTimer) -> None:
-        await desk.run(NoteDeadline(timer.subject_id), THE_SYSTEM, key=f"timer:{timer.id}")
+        # What a clock counts never shrinks, so it passes its limit once, whichever of its timers finds out.
+        await desk.run(NoteDeadline(timer.subject_id), THE_SYSTEM, key=f"deadline:{timer.subject_id}")
 
     return ring
 

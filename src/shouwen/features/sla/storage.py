@@ -21,7 +21,8 @@ def save_clock(work: Work, before: Clock, after: Clock) -> None:
     for number, stretch in enumerate(after.stretches):
         if number >= len(before.stretches):
             _add_stretch(work, after.id, number, stretch)
-            work.set_timer(DEADLINE_TIMER, after.id, after.due_at)
+            if after.due_at >= stretch.started_at:  # what was lost before has been noted, or will be by its own timer
+                work.set_timer(DEADLINE_TIMER, after.id, after.due_at)
         elif stretch != before.stretches[number]:
             key = {"clock_id": after.id, "number": number}
             work.change("clock_stretches", key, ended_at=stretch.ended_at, ended_by=stretch.ended_by)

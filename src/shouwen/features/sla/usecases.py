@@ -38,8 +38,10 @@ async def note_deadline(command: NoteDeadline, work: Work) -> None:
     if found is None:
         return
     ticket, clock = found
-    # The timer of a stretch that ended, and was followed by another, rings early: that deadline is not this one.
-    if clock.state(work.now()) is ClockState.LOST or (clock.running and clock.due_at <= work.now()):
+    # The timer of a stretch that ended, and was followed by another, rings early: that deadline is not this one. A
+    # clock that was stopped late, before its timer came to ring, has passed its deadline all the same.
+    state, due = clock.state(work.now()), clock.running and clock.due_at <= work.now()
+    if due or state in (ClockState.LOST, ClockState.LATE):
         work.record(DeadlinePassed(subject=ticket, kind=clock.kind))
 
 

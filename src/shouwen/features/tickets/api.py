@@ -12,7 +12,7 @@ from shouwen.features.tickets.shapes import Category, Counts, TicketPage, Ticket
 from shouwen.kernel.messages import SIGNED_IN, FieldError, InvalidInput, NotFound, NotPermitted, NotSignedIn
 from shouwen.platform.phones import parse_phone
 from shouwen.platform.web.asking import TheActor, TheLanguage, TheNow, TheReader, TheSettings
-from shouwen.platform.web.problems import refusals
+from shouwen.platform.web.problems import KEEPABLE, refusals
 
 routes = APIRouter(tags=["tickets"])
 _MOST = 200
@@ -53,11 +53,13 @@ async def list_tickets(
     state: Annotated[str | None, Query(description="States, separated by commas")] = None,
     is_open: Annotated[bool | None, Query(alias="open", description="Only open, or only ended ones")] = None,
     lost: Annotated[bool, Query(description="Only those past their deadline")] = False,
+    due_soon: Annotated[bool, Query(description="Only those in the last fifth of their time")] = False,
     unit: Annotated[UUID | None, Query(description="Seen from this unit downwards")] = None,
     assignee: Annotated[str | None, Query(description="`me`, `none`, or a person's id")] = None,
     owner: Annotated[str | None, Query(description="First-inquiry owner: `me` or a person's id")] = None,
     q: Annotated[
-        str | None, Query(max_length=60, description="A number or its last signs, or a whole phone number")
+        str | None,
+        Query(max_length=60, pattern=KEEPABLE, description="A number or its last signs, or a whole phone number"),
     ] = None,
     sort: Literal["due", "registered", "-registered"] = "due",
     limit: Annotated[int, Query(ge=1, le=_MOST)] = 50,
@@ -74,6 +76,7 @@ async def list_tickets(
         unassigned=assignee == "none",
         owner=_person(owner, actor.id, "owner"),
         lost=lost,
+        due_soon=due_soon,
         search=searched or None,
         phone=parse_phone(searched, settings.phone_region) if searched else None,
         sort=sort,

@@ -1,7 +1,7 @@
 """Tickets as upper features use them: open, move, write down. Each kind of ticket has its own rules above."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from enum import StrEnum
 from typing import ClassVar, NewType
 from uuid import UUID
@@ -13,6 +13,10 @@ TicketId = NewType("TicketId", UUID)
 
 READ = "tickets.read"
 UNMASK = "tickets.unmask"
+
+
+NEVER = datetime(9999, 1, 1, tzinfo=UTC)
+"""The next deadline of a ticket that has none unmet: it comes last in every list."""
 
 
 class State(StrEnum):

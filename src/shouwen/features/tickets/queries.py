@@ -98,6 +98,13 @@ class TicketLine:
 
 
 @dataclass(frozen=True, slots=True)
+class ListLine(TicketLine):
+    """A ticket in a list, with the deadline it is sorted by."""
+
+    next_due_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Wanted:
     """What a list should hold. `assignee` NONE_ASSIGNED wants tickets that nobody has."""
 
@@ -108,6 +115,7 @@ class Wanted:
     unassigned: bool = False
     owner: UUID | None = None
     lost: bool = False
+    due_soon: bool = False
     search: str | None = None
     phone: str | None = None
     sort: str = "due"
@@ -144,12 +152,13 @@ async def roots_for(read: Reader, unit: UUID | None, within: Scope) -> tuple[UUI
 
 async def page_of_tickets(
     read: Reader, wanted: Wanted, within: Scope, now: datetime, limit: int, after: str | None
-) -> tuple[list[TicketLine], Cursor | None]:
+) -> tuple[list[ListLine], Cursor | None]:
     """A page in order and the cursor of the next one, if there is more."""
     roots = await roots_for(read, wanted.unit, within)
     if not roots:
         return [], None
-    statement = _filtered(select(*ROW).select_from(ROW_FROM.join(ticket_places, _p.ticket_id == _t.id)), wanted, now)
+    row = (*ROW, _p.due_at.label("next_due_at"))
+    statement = _filtered(select(*row).select_from(ROW_FROM.join(ticket_places, _p.ticket_id == _t.id)), wanted, now)
     statement = statement.where(seen_from(roots))
     column = _p.due_at if wanted.sort == "due" else _p.registered_at
     cursor = Cursor.parse(after, wanted.sort) if after else None
@@ -162,11 +171,11 @@ async def page_of_tickets(
     else:
         statement = statement.order_by(column, _p.ticket_id)
         statement = statement.where(key > place) if place is not None else statement
-    rows = await read.all(statement.limit(limit + 1), TicketLine)
+    rows = await read.all(statement.limit(limit + 1), ListLine)
     if len(rows) <= limit:
         return rows, None
     last = rows[limit - 1]
-    return rows[:limit], Cursor(wanted.sort, last.due_at if wanted.sort == "due" else last.registered_at, last.id)
+    return rows[:limit], Cursor(wanted.sort, last.next_due_at if wanted.sort == "due" else last.registered_at, last.id)
 
 
 def _filtered(statement: Select[Any], wanted: Wanted, now: datetime) -> Select[Any]:
@@ -181,7 +190,9 @@ def _filtered(statement: Select[Any], wanted: Wanted, now: datetime) -> Select[A
     if wanted.owner:
         statement = statement.where(_t.owner_id == wanted.owner)
     if wanted.lost:
-        statement = statement.where(_p.is_open, _t.clock == "running", _p.due_at < now)
+        statement = statement.where(_p.is_open, _p.due_at < now)
+    if wanted.due_soon:
+        statement = statement.where(_p.is_open, _p.due_at >= now, _p.due_at < now + DUE_SOON)
     if wanted.search or wanted.phone:
         statement = statement.where(_searched(wanted))
     return statement
@@ -216,15 +227,14 @@ async def counts(read: Reader, unit: UUID | None, within: Scope, now: datetime) 
     roots = await roots_for(read, unit, within)
     if not roots:
         return []
-    running = _t.clock == "running"
     person = case((_assignee.c.id.is_not(None), _person_json(_assignee)))
     statement = (
         select(
             _p.state,
             person.label("assignee"),
             func.count().label("open"),
-            func.count().filter(running, _p.due_at < now).label("lost"),
-            func.count().filter(running, _p.due_at >= now, _p.due_at < now + DUE_SOON).label("due_soon"),
+            func.count().filter(_p.due_at < now).label("lost"),
+            func.count().filter(_p.due_at >= now, _p.due_at < now + DUE_SOON).label("due_soon"),
         )
         .select_from(
             ticket_places.join(tickets, _t.id == _p.ticket_id).outerjoin(_assignee, _assignee.c.id == _t.assignee_id)

@@ -11,7 +11,7 @@ from shouwen.features.organisation.contract import StaffRef, UnitRef
 from shouwen.features.sla.contract import ClockState
 from shouwen.features.tickets import contract
 from shouwen.features.tickets.contract import HotlineAxis, State, Urgency
-from shouwen.features.tickets.queries import Counted, TicketLine
+from shouwen.features.tickets.queries import DUE_SOON, Counted, TicketLine
 from shouwen.kernel.quantities import masked_name, masked_phone
 from shouwen.platform.phones import shown_phone
 
@@ -46,6 +46,7 @@ class TicketRow(BaseModel):
     owner: StaffRef
     registered_at: datetime
     due_at: datetime
+    due_soon_at: datetime
     clock: ClockState
     closed_at: datetime | None
     version: int
@@ -88,6 +89,11 @@ class Category(BaseModel):
     urgency: Urgency
 
 
+_SHAPED = frozenset(
+    ("unit", "department", "owner", "assignee", "category_name", "customer_name", "phone", "clock", "due_soon_at")
+)
+
+
 def named(record: dict[str, Any], field: str, language: str) -> str:
     return str(record[f"{field}_en"] if language == "en" else record[field])
 
@@ -97,17 +103,14 @@ def row_fields(line: TicketLine, language: str, region: str, now: datetime) -> d
     clock = line.clock
     if clock == ClockState.RUNNING and line.due_at < now:
         clock = ClockState.LOST
-    shared = {
-        name: getattr(line, name)
-        for name in TicketRow.model_fields
-        if name not in {"unit", "department", "owner", "assignee", "category_name", "customer_name", "phone", "clock"}
-    }
+    shared = {name: getattr(line, name) for name in TicketRow.model_fields if name not in _SHAPED}
     return shared | {
         "category_name": line.category_name_en if language == "en" else line.category_name,
         "customer_name": masked_name(line.customer_name),
         "phone": masked_phone(shown_phone(line.phone, region)),
         "unit": unit_of(line.unit, language),
         "department": unit_of(line.department, language),
+        "due_soon_at": line.due_at - DUE_SOON,
         "owner": person_of(line.owner),
         "assignee": person_of(line.assignee),
         "clock": clock,

@@ -66,7 +66,7 @@ tickets = Table(
 Index("ix_tickets_number_reversed", func.reverse(tickets.c.number), postgresql_ops={"reverse": "text_pattern_ops"})
 
 # One row per unit that sees the ticket: the units concerned and all above them. It is row scope and work list in one,
-# so a list costs the same at any level of the tree.
+# so a list costs the same at any level of the tree. `due_at` is the earliest unmet deadline, NEVER if there is none.
 ticket_places = Table(
     "ticket_places",
     metadata,

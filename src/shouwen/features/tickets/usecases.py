@@ -1,13 +1,24 @@
 """Opening, moving, writing down."""
 
+from datetime import datetime
+
 import msgspec
 
-from shouwen.features.tickets.contract import CategoriesDefined, DefineCategories, MoveTicket, OpenTicket, WriteEntry
+from shouwen.features.sla.contract import ClockState
+from shouwen.features.tickets.contract import (
+    NEVER,
+    CategoriesDefined,
+    DefineCategories,
+    MoveTicket,
+    OpenTicket,
+    WriteEntry,
+)
 from shouwen.platform.statement import Sql
 from shouwen.platform.work import Work
 
 _NEXT = "on conflict (unit_id, day) do update set last_number = day_numbers.last_number + 1 returning last_number"
-_NUMBER = "r.number || lpad((select last_number from day_numbers_)::text, 4, '0')"
+# Four digits at least: the ten thousandth of a day has five, where lpad alone would cut it down to an earlier number.
+_NUMBER = "(select r.number || lpad(n::text, greatest(4, length(n::text)), '0') from day_numbers_ d(n))"
 
 
 async def open_ticket(command: OpenTicket, work: Work) -> None:
@@ -19,7 +30,6 @@ async def open_ticket(command: OpenTicket, work: Work) -> None:
     common = {
         "state": opening.state,
         "is_open": opening.state.is_open,
-        "due_at": opening.due_at,
         "registered_at": opening.registered_at,
     }
     work.add(
@@ -37,6 +47,7 @@ async def open_ticket(command: OpenTicket, work: Work) -> None:
             "oversight_id": opening.oversight,
             "owner_id": opening.owner,
             "contact_id": opening.contact,
+            "due_at": opening.due_at,
             "clock": opening.clock,
             "closed_at": opening.closed_at,
             "version": 1,
@@ -45,9 +56,10 @@ async def open_ticket(command: OpenTicket, work: Work) -> None:
         }
         | common,
     )
+    due = next_deadline(opening.clock, opening.due_at)
     work.add(
         "ticket_places",
-        *({"ticket_id": command.ticket, "unit_id": unit} | common for unit in sorted(opening.places)),
+        *({"ticket_id": command.ticket, "unit_id": unit, "due_at": due} | common for unit in sorted(opening.places)),
     )
     work.fill("number", "tickets", "number")
 
@@ -65,7 +77,13 @@ async def move_ticket(command: MoveTicket, work: Work) -> None:
         closed_at=command.closed_at,
     )
     places = {"ticket_id": command.ticket}
-    work.change("ticket_places", places, guarded=False, state=state, is_open=is_open, due_at=command.due_at)
+    due = next_deadline(command.clock, command.due_at)
+    work.change("ticket_places", places, guarded=False, state=state, is_open=is_open, due_at=due)
+
+
+def next_deadline(clock: str, due_at: datetime) -> datetime:
+    """The deadline by which lists are sorted: only a clock that runs has one to be met."""
+    return due_at if clock in (ClockState.RUNNING, ClockState.LOST) else NEVER
 
 
 async def write_entry(command: WriteEntry, work: Work) -> None:

@@ -4,7 +4,8 @@ from collections.abc import Awaitable, Callable
 from datetime import datetime
 from typing import Annotated, cast
 
-from fastapi import Depends, Header, Request
+from fastapi import Depends, Header, Request, Security
+from fastapi.security import APIKeyCookie, HTTPAuthorizationCredentials, HTTPBearer
 from starlette.requests import HTTPConnection
 
 from shouwen.kernel.clock import Clock
@@ -13,6 +14,8 @@ from shouwen.platform.database import Reader
 from shouwen.platform.desk import Desk
 from shouwen.platform.i18n import language_of
 from shouwen.platform.settings import Settings
+
+COOKIE = "shouwen_session"
 
 Recognise = Callable[[HTTPConnection], Awaitable[Actor | None]]
 """Turns a cookie or a bearer token into an actor; wired by `app`."""
@@ -30,7 +33,12 @@ def the_language(request: Request) -> str:
     return language_of(request.headers.get("accept-language"))
 
 
-async def the_actor(request: Request) -> Actor:
+async def the_actor(
+    request: Request,
+    _cookie: Annotated[str | None, Security(APIKeyCookie(name=COOKIE, auto_error=False))],
+    _bearer: Annotated[HTTPAuthorizationCredentials | None, Security(HTTPBearer(auto_error=False))],
+) -> Actor:
+    """Whoever the session cookie or the bearer token stands for; the two parameters are there for the document."""
     recognise = cast(Recognise, request.app.state.recognise)
     actor = await recognise(request)
     if actor is None:

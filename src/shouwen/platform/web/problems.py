@@ -18,6 +18,8 @@ from shouwen.kernel.messages import FieldError, InvalidInput, Refusal
 from shouwen.platform.i18n import language_of, say
 
 MEDIA_TYPE = "application/problem+json"
+KEEPABLE = r"^[^\x00]*$"
+"""The pattern of texts that PostgreSQL can keep: everything but the sign NUL."""
 Log = structlog.stdlib.get_logger("shouwen.web")
 
 
@@ -95,6 +97,7 @@ _KINDS = {
     "literal_error": "not-one-of",
     "timezone_aware": "needs-zone",
     "json_invalid": "not-json",
+    "string_pattern_mismatch": "invalid",
 }
 
 

@@ -1,5 +1,6 @@
 """The whole case for a screen, with its one timeline."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -158,7 +159,7 @@ async def contactable(read: Reader, ticket: UUID, within: Scope) -> ContactableL
     return line
 
 
-async def earlier_cases(read: Reader, phone: str, within: Scope, now: datetime) -> list[TicketLine]:
+async def earlier_cases(read: Reader, phone: str, within: Scope, now: datetime) -> Sequence[TicketLine]:
     """The newest cases of a phone number (E.164), a handful."""
     lines, _ = await page_of_tickets(read, Wanted(phone=phone, sort="-registered"), within, now, _EARLIER, None)
     return lines

@@ -1,0 +1,98 @@
+"""`shouwen demo`: a fictitious operator to look around in."""
+
+import asyncio
+import json
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import asdict
+from datetime import datetime
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.progress import Progress
+
+from shouwen.app.cli_people import settings_or_exit, show
+from shouwen.app.context import open_office
+from shouwen.app.demo import DatabaseNotEmpty, Loaded, Login, load_demo
+from shouwen.app.demo import logins as read_logins
+from shouwen.app.demo.play import Advance
+from shouwen.app.places import database_place
+from shouwen.app.schema import current, migrate
+from shouwen.platform.settings import Settings
+
+demo = typer.Typer(help="A fictitious operator to look around in.", no_args_is_help=True)
+_REFUSED = 1
+
+
+@demo.command("load")
+def load(
+    seed: Annotated[int, typer.Option(help="Another seed tells another story.")] = 1,
+    end: Annotated[str | None, typer.Option(help="When the two weeks end, ISO 8601 with a zone. Default: now.")] = None,
+) -> None:
+    """Fill an empty database with two weeks of Xinglan Telecom."""
+    until = _instant(end) if end else None
+    settings = settings_or_exit()
+    try:
+        loaded = _loaded(settings, seed, until)
+    except DatabaseNotEmpty as refused:
+        typer.echo(f"Refused: {refused}.", err=True)
+        raise typer.Exit(_REFUSED) from None
+    typer.echo(
+        f"The demo is loaded: {loaded.complaints} complaints, {loaded.people} people, {loaded.seconds:.0f} s. "
+        "Who can sign in: shouwen demo logins"
+    )
+
+
+@demo.command("logins")
+def logins(
+    as_json: Annotated[bool, typer.Option("--json", help="As one JSON list, for programs.")] = False,
+) -> None:
+    """Who of the demo can sign in, with which password; exit code 1 where the demo is not loaded."""
+
+    async def read() -> list[Login]:
+        async with open_office(settings_or_exit()) as office:
+            return await read_logins(office.database.read)
+
+    known = asyncio.run(read())
+    if not known:
+        typer.echo("The demo is not loaded in this database: shouwen demo load", err=True)
+        raise typer.Exit(_REFUSED)
+    if as_json:
+        typer.echo(json.dumps([asdict(login) for login in known]))
+        return
+    show(("username", "password", "post", "unit"), [(one.username, one.password, one.post, one.unit) for one in known])
+
+
+def _instant(text: str) -> datetime:
+    try:
+        at = datetime.fromisoformat(text)
+    except ValueError:
+        raise typer.BadParameter(f"{text} is no ISO 8601 time", param_hint="--end") from None
+    if at.tzinfo is None:
+        raise typer.BadParameter("a time needs its zone, as in 2026-11-22T09:00+08:00", param_hint="--end")
+    return at
+
+
+def _loaded(settings: Settings, seed: int, end: datetime | None) -> Loaded:
+    def say(line: str) -> None:
+        typer.echo(line, err=True)
+
+    with database_place(settings, say) as place, _bar() as advance:
+        if current(place.app_url) is None:
+            migrate(place.owner_url, place.worker_role)
+        if advance is not None:
+            return asyncio.run(load_demo(place, settings, seed=seed, end=end, advance=advance))
+        return asyncio.run(load_demo(place, settings, seed=seed, end=end, progress=say))
+
+
+@contextmanager
+def _bar() -> Iterator[Advance | None]:
+    """A bar on a terminal; elsewhere plain lines do."""
+    if not sys.stderr.isatty():
+        yield None
+        return
+    with Progress(console=Console(stderr=True), transient=True) as progress:
+        task = progress.add_task("Two weeks of Xinglan Telecom", total=None)
+        yield lambda done, total: progress.update(task, completed=done, total=total)

@@ -1,0 +1,73 @@
+"""The codes that a map may use: units, users, categories, channels, urgencies of this installation."""
+
+from collections.abc import Collection
+from collections.abc import Mapping as Map
+from dataclasses import dataclass
+from difflib import get_close_matches
+from uuid import UUID
+
+from sqlalchemy import select
+
+from shouwen.app.importing.mapping import Mapping, place_in_map
+from shouwen.features.contacts.contract import Channel
+from shouwen.features.organisation.tables import staff, units
+from shouwen.features.tickets.contract import Urgency
+from shouwen.features.tickets.tables import categories
+from shouwen.kernel.messages import FieldError
+from shouwen.platform.database import Prepared, Reader
+
+_SHOWN = 20
+_UNITS = Prepared(select(units.c.code, units.c.id).order_by(units.c.code))
+_OWNERS = Prepared(select(staff.c.username, staff.c.id).where(staff.c.active).order_by(staff.c.username))
+_CATEGORIES = Prepared(select(categories.c.code).order_by(categories.c.place))
+
+
+@dataclass(frozen=True, slots=True)
+class Codes:
+    """Owners are the accounts that are active: who has left cannot answer for a complaint."""
+
+    units: Map[str, UUID]
+    owners: Map[str, UUID]
+    categories: tuple[str, ...]
+
+    def of(self, field: str) -> Collection[str]:
+        """The codes that the choice `field` may give."""
+        known: dict[str, Collection[str]] = {
+            "unit": self.units,
+            "owner": self.owners,
+            "category": self.categories,
+            "channel": tuple(Channel),
+            "urgency": tuple(Urgency),
+        }
+        return known[field]
+
+
+async def codes_of(read: Reader) -> Codes:
+    rows = await read.tuples(_CATEGORIES)
+    return Codes(dict(await read.tuples(_UNITS)), dict(await read.tuples(_OWNERS)), tuple(row[0] for row in rows))
+
+
+def wrong_codes(mapping: Mapping, codes: Codes) -> list[FieldError]:
+    """Every code in the map that does not exist here, with the ones that do."""
+    errors = []
+    for field, choice in mapping.choices.items():
+        allowed = codes.of(field)
+        used = {f"values.{value}": code for value, code in choice.values.items()}
+        used |= {f"contains.{keyword}": code for keyword, code in choice.contains}
+        if choice.default is not None:
+            used["default"] = choice.default
+        for place, code in used.items():
+            if code not in allowed:
+                where = f"{place_in_map(field)}.{place}"
+                errors.append(
+                    FieldError(where, f"map-unknown-{field}", {"code": code, "allowed": shown(code, allowed)})
+                )
+    return errors
+
+
+def shown(code: str, allowed: Collection[str]) -> str:
+    """All codes where they are few; of many the most similar ones."""
+    if len(allowed) <= _SHOWN:
+        return ", ".join(allowed)
+    near = get_close_matches(code, allowed, n=5, cutoff=0.3)
+    return ", ".join([*near, "…"])

@@ -1,0 +1,137 @@
+"""From a record to the command that takes it over, or to everything that is wrong with it; pure."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, tzinfo
+from functools import partial
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from shouwen.app.importing.cells import Reading, Wrong, choice_reading, moment_reading, status_reading, text_reading
+from shouwen.app.importing.codes import Codes
+from shouwen.app.importing.garbled import first_garbled
+from shouwen.app.importing.mapping import ChoiceField, Mapping, MomentField, Source, StatusField, TextField
+from shouwen.app.importing.reading import Record, Unusable
+from shouwen.features.complaints.contract import TakeOverComplaint
+from shouwen.features.contacts.contract import Channel
+from shouwen.features.tickets.contract import External, Urgency
+from shouwen.kernel.messages import FieldError
+
+_LONGEST_LINE, _LONGEST_TEXT = 200, 10_000
+_REQUIRED = frozenset({"external_number", "matter", "description", "received_at"})
+
+Refused = tuple[FieldError, ...]
+Drafted = TakeOverComplaint | Refused
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """What every row shares: the map, the header, the codes, the zone of times without one, and the present."""
+
+    mapping: Mapping
+    header: list[str]
+    codes: Codes
+    zone: tzinfo
+    now: datetime
+
+
+def check_header(mapping: Mapping, header: list[str]) -> None:
+    """Every column that the map names is there, and there once; or `Unusable`."""
+    missing = [name for name in mapping.column_names if name.strip() not in header]
+    if missing:
+        raise Unusable("file-columns", missing=", ".join(missing), found=", ".join(header))
+    repeated = [name for name in mapping.column_names if header.count(name.strip()) > 1]
+    if repeated:
+        raise Unusable("file-columns-twice", repeated=", ".join(repeated), found=", ".join(header))
+
+
+def drafter(table: Table) -> Callable[[Record], Drafted]:
+    """What makes a command of each record."""
+    readings = {field: _reading(field, part, table) for field, part in table.mapping.fields.items()}
+    return partial(_draft, table=table, readings=readings)
+
+
+def _reading(field: str, part: Source, table: Table) -> Reading:
+    def position(name: str) -> int:
+        return table.header.index(name.strip())
+
+    required = field in _REQUIRED
+    if isinstance(part, TextField):
+        limit = _LONGEST_TEXT if field == "description" else _LONGEST_LINE
+        return text_reading(field, part, position, limit, required)
+    if isinstance(part, MomentField):
+        named = part.zone or table.mapping.zone
+        return moment_reading(field, part, position, ZoneInfo(named) if named else table.zone, required)
+    if isinstance(part, ChoiceField):
+        return choice_reading(field, part, position, table.codes.of(field))
+    if isinstance(part, StatusField):
+        return status_reading(field, part, position)
+    raise TypeError(f"{field} has a source of an unknown kind")
+
+
+def _draft(record: Record, table: Table, readings: dict[str, Reading]) -> Drafted:
+    errors = _unreadable(record, table.header)
+    if errors:
+        return tuple(errors)
+    values: dict[str, Any] = {}
+    for field, reading in readings.items():
+        try:
+            values[field] = reading(record.cells)
+        except Wrong as wrong:
+            errors.append(wrong.error)
+    if not errors:
+        errors = _contradictions(values, table.now)
+    return tuple(errors) if errors else _command(values, table)
+
+
+def _unreadable(record: Record, header: list[str]) -> list[FieldError]:
+    if record.fault:
+        return [FieldError("", record.fault)]
+    if len(record.cells) != len(header):
+        few = len(record.cells) < len(header)
+        counts: dict[str, object] = {"found": len(record.cells), "expected": len(header)}
+        return [FieldError("", "too-few-columns" if few else "too-many-columns", counts)]
+    return [
+        FieldError(name, "bad-characters", {"sign": sign})
+        for name, cell in zip(header, record.cells, strict=True)
+        if (sign := first_garbled(cell))
+    ]
+
+
+def _contradictions(values: dict[str, Any], now: datetime) -> list[FieldError]:
+    received, occurred, closed = (values.get(name) for name in ("received_at", "occurred_at", "closed_at"))
+    errors = []
+    if occurred and occurred > received:
+        errors.append(FieldError("occurred_at", "after-received"))
+    if closed and closed < received:
+        errors.append(FieldError("closed_at", "before-received"))
+    if closed and closed > now:
+        errors.append(FieldError("closed_at", "in-the-future"))
+    return errors
+
+
+def _command(values: dict[str, Any], table: Table) -> TakeOverComplaint:
+    urgency = values.get("urgency")
+    return TakeOverComplaint(
+        external=External(table.mapping.source, values["external_number"]),
+        unit=table.codes.units[values["unit"]],
+        owner=table.codes.owners[values["owner"]],
+        customer_name=values.get("customer_name"),
+        phone=values.get("phone"),
+        channel=Channel(values["channel"]),
+        category=values["category"],
+        matter=values["matter"],
+        occurred_at=values.get("occurred_at") or values["received_at"],
+        description=values.get("description") or values["matter"],
+        received_at=values["received_at"],
+        urgency=Urgency(urgency) if urgency else None,
+        closed_at=_closed_at(values, table.now),
+    )
+
+
+def _closed_at(values: dict[str, Any], now: datetime) -> datetime | None:
+    """The status decides where there is one; a closing without a time gets that of the import, not an invented one."""
+    given: datetime | None = values.get("closed_at")
+    if "status" not in values:
+        return given
+    return (given or now) if values["status"] else None

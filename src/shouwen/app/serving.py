@@ -1,0 +1,101 @@
+"""`shouwen serve`: the database, the web server and the background half in one process, or each by itself."""
+
+import asyncio
+import signal
+import socket
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from enum import StrEnum
+
+import uvicorn
+import uvloop
+
+from shouwen.app.context import Office, office_at
+from shouwen.app.defaults import prepare
+from shouwen.app.demo import is_empty, load_demo, logins, logins_table
+from shouwen.app.front_end import built_front_end
+from shouwen.app.http import make_app
+from shouwen.app.places import Place, database_place
+from shouwen.app.worker import together, work
+from shouwen.platform.realtime.hub import Hub
+from shouwen.platform.realtime.viewers import Viewers
+from shouwen.platform.settings import Settings
+
+Say = Callable[[str], None]
+
+
+class Part(StrEnum):
+    """What this process does."""
+
+    ALL = "all"
+    HTTP = "http"
+    WORKER = "worker"
+
+
+class PortTaken(Exception):
+    """Somebody else listens on this port."""
+
+
+def serve(settings: Settings, part: Part, demo: bool, say: Say) -> None:
+    """Serves until SIGINT or SIGTERM. Migrates first, unless it is only one half of a larger site."""
+    listener = _listen(settings) if part is not Part.WORKER else None
+    with database_place(settings, say) as place:
+        if part is Part.ALL:
+            say("Bringing the database up to date ...")
+            asyncio.run(prepare(place, settings))
+        uvloop.run(_serve(settings, place, part, demo, listener, say))
+
+
+def _listen(settings: Settings) -> socket.socket:
+    listener = socket.socket(socket.AF_INET6 if ":" in settings.host else socket.AF_INET)
+    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listener.bind((settings.host, settings.port))
+    except OSError as taken:
+        listener.close()
+        raise PortTaken(f"{settings.host}:{settings.port}: {taken.strerror}") from taken
+    return listener
+
+
+async def _serve(
+    settings: Settings, place: Place, part: Part, demo: bool, listener: socket.socket | None, say: Say
+) -> None:
+    stop = asyncio.Event()
+    for sign in (signal.SIGINT, signal.SIGTERM):
+        asyncio.get_running_loop().add_signal_handler(sign, stop.set)
+    async with office_at(place, settings) as office:
+        if demo and await is_empty(office.database.read):
+            await load_demo(place, settings, progress=say)
+        leading = _http(office, listener, stop, say, demo) if listener else stop.wait()
+        await together(leading, *([work(office)] if part is not Part.HTTP else []))
+
+
+class _Server(uvicorn.Server):
+    """Leaves signals to `serve`, which ends all parts in order."""
+
+    @contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        yield
+
+
+async def _http(office: Office, listener: socket.socket, stop: asyncio.Event, say: Say, demo: bool) -> None:
+    hub = Hub(office.database, Viewers(office.database, office.clock))
+    app = make_app(office, hub, built_front_end())
+    config = uvicorn.Config(app, log_config=None, access_log=False, ws="websockets-sansio", timeout_graceful_shutdown=3)
+    server = _Server(config)
+    host, port = listener.getsockname()[:2]
+
+    async def announce() -> None:
+        while not server.started:  # noqa: ASYNC110 - uvicorn has a flag, no event
+            await asyncio.sleep(0.02)
+        say(f"READY http://{host}:{port}")
+        if demo:
+            say(logins_table(await logins(office.database.read)))
+        await asyncio.Event().wait()
+
+    async def end() -> None:
+        await stop.wait()
+        server.should_exit = True
+        await asyncio.Event().wait()
+
+    await together(server.serve(sockets=[listener]), announce(), end(), hub.run())

@@ -1,0 +1,53 @@
+/** Query keys and the reads that more than one screen makes. */
+import { queryOptions, useQuery } from "@tanstack/react-query";
+import { api, unwrap } from "./client";
+
+const MINUTE = 60_000;
+
+export const keys = {
+  session: ["session"] as const,
+  ticket: (id: string) => ["ticket", id] as const,
+  tickets: (filter: object) => ["tickets", filter] as const,
+  worklist: (filter: object) => ["worklist", filter] as const,
+  counts: (unit: string | undefined) => ["counts", unit ?? null] as const,
+  categories: ["categories"] as const,
+  units: ["units"] as const,
+  staff: (unit: string, post: string) => ["staff", unit, post] as const,
+};
+
+export const ticketOptions = (id: string) =>
+  queryOptions({
+    queryKey: keys.ticket(id),
+    queryFn: ({ signal }) => unwrap(api.GET("/api/v1/tickets/{id}", { params: { path: { id } }, signal })),
+  });
+
+export const countsOptions = (unit: string | undefined) =>
+  queryOptions({
+    queryKey: keys.counts(unit),
+    queryFn: ({ signal }) =>
+      unwrap(api.GET("/api/v1/tickets/counts", { params: { query: unit ? { unit } : {} }, signal })),
+  });
+
+export const staffOptions = (unit: string, post = "handler") =>
+  queryOptions({
+    queryKey: keys.staff(unit, post),
+    queryFn: ({ signal }) =>
+      unwrap(
+        api.GET("/api/v1/units/{id}/staff", { params: { path: { id: unit }, query: { post } }, signal }),
+      ),
+    staleTime: 5 * MINUTE,
+  });
+
+export const useCategories = () =>
+  useQuery({
+    queryKey: keys.categories,
+    queryFn: ({ signal }) => unwrap(api.GET("/api/v1/categories", { signal })),
+    staleTime: 30 * MINUTE,
+  });
+
+export const useUnits = () =>
+  useQuery({
+    queryKey: keys.units,
+    queryFn: ({ signal }) => unwrap(api.GET("/api/v1/units", { signal })),
+    staleTime: 30 * MINUTE,
+  });

@@ -1,0 +1,40 @@
+import { useTranslation } from "react-i18next";
+import type { TicketRow } from "@/api/types";
+import { Due, StateTag } from "@/ui";
+import styles from "./agentdesk.module.css";
+
+interface WorkRowProps {
+  row: TicketRow;
+  /** The one row that Tab reaches; the others are reached by keys. */
+  current: boolean;
+  onFocus(): void;
+  onOpen(): void;
+}
+
+export function WorkRow({ row, current, onFocus, onOpen }: WorkRowProps) {
+  const { t } = useTranslation("agentdesk");
+  return (
+    <li>
+      <button
+        type="button"
+        data-id={row.id}
+        className={styles.row}
+        tabIndex={current ? 0 : -1}
+        onFocus={onFocus}
+        onClick={onOpen}
+        title={`${row.number} ${row.matter}`}
+        aria-label={t("work.open", { number: row.number, matter: row.matter })}
+      >
+        <span className={styles.rowTop}>
+          <span className={styles.rowMatter}>{row.matter}</span>
+          <Due at={row.due_at} state={row.clock} />
+        </span>
+        <span className={styles.rowSub}>
+          <span className={styles.figures}>{row.number}</span>
+          <span className={styles.rowMatter}>{row.customer_name}</span>
+          <StateTag state={row.state} />
+        </span>
+      </button>
+    </li>
+  );
+}

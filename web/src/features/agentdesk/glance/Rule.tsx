@@ -1,0 +1,44 @@
+import { ArrowRightOutlined } from "@ant-design/icons";
+import { useTranslation } from "react-i18next";
+import type { Preview } from "@/api/types";
+import { FactList } from "@/features/case/facts/DecisionCard";
+import { useMe } from "@/session/session";
+import { absolute, span } from "@/ui";
+import styles from "../agentdesk.module.css";
+
+/** Where it will go, by which row, and the promises that begin the moment it is registered. */
+export function Rule({ preview }: { preview: Preview | undefined }) {
+  const { t } = useTranslation(["agentdesk", "common"]);
+  const { zone } = useMe();
+  return (
+    <section className={styles.card} aria-labelledby="glance-rule">
+      <h2 id="glance-rule">{t("rule.title")}</h2>
+      {preview ? (
+        <>
+          <p className={styles.goes}>
+            <ArrowRightOutlined aria-hidden /> <b>{preview.department.name}</b>
+          </p>
+          <p className={styles.because}>
+            {t("rule.because", { row: preview.decision.row, reason: preview.decision.reason })}
+            <span className={styles.quiet}> {t("rule.version", { version: preview.decision.version })}</span>
+          </p>
+          <FactList decision={preview.decision} />
+          <h3>{t("rule.clocks")}</h3>
+          <dl className={styles.promises}>
+            {preview.clocks.map((clock) => (
+              <div key={clock.kind}>
+                <dt>
+                  {t(`common:clock.${clock.kind}`, { defaultValue: clock.kind })}{" "}
+                  <span className={styles.quiet}>{span(clock.limit_seconds * 1000, t)}</span>
+                </dt>
+                <dd>{absolute(clock.due_at, zone)}</dd>
+              </div>
+            ))}
+          </dl>
+        </>
+      ) : (
+        <p className={styles.quiet}>{t("rule.categoryFirst")}</p>
+      )}
+    </section>
+  );
+}

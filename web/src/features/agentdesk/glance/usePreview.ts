@@ -1,0 +1,65 @@
+/** What the server would do with this complaint, asked while it is still being typed. */
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { useEffect, useState } from "react";
+import { api, unwrap } from "@/api/client";
+import type { Preview, TicketRow } from "@/api/types";
+import { phoneOf, type Values } from "../registration/registration";
+
+const PAUSE = 300;
+
+function useSettled<Value>(value: Value): Value {
+  const [settled, setSettled] = useState(value);
+  useEffect(() => {
+    const timer = setTimeout(() => setSettled(value), PAUSE);
+    return () => clearTimeout(timer);
+  }, [value]);
+  return settled;
+}
+
+export interface Glance {
+  phone: string | null;
+  preview: Preview | undefined;
+  /** Null while no whole number is typed. */
+  earlier: TicketRow[] | undefined;
+  failed: unknown;
+  retry(): void;
+}
+
+export function useGlance({ phone: typed, category: chosen, channel, urgency }: Values): Glance {
+  const phone = useSettled(phoneOf(typed));
+  const category = useSettled(chosen ?? null);
+  const preview = useQuery({
+    queryKey: ["preview", { category, channel, urgency, phone }],
+    queryFn: ({ signal }) =>
+      unwrap(
+        api.POST("/api/v1/complaints/preview", {
+          body: { category: category ?? "", channel, urgency, phone },
+          signal,
+        }),
+      ),
+    enabled: category !== null,
+    placeholderData: keepPreviousData,
+    staleTime: 15_000,
+  });
+  // Before a category is known the rule cannot answer, but the number already has a history.
+  const history = useQuery({
+    queryKey: ["tickets", { q: phone, sort: "-registered" }],
+    queryFn: ({ signal }) =>
+      unwrap(
+        api.GET("/api/v1/tickets", {
+          params: { query: { q: phone ?? "", sort: "-registered", limit: 20 } },
+          signal,
+        }),
+      ),
+    enabled: category === null && phone !== null,
+    staleTime: 15_000,
+  });
+  const known = category === null ? history.data?.items : preview.data?.earlier;
+  return {
+    phone,
+    preview: category === null ? undefined : preview.data,
+    earlier: phone === null ? undefined : known,
+    failed: category === null ? history.error : preview.error,
+    retry: () => void (category === null ? history.refetch() : preview.refetch()),
+  };
+}

@@ -1,0 +1,73 @@
+/** From what stands in the form to what the server takes, and back. */
+import dayjs from "dayjs";
+import type { Category, Channel, Place, Registration, Urgency } from "@/api/types";
+
+/** Times are kept as wall-clock words of the zone of display ("2026-11-20T09:00"), so that drafts stay plain. */
+export interface Values {
+  phone?: string;
+  customer_name?: string;
+  channel?: Channel;
+  category?: string;
+  hotline_axis?: string;
+  matter?: string;
+  occurred_at?: string | null;
+  urgency?: Urgency;
+  place?: Place;
+  description?: string;
+  agreed_at?: string | null;
+}
+
+export const WALL = "YYYY-MM-DDTHH:mm";
+
+export const wallClock = (instant: number, zone: string): string => dayjs(instant).tz(zone).format(WALL);
+export const instantOf = (wall: string, zone: string): string =>
+  dayjs.tz(wall, zone).toISOString().replace(".000Z", "Z");
+
+/** Digits of a Chinese mobile or fixed number, as typed with blanks, dashes or +86; null when it is neither. */
+export function phoneOf(typed: string | undefined): string | null {
+  const plain = (typed ?? "")
+    .normalize("NFKC")
+    .replace(/[\s\-()]/g, "")
+    .replace(/^(\+|00)86/, "");
+  return /^1[3-9]\d{9}$/.test(plain) || /^0\d{9,11}$/.test(plain) ? plain : null;
+}
+
+export const categoryOf = (values: Values, categories: Category[]): Category | undefined =>
+  categories.find((category) => category.code === values.category);
+
+const trimmed = (text: string | undefined): string => text?.trim() ?? "";
+
+function placeOf(place: Place | undefined): Place | null {
+  const told = Object.entries(place ?? {}).filter(([, value]) => trimmed(value ?? "") !== "");
+  return told.length > 0
+    ? Object.fromEntries(told.map(([name, value]) => [name, trimmed(value ?? "")]))
+    : null;
+}
+
+export function registrationOf(values: Values, category: Category, zone: string): Registration {
+  return {
+    phone: phoneOf(values.phone) ?? trimmed(values.phone),
+    customer_name: trimmed(values.customer_name),
+    channel: values.channel ?? "hotline",
+    category: category.code,
+    hotline_axis: values.hotline_axis ?? category.hotline_axis,
+    matter: trimmed(values.matter),
+    occurred_at: instantOf(values.occurred_at ?? "", zone),
+    urgency: values.urgency ?? category.urgency,
+    place: category.needs_place ? placeOf(values.place) : null,
+    description: trimmed(values.description),
+    agreed_at: values.agreed_at ? instantOf(values.agreed_at, zone) : null,
+  };
+}
+
+/** What a signal complaint still lacks: the district, and the building or the exact position. */
+export function missingPlace(place: Place | undefined): ("district" | "position")[] {
+  const missing: ("district" | "position")[] = [];
+  if (!trimmed(place?.district ?? "")) missing.push("district");
+  if (!trimmed(place?.building ?? "") && !trimmed(place?.position ?? "")) missing.push("position");
+  return missing;
+}
+
+/** The server's name of a field as the form's path; the picker of categories is one field. */
+export const formPath = (field: string): (string | number)[] =>
+  field === "place" ? ["place", "district"] : field.split(".");

@@ -1,0 +1,115 @@
+/** The form of the agent desk: what it holds, what it keeps, and how it is sent. */
+import { useQueryClient } from "@tanstack/react-query";
+import { Form, type FormInstance } from "antd";
+import { useState } from "react";
+import { api, intent, unwrap } from "@/api/client";
+import { fieldErrors, useProblem } from "@/api/problem";
+import { useCategories } from "@/api/queries";
+import type { Category, Registered, Registration } from "@/api/types";
+import { useIntention } from "@/features/case/composer/useIntention";
+import { useMe } from "@/session/session";
+import { serverNow, useDraft } from "@/ui";
+import { categoryOf, formPath, registrationOf, type Values, wallClock } from "./registration";
+
+export interface Accepted {
+  answer: Registered;
+  asked: Registration;
+}
+
+export function useRegistration() {
+  const { zone } = useMe();
+  const client = useQueryClient();
+  const { show } = useProblem();
+  const { keyFor, fulfilled } = useIntention();
+  const [form] = Form.useForm<Values>();
+  const draft = useDraft<Values>("registration");
+  const categories: Category[] = useCategories().data ?? [];
+  const [busy, setBusy] = useState(false);
+  const [accepted, setAccepted] = useState<Accepted | null>(null);
+  const [values, setValues] = useState<Values>(
+    () => draft.value ?? { channel: "hotline", occurred_at: wallClock(serverNow(), zone) },
+  );
+  const category = categoryOf(values, categories);
+
+  const changed = (delta: Partial<Values>, all: Values) => {
+    const next = { ...all };
+    const chosen = delta.category ? categoryOf(next, categories) : undefined;
+    if (chosen) {
+      next.hotline_axis = chosen.hotline_axis;
+      next.urgency = chosen.urgency;
+      form.setFieldsValue({ hotline_axis: chosen.hotline_axis, urgency: chosen.urgency });
+    }
+    setValues(next);
+    draft.save(next);
+  };
+
+  const clear = () => {
+    draft.clear();
+    const fresh: Values = { channel: values.channel ?? "hotline", occurred_at: wallClock(serverNow(), zone) };
+    form.resetFields();
+    form.setFieldsValue(blank(fresh));
+    setValues(fresh);
+  };
+
+  const submit = async () => {
+    if (busy) return;
+    const valid = await form.validateFields().catch(() => null);
+    const filed = valid && categoryOf(valid, categories);
+    if (!valid || !filed) return focusFirstError(form);
+    const body = registrationOf(valid, filed, zone);
+    setBusy(true);
+    try {
+      const answer = await unwrap(api.POST("/api/v1/complaints", { ...intent(keyFor(body)), body }));
+      fulfilled();
+      setAccepted({ answer, asked: body });
+      clear();
+      void client.invalidateQueries({ queryKey: ["tickets"] });
+    } catch (problem) {
+      const errors = fieldErrors(problem).map(({ errors: words, name }) => ({
+        name: (Array.isArray(name) ? name : formPath(String(name))) as (string | number)[],
+        errors: words,
+      }));
+      if (errors.length === 0) show(problem);
+      // The names come from the server: a form's own path or none of them.
+      else form.setFields(errors as Parameters<typeof form.setFields>[0]);
+      focusFirstError(form);
+    } finally {
+      setBusy(false);
+    }
+  };
+
+  return {
+    form,
+    values,
+    category,
+    categories,
+    busy,
+    accepted,
+    dirty: draft.value !== undefined,
+    changed,
+    submit,
+    clear,
+    next: () => setAccepted(null),
+  };
+}
+
+export type Registering = ReturnType<typeof useRegistration>;
+
+const blank = (fresh: Values): Values => ({
+  phone: undefined,
+  customer_name: undefined,
+  category: undefined,
+  hotline_axis: undefined,
+  matter: undefined,
+  urgency: undefined,
+  place: undefined,
+  description: undefined,
+  agreed_at: undefined,
+  ...fresh,
+});
+
+/** The first wrong field takes the focus, wherever it lies. */
+function focusFirstError(form: FormInstance<Values>): void {
+  const wrong = form.getFieldsError().find(({ errors }) => errors.length > 0);
+  if (wrong) form.focusField(wrong.name);
+}

@@ -1,0 +1,26 @@
+/** One case from first contact to closing; a page of its own or a drawer over a list. */
+import { useQuery } from "@tanstack/react-query";
+import { Skeleton } from "antd";
+import { useTranslation } from "react-i18next";
+import { Problem } from "@/api/problem";
+import { ticketOptions } from "@/api/queries";
+import { Empty, ProblemPanel, useDelayed } from "@/ui";
+import { CaseSheet } from "./CaseSheet";
+import styles from "./case.module.css";
+
+interface CaseViewProps {
+  id: string;
+  embedded?: boolean;
+}
+
+export function CaseView({ id, embedded = false }: CaseViewProps) {
+  const { t } = useTranslation("case");
+  const { data, error, isPending, refetch } = useQuery(ticketOptions(id));
+  const slow = useDelayed(isPending);
+  if (data) return <CaseSheet key={id} kase={data} embedded={embedded} />;
+  if (error instanceof Problem && error.status === 404) {
+    return <Empty what={t("missing.what")} how={t("missing.how")} />;
+  }
+  if (error) return <ProblemPanel problem={error} retry={() => void refetch()} />;
+  return slow ? <Skeleton active className={styles.skeleton} paragraph={{ rows: 12 }} /> : null;
+}

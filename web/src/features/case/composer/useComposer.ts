@@ -1,0 +1,151 @@
+/** One action being written: its draft, the version it rests on, its sending, and what to do when others were quicker. */
+import { useQueryClient } from "@tanstack/react-query";
+import { App, type FormInstance } from "antd";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { fieldErrors, Problem, useProblem } from "@/api/problem";
+import { keys } from "@/api/queries";
+import type { Case, Entry, TicketChanged } from "@/api/types";
+import type { Draft } from "@/ui";
+import type { News } from "../useNews";
+import { type Action, formFieldOf, senders, textFieldOf, type Words } from "./actions";
+import { mergeTexts, rivalText } from "./merge";
+import type { Written } from "./useDrafts";
+import { useIntention } from "./useIntention";
+
+/** Others changed the case after `seen`: what they did, and the version to adopt. */
+export interface Crossing {
+  action: Action;
+  since: Entry[];
+  version: number;
+}
+
+const asCrossing = (action: Action, problem: unknown): Crossing | null => {
+  if (!(problem instanceof Problem) || problem.id !== "ticket-changed") return null;
+  const { current, since } = problem.extra as unknown as TicketChanged;
+  return { action, since: since ?? [], version: current.version };
+};
+
+interface Composing {
+  kase: Case;
+  action: Action;
+  form: FormInstance<Words>;
+  draft: Draft<Written>;
+  news: News;
+  onSent(): void;
+}
+
+export function useComposer({ kase, action, form, draft, news, onSent }: Composing) {
+  const { t } = useTranslation("case");
+  const { message } = App.useApp();
+  const { show } = useProblem();
+  const client = useQueryClient();
+  const { keyFor, fulfilled } = useIntention();
+  const [busy, setBusy] = useState(false);
+  const [crossing, setCrossing] = useState<Crossing | null>(null);
+  const [merged, setMerged] = useState(false);
+
+  const seen = draft.value?.seen ?? news.seen;
+  const unseen = news.since(seen);
+  // My own steps and the system's marks do not make what I wrote stale.
+  const version = unseen.length > 0 ? seen : Math.max(seen, kase.version);
+  const here = crossing?.action === action ? crossing : null;
+
+  const write = (words: Words) => draft.save({ words, seen: unseen.length > 0 ? seen : version });
+  const adopt = (words: Words, adopted: number) => {
+    draft.save({ words, seen: adopted });
+    news.markSeen(adopted);
+  };
+
+  const sent = async () => {
+    fulfilled();
+    draft.clear();
+    setCrossing(null);
+    setMerged(false);
+    void client.invalidateQueries({ queryKey: ["tickets"] });
+    await client.invalidateQueries({ queryKey: keys.ticket(kase.id) });
+    void message.success(t(`done.${action}`));
+    onSent();
+  };
+
+  const refused = (problem: unknown, words: Words) => {
+    const crossed = asCrossing(action, problem);
+    if (crossed) {
+      draft.save({ words, seen });
+      setCrossing(crossed);
+      void client.invalidateQueries({ queryKey: keys.ticket(kase.id) });
+      return;
+    }
+    const fields = fieldErrors(problem).map(({ name, errors }) => ({
+      name: formFieldOf(action, String(name)) as keyof Words,
+      errors,
+    }));
+    if (fields.length > 0) form.setFields(fields);
+    if (fields.length === 0) show(problem);
+  };
+
+  const post = async (words: Words, against: number): Promise<void> => {
+    try {
+      await senders[action](kase.id, words, against, keyFor({ action, words, against }));
+      await sent();
+    } catch (problem) {
+      const crossed = asCrossing(action, problem);
+      // Nobody else did anything: it was I, in another window. Nothing to read, so send again.
+      if (crossed && crossed.since.length === 0 && crossed.version > against)
+        return post(words, crossed.version);
+      refused(problem, words);
+    }
+  };
+
+  const submit = async () => {
+    if (busy) return;
+    const words = await form.validateFields().catch(() => null);
+    if (!words) return;
+    setBusy(true);
+    await post(words, version).finally(() => setBusy(false));
+  };
+
+  const compare = () => {
+    if (unseen.length > 0) setCrossing({ action, since: unseen, version: kase.version });
+  };
+
+  const merge = () => {
+    if (!here) return compare();
+    const field = textFieldOf[action];
+    const words = form.getFieldsValue(true) as Words;
+    const theirs = rivalText(action, here.since)?.text;
+    if (field && theirs) words[field] = mergeTexts(theirs, words[field] ?? "");
+    form.setFieldsValue(words);
+    adopt(words, Math.max(here.version, kase.version));
+    setCrossing(null);
+    setMerged(true);
+  };
+
+  const discard = () => {
+    draft.clear();
+    setMerged(false);
+    setCrossing(null);
+  };
+
+  const acknowledge = () => {
+    if (draft.value) adopt(draft.value.words, kase.version);
+    else news.markSeen(kase.version);
+  };
+
+  return {
+    busy,
+    crossing: here,
+    merged,
+    unseen,
+    dirty: draft.value !== undefined,
+    write,
+    submit,
+    compare,
+    merge,
+    discard,
+    acknowledge,
+    dismiss: () => setCrossing(null),
+  };
+}
+
+export type Composer = ReturnType<typeof useComposer>;

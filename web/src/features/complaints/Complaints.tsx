@@ -1,0 +1,57 @@
+import { useQuery } from "@tanstack/react-query";
+import { useTranslation } from "react-i18next";
+import { countsOptions } from "@/api/queries";
+import type { Me, UnitRef } from "@/api/types";
+import type { ColumnId } from "@/features/worklist/columns";
+import { StepScreen, useNarrowing } from "@/features/worklist/StepScreen";
+import { useMe, usePermissions } from "@/session/session";
+import { Comparison } from "./Comparison";
+import { complaintSteps } from "./steps";
+
+const initialColumns: readonly ColumnId[] = [
+  "due",
+  "number",
+  "matter",
+  "state",
+  "customer",
+  "department",
+  "assignee",
+  "registered",
+];
+
+const PARTS = new Set(["department", "team", "hall"]);
+
+/** The centre, or whatever stands above departments, that this person works in. */
+const wholeOf = (me: Me): UnitRef => me.path.findLast((unit) => !PARTS.has(unit.kind)) ?? me.unit;
+
+/** The complaint department's desk; those who lead read it without acting. */
+export default function Complaints() {
+  const { t } = useTranslation("complaints");
+  const me = useMe();
+  const acts = usePermissions()("complaints.reply", "complaints.close");
+  const counts = useQuery(countsOptions(undefined)).data;
+  const [narrowing, narrow] = useNarrowing();
+  return (
+    <StepScreen
+      at="/complaints"
+      list="complaints"
+      title={t("title")}
+      subtitle={acts ? me.unit.name : t("reading", { unit: me.unit.name })}
+      steps={complaintSteps}
+      label={(step) => t(`step.${step.id}`)}
+      empty={(step) => ({ what: t(`empty.${step.id}.what`), how: t(`empty.${step.id}.how`) })}
+      counts={counts}
+      root={wholeOf(me).id}
+      newsOf={me.unit.id}
+      narrowing={narrowing}
+      onNarrow={narrow}
+      initialColumns={initialColumns}
+      side={
+        <Comparison
+          shown={narrowing.unit}
+          onShow={(unit) => narrow({ ...narrowing, unit: narrowing.unit === unit ? undefined : unit })}
+        />
+      }
+    />
+  );
+}

@@ -1,0 +1,116 @@
+import { CheckOutlined, UserAddOutlined } from "@ant-design/icons";
+import { useQuery } from "@tanstack/react-query";
+import { useMemo, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { countsOptions } from "@/api/queries";
+import type { Me, StaffRef, TicketRow } from "@/api/types";
+import type { RowAction } from "@/features/worklist/actions";
+import { StepScreen, useNarrowing } from "@/features/worklist/StepScreen";
+import { useMay, useMe } from "@/session/session";
+import { AssignDialog } from "./AssignDialog";
+import { HandlerLoads } from "./HandlerLoads";
+import { inboxSteps } from "./steps";
+import { useAccept, useAssign } from "./work";
+
+/** The unit whose work this person does or leads. */
+const unitOf = (me: Me) =>
+  (
+    me.posts.find((post) => post.code === "handler") ??
+    me.posts.find((post) => post.code === "manager") ??
+    me.posts[0]
+  )?.unit ?? me.unit;
+
+/** The department's inbox: what to do next, and who can do it. */
+export default function Inbox() {
+  const { t } = useTranslation("inbox");
+  const me = useMe();
+  const mayAssign = useMay("complaints.assign");
+  const unit = unitOf(me);
+  const counts = useQuery(countsOptions(unit.id)).data;
+  const loads = counts?.load ?? [];
+  const [narrowing, narrow] = useNarrowing();
+  const assign = useAssign();
+  const [named, setNamed] = useState<readonly TicketRow[]>([]);
+  const actions = useActions(setNamed);
+  return (
+    <>
+      <StepScreen
+        at="/inbox"
+        list="inbox"
+        title={t("title")}
+        subtitle={unit.name}
+        steps={inboxSteps}
+        label={(step) => t(`step.${step.id}`)}
+        empty={(step) => ({ what: t(`empty.${step.id}.what`), how: t(`empty.${step.id}.how`) })}
+        counts={counts}
+        unit={unit.id}
+        root={unit.id}
+        newsOf={unit.id}
+        narrowing={narrowing}
+        onNarrow={narrow}
+        actions={actions}
+        assigneeName={loads.find((load) => load.staff.id === narrowing.assignee)?.staff.name}
+        draggable={mayAssign}
+        onPart={(part, row) => {
+          if (part !== "assignee" || !mayAssign || !assignable(row)) return false;
+          setNamed([row]);
+          return true;
+        }}
+        side={
+          <HandlerLoads
+            loads={loads}
+            known={counts !== undefined}
+            shown={narrowing.assignee}
+            onShow={(staff) =>
+              narrow({ ...narrowing, assignee: narrowing.assignee === staff.id ? undefined : staff.id })
+            }
+            onDrop={mayAssign ? assign : undefined}
+          />
+        }
+      />
+      <AssignDialog
+        rows={named}
+        loads={loads}
+        onAssign={(handler) => {
+          setNamed([]);
+          void assign(named, handler);
+        }}
+        onClose={() => setNamed([])}
+      />
+    </>
+  );
+}
+
+const ASSIGNABLE = new Set([
+  "registered",
+  "assigned",
+  "in_investigation",
+  "awaiting_customer",
+  "dissatisfied",
+]);
+const acceptable = (row: TicketRow): boolean => row.state === "assigned";
+const assignable = (row: TicketRow): boolean => ASSIGNABLE.has(row.state);
+
+function useActions(onName: (rows: readonly TicketRow[]) => void): RowAction[] {
+  const { t } = useTranslation("inbox");
+  const { id, name, agent_no } = useMe();
+  const me: StaffRef = useMemo(() => ({ id, name, agent_no }), [id, name, agent_no]);
+  const accept = useAccept(me);
+  const mayAccept = useMay("complaints.accept");
+  const mayAssign = useMay("complaints.assign");
+  const toAccept = {
+    key: "c",
+    label: t("action.accept"),
+    icon: <CheckOutlined />,
+    applies: acceptable,
+    run: (rows: TicketRow[]) => void accept(rows),
+  };
+  const toAssign = {
+    key: "a",
+    label: t("action.assign"),
+    icon: <UserAddOutlined />,
+    applies: assignable,
+    run: onName,
+  };
+  return [...(mayAccept ? [toAccept] : []), ...(mayAssign ? [toAssign] : [])];
+}

@@ -1,0 +1,185 @@
+import { Button } from "antd";
+import { useMemo, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { useProblem } from "@/api/problem";
+import type { TicketRow } from "@/api/types";
+import { useMe } from "@/session/session";
+import { absolute, Empty, ProblemPanel, serverNow } from "@/ui";
+import type { RowAction } from "./actions";
+import { ActionBar, Announcement } from "./bars";
+import { CaseDrawer } from "./CaseDrawer";
+import { type Column, type ColumnId, chosenColumns, fitting } from "./columns";
+import { csv, download } from "./export";
+import { Filters } from "./Filters";
+import { filterOf, isNarrowed, type Narrowing, type Step } from "./filter";
+import { KeysHelp } from "./KeysHelp";
+import { useNews } from "./news";
+import { useRows } from "./rows";
+import { Table } from "./Table";
+import { Tools } from "./Tools";
+import { useCursor } from "./useCursor";
+import { useListKeys } from "./useListKeys";
+import { useWidth } from "./useWidth";
+import { useViews } from "./views";
+import styles from "./worklist.module.css";
+
+export interface WorklistProps {
+  /** Under which a person's columns and views are kept. */
+  list: string;
+  step: Step;
+  onStep: (id: string) => void;
+  narrowing: Narrowing;
+  onNarrow: (next: Narrowing) => void;
+  /** Limits the list to a unit; without it, to what the person may see. */
+  unit?: string | undefined;
+  /** The unit below which the list may be narrowed to another. */
+  root: string;
+  /** The unit whose changes concern this list. */
+  newsOf: string;
+  openId: string | undefined;
+  onOpen: (id: string | undefined) => void;
+  empty: { what: string; how: string };
+  actions?: readonly RowAction[];
+  initialColumns?: readonly ColumnId[];
+  assigneeName?: string | undefined;
+  draggable?: boolean;
+  onPart?: (part: string, row: TicketRow) => boolean;
+}
+
+const none: readonly RowAction[] = [];
+
+/** The one list of tickets: filters, views, keys, news, and the case beside it. */
+export function Worklist(props: WorklistProps) {
+  const { step, narrowing, unit, openId, onOpen, actions = none } = props;
+  const filter = useMemo(() => filterOf(step, narrowing, unit), [step, narrowing, unit]);
+  const kept = useViews(props.list, props.initialColumns);
+  const [section, room] = useWidth();
+  const shown = useShown(kept, room);
+  const query = useRows(filter);
+  const cursor = useCursor(query.rows);
+  const news = useNews(props.newsOf);
+  const { show } = useProblem();
+  const [helping, setHelping] = useState(false);
+  const exported = useExport(props.list, query.rows, shown);
+  const renew = async () => {
+    const renewed = await query.refetch();
+    if (renewed.isSuccess) news.taken();
+    else show(renewed.error);
+  };
+  const walk = (by: number) => {
+    const row = cursor.step(by);
+    // With a case open beside the list, walking the list leafs through the cases.
+    if (row && openId) onOpen(row.id);
+  };
+  useListKeys({
+    openId,
+    onOpen,
+    cursor,
+    walk,
+    renew: () => void renew(),
+    help: () => setHelping(true),
+    actions,
+  });
+  return (
+    <section ref={section} className={styles.worklist}>
+      <div className={styles.bar}>
+        <Controls {...props} kept={kept} onExport={exported} onHelp={() => setHelping(true)} />
+        <ActionBar actions={actions} cursor={cursor} />
+      </div>
+      <Announcement news={news} busy={query.isRefetching} onShow={() => void renew()} />
+      {query.isError && query.rows.length === 0 ? (
+        <ProblemPanel problem={query.error} retry={() => void query.refetch()} />
+      ) : query.isSuccess && query.rows.length === 0 && !query.hasNextPage ? (
+        <Nothing {...props} />
+      ) : (
+        <Table
+          rows={query.rows}
+          columns={shown}
+          cursor={cursor}
+          openId={openId}
+          loading={query.isPending}
+          hasMore={query.hasNextPage}
+          loadingMore={query.isFetchingNextPage}
+          moreFailed={query.isFetchNextPageError}
+          draggable={props.draggable ?? false}
+          onMore={() => void query.fetchNextPage()}
+          onOpen={(row) => onOpen(row.id)}
+          onPart={props.onPart}
+        />
+      )}
+      <CaseDrawer
+        id={openId}
+        place={placeOf(query.rows, openId, query.hasNextPage)}
+        onWalk={walk}
+        onClose={() => onOpen(undefined)}
+      />
+      <KeysHelp open={helping} actions={actions} onClose={() => setHelping(false)} />
+    </section>
+  );
+}
+
+interface ControlsProps extends WorklistProps {
+  kept: ReturnType<typeof useViews>;
+  onExport: () => void;
+  onHelp: () => void;
+}
+
+function Controls({ kept, onExport, onHelp, ...props }: ControlsProps) {
+  const { step, narrowing } = props;
+  return (
+    <>
+      <Filters
+        step={step}
+        narrowing={narrowing}
+        onNarrow={props.onNarrow}
+        root={props.root}
+        assigneeName={props.assigneeName}
+      />
+      <Tools
+        kept={kept}
+        onView={(view) => {
+          kept.choose(view.columns);
+          props.onStep(view.step);
+          props.onNarrow(view.narrowing);
+        }}
+        onKeep={(name) => kept.keep({ name, step: step.id, narrowing, columns: kept.columns })}
+        onExport={onExport}
+        onHelp={onHelp}
+      />
+    </>
+  );
+}
+
+function placeOf(rows: readonly TicketRow[], id: string | undefined, more: boolean): string | undefined {
+  const at = rows.findIndex((row) => row.id === id);
+  return at < 0 ? undefined : `${at + 1} / ${rows.length}${more ? "+" : ""}`;
+}
+
+/** The columns a person chose; of the usual ones, as many as there is room for. */
+function useShown(kept: ReturnType<typeof useViews>, room: number): Column[] {
+  const ids = kept.columns.join();
+  const { chosen } = kept;
+  return useMemo(() => {
+    const columns = chosenColumns(ids.split(",") as ColumnId[]);
+    return chosen || room === 0 ? columns : fitting(columns, room);
+  }, [ids, chosen, room]);
+}
+
+function useExport(list: string, rows: readonly TicketRow[], shown: ReturnType<typeof chosenColumns>) {
+  const { t } = useTranslation("worklist");
+  const { zone } = useMe();
+  return () =>
+    download(`${list}-${absolute(serverNow(), zone, "YYYYMMDD-HHmm")}.csv`, csv(rows, shown, t, zone));
+}
+
+function Nothing({ empty, narrowing, onNarrow }: WorklistProps) {
+  const { t } = useTranslation("worklist");
+  if (!isNarrowed(narrowing)) return <Empty what={empty.what} how={empty.how} />;
+  return (
+    <Empty
+      what={t("nothing.what")}
+      how={t("nothing.how")}
+      action={<Button onClick={() => onNarrow({})}>{t("filter.reset")}</Button>}
+    />
+  );
+}

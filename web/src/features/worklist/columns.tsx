@@ -1,0 +1,117 @@
+/** The columns a list can have: what they show and what they export. */
+import type { TFunction } from "i18next";
+import type { ReactNode } from "react";
+import type { TicketRow } from "@/api/types";
+import { absolute, Due, MaskedPhone, StaffName, StateTag, When } from "@/ui";
+
+export type ColumnId =
+  | "due"
+  | "number"
+  | "matter"
+  | "category"
+  | "state"
+  | "urgency"
+  | "channel"
+  | "customer"
+  | "phone"
+  | "department"
+  | "assignee"
+  | "owner"
+  | "registered";
+
+export interface Column {
+  id: ColumnId;
+  /** Pixels; the matter takes what is left. */
+  width?: number;
+  show: (row: TicketRow, t: TFunction) => ReactNode;
+  text: (row: TicketRow, t: TFunction, zone: string) => string;
+}
+
+const plain = (id: ColumnId, width: number, text: (row: TicketRow, t: TFunction) => string): Column => ({
+  id,
+  width,
+  show: (row, t) => <span title={text(row, t)}>{text(row, t)}</span>,
+  text,
+});
+
+export const columns: readonly Column[] = [
+  {
+    id: "due",
+    width: 166,
+    show: (row) => <Due at={row.due_at} state={row.clock} />,
+    text: (row, _t, zone) => (row.due_at ? absolute(row.due_at, zone) : ""),
+  },
+  plain("number", 150, (row) => row.number),
+  {
+    id: "matter",
+    show: (row) => <span title={row.matter}>{row.matter}</span>,
+    text: (row) => row.matter,
+  },
+  plain("category", 116, (row) => row.category_name ?? ""),
+  {
+    id: "state",
+    width: 150,
+    show: (row) => <StateTag state={row.state} />,
+    text: (row, t) => t(`common:state.${row.state}`),
+  },
+  plain("urgency", 84, (row, t) => t(`common:urgency.${row.urgency}`)),
+  plain("channel", 84, (row, t) => t(`common:channel.${row.channel}`)),
+  plain("customer", 86, (row) => row.customer_name),
+  {
+    id: "phone",
+    width: 122,
+    show: (row) => <MaskedPhone phone={row.phone} />,
+    text: (row) => row.phone ?? "",
+  },
+  plain("department", 140, (row) => row.department.name),
+  {
+    id: "assignee",
+    width: 140,
+    show: (row) => <StaffName staff={row.assignee} />,
+    text: (row, t) => row.assignee?.name ?? t("common:unassigned"),
+  },
+  {
+    id: "owner",
+    width: 140,
+    show: (row) => <StaffName staff={row.owner} />,
+    text: (row) => row.owner.name,
+  },
+  {
+    id: "registered",
+    width: 104,
+    show: (row) => <When at={row.registered_at} />,
+    text: (row, _t, zone) => absolute(row.registered_at, zone),
+  },
+];
+
+export const defaultColumns: readonly ColumnId[] = [
+  "due",
+  "number",
+  "matter",
+  "category",
+  "state",
+  "customer",
+  "assignee",
+  "registered",
+];
+
+/** Left out first where the list is narrow and nobody chose its columns. */
+const dispensable: readonly ColumnId[] = ["registered", "category", "customer", "assignee", "department"];
+const TICK = 36;
+const MATTER = 190;
+
+export const widthOf = (shown: readonly Column[]): number =>
+  TICK + shown.reduce((sum, column) => sum + (column.width ?? MATTER), 0);
+
+/** As many of the columns as fit, the matter always among them. */
+export function fitting(shown: Column[], room: number): Column[] {
+  let left = shown;
+  for (const id of dispensable) {
+    if (widthOf(left) <= room) break;
+    left = left.filter((column) => column.id !== id);
+  }
+  return left;
+}
+
+export const chosenColumns = (chosen: readonly ColumnId[]): Column[] =>
+  columns.filter((column) => chosen.includes(column.id));

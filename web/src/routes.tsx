@@ -1,0 +1,108 @@
+/** Addresses and who may see them; every screen is a chunk of its own. */
+import type { QueryClient } from "@tanstack/react-query";
+import {
+  createRootRouteWithContext,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+  redirect,
+} from "@tanstack/react-router";
+import { readSession } from "@/session/session";
+import { CrashPage, MissingPage, NothingPage } from "@/shell/pages";
+import { firstScreen } from "@/shell/screens";
+
+interface Context {
+  client: QueryClient;
+}
+
+const root = createRootRouteWithContext<Context>()({ component: Outlet, notFoundComponent: MissingPage });
+
+export interface SignInSearch {
+  to?: string;
+  ended?: boolean;
+}
+
+const text = (value: unknown): string | undefined => (typeof value === "string" ? value : undefined);
+
+const signin = createRoute({
+  getParentRoute: () => root,
+  path: "/signin",
+  validateSearch: (search: Record<string, unknown>): SignInSearch => ({
+    to: text(search.to),
+    ended: search.ended === true || undefined,
+  }),
+  component: lazyRouteComponent(() => import("@/features/signin/SignIn")),
+});
+
+const shell = createRoute({
+  getParentRoute: () => root,
+  id: "shell",
+  beforeLoad: async ({ context, location }) => {
+    const me = await readSession(context.client);
+    if (!me) throw redirect({ to: "/signin", search: location.href === "/" ? {} : { to: location.href } });
+    return { me };
+  },
+  component: lazyRouteComponent(() => import("@/shell/Shell")),
+});
+
+const home = createRoute({
+  getParentRoute: () => shell,
+  path: "/",
+  beforeLoad: ({ context }) => {
+    const screen = firstScreen(context.me);
+    if (screen) throw redirect({ to: screen.path });
+  },
+  component: NothingPage,
+});
+
+const desk = createRoute({
+  getParentRoute: () => shell,
+  path: "/desk",
+  component: lazyRouteComponent(() => import("@/features/agentdesk/AgentDesk")),
+});
+
+/** Which step of a list is shown and which case stands open beside it. */
+export interface ListSearch {
+  step?: string;
+  case?: string;
+}
+const listSearch = (search: Record<string, unknown>): ListSearch => ({
+  step: text(search.step),
+  case: text(search.case),
+});
+
+const inbox = createRoute({
+  getParentRoute: () => shell,
+  path: "/inbox",
+  validateSearch: listSearch,
+  component: lazyRouteComponent(() => import("@/features/inbox/Inbox")),
+});
+
+const complaints = createRoute({
+  getParentRoute: () => shell,
+  path: "/complaints",
+  validateSearch: listSearch,
+  component: lazyRouteComponent(() => import("@/features/complaints/Complaints")),
+});
+
+const ticket = createRoute({
+  getParentRoute: () => shell,
+  path: "/tickets/$id",
+  component: lazyRouteComponent(() => import("@/features/case/CasePage")),
+});
+
+export function makeRouter(client: QueryClient) {
+  return createRouter({
+    routeTree: root.addChildren([signin, shell.addChildren([home, desk, inbox, complaints, ticket])]),
+    context: { client },
+    defaultPreload: "intent",
+    defaultErrorComponent: CrashPage,
+  });
+}
+
+declare module "@tanstack/react-router" {
+  interface Register {
+    router: ReturnType<typeof makeRouter>;
+  }
+}

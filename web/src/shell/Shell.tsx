@@ -1,0 +1,39 @@
+import { Outlet } from "@tanstack/react-router";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { useLiveLine } from "@/live/live";
+import { SignedIn } from "@/session/session";
+import { useHotkeys } from "@/ui";
+import { CommandBar } from "./CommandBar";
+import { Navigation } from "./Navigation";
+import styles from "./shell.module.css";
+import { TopBar } from "./TopBar";
+
+/** Nothing below is drawn without a session, so screens may rely on one. */
+export default function Shell() {
+  return (
+    <SignedIn>
+      <Frame />
+    </SignedIn>
+  );
+}
+
+function Frame() {
+  const { t } = useTranslation("shell");
+  const [commanding, setCommanding] = useState(false);
+  useLiveLine();
+  useHotkeys({ "ctrl+k": () => setCommanding(true) });
+  return (
+    <div className={styles.shell}>
+      <a className={styles.skip} href="#page">
+        {t("skip")}
+      </a>
+      <Navigation />
+      <TopBar onCommand={() => setCommanding(true)} />
+      <main id="page" className={styles.page} tabIndex={-1}>
+        <Outlet />
+      </main>
+      <CommandBar open={commanding} onClose={() => setCommanding(false)} />
+    </div>
+  );
+}

@@ -1,0 +1,25 @@
+import { SearchOutlined } from "@ant-design/icons";
+import { useTranslation } from "react-i18next";
+import { Kbd } from "@/ui";
+import { LiveSign } from "./LiveSign";
+import { NextDeadline } from "./NextDeadline";
+import styles from "./shell.module.css";
+import { UserMenu } from "./UserMenu";
+
+export function TopBar({ onCommand }: { onCommand: () => void }) {
+  const { t } = useTranslation("shell");
+  return (
+    <header className={styles.topbar}>
+      <button type="button" className={styles.search} onClick={onCommand}>
+        <SearchOutlined aria-hidden />
+        <span className={styles.searchText}>{t("search.placeholder")}</span>
+        <Kbd>Ctrl K</Kbd>
+      </button>
+      <div className={styles.seat}>
+        <NextDeadline />
+        <LiveSign />
+        <UserMenu />
+      </div>
+    </header>
+  );
+}

@@ -1,0 +1,110 @@
+import { DownOutlined } from "@ant-design/icons";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useRouter } from "@tanstack/react-router";
+import { Button, Divider, Popover, Segmented } from "antd";
+import { useTranslation } from "react-i18next";
+import { api, unwrap } from "@/api/client";
+import { Problem, useProblem } from "@/api/problem";
+import { keys } from "@/api/queries";
+import { type Language, languages, setLanguage } from "@/i18n";
+import { useMe } from "@/session/session";
+import { type Appearance, setAppearance, useAppearance } from "@/theme";
+import styles from "./shell.module.css";
+
+function useSignOut() {
+  const client = useQueryClient();
+  const router = useRouter();
+  const { show } = useProblem();
+  return useMutation({
+    mutationFn: async () => {
+      try {
+        await unwrap(api.DELETE("/api/v1/session"));
+      } catch (problem) {
+        // Whose session is over already has what he asked for.
+        if (!(problem instanceof Problem && problem.status === 401)) throw problem;
+      }
+    },
+    onSuccess: async () => {
+      client.setQueryData(keys.session, null);
+      await router.navigate({ to: "/signin", search: {} });
+      client.removeQueries({ predicate: (query) => query.queryKey[0] !== keys.session[0] });
+    },
+    onError: show,
+  });
+}
+
+export function UserMenu() {
+  const { t } = useTranslation("shell");
+  const { name } = useMe();
+  return (
+    <Popover content={<Card />} trigger="click" placement="bottomRight" arrow={false}>
+      <button
+        type="button"
+        className={styles.user}
+        aria-haspopup="dialog"
+        aria-label={t("user.open", { name })}
+      >
+        <span className={styles.avatar} aria-hidden>
+          {[...name][0]}
+        </span>
+        <span className={styles.userName}>{name}</span>
+        <DownOutlined aria-hidden className={styles.userCaret} />
+      </button>
+    </Popover>
+  );
+}
+
+function Card() {
+  const { t } = useTranslation("shell");
+  const me = useMe();
+  const signOut = useSignOut();
+  return (
+    <div className={styles.userCard}>
+      <strong>{me.name}</strong>
+      {me.agent_no && <span className={styles.userFaint}> {me.agent_no}</span>}
+      {me.posts.map((post) => (
+        <div key={`${post.code} ${post.unit.id}`} className={styles.userPost}>
+          {t("user.post", { post: t(`common:post.${post.code}`), unit: post.unit.name })}
+        </div>
+      ))}
+      <div className={styles.userFaint}>{me.path.map((unit) => unit.name).join(" / ")}</div>
+      <Divider size="small" />
+      <Choices />
+      <Divider size="small" />
+      <Button block onClick={() => signOut.mutate()} loading={signOut.isPending}>
+        {t("user.signOut")}
+      </Button>
+    </div>
+  );
+}
+
+function Choices() {
+  const { t, i18n } = useTranslation("shell");
+  const appearance = useAppearance();
+  return (
+    <div className={styles.choices}>
+      <span id="choose-language">{t("language.label")}</span>
+      <Segmented<Language>
+        aria-labelledby="choose-language"
+        size="small"
+        value={i18n.language === "en" ? "en" : "zh-CN"}
+        options={languages.map((value) => ({
+          value,
+          label: i18n.getFixedT(value, "shell")("language.name"),
+        }))}
+        onChange={setLanguage}
+      />
+      <span id="choose-appearance">{t("appearance.label")}</span>
+      <Segmented<Appearance>
+        aria-labelledby="choose-appearance"
+        size="small"
+        value={appearance}
+        options={(["system", "light", "dark"] as const).map((value) => ({
+          value,
+          label: t(`appearance.${value}`),
+        }))}
+        onChange={setAppearance}
+      />
+    </div>
+  );
+}

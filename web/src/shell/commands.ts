@@ -1,0 +1,66 @@
+/** What the command bar offers for what was typed. */
+import { useQuery } from "@tanstack/react-query";
+import { useNavigate } from "@tanstack/react-router";
+import { useEffect, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { api, unwrap } from "@/api/client";
+import { keys } from "@/api/queries";
+import type { TicketRow } from "@/api/types";
+import { useMe, usePermissions } from "@/session/session";
+import { screensFor } from "./screens";
+
+export interface Command {
+  id: string;
+  group: "tickets" | "actions" | "screens";
+  label: string;
+  ticket?: TicketRow;
+  run: () => void;
+}
+
+/** Numbers of tickets and of phones are looked up; words only choose screens and actions. */
+export const looksLikeNumber = (typed: string): boolean => /^\+?[a-z]{0,4}[\d\s-]{3,}$/i.test(typed.trim());
+
+function useSettledText(text: string, delay: number): string {
+  const [settled, setSettled] = useState(text);
+  useEffect(() => {
+    const timer = setTimeout(() => setSettled(text), delay);
+    return () => clearTimeout(timer);
+  }, [text, delay]);
+  return settled;
+}
+
+/** Tickets of the number or phone typed so far. */
+export function useFound(typed: string) {
+  const q = useSettledText(typed.trim().replace(/\s/g, ""), 180);
+  const filter = { q, limit: 8 };
+  return useQuery({
+    queryKey: keys.tickets(filter),
+    queryFn: ({ signal }) => unwrap(api.GET("/api/v1/tickets", { params: { query: filter }, signal })),
+    enabled: looksLikeNumber(q),
+    placeholderData: (previous) => previous,
+  });
+}
+
+/** Screens and actions whose name holds what was typed. */
+export function usePlaces(typed: string): Command[] {
+  const { t } = useTranslation("shell");
+  const me = useMe();
+  const may = usePermissions();
+  const navigate = useNavigate();
+  const all: Command[] = screensFor(me).map(({ id, path }) => ({
+    id: `screen ${id}`,
+    group: "screens",
+    label: t(`screen.${id}`),
+    run: () => void navigate({ to: path }),
+  }));
+  if (may("complaints.register")) {
+    all.unshift({
+      id: "register",
+      group: "actions",
+      label: t("action.register"),
+      run: () => void navigate({ to: "/desk" }),
+    });
+  }
+  const wanted = typed.trim().toLowerCase();
+  return all.filter((command) => command.label.toLowerCase().includes(wanted));
+}

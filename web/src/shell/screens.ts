@@ -1,0 +1,36 @@
+/** The screens of the shell, in the order of the navigation, and who may see them. */
+import { AuditOutlined, CustomerServiceOutlined, InboxOutlined } from "@ant-design/icons";
+import type { ComponentType } from "react";
+import type { Me } from "@/api/types";
+import type { Permission } from "@/session/session";
+
+export interface Screen {
+  id: "desk" | "inbox" | "complaints";
+  path: "/desk" | "/inbox" | "/complaints";
+  icon: ComponentType;
+  anyOf: readonly Permission[];
+}
+
+const screens: readonly Screen[] = [
+  { id: "desk", path: "/desk", icon: CustomerServiceOutlined, anyOf: ["complaints.register"] },
+  { id: "inbox", path: "/inbox", icon: InboxOutlined, anyOf: ["complaints.accept", "complaints.assign"] },
+  {
+    id: "complaints",
+    path: "/complaints",
+    icon: AuditOutlined,
+    anyOf: ["complaints.reply", "complaints.close"],
+  },
+];
+
+/** Those who lead read the complaint lists without acting in them; agents see their own work at the desk. */
+const leaders: readonly string[] = ["supervisor", "manager"];
+
+const permitted = (screen: Screen, me: Me): boolean =>
+  screen.anyOf.some((one) => me.permissions.includes(one)) ||
+  (screen.id === "complaints" &&
+    me.permissions.includes("tickets.read") &&
+    me.posts.some((post) => leaders.includes(post.code)));
+
+export const screensFor = (me: Me): Screen[] => screens.filter((screen) => permitted(screen, me));
+
+export const firstScreen = (me: Me): Screen | undefined => screensFor(me)[0];

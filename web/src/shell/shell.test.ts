@@ -1,0 +1,27 @@
+import { expect, it } from "vitest";
+import type { Me } from "@/api/types";
+import { looksLikeNumber } from "./commands";
+import { firstScreen, screensFor } from "./screens";
+
+const person = (permissions: string[], ...posts: string[]) =>
+  ({ permissions, posts: posts.map((code) => ({ code })) }) as unknown as Me;
+
+it("shows each post its screens, the first one first", () => {
+  const names = (me: Me) => screensFor(me).map((screen) => screen.id);
+  expect(names(person(["complaints.register", "tickets.read"], "agent"))).toEqual(["desk"]);
+  expect(names(person(["complaints.accept", "tickets.read"], "handler"))).toEqual(["inbox"]);
+  expect(names(person(["complaints.reply", "tickets.read"], "complaint_officer"))).toEqual(["complaints"]);
+  expect(names(person(["complaints.assign", "tickets.read"], "manager"))).toEqual(["inbox", "complaints"]);
+  expect(names(person(["complaints.register", "tickets.read"], "supervisor"))).toEqual([
+    "desk",
+    "complaints",
+  ]);
+  expect(firstScreen(person([]))).toBeUndefined();
+});
+
+it.each(["CX20261120-0031", "0031", "138 0000 1001", "+8613800001001"])("looks %s up", (typed) => {
+  expect(looksLikeNumber(typed)).toBe(true);
+});
+it.each(["", "12", "inbox", "register 1234"])("does not look %j up", (typed) => {
+  expect(looksLikeNumber(typed)).toBe(false);
+});

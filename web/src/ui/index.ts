@@ -1,0 +1,11 @@
+export { Due } from "./Due";
+export { type Draft, useDraft } from "./draft";
+export { type Hotkeys, useHotkeys } from "./hotkeys";
+export { Kbd } from "./Kbd";
+export { serverNow, useNow } from "./now";
+export { MaskedPhone, StaffName } from "./people";
+export { StateTag } from "./StateTag";
+export { Empty, ProblemPanel } from "./states";
+export { absolute, absoluteWithZone, span } from "./time";
+export { useDelayed } from "./useDelayed";
+export { When } from "./When";
