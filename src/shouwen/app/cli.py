@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
+from psycopg import OperationalError
 from rich.console import Console
 from rich.markup import escape
 
@@ -23,7 +24,7 @@ from shouwen.platform.embedded import ServerFailed
 from shouwen.platform.settings import Settings, SettingsRefused, load
 from shouwen.platform.telemetry import set_up_logs
 
-UNUSABLE = 2
+UNUSABLE, UNREACHABLE = 2, 3
 errors = Console(stderr=True, soft_wrap=True)
 app = typer.Typer(
     help="Shouwen 首问: the customer-service centre of a telecom operator.",
@@ -50,11 +51,12 @@ def _version(wanted: bool) -> None:
 
 @app.callback()
 def common(
-    version: Annotated[
+    _version_asked: Annotated[
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Say which version this is.")
     ] = False,
 ) -> None:
     """Settings come from SHOUWEN_* in the environment and from shouwen.toml in the data folder."""
+    set_up_logs("warning", "console")
 
 
 @app.command("serve")
@@ -100,9 +102,12 @@ def openapi_command(
 
 
 def main() -> None:
-    """Runs the command line; what goes wrong in a known way is said in words, with exit code 2."""
+    """Runs the command line; what goes wrong in a known way is said in words, with exit code 2 or 3."""
     try:
         app()
+    except OperationalError as lost:
+        errors.print(f"[red]The database cannot be reached: {escape(str(lost).strip())}[/red]")
+        raise SystemExit(UNREACHABLE) from None
     except (SettingsRefused, ServerFailed, NotMigrated, PortTaken) as known:
         errors.print(f"[red]{escape(str(known))}[/red]")
         raise SystemExit(UNUSABLE) from None

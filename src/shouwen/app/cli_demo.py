@@ -14,10 +14,11 @@ from rich.console import Console
 from rich.progress import Progress
 
 from shouwen.app.cli_people import settings_or_exit, show
-from shouwen.app.context import open_office
-from shouwen.app.demo import DatabaseNotEmpty, Loaded, Login, load_demo
+from shouwen.app.context import NotMigrated, open_office
+from shouwen.app.demo import DatabaseNotEmpty, Login, load_demo
 from shouwen.app.demo import logins as read_logins
 from shouwen.app.demo.play import Advance
+from shouwen.app.demo.run import Say
 from shouwen.app.places import database_place
 from shouwen.app.schema import current, migrate
 from shouwen.platform.settings import Settings
@@ -35,14 +36,11 @@ def load(
     until = _instant(end) if end else None
     settings = settings_or_exit()
     try:
-        loaded = _loaded(settings, seed, until)
+        _load(settings, seed, until)
     except DatabaseNotEmpty as refused:
         typer.echo(f"Refused: {refused}.", err=True)
         raise typer.Exit(_REFUSED) from None
-    typer.echo(
-        f"The demo is loaded: {loaded.complaints} complaints, {loaded.people} people, {loaded.seconds:.0f} s. "
-        "Who can sign in: shouwen demo logins"
-    )
+    typer.echo("Who can sign in: shouwen demo logins")
 
 
 @demo.command("logins")
@@ -55,7 +53,10 @@ def logins(
         async with open_office(settings_or_exit()) as office:
             return await read_logins(office.database.read)
 
-    known = asyncio.run(read())
+    try:
+        known = asyncio.run(read())
+    except NotMigrated:
+        known = []
     if not known:
         typer.echo("The demo is not loaded in this database: shouwen demo load", err=True)
         raise typer.Exit(_REFUSED)
@@ -75,24 +76,19 @@ def _instant(text: str) -> datetime:
     return at
 
 
-def _loaded(settings: Settings, seed: int, end: datetime | None) -> Loaded:
-    def say(line: str) -> None:
-        typer.echo(line, err=True)
-
-    with database_place(settings, say) as place, _bar() as advance:
+def _load(settings: Settings, seed: int, end: datetime | None) -> None:
+    with _telling() as (say, advance), database_place(settings, say) as place:
         if current(place.app_url) is None:
             migrate(place.owner_url, place.worker_role)
-        if advance is not None:
-            return asyncio.run(load_demo(place, settings, seed=seed, end=end, advance=advance))
-        return asyncio.run(load_demo(place, settings, seed=seed, end=end, progress=say))
+        asyncio.run(load_demo(place, settings, seed=seed, end=end, progress=say, advance=advance))
 
 
 @contextmanager
-def _bar() -> Iterator[Advance | None]:
-    """A bar on a terminal; elsewhere plain lines do."""
+def _telling() -> Iterator[tuple[Say, Advance | None]]:
+    """How people see it come along, on standard error: a bar on a terminal, plain lines elsewhere."""
     if not sys.stderr.isatty():
-        yield None
+        yield (lambda line: typer.echo(line, err=True)), None
         return
     with Progress(console=Console(stderr=True), transient=True) as progress:
         task = progress.add_task("Two weeks of Xinglan Telecom", total=None)
-        yield lambda done, total: progress.update(task, completed=done, total=total)
+        yield progress.console.print, lambda done, total: progress.update(task, completed=done, total=total)

@@ -6,11 +6,8 @@ from pathlib import Path
 import psycopg
 from alembic import command
 from alembic.config import Config
-from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from psycopg import sql
-from sqlalchemy import create_engine
-from sqlalchemy.pool import NullPool
 
 _HERE = Path(str(files("shouwen") / "migrations"))
 
@@ -43,12 +40,11 @@ def head() -> str:
 
 def current(url: str) -> str | None:
     """The form that the database has; None for an empty one."""
-    engine = create_engine(_alchemy(url), poolclass=NullPool)
-    try:
-        with engine.connect() as connection:
-            return MigrationContext.configure(connection).get_current_revision()
-    finally:
-        engine.dispose()
+    with psycopg.connect(url) as connection:
+        if connection.execute("select to_regclass('alembic_version')").fetchone() == (None,):
+            return None
+        row = connection.execute("select version_num from alembic_version").fetchone()
+    return str(row[0]) if row else None
 
 
 def new_revision(owner_url: str, message: str) -> None:
