@@ -51,19 +51,19 @@ lock: install-dev ## Lock the newest allowed versions of every Python package, w
 	$(COMPILE) --upgrade --extra build --extra dev -c requirements.txt pyproject.toml -o requirements-dev.txt
 
 web: install-web ## Build the front end when its sources changed
-	@$(ONE_AT_A_TIME) $(MAKE) --no-print-directory $(WEB_STAMP)
+	@$(ONE_AT_A_TIME) $(MAKE) -s --no-print-directory $(WEB_STAMP)
 
 clean: ## Remove what was built and installed; data folders stay
 	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis .make.lock web/dist web/node_modules
 
 install-run:
-	@$(ONE_AT_A_TIME) $(MAKE) --no-print-directory $(RUN_STAMP)
+	@$(ONE_AT_A_TIME) $(MAKE) -s --no-print-directory $(RUN_STAMP)
 
 install-dev:
-	@$(ONE_AT_A_TIME) $(MAKE) --no-print-directory $(RUN_STAMP) $(DEV_STAMP)
+	@$(ONE_AT_A_TIME) $(MAKE) -s --no-print-directory $(RUN_STAMP) $(DEV_STAMP)
 
 install-web:
-	@$(ONE_AT_A_TIME) $(MAKE) --no-print-directory $(MODULES_STAMP)
+	@$(ONE_AT_A_TIME) $(MAKE) -s --no-print-directory $(MODULES_STAMP)
 
 system-packages:
 	@python3 tools/system_packages.py

@@ -12,7 +12,7 @@ import { Problem } from "@/api/problem";
 import { keys } from "@/api/queries";
 import { i18next } from "@/i18n";
 import { themeOf, useDark } from "@/theme";
-import { makeRouter } from "./routes";
+import { fetchEarly, makeRouter } from "./routes";
 
 const transient = (problem: unknown): boolean =>
   problem instanceof Problem && (problem.status === 0 || problem.status >= 502);
@@ -27,6 +27,7 @@ export const client = new QueryClient({
   },
 });
 export const router = makeRouter(client);
+fetchEarly(location.pathname);
 
 function followLanguage(language: string): void {
   dayjs.locale(language === "en" ? "en" : "zh-cn");

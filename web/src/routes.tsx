@@ -92,6 +92,14 @@ const ticket = createRoute({
   component: lazyRouteComponent(() => import("@/features/case/CasePage")),
 });
 
+/** Fetches the first screen's code while the session is still being asked for. */
+export function fetchEarly(path: string): void {
+  const screens = [desk, inbox, complaints].filter((route) => path === `/${route.path}`);
+  const wanted = path.startsWith("/tickets/") ? [ticket] : screens;
+  if (wanted.length === 0) return;
+  for (const { options } of [shell, ...wanted]) void options.component?.preload?.();
+}
+
 export function makeRouter(client: QueryClient) {
   return createRouter({
     routeTree: root.addChildren([signin, shell.addChildren([home, desk, inbox, complaints, ticket])]),

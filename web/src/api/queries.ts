@@ -12,7 +12,7 @@ export const keys = {
   counts: (unit: string | undefined) => ["counts", unit ?? null] as const,
   categories: ["categories"] as const,
   units: ["units"] as const,
-  staff: (unit: string, post: string) => ["staff", unit, post] as const,
+  handlers: (unit: string) => ["handlers", unit] as const,
 };
 
 export const ticketOptions = (id: string) =>
@@ -28,13 +28,21 @@ export const countsOptions = (unit: string | undefined) =>
       unwrap(api.GET("/api/v1/tickets/counts", { params: { query: unit ? { unit } : {} }, signal })),
   });
 
-export const staffOptions = (unit: string, post = "handler") =>
+/** Posts that may handle a complaint: what falls to the complaint department is handled by its officers. */
+const HANDLING = ["handler", "complaint_officer"] as const;
+
+export const handlersOptions = (unit: string) =>
   queryOptions({
-    queryKey: keys.staff(unit, post),
-    queryFn: ({ signal }) =>
-      unwrap(
-        api.GET("/api/v1/units/{id}/staff", { params: { path: { id: unit }, query: { post } }, signal }),
-      ),
+    queryKey: keys.handlers(unit),
+    queryFn: async ({ signal }) => {
+      const asked = HANDLING.map((post) =>
+        unwrap(
+          api.GET("/api/v1/units/{id}/staff", { params: { path: { id: unit }, query: { post } }, signal }),
+        ),
+      );
+      const staff = (await Promise.all(asked)).flat();
+      return [...new Map(staff.map((one) => [one.id, one])).values()];
+    },
     staleTime: 5 * MINUTE,
   });
 

@@ -4,22 +4,6 @@
  */
 
 export interface paths {
-    "/api/v1/session": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["get_session"];
-        put?: never;
-        post: operations["post_session"];
-        delete: operations["delete_session"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/categories": {
         parameters: {
             query?: never;
@@ -27,39 +11,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["get_categories"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/units": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["get_units"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/units/{id}/staff": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["get_units_id_staff"];
+        /**
+         * List Categories
+         * @description What a complaint can be about.
+         */
+        get: operations["list_categories"];
         put?: never;
         post?: never;
         delete?: never;
@@ -77,7 +33,11 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["post_complaints"];
+        /**
+         * Register
+         * @description Registers a complaint: it gets its number, its department and its clock at once.
+         */
+        post: operations["register"];
         delete?: never;
         options?: never;
         head?: never;
@@ -93,8 +53,40 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["post_complaints_preview"];
+        /**
+         * Preview
+         * @description What would happen to this complaint. Changes nothing.
+         */
+        post: operations["preview"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/session": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who Am I
+         * @description Who is signed in, with posts and permissions.
+         */
+        get: operations["who_am_i"];
+        put?: never;
+        /**
+         * Sign In
+         * @description Opens a session, kept in a cookie. Takes no idempotency key: a kept answer would keep the secret.
+         */
+        post: operations["sign_in"];
+        /**
+         * Sign Out
+         * @description Ends the session of the cookie.
+         */
+        delete: operations["sign_out"];
         options?: never;
         head?: never;
         patch?: never;
@@ -107,7 +99,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["get_tickets"];
+        /**
+         * List Tickets
+         * @description Work in scope, paged by key.
+         */
+        get: operations["list_tickets"];
         put?: never;
         post?: never;
         delete?: never;
@@ -123,7 +119,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["get_tickets_counts"];
+        /**
+         * Count Tickets
+         * @description Open work by state, with everybody's load.
+         */
+        get: operations["count_tickets"];
         put?: never;
         post?: never;
         delete?: never;
@@ -139,7 +139,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["get_tickets_id"];
+        /**
+         * Read Case
+         * @description The case with its timeline and the actions allowed to the caller.
+         */
+        get: operations["read_case"];
         put?: never;
         post?: never;
         delete?: never;
@@ -157,7 +161,11 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["post_tickets_id_accept"];
+        /**
+         * Accept
+         * @description Takes the complaint over as its named handler.
+         */
+        post: operations["accept"];
         delete?: never;
         options?: never;
         head?: never;
@@ -173,71 +181,11 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["post_tickets_id_assign"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/tickets/{id}/log": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["post_tickets_id_log"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/tickets/{id}/propose": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["post_tickets_id_propose"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/tickets/{id}/reply": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["post_tickets_id_reply"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/tickets/{id}/satisfaction": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["post_tickets_id_satisfaction"];
+        /**
+         * Assign
+         * @description Names the handler.
+         */
+        post: operations["assign"];
         delete?: never;
         options?: never;
         head?: never;
@@ -253,7 +201,91 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["post_tickets_id_close"];
+        /**
+         * Close
+         * @description Ends the complaint.
+         */
+        post: operations["close"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tickets/{id}/log": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Log
+         * @description Writes down what was said.
+         */
+        post: operations["log"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tickets/{id}/propose": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Propose
+         * @description Hands the result to the complaint department.
+         */
+        post: operations["propose"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tickets/{id}/reply": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Reply
+         * @description Replies to the customer.
+         */
+        post: operations["reply"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tickets/{id}/satisfaction": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Satisfaction
+         * @description Keeps the customer's answer.
+         */
+        post: operations["satisfaction"];
         delete?: never;
         options?: never;
         head?: never;
@@ -269,7 +301,51 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["post_tickets_id_unmask"];
+        /**
+         * Unmask
+         * @description The customer's name and phone in clear; who looked and why is recorded.
+         */
+        post: operations["unmask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/units": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Units
+         * @description The subtrees that the reader's posts are in, by code.
+         */
+        get: operations["list_units"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/units/{id}/staff": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Staff
+         * @description The active staff who hold a post in this unit, by agent number.
+         */
+        get: operations["list_staff"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -280,316 +356,682 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        UnitRef: {
-            /** Format: uuid */
-            id: string;
-            code: string;
-            name: string;
-            /** @enum {string} */
-            kind: "headquarters" | "province" | "city" | "centre" | "department" | "team" | "hall";
+        /** Acceptance */
+        Acceptance: {
+            /** Version */
+            version?: number | null;
         };
-        StaffRef: {
-            /** Format: uuid */
-            id: string;
-            name: string;
-            agent_no: string | null;
+        /** Assignment */
+        Assignment: {
+            /**
+             * Handler
+             * Format: uuid
+             */
+            handler: string;
+            /** Version */
+            version?: number | null;
         };
-        Post: {
-            code: string;
-            unit: components["schemas"]["UnitRef"];
-        };
-        Me: {
-            /** Format: uuid */
-            id: string;
-            username: string;
-            name: string;
-            agent_no: string | null;
-            unit: components["schemas"]["UnitRef"];
-            path: components["schemas"]["UnitRef"][];
-            posts: components["schemas"]["Post"][];
-            permissions: string[];
-            zone: string;
-        };
-        Unit: {
-            /** Format: uuid */
-            id: string;
-            code: string;
-            name: string;
-            /** @enum {string} */
-            kind: "headquarters" | "province" | "city" | "centre" | "department" | "team" | "hall";
-            parent_id: string | null;
-            function: string | null;
-        };
-        Category: {
-            code: string;
-            group: string;
-            name: string;
-            group_name: string;
-            hotline_axis: string;
-            needs_place: boolean;
-            /** @enum {string} */
-            urgency: "urgent" | "general" | "complex";
-        };
-        Place: {
-            district?: string | null;
-            building?: string | null;
-            position?: string | null;
-            floor?: string | null;
-            handset?: string | null;
-            base_station?: string | null;
-        };
-        Registration: {
-            customer_name: string;
-            phone: string;
-            /** @enum {string} */
-            channel: "hotline" | "hall" | "online" | "email";
+        /**
+         * Case
+         * @description Everything about one complaint that the caller may see, and what they may do with it.
+         */
+        Case: {
+            /** Actions */
+            actions: ("accept" | "assign" | "log" | "propose" | "reply" | "satisfaction" | "close")[];
+            /** Agreed At */
+            agreed_at: string | null;
+            assignee: components["schemas"]["StaffRef"] | null;
+            /** Category */
             category: string;
-            matter: string;
-            /** Format: date-time */
-            occurred_at: string;
+            /** Category Name */
+            category_name: string;
+            channel: components["schemas"]["Channel"];
+            clock: components["schemas"]["ClockState"];
+            /** Clocks */
+            clocks: components["schemas"]["Clock"][];
+            /** Closed At */
+            closed_at: string | null;
+            complaint_department: components["schemas"]["UnitRef"];
+            /** Customer Name */
+            customer_name: string | null;
+            decision: components["schemas"]["Decision"];
+            /** Demand */
+            demand: string | null;
+            department: components["schemas"]["UnitRef"];
+            /** Description */
             description: string;
-            hotline_axis?: string | null;
-            urgency?: ("urgent" | "general" | "complex") | null;
-            place?: components["schemas"]["Place"] | null;
-            agreed_at?: string | null;
-        };
-        Decision: {
-            table: string;
-            version: string;
-            row: number;
-            reason: string;
-            facts: {
-                [key: string]: unknown;
-            };
-        };
-        Stretch: {
-            /** Format: date-time */
-            from: string;
-            to: string | null;
-            started_by: string;
-            ended_by: string | null;
-        };
-        Clock: {
-            kind: string;
-            limit_seconds: number;
-            /** Format: date-time */
-            started_at: string;
-            /** Format: date-time */
+            /**
+             * Due At
+             * Format: date-time
+             */
             due_at: string;
-            stopped_at: string | null;
+            /**
+             * Due Soon At
+             * Format: date-time
+             */
+            due_soon_at: string;
+            /** External Number */
+            external_number: string | null;
+            hotline_axis: components["schemas"]["HotlineAxis"];
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Kind
+             * @constant
+             */
+            kind: "complaint";
+            /** Matter */
+            matter: string;
+            /** Number */
+            number: string;
+            /**
+             * Occurred At
+             * Format: date-time
+             */
+            occurred_at: string;
+            outcome: components["schemas"]["Outcome"] | null;
+            owner: components["schemas"]["StaffRef"];
+            /** Phone */
+            phone: string | null;
+            place: components["schemas"]["Place"] | null;
+            /** Position */
+            position: number;
+            /**
+             * Registered At
+             * Format: date-time
+             */
+            registered_at: string;
+            /** Reply */
+            reply: string | null;
+            satisfaction: components["schemas"]["Grade"] | null;
+            /** Solution */
+            solution: string | null;
+            state: components["schemas"]["State"];
+            /** Timeline */
+            timeline: components["schemas"]["Entry"][];
+            unit: components["schemas"]["UnitRef"];
+            urgency: components["schemas"]["Urgency"];
+            /** Version */
+            version: number;
+        };
+        /**
+         * Category
+         * @description A category with its names in the reader's language.
+         */
+        Category: {
+            /** Code */
+            code: string;
+            /** Group */
+            group: string;
+            /** Group Name */
+            group_name: string;
+            hotline_axis: components["schemas"]["HotlineAxis"];
+            /** Name */
+            name: string;
+            /** Needs Place */
+            needs_place: boolean;
+            urgency: components["schemas"]["Urgency"];
+        };
+        /**
+         * Channel
+         * @description Where a contact comes in.
+         * @enum {string}
+         */
+        Channel: "hotline" | "hall" | "online" | "email";
+        /**
+         * Clock
+         * @description A clock with its explanation.
+         */
+        Clock: {
+            /**
+             * Due At
+             * Format: date-time
+             */
+            due_at: string;
+            /** Elapsed Seconds */
             elapsed_seconds: number;
-            /** @enum {string} */
-            state: "running" | "kept" | "late" | "lost";
+            /** Kind */
+            kind: string;
+            /** Limit Seconds */
+            limit_seconds: number;
+            /**
+             * Started At
+             * Format: date-time
+             */
+            started_at: string;
+            state: components["schemas"]["ClockState"];
+            /** Stopped At */
+            stopped_at: string | null;
+            /** Stretches */
             stretches: components["schemas"]["Stretch"][];
         };
-        Registered: {
-            /** Format: uuid */
-            id: string;
-            number: string;
-            /** @enum {string} */
-            state: "registered" | "assigned" | "in_investigation" | "awaiting_customer" | "solution_proposed" | "replied" | "dissatisfied" | "satisfied" | "archiving" | "under_review" | "closed" | "cancelled" | "merged" | "escalated" | "appealed";
-            department: components["schemas"]["UnitRef"];
-            decision: components["schemas"]["Decision"];
-            clocks: components["schemas"]["Clock"][];
-            version: number;
-            /** Format: date-time */
-            registered_at: string;
-        };
-        PreviewClock: {
-            kind: string;
-            limit_seconds: number;
-            /** Format: date-time */
+        /**
+         * ClockState
+         * @description How a clock stands, from timestamps alone.
+         * @enum {string}
+         */
+        ClockState: "running" | "lost" | "kept" | "late" | "none";
+        /** ClockToStart */
+        ClockToStart: {
+            /**
+             * Due At
+             * Format: date-time
+             */
             due_at: string;
-        };
-        Preview: {
-            department: components["schemas"]["UnitRef"];
-            decision: components["schemas"]["Decision"];
-            clocks: components["schemas"]["PreviewClock"][];
-            earlier: components["schemas"]["TicketRow"][];
-        };
-        PreviewRequest: {
-            category: string;
-            channel?: ("hotline" | "hall" | "online" | "email") | null;
-            urgency?: ("urgent" | "general" | "complex") | null;
-            phone?: string | null;
-        };
-        TicketRow: {
-            /** Format: uuid */
-            id: string;
-            number: string;
+            /** Kind */
             kind: string;
-            matter: string;
-            category: string;
-            category_name: string;
-            /** @enum {string} */
-            urgency: "urgent" | "general" | "complex";
-            /** @enum {string} */
-            channel: "hotline" | "hall" | "online" | "email";
-            /** @enum {string} */
-            state: "registered" | "assigned" | "in_investigation" | "awaiting_customer" | "solution_proposed" | "replied" | "dissatisfied" | "satisfied" | "archiving" | "under_review" | "closed" | "cancelled" | "merged" | "escalated" | "appealed";
-            customer_name: string;
+            /** Limit Seconds */
+            limit_seconds: number;
+        };
+        /** Closure */
+        Closure: {
+            /** Note */
+            note?: string | null;
+            /** Version */
+            version?: number | null;
+        };
+        /** Communication */
+        Communication: {
+            /** @default phone */
+            channel: components["schemas"]["LogChannel"];
+            /** Person */
+            person?: string | null;
+            /** Text */
+            text: string;
+            /** Version */
+            version?: number | null;
+            /**
+             * Visible To Customer
+             * @default false
+             */
+            visible_to_customer: boolean;
+        };
+        /**
+         * Contactable
+         * @description The customer in clear.
+         */
+        Contactable: {
+            /** Customer Name */
+            customer_name: string | null;
+            /** Phone */
             phone: string | null;
-            unit: components["schemas"]["UnitRef"];
-            department: components["schemas"]["UnitRef"];
-            assignee: components["schemas"]["StaffRef"] | null;
-            owner: components["schemas"]["StaffRef"];
-            /** Format: date-time */
-            registered_at: string;
-            due_at: string | null;
-            /** @enum {string} */
-            clock: "running" | "kept" | "late" | "lost";
-            closed_at: string | null;
-            version: number;
         };
-        TicketPage: {
-            items: components["schemas"]["TicketRow"][];
-            next: string | null;
-        };
-        Load: {
-            staff: components["schemas"]["StaffRef"];
-            open: number;
-            lost: number;
-        };
+        /**
+         * Counts
+         * @description Open work of a unit and what is below it.
+         */
         Counts: {
+            /** Due Soon */
+            due_soon: number;
+            /** Load */
+            load: components["schemas"]["Load"][];
+            /** Lost */
+            lost: number;
+            /** States */
             states: {
                 [key: string]: number;
             };
-            lost: number;
-            due_soon: number;
+            /** Unassigned */
             unassigned: number;
-            load: components["schemas"]["Load"][];
         };
-        Entry: {
-            /** Format: uuid */
-            id: string;
-            /** Format: date-time */
-            at: string;
+        /**
+         * Credentials
+         * @description What a person signs in with.
+         */
+        Credentials: {
+            /** Password */
+            password: string;
+            /** Username */
+            username: string;
+        };
+        /**
+         * Decision
+         * @description Which row of which version of which table decided, from which facts, in words.
+         */
+        Decision: {
+            /** Facts */
+            facts: {
+                [key: string]: unknown;
+            };
+            /** Reason */
+            reason: string;
+            /** Row */
+            row: number;
+            /** Table */
+            table: string;
+            /** Version */
             version: number;
-            type: string;
+        };
+        /**
+         * Done
+         * @description Where the ticket stands after an action.
+         */
+        Done: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Number */
+            number: string;
+            state: components["schemas"]["State"];
+            /** Version */
+            version: number;
+        };
+        /**
+         * Entry
+         * @description One event of the timeline with its words.
+         */
+        Entry: {
             actor: components["schemas"]["StaffRef"] | null;
-            text: string | null;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Channel */
             channel: string | null;
-            person: string | null;
-            visible_to_customer: boolean;
+            /** Data */
             data: {
                 [key: string]: unknown;
             };
-        };
-        Case: {
-            /** Format: uuid */
+            /**
+             * Id
+             * Format: uuid
+             */
             id: string;
-            number: string;
-            kind: string;
-            matter: string;
-            category: string;
-            category_name: string;
-            /** @enum {string} */
-            urgency: "urgent" | "general" | "complex";
-            /** @enum {string} */
-            channel: "hotline" | "hall" | "online" | "email";
-            /** @enum {string} */
-            state: "registered" | "assigned" | "in_investigation" | "awaiting_customer" | "solution_proposed" | "replied" | "dissatisfied" | "satisfied" | "archiving" | "under_review" | "closed" | "cancelled" | "merged" | "escalated" | "appealed";
-            customer_name: string;
-            phone: string | null;
-            unit: components["schemas"]["UnitRef"];
-            department: components["schemas"]["UnitRef"];
-            assignee: components["schemas"]["StaffRef"] | null;
-            owner: components["schemas"]["StaffRef"];
-            /** Format: date-time */
-            registered_at: string;
-            due_at: string | null;
-            /** @enum {string} */
-            clock: "running" | "kept" | "late" | "lost";
-            closed_at: string | null;
+            /** Person */
+            person: string | null;
+            /** Text */
+            text: string | null;
+            /** Type */
+            type: string;
+            /** Version */
             version: number;
-            description: string;
-            hotline_axis: string | null;
-            /** Format: date-time */
-            occurred_at: string;
-            place: components["schemas"]["Place"] | null;
-            agreed_at: string | null;
-            external_number: string | null;
-            complaint_department: components["schemas"]["UnitRef"];
-            solution: string | null;
-            outcome: string | null;
-            reply: string | null;
-            satisfaction: string | null;
-            decision: components["schemas"]["Decision"];
-            clocks: components["schemas"]["Clock"][];
-            actions: string[];
-            timeline: components["schemas"]["Entry"][];
-            position: number;
+            /** Visible To Customer */
+            visible_to_customer: boolean;
         };
-        Done: {
-            /** Format: uuid */
-            id: string;
-            number: string;
-            /** @enum {string} */
-            state: "registered" | "assigned" | "in_investigation" | "awaiting_customer" | "solution_proposed" | "replied" | "dissatisfied" | "satisfied" | "archiving" | "under_review" | "closed" | "cancelled" | "merged" | "escalated" | "appealed";
-            version: number;
-        };
-        Contactable: {
-            customer_name: string;
-            phone: string | null;
-        };
-        FieldError: {
+        /**
+         * FieldProblem
+         * @description What is wrong with one field: `id` is stable, `message` is for people.
+         */
+        FieldProblem: {
+            /** Field */
             field: string;
+            /** Id */
             id: string;
+            /** Message */
             message: string;
         };
-        Problem: {
-            type: string;
+        /**
+         * Grade
+         * @description The customer's answer (CMP-64); only the last one opens second handling.
+         * @enum {string}
+         */
+        Grade: "very_satisfied" | "satisfied" | "ordinary" | "dissatisfied";
+        /**
+         * HotlineAxis
+         * @description The second axis of categories, used by mobile hotlines (CMP-13).
+         * @enum {string}
+         */
+        HotlineAxis: "basic_communication" | "information_security" | "communication_charges" | "marketing" | "marketing.process" | "monternet";
+        /**
+         * Load
+         * @description What one person has open, and how much of it is past its deadline.
+         */
+        Load: {
+            /** Lost */
+            lost: number;
+            /** Open */
+            open: number;
+            staff: components["schemas"]["StaffRef"];
+        };
+        /**
+         * LogChannel
+         * @description How handlers and officers speak with customers and colleagues.
+         * @enum {string}
+         */
+        LogChannel: "phone" | "sms" | "email" | "visit" | "internal";
+        /**
+         * Me
+         * @description Who is signed in. `path` leads from the root to the own unit; `zone` is the time zone of display.
+         */
+        Me: {
+            /** Agent No */
+            agent_no: string;
+            /**
+             * Id
+             * Format: uuid
+             */
             id: string;
-            title: string;
-            status: number;
-            detail?: string | null;
-            errors?: components["schemas"]["FieldError"][];
-        };
-        SignIn: {
+            /** Name */
+            name: string;
+            /** Path */
+            path: components["schemas"]["UnitRef"][];
+            /** Permissions */
+            permissions: string[];
+            /** Posts */
+            posts: components["schemas"]["Post"][];
+            unit: components["schemas"]["UnitRef"];
+            /** Username */
             username: string;
-            password: string;
+            /** Zone */
+            zone: string;
         };
-        Accept: {
-            version?: number | null;
+        /**
+         * Outcome
+         * @description What was done for the customer (CMP-31).
+         * @enum {string}
+         */
+        Outcome: "explanation" | "fix" | "apology" | "refund" | "compensation" | "rejection";
+        /**
+         * Place
+         * @description Where a signal is bad.
+         */
+        Place: {
+            /** Base Station */
+            base_station?: string | null;
+            /** Building */
+            building?: string | null;
+            /** District */
+            district?: string | null;
+            /** Floor */
+            floor?: string | null;
+            /** Handset */
+            handset?: string | null;
+            /** Position */
+            position?: string | null;
         };
-        Assign: {
-            /** Format: uuid */
-            handler: string;
-            version?: number | null;
+        /**
+         * Post
+         * @description A post as its holder sees it.
+         */
+        Post: {
+            /** Code */
+            code: string;
+            unit: components["schemas"]["UnitRef"];
         };
-        Log: {
-            text: string;
-            /** @enum {string} */
-            channel: "phone" | "sms" | "email" | "visit" | "internal";
-            person?: string | null;
-            visible_to_customer: boolean;
-            version?: number | null;
+        /**
+         * Preview
+         * @description What would happen to a complaint that is being taken, and what this caller has complained about before.
+         */
+        Preview: {
+            /** Clocks */
+            clocks: components["schemas"]["ClockToStart"][];
+            decision: components["schemas"]["Decision"];
+            department: components["schemas"]["UnitRef"];
+            /** Earlier */
+            earlier: components["schemas"]["TicketRow"][];
         };
-        Propose: {
+        /**
+         * Problem
+         * @description RFC 9457. `id` is the stable name of the problem; further members depend on it.
+         */
+        Problem: {
+            /** Detail */
+            detail: string;
+            /** Errors */
+            errors?: components["schemas"]["FieldProblem"][] | null;
+            /** Id */
+            id: string;
+            /** Status */
+            status: number;
+            /** Title */
+            title: string;
+            /** Type */
+            type: string;
+        } & {
+            [key: string]: unknown;
+        };
+        /** Proposal */
+        Proposal: {
+            /** @default explanation */
+            outcome: components["schemas"]["Outcome"];
+            /** Solution */
             solution: string;
-            /** @enum {string} */
-            outcome: "explanation" | "fix" | "apology" | "refund" | "compensation" | "rejection";
+            /** Version */
             version?: number | null;
         };
+        /**
+         * Question
+         * @description What is known so far of a complaint that is being taken.
+         */
+        Question: {
+            /** Category */
+            category: string;
+            /** @default hotline */
+            channel: components["schemas"]["Channel"];
+            /** Phone */
+            phone?: string | null;
+            urgency?: components["schemas"]["Urgency"] | null;
+        };
+        /**
+         * Registered
+         * @description What the one who registered is told.
+         */
+        Registered: {
+            /** Clocks */
+            clocks: components["schemas"]["Clock"][];
+            decision: components["schemas"]["Decision"];
+            department: components["schemas"]["UnitRef"];
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Number */
+            number: string;
+            /**
+             * Registered At
+             * Format: date-time
+             */
+            registered_at: string;
+            state: components["schemas"]["State"];
+            /** Version */
+            version: number;
+        };
+        /**
+         * Registration
+         * @description A complaint as it is taken. Times carry a zone.
+         */
+        Registration: {
+            /** Agreed At */
+            agreed_at?: string | null;
+            /** Category */
+            category: string;
+            channel: components["schemas"]["Channel"];
+            /** Customer Name */
+            customer_name: string;
+            /** Description */
+            description: string;
+            hotline_axis?: components["schemas"]["HotlineAxis"] | null;
+            /** Matter */
+            matter: string;
+            /**
+             * Occurred At
+             * Format: date-time
+             */
+            occurred_at: string;
+            /** Phone */
+            phone: string;
+            place?: components["schemas"]["Place"] | null;
+            urgency?: components["schemas"]["Urgency"] | null;
+        };
+        /** Reply */
         Reply: {
+            /** @default phone */
+            channel: components["schemas"]["LogChannel"];
+            /** Text */
             text: string;
-            /** @enum {string} */
-            channel: "phone" | "sms" | "email";
+            /** Version */
             version?: number | null;
         };
+        /** Satisfaction */
         Satisfaction: {
-            /** @enum {string} */
-            grade: "very_satisfied" | "satisfied" | "ordinary" | "dissatisfied";
+            /** Demand */
             demand?: string | null;
+            grade: components["schemas"]["Grade"];
+            /** Version */
             version?: number | null;
         };
-        Close: {
-            note?: string | null;
-            version?: number | null;
+        /**
+         * StaffRef
+         * @description A member of staff as answers of the API name them.
+         */
+        StaffRef: {
+            /** Agent No */
+            agent_no: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
         };
-        Unmask: {
+        /**
+         * State
+         * @description Where a ticket stands (CMP-18).
+         * @enum {string}
+         */
+        State: "registered" | "assigned" | "in_investigation" | "awaiting_customer" | "solution_proposed" | "replied" | "dissatisfied" | "satisfied" | "archiving" | "under_review" | "closed" | "cancelled" | "merged" | "escalated" | "appealed";
+        /**
+         * Stretch
+         * @description A time that counted; `to` is null while it runs.
+         */
+        Stretch: {
+            /** Ended By */
+            ended_by: string | null;
+            /**
+             * From
+             * Format: date-time
+             */
+            from: string;
+            /** Started By */
+            started_by: string;
+            /** To */
+            to: string | null;
+        };
+        /**
+         * TicketPage
+         * @description `next` is the cursor for `after`; null on the last page.
+         */
+        TicketPage: {
+            /** Items */
+            items: components["schemas"]["TicketRow"][];
+            /** Next */
+            next: string | null;
+        };
+        /**
+         * TicketRow
+         * @description A ticket in a list; name and phone are masked.
+         */
+        TicketRow: {
+            assignee: components["schemas"]["StaffRef"] | null;
+            /** Category */
+            category: string;
+            /** Category Name */
+            category_name: string;
+            channel: components["schemas"]["Channel"];
+            clock: components["schemas"]["ClockState"];
+            /** Closed At */
+            closed_at: string | null;
+            /** Customer Name */
+            customer_name: string | null;
+            department: components["schemas"]["UnitRef"];
+            /**
+             * Due At
+             * Format: date-time
+             */
+            due_at: string;
+            /**
+             * Due Soon At
+             * Format: date-time
+             */
+            due_soon_at: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Kind
+             * @constant
+             */
+            kind: "complaint";
+            /** Matter */
+            matter: string;
+            /** Number */
+            number: string;
+            owner: components["schemas"]["StaffRef"];
+            /** Phone */
+            phone: string | null;
+            /**
+             * Registered At
+             * Format: date-time
+             */
+            registered_at: string;
+            state: components["schemas"]["State"];
+            unit: components["schemas"]["UnitRef"];
+            urgency: components["schemas"]["Urgency"];
+            /** Version */
+            version: number;
+        };
+        /**
+         * Unit
+         * @description A unit of the tree. Its parent may lie outside of what the reader sees.
+         */
+        Unit: {
+            /** Code */
+            code: string;
+            /** Function */
+            function: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Kind */
+            kind: string;
+            /** Name */
+            name: string;
+            /** Parent Id */
+            parent_id: string | null;
+        };
+        /**
+         * UnitRef
+         * @description A unit as answers of the API name it, in the reader's language.
+         */
+        UnitRef: {
+            /** Code */
+            code: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Kind */
+            kind: string;
+            /** Name */
+            name: string;
+        };
+        /**
+         * Unmasking
+         * @description Why somebody needs the customer's name and phone in clear.
+         */
+        Unmasking: {
+            /** Reason */
             reason: string;
         };
+        /**
+         * Urgency
+         * @description CMP-15.
+         * @enum {string}
+         */
+        Urgency: "urgent" | "general" | "complex";
     };
     responses: never;
     parameters: never;
@@ -599,7 +1041,7 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
-    get_session: {
+    list_categories: {
         parameters: {
             query?: never;
             header?: never;
@@ -608,100 +1050,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Me"];
-                };
-            };
-            /** @description Problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    post_session: {
-        parameters: {
-            query?: never;
-            header?: {
-                "Idempotency-Key"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["SignIn"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Me"];
-                };
-            };
-            /** @description Problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    delete_session: {
-        parameters: {
-            query?: never;
-            header?: {
-                "Idempotency-Key"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    get_categories: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
+            /** @description Successful Response */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -710,84 +1059,34 @@ export interface operations {
                     "application/json": components["schemas"]["Category"][];
                 };
             };
-            /** @description Problem */
-            default: {
+            /** @description `not-signed-in`: Please sign in. */
+            401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `invalid-input`: Some fields need correction. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
                 };
             };
         };
     };
-    get_units: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Unit"][];
-                };
-            };
-            /** @description Problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    get_units_id_staff: {
-        parameters: {
-            query?: {
-                post?: string;
-            };
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["StaffRef"][];
-                };
-            };
-            /** @description Problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    post_complaints: {
+    register: {
         parameters: {
             query?: never;
             header?: {
-                "Idempotency-Key"?: string;
+                /** @description The same key has the same effect and the same answer */
+                "idempotency-key"?: string | null;
             };
             path?: never;
             cookie?: never;
@@ -798,7 +1097,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description OK */
+            /** @description Successful Response */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -807,33 +1106,52 @@ export interface operations {
                     "application/json": components["schemas"]["Registered"];
                 };
             };
-            /** @description Problem */
-            default: {
+            /** @description `not-signed-in`: Please sign in. */
+            401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `not-permitted`: Your post does not include this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `idempotency-key-reused`: This idempotency key was already used for something else.; `no-responsible-department`: No department near this unit takes complaints of this kind, and there is no complaint department.; `invalid-input`: Some fields need correction. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
                 };
             };
         };
     };
-    post_complaints_preview: {
+    preview: {
         parameters: {
             query?: never;
-            header?: {
-                "Idempotency-Key"?: string;
-            };
+            header?: never;
             path?: never;
             cookie?: never;
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["PreviewRequest"];
+                "application/json": components["schemas"]["Question"];
             };
         };
         responses: {
-            /** @description OK */
+            /** @description Successful Response */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -842,29 +1160,205 @@ export interface operations {
                     "application/json": components["schemas"]["Preview"];
                 };
             };
-            /** @description Problem */
-            default: {
+            /** @description `not-signed-in`: Please sign in. */
+            401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `not-permitted`: Your post does not include this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `no-responsible-department`: No department near this unit takes complaints of this kind, and there is no complaint department.; `invalid-input`: Some fields need correction. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
                 };
             };
         };
     };
-    get_tickets: {
+    who_am_i: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Me"];
+                };
+            };
+            /** @description `not-signed-in`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `invalid-input`: Some fields need correction. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    sign_in: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Credentials"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Me"];
+                };
+            };
+            /** @description `sign-in-failed`: Username or password is wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `invalid-input`: Some fields need correction. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `account-locked`: Too many failed attempts: the account is locked for a while. */
+            423: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `too-many-requests`: Too many failed sign-ins from this address: please wait. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    sign_out: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key has the same effect and the same answer */
+                "idempotency-key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `not-signed-in`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `invalid-input`: Some fields need correction. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    list_tickets: {
         parameters: {
             query?: {
-                state?: string;
-                open?: boolean;
-                unit?: string;
-                assignee?: string;
-                owner?: string;
-                q?: string;
-                sort?: "due" | "-registered" | "registered";
+                /** @description States, separated by commas */
+                state?: string | null;
+                /** @description Only open, or only ended ones */
+                open?: boolean | null;
+                /** @description Only those past their deadline */
+                lost?: boolean;
+                /** @description Only those in the last fifth of their time */
+                due_soon?: boolean;
+                /** @description Seen from this unit downwards */
+                unit?: string | null;
+                /** @description `me`, `none`, or a person's id */
+                assignee?: string | null;
+                /** @description First-inquiry owner: `me` or a person's id */
+                owner?: string | null;
+                /** @description A number or its last signs, or a whole phone number */
+                q?: string | null;
+                sort?: "due" | "registered" | "-registered";
                 limit?: number;
-                after?: string;
+                after?: string | null;
             };
             header?: never;
             path?: never;
@@ -872,7 +1366,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description Successful Response */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -881,21 +1375,52 @@ export interface operations {
                     "application/json": components["schemas"]["TicketPage"];
                 };
             };
-            /** @description Problem */
-            default: {
+            /** @description `not-signed-in`: Please sign in. */
+            401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `not-permitted`: Your post does not include this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `not-found`: This does not exist, or not for you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `invalid-input`: Some fields need correction. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
                 };
             };
         };
     };
-    get_tickets_counts: {
+    count_tickets: {
         parameters: {
             query?: {
-                unit?: string;
+                unit?: string | null;
             };
             header?: never;
             path?: never;
@@ -903,7 +1428,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description Successful Response */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -912,18 +1437,49 @@ export interface operations {
                     "application/json": components["schemas"]["Counts"];
                 };
             };
-            /** @description Problem */
-            default: {
+            /** @description `not-signed-in`: Please sign in. */
+            401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `not-permitted`: Your post does not include this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `not-found`: This does not exist, or not for you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `invalid-input`: Some fields need correction. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
                 };
             };
         };
     };
-    get_tickets_id: {
+    read_case: {
         parameters: {
             query?: never;
             header?: never;
@@ -934,7 +1490,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description Successful Response */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -943,22 +1499,54 @@ export interface operations {
                     "application/json": components["schemas"]["Case"];
                 };
             };
-            /** @description Problem */
-            default: {
+            /** @description `not-signed-in`: Please sign in. */
+            401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `not-permitted`: Your post does not include this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `not-found`: This does not exist, or not for you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `invalid-input`: Some fields need correction. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
                 };
             };
         };
     };
-    post_tickets_id_accept: {
+    accept: {
         parameters: {
             query?: never;
             header?: {
-                "Idempotency-Key"?: string;
+                /** @description The same key has the same effect and the same answer */
+                "idempotency-key"?: string | null;
             };
             path: {
                 id: string;
@@ -967,11 +1555,11 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["Accept"];
+                "application/json": components["schemas"]["Acceptance"];
             };
         };
         responses: {
-            /** @description OK */
+            /** @description Successful Response */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -980,22 +1568,64 @@ export interface operations {
                     "application/json": components["schemas"]["Done"];
                 };
             };
-            /** @description Problem */
-            default: {
+            /** @description `not-signed-in`: Please sign in. */
+            401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `not-permitted`: Your post does not include this.; `not-your-department`: Only the responsible department may do this.; `only-the-handler`: Only the named handler may do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `not-found`: This does not exist, or not for you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `ticket-changed`: Somebody changed this while you were working on it.; `action-not-allowed`: This cannot be done in the complaint's present state. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `idempotency-key-reused`: This idempotency key was already used for something else.; `invalid-input`: Some fields need correction. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
                 };
             };
         };
     };
-    post_tickets_id_assign: {
+    assign: {
         parameters: {
             query?: never;
             header?: {
-                "Idempotency-Key"?: string;
+                /** @description The same key has the same effect and the same answer */
+                "idempotency-key"?: string | null;
             };
             path: {
                 id: string;
@@ -1004,11 +1634,11 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["Assign"];
+                "application/json": components["schemas"]["Assignment"];
             };
         };
         responses: {
-            /** @description OK */
+            /** @description Successful Response */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -1017,22 +1647,64 @@ export interface operations {
                     "application/json": components["schemas"]["Done"];
                 };
             };
-            /** @description Problem */
-            default: {
+            /** @description `not-signed-in`: Please sign in. */
+            401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `not-permitted`: Your post does not include this.; `not-your-department`: Only the responsible department may do this.; `only-the-handler`: Only the named handler may do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `not-found`: This does not exist, or not for you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `ticket-changed`: Somebody changed this while you were working on it.; `action-not-allowed`: This cannot be done in the complaint's present state. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `not-a-handler`: This person is no active handler of the responsible department.; `invalid-input`: Some fields need correction. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
                 };
             };
         };
     };
-    post_tickets_id_log: {
+    close: {
         parameters: {
             query?: never;
             header?: {
-                "Idempotency-Key"?: string;
+                /** @description The same key has the same effect and the same answer */
+                "idempotency-key"?: string | null;
             };
             path: {
                 id: string;
@@ -1041,11 +1713,11 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["Log"];
+                "application/json": components["schemas"]["Closure"];
             };
         };
         responses: {
-            /** @description OK */
+            /** @description Successful Response */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -1054,22 +1726,64 @@ export interface operations {
                     "application/json": components["schemas"]["Done"];
                 };
             };
-            /** @description Problem */
-            default: {
+            /** @description `not-signed-in`: Please sign in. */
+            401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `not-permitted`: Your post does not include this.; `not-your-department`: Only the responsible department may do this.; `only-the-handler`: Only the named handler may do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `not-found`: This does not exist, or not for you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `ticket-changed`: Somebody changed this while you were working on it.; `action-not-allowed`: This cannot be done in the complaint's present state. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `idempotency-key-reused`: This idempotency key was already used for something else.; `invalid-input`: Some fields need correction. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
                 };
             };
         };
     };
-    post_tickets_id_propose: {
+    log: {
         parameters: {
             query?: never;
             header?: {
-                "Idempotency-Key"?: string;
+                /** @description The same key has the same effect and the same answer */
+                "idempotency-key"?: string | null;
             };
             path: {
                 id: string;
@@ -1078,11 +1792,11 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["Propose"];
+                "application/json": components["schemas"]["Communication"];
             };
         };
         responses: {
-            /** @description OK */
+            /** @description Successful Response */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -1091,22 +1805,143 @@ export interface operations {
                     "application/json": components["schemas"]["Done"];
                 };
             };
-            /** @description Problem */
-            default: {
+            /** @description `not-signed-in`: Please sign in. */
+            401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `not-permitted`: Your post does not include this.; `not-your-department`: Only the responsible department may do this.; `only-the-handler`: Only the named handler may do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `not-found`: This does not exist, or not for you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `ticket-changed`: Somebody changed this while you were working on it.; `action-not-allowed`: This cannot be done in the complaint's present state. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `idempotency-key-reused`: This idempotency key was already used for something else.; `invalid-input`: Some fields need correction. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
                 };
             };
         };
     };
-    post_tickets_id_reply: {
+    propose: {
         parameters: {
             query?: never;
             header?: {
-                "Idempotency-Key"?: string;
+                /** @description The same key has the same effect and the same answer */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Proposal"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+            /** @description `not-signed-in`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `not-permitted`: Your post does not include this.; `not-your-department`: Only the responsible department may do this.; `only-the-handler`: Only the named handler may do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `not-found`: This does not exist, or not for you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `ticket-changed`: Somebody changed this while you were working on it.; `action-not-allowed`: This cannot be done in the complaint's present state. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `idempotency-key-reused`: This idempotency key was already used for something else.; `invalid-input`: Some fields need correction. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    reply: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key has the same effect and the same answer */
+                "idempotency-key"?: string | null;
             };
             path: {
                 id: string;
@@ -1119,7 +1954,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description OK */
+            /** @description Successful Response */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -1128,22 +1963,64 @@ export interface operations {
                     "application/json": components["schemas"]["Done"];
                 };
             };
-            /** @description Problem */
-            default: {
+            /** @description `not-signed-in`: Please sign in. */
+            401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `not-permitted`: Your post does not include this.; `not-your-department`: Only the responsible department may do this.; `only-the-handler`: Only the named handler may do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `not-found`: This does not exist, or not for you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `ticket-changed`: Somebody changed this while you were working on it.; `action-not-allowed`: This cannot be done in the complaint's present state. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `idempotency-key-reused`: This idempotency key was already used for something else.; `invalid-input`: Some fields need correction. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
                 };
             };
         };
     };
-    post_tickets_id_satisfaction: {
+    satisfaction: {
         parameters: {
             query?: never;
             header?: {
-                "Idempotency-Key"?: string;
+                /** @description The same key has the same effect and the same answer */
+                "idempotency-key"?: string | null;
             };
             path: {
                 id: string;
@@ -1156,7 +2033,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description OK */
+            /** @description Successful Response */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -1165,23 +2042,62 @@ export interface operations {
                     "application/json": components["schemas"]["Done"];
                 };
             };
-            /** @description Problem */
-            default: {
+            /** @description `not-signed-in`: Please sign in. */
+            401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `handler-may-not-judge`: The handler of a complaint may not enter the customer's satisfaction with it. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `not-found`: This does not exist, or not for you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `ticket-changed`: Somebody changed this while you were working on it.; `action-not-allowed`: This cannot be done in the complaint's present state. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `invalid-input`: Some fields need correction. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
                 };
             };
         };
     };
-    post_tickets_id_close: {
+    unmask: {
         parameters: {
             query?: never;
-            header?: {
-                "Idempotency-Key"?: string;
-            };
+            header?: never;
             path: {
                 id: string;
             };
@@ -1189,48 +2105,11 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["Close"];
+                "application/json": components["schemas"]["Unmasking"];
             };
         };
         responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Done"];
-                };
-            };
-            /** @description Problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    post_tickets_id_unmask: {
-        parameters: {
-            query?: never;
-            header?: {
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["Unmask"];
-            };
-        };
-        responses: {
-            /** @description OK */
+            /** @description Successful Response */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -1239,13 +2118,159 @@ export interface operations {
                     "application/json": components["schemas"]["Contactable"];
                 };
             };
-            /** @description Problem */
-            default: {
+            /** @description `not-signed-in`: Please sign in. */
+            401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `not-permitted`: Your post does not include this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `not-found`: This does not exist, or not for you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `invalid-input`: Some fields need correction. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    list_units: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Unit"][];
+                };
+            };
+            /** @description `not-signed-in`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `not-permitted`: Your post does not include this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `invalid-input`: Some fields need correction. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    list_staff: {
+        parameters: {
+            query?: {
+                /** @description Only holders of this post */
+                post?: string | null;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffRef"][];
+                };
+            };
+            /** @description `not-signed-in`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `not-permitted`: Your post does not include this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `not-found`: This does not exist, or not for you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `invalid-input`: Some fields need correction. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
                 };
             };
         };

@@ -29,10 +29,12 @@ export type TicketState = TicketRow["state"];
 export type ClockState = TicketRow["clock"];
 export type Urgency = TicketRow["urgency"];
 export type Channel = TicketRow["channel"];
-export type Outcome = "explanation" | "fix" | "apology" | "refund" | "compensation" | "rejection";
-export type Grade = "very_satisfied" | "satisfied" | "ordinary" | "dissatisfied";
-export type LogChannel = "phone" | "sms" | "email" | "visit" | "internal";
-export type ReplyChannel = "phone" | "sms" | "email";
+export type Outcome = Schemas["Outcome"];
+export type Grade = Schemas["Grade"];
+export type HotlineAxis = Schemas["HotlineAxis"];
+export type LogChannel = Schemas["LogChannel"];
+/** A reply goes to the customer, so not every way of a note is one of a reply. */
+export type ReplyChannel = Extract<LogChannel, "phone" | "sms" | "email">;
 
 /** Extra members of the refusal `ticket-changed`. */
 export interface TicketChanged {

@@ -156,7 +156,7 @@ function Option({ id, command, first, active, onHover, onChoose }: OptionProps) 
           <>
             <span className={styles.matter}>{ticket.matter}</span>
             <StateTag state={ticket.state} />
-            <Due at={ticket.due_at} state={ticket.clock} />
+            <Due at={ticket.due_at} state={ticket.clock} soonAt={ticket.due_soon_at} />
           </>
         )}
       </div>

@@ -31,13 +31,14 @@ export function NextDeadline() {
   });
   const renew = useLater(() => void client.invalidateQueries({ queryKey: keys.tickets(mine) }), 1_000);
   useTopic(holdsWork ? `unit:${me.unit.id}` : null, undefined, renew);
-  const next = data?.items[0];
+  // Cases whose clock rests come last in this order; they are no deadline.
+  const next = data?.items.find(({ clock }) => clock === "running" || clock === "lost");
   if (!holdsWork || !data) return null;
   if (!next) return <span className={styles.nextNone}>{t("deadline.none")}</span>;
   return (
     <Link to="/tickets/$id" params={{ id: next.id }} className={styles.next}>
       <span className={styles.nextLabel}>{t("deadline.next")}</span>
-      <Due at={next.due_at} state={next.clock} />
+      <Due at={next.due_at} state={next.clock} soonAt={next.due_soon_at} />
       <span className={styles.nextNumber}>{next.number}</span>
     </Link>
   );

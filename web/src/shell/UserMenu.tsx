@@ -6,12 +6,14 @@ import { useTranslation } from "react-i18next";
 import { api, unwrap } from "@/api/client";
 import { Problem, useProblem } from "@/api/problem";
 import { keys } from "@/api/queries";
+import type { Me } from "@/api/types";
 import { type Language, languages, setLanguage } from "@/i18n";
 import { useMe } from "@/session/session";
 import { type Appearance, setAppearance, useAppearance } from "@/theme";
+import { dropPersonalDrafts, hasPersonalDrafts } from "@/ui/draft";
 import styles from "./shell.module.css";
 
-function useSignOut() {
+function useSignOut(me: Me) {
   const client = useQueryClient();
   const router = useRouter();
   const { show } = useProblem();
@@ -27,6 +29,7 @@ function useSignOut() {
     onSuccess: async () => {
       client.setQueryData(keys.session, null);
       await router.navigate({ to: "/signin", search: {} });
+      dropPersonalDrafts(me.id);
       client.removeQueries({ predicate: (query) => query.queryKey[0] !== keys.session[0] });
     },
     onError: show,
@@ -57,7 +60,7 @@ export function UserMenu() {
 function Card() {
   const { t } = useTranslation("shell");
   const me = useMe();
-  const signOut = useSignOut();
+  const signOut = useSignOut(me);
   return (
     <div className={styles.userCard}>
       <strong>{me.name}</strong>
@@ -71,6 +74,7 @@ function Card() {
       <Divider size="small" />
       <Choices />
       <Divider size="small" />
+      {hasPersonalDrafts(me.id) && <p className={styles.userNote}>{t("user.draftsGo")}</p>}
       <Button block onClick={() => signOut.mutate()} loading={signOut.isPending}>
         {t("user.signOut")}
       </Button>
@@ -90,7 +94,7 @@ function Choices() {
         value={i18n.language === "en" ? "en" : "zh-CN"}
         options={languages.map((value) => ({
           value,
-          label: i18n.getFixedT(value, "shell")("language.name"),
+          label: t(value === "en" ? "language.en" : "language.zh"),
         }))}
         onChange={setLanguage}
       />

@@ -6,7 +6,7 @@ import { useTranslation } from "react-i18next";
 import { api, unwrap } from "@/api/client";
 import { keys } from "@/api/queries";
 import type { TicketRow } from "@/api/types";
-import { useMe, usePermissions } from "@/session/session";
+import { useMay, useMe, usePermissions } from "@/session/session";
 import { screensFor } from "./screens";
 
 export interface Command {
@@ -32,11 +32,12 @@ function useSettledText(text: string, delay: number): string {
 /** Tickets of the number or phone typed so far. */
 export function useFound(typed: string) {
   const q = useSettledText(typed.trim().replace(/\s/g, ""), 180);
+  const reads = useMay("tickets.read");
   const filter = { q, limit: 8 };
   return useQuery({
     queryKey: keys.tickets(filter),
     queryFn: ({ signal }) => unwrap(api.GET("/api/v1/tickets", { params: { query: filter }, signal })),
-    enabled: looksLikeNumber(q),
+    enabled: reads && looksLikeNumber(q),
     placeholderData: (previous) => previous,
   });
 }

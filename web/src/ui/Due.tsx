@@ -15,15 +15,15 @@ import styles from "./ui.module.css";
 
 interface DueProps {
   at: string | null | undefined;
-  state?: ClockState;
-  /** Length of the promise; amber begins in its last fifth. */
-  limitSeconds?: number;
+  state: ClockState;
+  /** When amber begins. */
+  soonAt: string | number;
   /** When the clock was stopped, for clocks that are over. */
   stoppedAt?: string | null;
 }
 
 /** A deadline at a glance: how long is left or how far it is over, in colour, sign and words. */
-export function Due({ at, state = "running", limitSeconds, stoppedAt }: DueProps) {
+export function Due({ at, state, soonAt, stoppedAt }: DueProps) {
   const { t } = useTranslation("common");
   const { zone } = useMe();
   const now = useNow();
@@ -36,8 +36,14 @@ export function Due({ at, state = "running", limitSeconds, stoppedAt }: DueProps
       </Sign>
     );
   }
-  if (!at) return <span className={styles.quiet}>{t("due.none")}</span>;
-  const urgency = state === "lost" ? "lost" : urgencyOf(at, now, limitSeconds);
+  if (!at || state === "none") {
+    return (
+      <span className={styles.quiet} title={t(state === "none" ? "due.elsewhere" : "due.none")}>
+        {t("due.dash")}
+      </span>
+    );
+  }
+  const urgency = state === "lost" ? "lost" : urgencyOf(at, now, new Date(soonAt).getTime());
   const words = span(Date.parse(at) - now, t);
   const icon =
     urgency === "lost" ? (

@@ -6,6 +6,6 @@ export { serverNow, useNow } from "./now";
 export { MaskedPhone, StaffName } from "./people";
 export { StateTag } from "./StateTag";
 export { Empty, ProblemPanel } from "./states";
-export { absolute, absoluteWithZone, span } from "./time";
+export { absolute, absoluteWithZone, duration, soonOf, span } from "./time";
 export { useDelayed } from "./useDelayed";
 export { When } from "./When";

@@ -1,6 +1,6 @@
 import type { TFunction } from "i18next";
 import { describe, expect, it } from "vitest";
-import { absolute, DAY, HOUR, MINUTE, span, urgencyOf } from "./time";
+import { absolute, DAY, duration, HOUR, MINUTE, soonOf, span, urgencyOf } from "./time";
 
 const t = ((key: string, values?: object) =>
   `${key.split(".").at(-1)} ${Object.values(values ?? {}).join(" ")}`.trim()) as unknown as TFunction;
@@ -15,6 +15,7 @@ describe("spans", () => {
     [9 * HOUR + 20 * MINUTE, "hours 9"],
     [2 * DAY + 4 * HOUR, "daysHours 2 4"],
     [6 * DAY + 4 * HOUR, "days 6"],
+    [4305 * DAY, "years 11"],
   ])("%d ms", (ms, words) => {
     expect(span(ms, t)).toBe(words);
   });
@@ -24,15 +25,20 @@ describe("deadlines", () => {
   const due = "2026-11-20T01:00:00Z";
   const at = (left: number) => Date.parse(due) - left;
 
-  it("are lost once passed", () => expect(urgencyOf(due, at(-1))).toBe("lost"));
+  const soonAt = soonOf(due, 48 * 3600);
+
+  it("are lost once passed", () => expect(urgencyOf(due, at(-1), soonAt)).toBe("lost"));
   it("warn in the last fifth of their time", () => {
-    expect(urgencyOf(due, at(9 * HOUR), 48 * 3600)).toBe("soon");
-    expect(urgencyOf(due, at(10 * HOUR), 48 * 3600)).toBe("calm");
+    expect(urgencyOf(due, at(9 * HOUR), soonAt)).toBe("soon");
+    expect(urgencyOf(due, at(10 * HOUR), soonAt)).toBe("calm");
   });
-  it("warn in the last hour where the limit is not known", () => {
-    expect(urgencyOf(due, at(59 * MINUTE))).toBe("soon");
-    expect(urgencyOf(due, at(61 * MINUTE))).toBe("calm");
-  });
+  it.each([
+    [48 * 3600, "hours 48"],
+    [120 * 3600, "hours 120"],
+    [48 * 3600 + 55 * 60, "hoursMinutes 48 55"],
+    [15 * 86_400, "days 15"],
+    [30 * 60, "minutes 30"],
+  ])("are promised as the rule says it: %d s", (seconds, words) => expect(duration(seconds, t)).toBe(words));
   it("are told in the calendar's zone", () =>
     expect(absolute(due, "Asia/Shanghai")).toBe("2026-11-20 09:00"));
 });

@@ -10,6 +10,7 @@ dayjs.extend(timezone);
 export const MINUTE = 60_000;
 export const HOUR = 60 * MINUTE;
 export const DAY = 24 * HOUR;
+const YEAR = 365 * DAY;
 
 /** "12 min", "3 h 20 min", "2 d 4 h": two units only where the smaller one still matters; one when coarse. */
 export function span(milliseconds: number, t: TFunction, coarse = false): string {
@@ -22,6 +23,7 @@ export function span(milliseconds: number, t: TFunction, coarse = false): string
     if (coarse || hours >= 6 || minutes === 0) return t("common:span.hours", { count: hours });
     return t("common:span.hoursMinutes", { hours, minutes });
   }
+  if (ms >= 2 * YEAR) return t("common:span.years", { count: Math.floor(ms / YEAR) });
   const days = Math.floor(ms / DAY);
   const hours = Math.floor((ms % DAY) / HOUR);
   if (coarse || days >= 3 || hours === 0) return t("common:span.days", { count: days });
@@ -38,10 +40,23 @@ export const absoluteWithZone = (instant: string | number, zone: string): string
 
 export type Urgency = "lost" | "soon" | "calm";
 
-/** Red once passed; amber within a fifth of its limit (an hour where the limit is not known). */
-export function urgencyOf(due: string, now: number, limitSeconds?: number): Urgency {
-  const left = Date.parse(due) - now;
-  if (left < 0) return "lost";
-  const warning = limitSeconds === undefined ? HOUR : (limitSeconds * 1000) / 5;
-  return left <= warning ? "soon" : "calm";
+/** Red once passed; amber from `soonAt` on, which begins with the last fifth of the time. */
+export function urgencyOf(due: string, now: number, soonAt: number): Urgency {
+  if (Date.parse(due) < now) return "lost";
+  return now >= soonAt ? "soon" : "calm";
+}
+
+/** When the last fifth of a limit begins. */
+export const soonOf = (due: string, limitSeconds: number): number =>
+  Date.parse(due) - (limitSeconds * 1000) / 5;
+
+/** A length as rules and contracts say it: "48 h", not "2 d"; days only for the long ones. */
+export function duration(seconds: number, t: TFunction): string {
+  const ms = seconds * 1000;
+  if (ms < HOUR || ms > 5 * DAY) return span(ms, t);
+  const hours = Math.floor(ms / HOUR);
+  const minutes = Math.floor((ms % HOUR) / MINUTE);
+  return minutes === 0
+    ? t("common:span.hours", { count: hours })
+    : t("common:span.hoursMinutes", { hours, minutes });
 }

@@ -27,11 +27,13 @@ export function WorkRow({ row, current, onFocus, onOpen }: WorkRowProps) {
       >
         <span className={styles.rowTop}>
           <span className={styles.rowMatter}>{row.matter}</span>
-          <Due at={row.due_at} state={row.clock} />
+          <span className={styles.rowWho}>{row.customer_name}</span>
         </span>
         <span className={styles.rowSub}>
           <span className={styles.figures}>{row.number}</span>
-          <span className={styles.rowMatter}>{row.customer_name}</span>
+        </span>
+        <span className={styles.rowSub}>
+          <Due at={row.due_at} state={row.clock} soonAt={row.due_soon_at} />
           <StateTag state={row.state} />
         </span>
       </button>

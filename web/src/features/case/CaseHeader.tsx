@@ -32,7 +32,7 @@ export function CaseHeader({ kase, viewers }: CaseHeaderProps) {
       <div className={styles.metaRow}>
         <StateTag state={kase.state} />
         {round > 1 && (
-          <Tag color="processing" variant="filled">
+          <Tag color="processing" variant="filled" style={{ marginInlineEnd: 0 }}>
             {t("round", { round })}
           </Tag>
         )}

@@ -6,13 +6,20 @@ import { useTopic, useViewers } from "@/live/live";
 import { CaseHeader } from "./CaseHeader";
 import { Clocks } from "./Clocks";
 import styles from "./case.module.css";
+import type { Action } from "./composer/actions";
 import { Composer } from "./composer/Composer";
 import { FlowDiagram } from "./FlowDiagram";
 import { CaseFacts } from "./facts/CaseFacts";
 import { Timeline, type TimelineHandle } from "./timeline/Timeline";
 import { useNews } from "./useNews";
 
-export function CaseSheet({ kase, embedded }: { kase: Case; embedded: boolean }) {
+interface CaseSheetProps {
+  kase: Case;
+  embedded: boolean;
+  act: Action | undefined;
+}
+
+export function CaseSheet({ kase, embedded, act }: CaseSheetProps) {
   const client = useQueryClient();
   const topic = `ticket:${kase.id}`;
   const [replying, setReplying] = useState(false);
@@ -39,6 +46,7 @@ export function CaseSheet({ kase, embedded }: { kase: Case; embedded: boolean })
             onSee={() => timeline.current?.show(news.seen)}
             onSent={() => timeline.current?.show(Number.POSITIVE_INFINITY)}
             onReplying={setReplying}
+            act={act}
             startFolded={embedded}
           />
         </div>

@@ -7,17 +7,20 @@ import { ticketOptions } from "@/api/queries";
 import { Empty, ProblemPanel, useDelayed } from "@/ui";
 import { CaseSheet } from "./CaseSheet";
 import styles from "./case.module.css";
+import type { Action } from "./composer/actions";
 
 interface CaseViewProps {
   id: string;
   embedded?: boolean;
+  /** What the list was asked to do with it: the case opens at that form. */
+  act?: Action | undefined;
 }
 
-export function CaseView({ id, embedded = false }: CaseViewProps) {
+export function CaseView({ id, embedded = false, act }: CaseViewProps) {
   const { t } = useTranslation("case");
   const { data, error, isPending, refetch } = useQuery(ticketOptions(id));
   const slow = useDelayed(isPending);
-  if (data) return <CaseSheet key={id} kase={data} embedded={embedded} />;
+  if (data) return <CaseSheet key={id} kase={data} embedded={embedded} act={act} />;
   if (error instanceof Problem && error.status === 404) {
     return <Empty what={t("missing.what")} how={t("missing.how")} />;
   }

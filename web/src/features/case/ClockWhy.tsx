@@ -1,7 +1,7 @@
 import { PauseCircleOutlined, PlayCircleOutlined } from "@ant-design/icons";
 import { useTranslation } from "react-i18next";
 import { useMe } from "@/session/session";
-import { absolute, span } from "@/ui";
+import { absolute, duration } from "@/ui";
 import type { Explanation, Piece } from "./clock";
 import styles from "./clocks.module.css";
 
@@ -22,8 +22,8 @@ export function ClockWhy({ id, told, limitSeconds }: ClockWhyProps) {
         ))}
       </ol>
       <p className={styles.sum}>
-        {t("clock.sum", { used: span(told.counted * 1000, t), limit: span(limitSeconds * 1000, t) })}
-        {told.uncounted > 0 && <> · {t("clock.sumNot", { time: span(told.uncounted * 1000, t) })}</>}
+        {t("clock.sum", { used: duration(told.counted, t), limit: duration(limitSeconds, t) })}
+        {told.uncounted > 0 && <> · {t("clock.sumNot", { time: duration(told.uncounted, t) })}</>}
       </p>
     </div>
   );
@@ -44,7 +44,7 @@ function PieceLine({ piece }: { piece: Piece }) {
       <span className={styles.range}>
         {absolute(piece.from, zone, "MM-DD HH:mm")} → {to}
       </span>
-      <b className={styles.length}>{span(piece.seconds * 1000, t)}</b>
+      <b className={styles.length}>{duration(piece.seconds, t)}</b>
       <span className={styles.ends}>
         {t("clock.startedBy", { event: event(piece.startedBy) })}
         {piece.endedBy && <> · {t("clock.endedBy", { event: event(piece.endedBy) })}</>}

@@ -5,19 +5,23 @@ import { useId, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Clock } from "@/api/types";
 import { useMe } from "@/session/session";
-import { absolute, Due, span, useNow } from "@/ui";
+import { absolute, Due, duration, soonOf, useNow } from "@/ui";
 import { ClockWhy } from "./ClockWhy";
 import { explainClock } from "./clock";
 import styles from "./clocks.module.css";
 
 export function Clocks({ clocks }: { clocks: Clock[] }) {
   const { t } = useTranslation("case");
+  // What another system handled before it came here runs on no clock of ours.
+  const shown = clocks.filter((clock) => clock.state !== "none");
   return (
     <section className={styles.clocks} aria-label={t("clocks")}>
-      {clocks.map((clock) => (
+      {shown.map((clock) => (
         <ClockLine key={`${clock.kind}/${clock.started_at}`} clock={clock} />
       ))}
-      {clocks.length === 0 && <p className={styles.none}>{t("clock.none")}</p>}
+      {shown.length === 0 && (
+        <p className={styles.none}>{t(clocks.length > 0 ? "clock.elsewhere" : "clock.none")}</p>
+      )}
     </section>
   );
 }
@@ -33,12 +37,11 @@ function ClockLine({ clock }: { clock: Clock }) {
   const running = clock.state === "running";
   const tone = running ? (told.share >= SOON ? "soon" : "calm") : clock.state === "kept" ? "kept" : "lost";
   const name = t(`common:clock.${clock.kind}`, { defaultValue: clock.kind });
-  const limit = span(clock.limit_seconds * 1000, t);
   return (
     <div className={styles.clock}>
       <div className={styles.line}>
         <span className={styles.name}>{name}</span>
-        <span className={styles.limit}>{limit}</span>
+        <span className={styles.limit}>{duration(clock.limit_seconds, t)}</span>
         <span
           className={styles.bar}
           role="progressbar"
@@ -52,7 +55,7 @@ function ClockLine({ clock }: { clock: Clock }) {
         <Due
           at={clock.due_at}
           state={clock.state}
-          limitSeconds={clock.limit_seconds}
+          soonAt={soonOf(clock.due_at, clock.limit_seconds)}
           stoppedAt={clock.stopped_at}
         />
       </div>
@@ -61,7 +64,7 @@ function ClockLine({ clock }: { clock: Clock }) {
           {t(clock.stopped_at ? "clock.stoppedAt" : "clock.dueAt", {
             due: absolute(clock.due_at, zone),
             stopped: clock.stopped_at ? absolute(clock.stopped_at, zone) : "",
-            used: span(told.counted * 1000, t),
+            used: duration(told.counted, t),
           })}
         </p>
         <Button

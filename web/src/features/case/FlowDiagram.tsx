@@ -6,6 +6,7 @@ import { useMe } from "@/session/session";
 import { absolute } from "@/ui";
 import { type FlowStep, flowOf, LOOP_FROM, LOOP_TO, STEPS } from "./flow";
 import styles from "./flow.module.css";
+import { doerOf } from "./timeline/detail";
 
 interface FlowDiagramProps {
   state: TicketState;
@@ -55,7 +56,7 @@ function StepMark({ step, index }: { step: FlowStep; index: number }) {
   const when = reached
     ? t("flow.reached", {
         time: absolute(reached.at, zone),
-        name: reached.actor?.name ?? t("timeline.system"),
+        name: doerOf(reached, t),
       })
     : t(`flow.${status}`);
   return (

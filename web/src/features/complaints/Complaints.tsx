@@ -1,11 +1,13 @@
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
-import { countsOptions } from "@/api/queries";
+import { countsOptions, useUnits } from "@/api/queries";
 import type { Me, UnitRef } from "@/api/types";
+import { HandlerLoads } from "@/features/inbox/HandlerLoads";
 import type { ColumnId } from "@/features/worklist/columns";
 import { StepScreen, useNarrowing } from "@/features/worklist/StepScreen";
 import { useMe, usePermissions } from "@/session/session";
 import { Comparison } from "./Comparison";
+import { sideBySide } from "./compared";
 import { complaintSteps } from "./steps";
 
 const initialColumns: readonly ColumnId[] = [
@@ -30,6 +32,10 @@ export default function Complaints() {
   const me = useMe();
   const acts = usePermissions()("complaints.reply", "complaints.close");
   const counts = useQuery(countsOptions(undefined)).data;
+  const loads = counts?.load ?? [];
+  // Whoever sees only one unit compares nothing; who carries how much helps everyone.
+  const units = useUnits().data;
+  const comparable = !units || sideBySide(units).length > 0;
   const [narrowing, narrow] = useNarrowing();
   return (
     <StepScreen
@@ -46,11 +52,23 @@ export default function Complaints() {
       narrowing={narrowing}
       onNarrow={narrow}
       initialColumns={initialColumns}
+      assigneeName={loads.find((load) => load.staff.id === narrowing.assignee)?.staff.name}
       side={
-        <Comparison
-          shown={narrowing.unit}
-          onShow={(unit) => narrow({ ...narrowing, unit: narrowing.unit === unit ? undefined : unit })}
-        />
+        comparable ? (
+          <Comparison
+            shown={narrowing.unit}
+            onShow={(unit) => narrow({ ...narrowing, unit: narrowing.unit === unit ? undefined : unit })}
+          />
+        ) : (
+          <HandlerLoads
+            loads={loads}
+            known={counts !== undefined}
+            shown={narrowing.assignee}
+            onShow={({ id }) =>
+              narrow({ ...narrowing, assignee: narrowing.assignee === id ? undefined : id })
+            }
+          />
+        )
       }
     />
   );

@@ -2,7 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Input } from "antd";
 import { type KeyboardEvent, useId, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { staffOptions } from "@/api/queries";
+import { handlersOptions } from "@/api/queries";
 import type { Load, StaffRef } from "@/api/types";
 import { Kbd, ProblemPanel, StaffName } from "@/ui";
 import styles from "./inbox.module.css";
@@ -15,7 +15,7 @@ interface HandlerChoiceProps {
 
 /** The handlers of a department, lightest load first, narrowed by what was typed. */
 function useHandlers(department: string, loads: readonly Load[], typed: string) {
-  const staff = useQuery(staffOptions(department));
+  const staff = useQuery(handlersOptions(department));
   const wanted = typed.trim().toLowerCase();
   const handlers = (staff.data ?? [])
     .filter(({ name, agent_no }) => `${name} ${agent_no ?? ""}`.toLowerCase().includes(wanted))

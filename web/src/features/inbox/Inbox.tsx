@@ -99,14 +99,14 @@ function useActions(onName: (rows: readonly TicketRow[]) => void): RowAction[] {
   const mayAccept = useMay("complaints.accept");
   const mayAssign = useMay("complaints.assign");
   const toAccept = {
-    key: "c",
+    key: "a",
     label: t("action.accept"),
     icon: <CheckOutlined />,
     applies: acceptable,
     run: (rows: TicketRow[]) => void accept(rows),
   };
   const toAssign = {
-    key: "a",
+    key: "g",
     label: t("action.assign"),
     icon: <UserAddOutlined />,
     applies: assignable,

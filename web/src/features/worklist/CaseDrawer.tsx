@@ -3,6 +3,7 @@ import { Link } from "@tanstack/react-router";
 import { Button, Drawer } from "antd";
 import { lazy, type ReactNode, Suspense } from "react";
 import { useTranslation } from "react-i18next";
+import type { Action } from "@/features/case/composer/actions";
 import styles from "./drawer.module.css";
 
 const CaseView = lazy(async () => ({ default: (await import("@/features/case/CaseView")).CaseView }));
@@ -11,12 +12,13 @@ interface CaseDrawerProps {
   id: string | undefined;
   /** Where the case stands in the list, such as "3 / 50". */
   place: string | undefined;
+  act: Action | undefined;
   onWalk: (by: number) => void;
   onClose: () => void;
 }
 
 /** A case beside its list; the list stays in use and keeps its place. */
-export function CaseDrawer({ id, place, onWalk, onClose }: CaseDrawerProps) {
+export function CaseDrawer({ id, place, act, onWalk, onClose }: CaseDrawerProps) {
   const { t } = useTranslation("worklist");
   return (
     <Drawer
@@ -49,7 +51,9 @@ export function CaseDrawer({ id, place, onWalk, onClose }: CaseDrawerProps) {
         <HeadButton label={`${t("common:close")} (Esc)`} icon={<CloseOutlined />} onClick={onClose} />
       </div>
       <div className={styles.drawerCase}>
-        <Suspense fallback={null}>{id && <CaseView key={id} id={id} embedded />}</Suspense>
+        <Suspense fallback={null}>
+          {id && <CaseView key={`${id} ${act}`} id={id} embedded act={act} />}
+        </Suspense>
       </div>
     </Drawer>
   );

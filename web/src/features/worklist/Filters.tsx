@@ -34,6 +34,7 @@ export function Filters(props: FiltersProps) {
   const { narrowing, onNarrow, step, assigneeName } = props;
   const { t } = useTranslation("worklist");
   const change = (part: Narrowing) => onNarrow({ ...narrowing, ...part });
+  const press = (due: "lost" | "soon") => change({ due: narrowing.due === due ? undefined : due });
   const toggle = (assignee: string) =>
     change({ assignee: narrowing.assignee === assignee ? undefined : assignee });
   const other = narrowing.assignee && !["me", "none"].includes(narrowing.assignee);
@@ -41,9 +42,14 @@ export function Filters(props: FiltersProps) {
     <fieldset className={styles.filters}>
       <legend className="sr-only">{t("filters")}</legend>
       {step.open !== false && (
-        <Chip active={narrowing.overdue === true} onClick={() => change({ overdue: !narrowing.overdue })}>
-          {t("filter.overdue")}
-        </Chip>
+        <>
+          <Chip active={narrowing.due === "lost"} onClick={() => press("lost")}>
+            {t("filter.overdue")}
+          </Chip>
+          <Chip active={narrowing.due === "soon"} onClick={() => press("soon")}>
+            {t("filter.soon")}
+          </Chip>
+        </>
       )}
       <Chip active={narrowing.assignee === "me"} onClick={() => toggle("me")}>
         {t("filter.mine")}
@@ -143,8 +149,8 @@ function SortChoice({ step, narrowing, onNarrow }: FiltersProps) {
       variant="borderless"
       popupMatchSelectWidth={false}
       aria-label={t("sort.label")}
-      disabled={narrowing.overdue === true}
-      value={narrowing.overdue ? "due" : (narrowing.sort ?? step.sort ?? "due")}
+      disabled={narrowing.due !== undefined}
+      value={narrowing.due ? "due" : (narrowing.sort ?? step.sort ?? "due")}
       onChange={(sort) => onNarrow({ ...narrowing, sort })}
       options={(["due", "-registered"] as const).map((value) => ({
         value,

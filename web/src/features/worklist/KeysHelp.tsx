@@ -1,7 +1,9 @@
 import { Modal } from "antd";
 import { useTranslation } from "react-i18next";
+import { hotkeyOf } from "@/features/case/composer/actions";
 import { Kbd } from "@/ui";
 import type { RowAction } from "./actions";
+import { usePermittedActs } from "./useListKeys";
 import styles from "./worklist.module.css";
 
 const KEYS = [
@@ -11,7 +13,7 @@ const KEYS = [
   ["O", "page"],
   ["X", "tick"],
   ["Esc", "leave"],
-  ["R", "renew"],
+  ["U", "renew"],
   ["Ctrl K", "command"],
 ] as const;
 
@@ -22,7 +24,9 @@ interface KeysHelpProps {
 }
 
 export function KeysHelp({ open, actions, onClose }: KeysHelpProps) {
-  const { t } = useTranslation("worklist");
+  const { t } = useTranslation(["worklist", "case"]);
+  const acts = usePermittedActs().map((act): [string, string] => [hotkeyOf[act], t(`case:action.${act}`)]);
+  const own = [...new Map([...acts, ...actions.map(({ key, label }): [string, string] => [key, label])])];
   return (
     <Modal open={open} onCancel={onClose} footer={null} title={t("keys.label")} width={380}>
       <dl className={styles.keys}>
@@ -34,12 +38,12 @@ export function KeysHelp({ open, actions, onClose }: KeysHelpProps) {
             <dd>{t(`keys.${meaning}`)}</dd>
           </div>
         ))}
-        {actions.map((action) => (
-          <div key={action.key}>
+        {own.map(([key, label]) => (
+          <div key={key}>
             <dt>
-              <Kbd>{action.key.toUpperCase()}</Kbd>
+              <Kbd>{key.toUpperCase()}</Kbd>
             </dt>
-            <dd>{action.label}</dd>
+            <dd>{label}</dd>
           </div>
         ))}
       </dl>

@@ -21,14 +21,14 @@ export function Summary({ counts, onNarrow }: SummaryProps) {
         icon={<CloseCircleFilled />}
         value={counts.lost}
         label={t("summary.lost")}
-        onClick={() => onNarrow({ overdue: true })}
+        onClick={() => onNarrow({ due: "lost" })}
       />
       <Figure
         tone={counts.due_soon > 0 ? styles.soon : ""}
         icon={<WarningFilled />}
         value={counts.due_soon}
         label={t("summary.soon")}
-        onClick={() => onNarrow({ sort: "due" })}
+        onClick={() => onNarrow({ due: "soon" })}
       />
       <Figure
         tone=""

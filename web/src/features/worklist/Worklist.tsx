@@ -3,12 +3,13 @@ import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useProblem } from "@/api/problem";
 import type { TicketRow } from "@/api/types";
+import type { Action } from "@/features/case/composer/actions";
 import { useMe } from "@/session/session";
 import { absolute, Empty, ProblemPanel, serverNow } from "@/ui";
 import type { RowAction } from "./actions";
 import { ActionBar, Announcement } from "./bars";
 import { CaseDrawer } from "./CaseDrawer";
-import { type Column, type ColumnId, chosenColumns, fitting } from "./columns";
+import { type Column, type ColumnId, chosenColumns, fitting, widenedFor } from "./columns";
 import { csv, download } from "./export";
 import { Filters } from "./Filters";
 import { filterOf, isNarrowed, type Narrowing, type Step } from "./filter";
@@ -54,11 +55,12 @@ export function Worklist(props: WorklistProps) {
   const filter = useMemo(() => filterOf(step, narrowing, unit), [step, narrowing, unit]);
   const kept = useViews(props.list, props.initialColumns);
   const [section, room] = useWidth();
-  const shown = useShown(kept, room);
   const query = useRows(filter);
+  const shown = useShown(kept, query.rows, room);
   const cursor = useCursor(query.rows);
   const news = useNews(props.newsOf);
   const { show } = useProblem();
+  const [asked, setAsked] = useState<{ id: string; act: Action }>();
   const [helping, setHelping] = useState(false);
   const exported = useExport(props.list, query.rows, shown);
   const renew = async () => {
@@ -66,14 +68,22 @@ export function Worklist(props: WorklistProps) {
     if (renewed.isSuccess) news.taken();
     else show(renewed.error);
   };
+  const open = (id: string | undefined) => {
+    setAsked(undefined);
+    onOpen(id);
+  };
   const walk = (by: number) => {
     const row = cursor.step(by);
     // With a case open beside the list, walking the list leafs through the cases.
-    if (row && openId) onOpen(row.id);
+    if (row && openId) open(row.id);
   };
   useListKeys({
     openId,
-    onOpen,
+    onOpen: open,
+    onAct: (id, act) => {
+      setAsked({ id, act });
+      onOpen(id);
+    },
     cursor,
     walk,
     renew: () => void renew(),
@@ -103,15 +113,16 @@ export function Worklist(props: WorklistProps) {
           moreFailed={query.isFetchNextPageError}
           draggable={props.draggable ?? false}
           onMore={() => void query.fetchNextPage()}
-          onOpen={(row) => onOpen(row.id)}
+          onOpen={(row) => open(row.id)}
           onPart={props.onPart}
         />
       )}
       <CaseDrawer
         id={openId}
         place={placeOf(query.rows, openId, query.hasNextPage)}
+        act={asked?.id === openId ? asked?.act : undefined}
         onWalk={walk}
-        onClose={() => onOpen(undefined)}
+        onClose={() => open(undefined)}
       />
       <KeysHelp open={helping} actions={actions} onClose={() => setHelping(false)} />
     </section>
@@ -156,16 +167,20 @@ function placeOf(rows: readonly TicketRow[], id: string | undefined, more: boole
 }
 
 /** The columns a person chose; of the usual ones, as many as there is room for. */
-function useShown(kept: ReturnType<typeof useViews>, room: number): Column[] {
+function useShown(
+  kept: ReturnType<typeof useViews>,
+  rows: readonly TicketRow[],
+  room: number,
+): readonly Column[] {
   const ids = kept.columns.join();
   const { chosen } = kept;
   return useMemo(() => {
-    const columns = chosenColumns(ids.split(",") as ColumnId[]);
+    const columns = widenedFor(chosenColumns(ids.split(",") as ColumnId[]), rows);
     return chosen || room === 0 ? columns : fitting(columns, room);
-  }, [ids, chosen, room]);
+  }, [ids, chosen, rows, room]);
 }
 
-function useExport(list: string, rows: readonly TicketRow[], shown: ReturnType<typeof chosenColumns>) {
+function useExport(list: string, rows: readonly TicketRow[], shown: readonly Column[]) {
   const { t } = useTranslation("worklist");
   const { zone } = useMe();
   return () =>

@@ -22,7 +22,7 @@ export function Announcement({ news, busy, onShow }: AnnouncementProps) {
     <div role="status" className={styles.news}>
       {something && (
         <Button type="link" size="small" icon={<ReloadOutlined />} loading={busy} onClick={onShow}>
-          {news.many ? t("news.many") : t("news.some", { count: news.count })} <Kbd>R</Kbd>
+          {news.many ? t("news.many") : t("news.some", { count: news.count })} <Kbd>U</Kbd>
         </Button>
       )}
     </div>

@@ -3,6 +3,7 @@ import type { TFunction } from "i18next";
 import type { ReactNode } from "react";
 import type { TicketRow } from "@/api/types";
 import { absolute, Due, MaskedPhone, StaffName, StateTag, When } from "@/ui";
+import styles from "./worklist.module.css";
 
 export type ColumnId =
   | "due"
@@ -38,10 +39,10 @@ export const columns: readonly Column[] = [
   {
     id: "due",
     width: 166,
-    show: (row) => <Due at={row.due_at} state={row.clock} />,
+    show: (row) => <Due at={row.due_at} state={row.clock} soonAt={row.due_soon_at} />,
     text: (row, _t, zone) => (row.due_at ? absolute(row.due_at, zone) : ""),
   },
-  plain("number", 150, (row) => row.number),
+  plain("number", 176, (row) => row.number),
   {
     id: "matter",
     show: (row) => <span title={row.matter}>{row.matter}</span>,
@@ -50,20 +51,25 @@ export const columns: readonly Column[] = [
   plain("category", 116, (row) => row.category_name ?? ""),
   {
     id: "state",
-    width: 150,
+    width: 162,
     show: (row) => <StateTag state={row.state} />,
     text: (row, t) => t(`common:state.${row.state}`),
   },
   plain("urgency", 84, (row, t) => t(`common:urgency.${row.urgency}`)),
   plain("channel", 84, (row, t) => t(`common:channel.${row.channel}`)),
-  plain("customer", 86, (row) => row.customer_name),
+  {
+    id: "customer",
+    width: 86,
+    show: (row, t) => row.customer_name ?? <span className={styles.quiet}>{t("common:unknown")}</span>,
+    text: (row) => row.customer_name ?? "",
+  },
   {
     id: "phone",
     width: 122,
     show: (row) => <MaskedPhone phone={row.phone} />,
     text: (row) => row.phone ?? "",
   },
-  plain("department", 140, (row) => row.department.name),
+  plain("department", 172, (row) => row.department.name),
   {
     id: "assignee",
     width: 140,
@@ -98,7 +104,7 @@ export const defaultColumns: readonly ColumnId[] = [
 /** Left out first where the list is narrow and nobody chose its columns. */
 const dispensable: readonly ColumnId[] = ["registered", "category", "customer", "assignee", "department"];
 const TICK = 36;
-const MATTER = 190;
+const MATTER = 176;
 
 export const widthOf = (shown: readonly Column[]): number =>
   TICK + shown.reduce((sum, column) => sum + (column.width ?? MATTER), 0);
@@ -111,6 +117,19 @@ export function fitting(shown: Column[], room: number): Column[] {
     left = left.filter((column) => column.id !== id);
   }
   return left;
+}
+
+const FIGURE = 8.8;
+const PADDING = 20;
+
+/** Numbers carry the unit's code, so their length differs from site to site: none is ever cut. */
+export function widenedFor(shown: readonly Column[], rows: readonly TicketRow[]): Column[] {
+  const longest = rows.reduce((most, { number }) => Math.max(most, number.length), 0);
+  return shown.map((column) =>
+    column.id === "number"
+      ? { ...column, width: Math.max(column.width ?? 0, Math.ceil(longest * FIGURE) + PADDING) }
+      : column,
+  );
 }
 
 export const chosenColumns = (chosen: readonly ColumnId[]): Column[] =>

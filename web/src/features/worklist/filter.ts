@@ -15,7 +15,7 @@ export interface Narrowing {
   states?: string[];
   unit?: string;
   assignee?: string;
-  overdue?: boolean;
+  due?: "lost" | "soon";
   sort?: Sort;
 }
 
@@ -24,27 +24,26 @@ export interface Filter {
   open?: boolean;
   unit?: string;
   assignee?: string;
+  lost?: boolean;
+  due_soon?: boolean;
   sort: Sort;
-  /** Not known to the server: by due time the overdue come first, so the list ends where they end. */
-  overdue: boolean;
 }
 
 export function filterOf(step: Step, narrowing: Narrowing, unit: string | undefined): Filter {
   const within = step.states;
   const chosen = narrowing.states?.filter((state) => !within || within.includes(state));
   const states = chosen && chosen.length > 0 ? chosen : within;
-  const overdue = narrowing.overdue === true;
-  const open = overdue && !states ? true : step.open;
   const scope = narrowing.unit ?? unit;
   return {
     ...(states ? { state: states.join(",") } : {}),
-    ...(open === undefined ? {} : { open }),
+    ...(step.open === undefined ? {} : { open: step.open }),
     ...(scope ? { unit: scope } : {}),
     ...(narrowing.assignee ? { assignee: narrowing.assignee } : {}),
-    sort: overdue ? "due" : (narrowing.sort ?? step.sort ?? "due"),
-    overdue,
+    ...(narrowing.due === "lost" ? { lost: true } : {}),
+    ...(narrowing.due === "soon" ? { due_soon: true } : {}),
+    sort: narrowing.due ? "due" : (narrowing.sort ?? step.sort ?? "due"),
   };
 }
 
-export const isNarrowed = ({ states, unit, assignee, overdue }: Narrowing): boolean =>
-  (states?.length ?? 0) > 0 || unit !== undefined || assignee !== undefined || overdue === true;
+export const isNarrowed = ({ states, unit, assignee, due }: Narrowing): boolean =>
+  (states?.length ?? 0) > 0 || unit !== undefined || assignee !== undefined || due !== undefined;

@@ -33,24 +33,22 @@ const reading = (filter: Filter) => renderHook(() => useRows(filter), { wrapper:
 const ids = (rows: readonly TicketRow[]) => rows.map((one) => one.id).join("");
 
 it("reads page after page by key and shows a row once", async () => {
-  const list = reading({ sort: "due", overdue: false, open: true });
+  const list = reading({ sort: "due", open: true });
   await waitFor(() => expect(ids(list.result.current.rows)).toBe("ab"));
   await act(() => list.result.current.fetchNextPage());
   await waitFor(() => expect(ids(list.result.current.rows)).toBe("abcd"));
   expect(asked.map((query) => query.get("after"))).toEqual([null, "2"]);
-  expect(asked[0]?.has("overdue")).toBe(false);
 });
 
-it("ends the overdue where the first row in time stands", async () => {
-  const list = reading({ sort: "due", overdue: true, open: true });
-  await waitFor(() => expect(list.result.current.hasNextPage).toBe(true));
-  await act(() => list.result.current.fetchNextPage());
-  await waitFor(() => expect(ids(list.result.current.rows)).toBe("abc"));
-  expect(list.result.current.hasNextPage).toBe(false);
+it("leaves it to the server which of them are overdue", async () => {
+  const list = reading({ sort: "due", lost: true });
+  await waitFor(() => expect(list.result.current.isSuccess).toBe(true));
+  expect(asked[0]?.get("lost")).toBe("true");
+  expect(asked[0]?.has("open")).toBe(false);
 });
 
 it("renews a row where it stands and leaves the others as they are", async () => {
-  const list = reading({ sort: "due", overdue: false });
+  const list = reading({ sort: "due" });
   await waitFor(() => expect(list.result.current.rows).toHaveLength(2));
   const [first] = list.result.current.rows;
   act(() => renewRow(client, "b", { state: "in_investigation", version: 2 }));

@@ -9,20 +9,17 @@ import type { Filter } from "./filter";
 const PAGE = 50;
 type Pages = InfiniteData<TicketPage, string | undefined>;
 
-const hasEnded = (page: TicketPage): boolean => page.items.some((row) => row.clock !== "lost");
-
 export function useRows(filter: Filter) {
   const query = useInfiniteQuery({
     queryKey: keys.worklist(filter),
     queryFn: ({ pageParam, signal }) => {
-      const { overdue: _overdue, ...asked } = filter;
       const after = pageParam ? { after: pageParam } : {};
       return unwrap(
-        api.GET("/api/v1/tickets", { params: { query: { ...asked, limit: PAGE, ...after } }, signal }),
+        api.GET("/api/v1/tickets", { params: { query: { ...filter, limit: PAGE, ...after } }, signal }),
       );
     },
     initialPageParam: undefined as string | undefined,
-    getNextPageParam: (last) => (filter.overdue && hasEnded(last) ? undefined : (last.next ?? undefined)),
+    getNextPageParam: (last) => last.next ?? undefined,
     // Taken in on demand: nothing moves under the pointer by itself.
     staleTime: Number.POSITIVE_INFINITY,
     refetchOnWindowFocus: false,
@@ -32,9 +29,8 @@ export function useRows(filter: Filter) {
   const rows = useMemo(() => {
     const all = query.data?.pages.flatMap((page) => page.items) ?? [];
     // A row that moved between two pages while they were read must not stand there twice.
-    const unique = [...new Map(all.map((row) => [row.id, row])).values()];
-    return filter.overdue ? unique.filter((row) => row.clock === "lost") : unique;
-  }, [query.data, filter.overdue]);
+    return [...new Map(all.map((row) => [row.id, row])).values()];
+  }, [query.data]);
   return { ...query, rows };
 }
 
@@ -67,6 +63,7 @@ const rowOf = (ticket: TicketRow): Partial<TicketRow> => ({
   assignee: ticket.assignee,
   department: ticket.department,
   due_at: ticket.due_at,
+  due_soon_at: ticket.due_soon_at,
   clock: ticket.clock,
   closed_at: ticket.closed_at,
   version: ticket.version,

@@ -2,6 +2,8 @@
 import { useNavigate } from "@tanstack/react-router";
 import { App } from "antd";
 import { useTranslation } from "react-i18next";
+import { ACTIONS, type Action, hotkeyOf } from "@/features/case/composer/actions";
+import { usePermissions } from "@/session/session";
 import { useHotkeys } from "@/ui";
 import { meant, type RowAction } from "./actions";
 import type { useCursor } from "./useCursor";
@@ -9,6 +11,8 @@ import type { useCursor } from "./useCursor";
 interface KeysOf {
   openId: string | undefined;
   onOpen: (id: string | undefined) => void;
+  /** Opens a case at the form of an action. */
+  onAct: (id: string, act: Action) => void;
   cursor: ReturnType<typeof useCursor>;
   walk: (by: number) => void;
   renew: () => void;
@@ -16,7 +20,7 @@ interface KeysOf {
   actions: readonly RowAction[];
 }
 
-export function useListKeys({ openId, onOpen, cursor, walk, renew, help, actions }: KeysOf): void {
+export function useListKeys({ openId, onOpen, onAct, cursor, walk, renew, help, actions }: KeysOf): void {
   const navigate = useNavigate();
   const { message } = App.useApp();
   const { t } = useTranslation("worklist");
@@ -24,6 +28,7 @@ export function useListKeys({ openId, onOpen, cursor, walk, renew, help, actions
     if (openId) onOpen(undefined);
     else cursor.untickAll();
   };
+  const acts = usePermittedActs();
   const page = openId ?? cursor.current?.id;
   useHotkeys({
     j: () => walk(1),
@@ -33,9 +38,16 @@ export function useListKeys({ openId, onOpen, cursor, walk, renew, help, actions
     enter: () => cursor.current && onOpen(cursor.current.id),
     x: () => cursor.current && cursor.toggle(cursor.current.id),
     escape: leave,
-    r: openId ? undefined : renew,
+    u: openId ? undefined : renew,
     "?": help,
     o: () => page && void navigate({ to: "/tickets/$id", params: { id: page } }),
+    // The same letters as in the case itself: the case opens at that form.
+    ...Object.fromEntries(
+      (openId ? [] : acts).map((act) => [
+        hotkeyOf[act],
+        () => cursor.current && onAct(cursor.current.id, act),
+      ]),
+    ),
     ...Object.fromEntries(
       // An open case has action keys of its own; the same letter must not mean two things.
       (openId ? [] : actions).map((action) => [
@@ -48,4 +60,10 @@ export function useListKeys({ openId, onOpen, cursor, walk, renew, help, actions
       ]),
     ),
   });
+}
+
+/** What this person may do with some case; whether with this one, the case itself says. */
+export function usePermittedActs(): Action[] {
+  const may = usePermissions();
+  return ACTIONS.filter((act) => may(`complaints.${act}`));
 }

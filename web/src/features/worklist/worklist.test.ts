@@ -14,10 +14,11 @@ describe("filters", () => {
     expect(filterOf(accept, { states: ["closed"] }, "u").state).toBe("registered,assigned");
   });
 
-  it("sort the overdue by deadline, whatever was chosen", () => {
-    const filter = filterOf(open, { overdue: true, sort: "-registered" }, undefined);
-    expect(filter).toMatchObject({ sort: "due", overdue: true, open: true });
-    expect(filter).not.toHaveProperty("unit");
+  it("sort the overdue and those due soon by deadline, whatever was chosen", () => {
+    const lost = filterOf(open, { due: "lost", sort: "-registered" }, undefined);
+    expect(lost).toEqual({ sort: "due", lost: true, open: true });
+    const soon = filterOf(open, { due: "soon", sort: "-registered" }, undefined);
+    expect(soon).toEqual({ sort: "due", due_soon: true, open: true });
   });
 
   it("prefer the unit that was chosen to that of the list", () => {
@@ -26,8 +27,9 @@ describe("filters", () => {
   });
 
   it("do not count the order as narrowing", () => {
-    expect(isNarrowed({ sort: "due", states: [], overdue: false })).toBe(false);
+    expect(isNarrowed({ sort: "due", states: [] })).toBe(false);
     expect(isNarrowed({ assignee: "me" })).toBe(true);
+    expect(isNarrowed({ due: "soon" })).toBe(true);
   });
 });
 

@@ -51,7 +51,7 @@ export function Earlier({ phone, name, earlier, onOpen }: EarlierProps) {
                     <span>{row.number}</span>
                     <span className={styles.rowCategory}>{row.category_name}</span>
                     {isOpen(row) ? (
-                      <Due at={row.due_at} state={row.clock} />
+                      <Due at={row.due_at} state={row.clock} soonAt={row.due_soon_at} />
                     ) : (
                       <When at={row.registered_at} />
                     )}

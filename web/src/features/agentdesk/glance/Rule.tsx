@@ -3,7 +3,7 @@ import { useTranslation } from "react-i18next";
 import type { Preview } from "@/api/types";
 import { FactList } from "@/features/case/facts/DecisionCard";
 import { useMe } from "@/session/session";
-import { absolute, span } from "@/ui";
+import { absolute, duration } from "@/ui";
 import styles from "../agentdesk.module.css";
 
 /** Where it will go, by which row, and the promises that begin the moment it is registered. */
@@ -29,7 +29,7 @@ export function Rule({ preview }: { preview: Preview | undefined }) {
               <div key={clock.kind}>
                 <dt>
                   {t(`common:clock.${clock.kind}`, { defaultValue: clock.kind })}{" "}
-                  <span className={styles.quiet}>{span(clock.limit_seconds * 1000, t)}</span>
+                  <span className={styles.quiet}>{duration(clock.limit_seconds, t)}</span>
                 </dt>
                 <dd>{absolute(clock.due_at, zone)}</dd>
               </div>

@@ -33,7 +33,7 @@ export function useGlance({ phone: typed, category: chosen, channel, urgency }: 
     queryFn: ({ signal }) =>
       unwrap(
         api.POST("/api/v1/complaints/preview", {
-          body: { category: category ?? "", channel, urgency, phone },
+          body: { category: category ?? "", channel: channel ?? "hotline", urgency, phone },
           signal,
         }),
       ),

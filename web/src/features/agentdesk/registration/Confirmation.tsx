@@ -3,7 +3,7 @@ import { Button, Typography } from "antd";
 import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { useMe } from "@/session/session";
-import { absolute, Due, Kbd, useHotkeys } from "@/ui";
+import { absolute, Due, Kbd, soonOf, useHotkeys } from "@/ui";
 import styles from "../agentdesk.module.css";
 import { promisedAt } from "./promised";
 import type { Accepted } from "./useRegistration";
@@ -49,7 +49,7 @@ export function Confirmation({ accepted, onNext, onOpen, listening }: Confirmati
             <dt>{t(`common:clock.${clock.kind}`, { defaultValue: clock.kind })}</dt>
             <dd>
               <b>{absolute(clock.due_at, zone)}</b>
-              <Due at={clock.due_at} state={clock.state} limitSeconds={clock.limit_seconds} />
+              <Due at={clock.due_at} state={clock.state} soonAt={soonOf(clock.due_at, clock.limit_seconds)} />
             </dd>
           </div>
         ))}

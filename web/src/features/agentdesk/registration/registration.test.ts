@@ -60,7 +60,7 @@ describe("a registration", () => {
       urgency: "general",
       agreed_at: null,
     });
-    const changed = { ...values, hotline_axis: "marketing", urgency: "urgent" as const };
+    const changed = { ...values, hotline_axis: "marketing" as const, urgency: "urgent" as const };
     expect(registrationOf(changed, coverage, zone)).toMatchObject({
       hotline_axis: "marketing",
       urgency: "urgent",

@@ -1,6 +1,6 @@
 /** From what stands in the form to what the server takes, and back. */
 import dayjs from "dayjs";
-import type { Category, Channel, Place, Registration, Urgency } from "@/api/types";
+import type { Category, Channel, HotlineAxis, Place, Registration, Urgency } from "@/api/types";
 
 /** Times are kept as wall-clock words of the zone of display ("2026-11-20T09:00"), so that drafts stay plain. */
 export interface Values {
@@ -8,7 +8,7 @@ export interface Values {
   customer_name?: string;
   channel?: Channel;
   category?: string;
-  hotline_axis?: string;
+  hotline_axis?: HotlineAxis;
   matter?: string;
   occurred_at?: string | null;
   urgency?: Urgency;

@@ -22,7 +22,7 @@ export function useRegistration() {
   const { show } = useProblem();
   const { keyFor, fulfilled } = useIntention();
   const [form] = Form.useForm<Values>();
-  const draft = useDraft<Values>("registration");
+  const draft = useDraft<Values>("registration", { personal: true });
   const categories: Category[] = useCategories().data ?? [];
   const [busy, setBusy] = useState(false);
   const [accepted, setAccepted] = useState<Accepted | null>(null);

@@ -18,19 +18,21 @@ interface ComposerProps {
   onSee(): void;
   onSent(): void;
   onReplying(replying: boolean): void;
+  /** The form to begin with, when one was asked for. */
+  act: Action | undefined;
   startFolded: boolean;
 }
 
-export function Composer({ kase, news, onSee, onSent, onReplying, startFolded }: ComposerProps) {
+export function Composer({ kase, news, onSee, onSent, onReplying, act, startFolded }: ComposerProps) {
   const { t } = useTranslation("case");
   const drafts = useDrafts(kase.id);
   const allowed = allowedActions(kase);
   // A text begun for a step that others have meanwhile taken stays reachable until its writer drops it.
   const shown = ACTIONS.filter((action) => allowed.includes(action) || drafts[action].value);
-  const [chosen, setChosen] = useState<Action | null>(null);
-  const [asked, setAsked] = useState(0);
+  const [chosen, setChosen] = useState<Action | null>(act ?? null);
+  const [asked, setAsked] = useState(act ? 1 : 0);
   const begun = shown.find((action) => drafts[action].value);
-  const [folded, setFolded] = useState(startFolded && !begun);
+  const [folded, setFolded] = useState(startFolded && !begun && !act);
   const active = chosen && shown.includes(chosen) ? chosen : (begun ?? shown[0]);
 
   const ask = (action: Action) => {

@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { Form, Select } from "antd";
 import { useTranslation } from "react-i18next";
-import { countsOptions, staffOptions } from "@/api/queries";
+import { countsOptions, handlersOptions } from "@/api/queries";
 import type { Case } from "@/api/types";
 import styles from "./composer.module.css";
 import { useRequired } from "./useRequired";
@@ -10,7 +10,7 @@ import { useRequired } from "./useRequired";
 export function HandlerField({ kase }: { kase: Case }) {
   const { t } = useTranslation("case");
   const required = useRequired();
-  const staff = useQuery(staffOptions(kase.department.id));
+  const staff = useQuery(handlersOptions(kase.department.id));
   // The load is a help for choosing; without the right to see it the choice still works.
   const load = useQuery({ ...countsOptions(kase.department.id), retry: false }).data?.load ?? [];
   const options = (staff.data ?? []).map(({ id, name, agent_no }) => {

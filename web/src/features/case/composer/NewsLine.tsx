@@ -2,8 +2,7 @@ import { BellOutlined } from "@ant-design/icons";
 import { Button } from "antd";
 import { useTranslation } from "react-i18next";
 import type { Entry } from "@/api/types";
-import { Kbd } from "@/ui";
-import { Moment } from "../Moment";
+import { Kbd, When } from "@/ui";
 import styles from "./composer.module.css";
 
 interface NewsLineProps {
@@ -24,7 +23,7 @@ export function NewsLine({ news, onSee, onCompare }: NewsLineProps) {
           <BellOutlined aria-hidden />
           <span className={styles.newsWords}>
             <b>{latest.actor?.name}</b> {t(`event.${latest.type}`, { defaultValue: latest.type })}{" "}
-            <Moment at={latest.at} />
+            <When at={latest.at} />
             {news.length > 1 && t("news.more", { count: news.length - 1 })}
           </span>
           <Button size="small" type="link" onClick={onSee}>

@@ -1,5 +1,5 @@
 /** The fields of each action; every form ends with the one button of its action. */
-import { Form, Input, Segmented, Switch } from "antd";
+import { Form, Input, Radio, Segmented, Switch } from "antd";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { Case, Grade, LogChannel, Outcome } from "@/api/types";
@@ -97,7 +97,11 @@ function SatisfactionFields() {
         layout="horizontal"
         colon={false}
       >
-        <Segmented options={GRADES.map((value) => ({ value, label: t(`common:grade.${value}`) }))} />
+        {/* No answer may look chosen before the customer has given one. */}
+        <Radio.Group
+          optionType="button"
+          options={GRADES.map((value) => ({ value, label: t(`common:grade.${value}`) }))}
+        />
       </Form.Item>
       {dissatisfied && (
         <Form.Item

@@ -6,6 +6,7 @@ import { useTranslation } from "react-i18next";
 import { fieldErrors, Problem, useProblem } from "@/api/problem";
 import { keys } from "@/api/queries";
 import type { Case, Entry, TicketChanged } from "@/api/types";
+import { useMe } from "@/session/session";
 import type { Draft } from "@/ui";
 import type { News } from "../useNews";
 import { type Action, formFieldOf, senders, textFieldOf, type Words } from "./actions";
@@ -20,10 +21,12 @@ export interface Crossing {
   version: number;
 }
 
-const asCrossing = (action: Action, problem: unknown): Crossing | null => {
+/** My own steps, taken elsewhere on this page, are no crossing. */
+const asCrossing = (action: Action, problem: unknown, me: string): Crossing | null => {
   if (!(problem instanceof Problem) || problem.id !== "ticket-changed") return null;
   const { current, since } = problem.extra as unknown as TicketChanged;
-  return { action, since: since ?? [], version: current.version };
+  const others = (since ?? []).filter(({ actor }) => actor !== null && actor.id !== me);
+  return { action, since: others, version: current.version };
 };
 
 interface Composing {
@@ -40,6 +43,7 @@ export function useComposer({ kase, action, form, draft, news, onSent }: Composi
   const { message } = App.useApp();
   const { show } = useProblem();
   const client = useQueryClient();
+  const me = useMe();
   const { keyFor, fulfilled } = useIntention();
   const [busy, setBusy] = useState(false);
   const [crossing, setCrossing] = useState<Crossing | null>(null);
@@ -69,7 +73,7 @@ export function useComposer({ kase, action, form, draft, news, onSent }: Composi
   };
 
   const refused = (problem: unknown, words: Words) => {
-    const crossed = asCrossing(action, problem);
+    const crossed = asCrossing(action, problem, me.id);
     if (crossed) {
       draft.save({ words, seen });
       setCrossing(crossed);
@@ -89,7 +93,7 @@ export function useComposer({ kase, action, form, draft, news, onSent }: Composi
       await senders[action](kase.id, words, against, keyFor({ action, words, against }));
       await sent();
     } catch (problem) {
-      const crossed = asCrossing(action, problem);
+      const crossed = asCrossing(action, problem, me.id);
       // Nobody else did anything: it was I, in another window. Nothing to read, so send again.
       if (crossed && crossed.since.length === 0 && crossed.version > against)
         return post(words, crossed.version);

@@ -17,7 +17,7 @@ export function useDrafts(id: string): Drafts {
     satisfaction: useDraft<Written>(`case.${id}.satisfaction`),
     propose: useDraft<Written>(`case.${id}.propose`),
     close: useDraft<Written>(`case.${id}.close`),
-    log: useDraft<Written>(`case.${id}.log`),
+    log: useDraft<Written>(`case.${id}.log`, { personal: true }),
     assign: useDraft<Written>(`case.${id}.assign`),
   };
 }

@@ -1,14 +1,12 @@
 import { useTranslation } from "react-i18next";
 import type { Case } from "@/api/types";
 import styles from "../case.module.css";
-import { isDissatisfied } from "../flow";
 import { Card } from "./Card";
 
 /** What came of it: the solution, the reply, and what the customer says to it. */
 export function OutcomeCard({ kase }: { kase: Case }) {
   const { t } = useTranslation(["case", "common"]);
-  const { solution, outcome, reply, satisfaction, timeline } = kase;
-  const demand = satisfaction === "dissatisfied" ? timeline.findLast(isDissatisfied)?.text : null;
+  const { solution, outcome, reply, satisfaction, demand } = kase;
   if (!solution && !reply && !satisfaction) return null;
   return (
     <Card title={t("result.title")}>
@@ -22,7 +20,7 @@ export function OutcomeCard({ kase }: { kase: Case }) {
           word={t(`common:grade.${satisfaction}`, { defaultValue: satisfaction })}
         />
       )}
-      {demand && <Part name={t("result.demand")} text={demand} />}
+      {demand && satisfaction === "dissatisfied" && <Part name={t("result.demand")} text={demand} />}
     </Card>
   );
 }

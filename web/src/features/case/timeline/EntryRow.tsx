@@ -4,9 +4,8 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Entry } from "@/api/types";
 import { useMe } from "@/session/session";
-import { absolute } from "@/ui";
-import { Moment } from "../Moment";
-import { detailOf } from "./detail";
+import { absolute, When } from "@/ui";
+import { deedOf, detailOf, doerOf } from "./detail";
 import { markOf } from "./marks";
 import styles from "./timeline.module.css";
 
@@ -32,14 +31,15 @@ export function EntryRow({ entry, fresh = false, whole = false }: EntryRowProps)
       data-type={entry.type}
       data-shown={entry.visible_to_customer || undefined}
       data-fresh={fresh || undefined}
+      data-whole={whole || undefined}
     >
       <span className={styles.mark} aria-hidden>
         {markOf(entry)}
       </span>
       <div className={styles.said}>
         <div className={styles.line}>
-          <b>{entry.actor?.name ?? t("timeline.system")}</b>
-          <span>{t(`event.${entry.type}`, { defaultValue: entry.type })}</span>
+          <b>{doerOf(entry, t)}</b>
+          <span>{deedOf(entry, t)}</span>
           {detail && <span className={styles.detail}>{detail}</span>}
           {entry.channel && entry.type !== "complaint.registered" && (
             <span className={styles.channel}>{t(`common:channel.${entry.channel}`)}</span>
@@ -54,7 +54,7 @@ export function EntryRow({ entry, fresh = false, whole = false }: EntryRowProps)
       <div className={styles.aside}>
         <span className={styles.times}>
           <time dateTime={entry.at}>{absolute(entry.at, zone, "HH:mm")}</time>
-          <Moment at={entry.at} />
+          <When at={entry.at} />
         </span>
         <span className={styles.seen} data-shown={entry.visible_to_customer || undefined}>
           {entry.visible_to_customer ? <EyeOutlined aria-hidden /> : <EyeInvisibleOutlined aria-hidden />}{" "}

@@ -1,20 +1,26 @@
-/** The sentence that an entry's data tells, beside its text. */
+/** Who did it, and the sentence that an entry's data tells beside its text. */
 import type { TFunction } from "i18next";
 import type { Entry } from "@/api/types";
 
 const word = (value: unknown): string =>
   typeof value === "string" || typeof value === "number" ? String(value) : "";
 
+/** Whoever registers a complaint does not choose its department: the rule sends it. */
+export const doerOf = ({ type, actor }: Entry, t: TFunction): string =>
+  type === "complaint.assigned" ? t("case:timeline.rule") : (actor?.name ?? t("case:timeline.system"));
+
+export const deedOf = ({ type, data }: Entry, t: TFunction): string =>
+  type === "complaint.assigned"
+    ? t("case:timeline.sent", { department: word(data.department_name) })
+    : t(`case:event.${type}`, { defaultValue: type });
+
 export function detailOf({ type, data }: Entry, t: TFunction): string {
   switch (type) {
     case "complaint.registered":
-      return [word(data.channel) && t(`common:channel.${word(data.channel)}`), word(data.department_name)]
-        .filter(Boolean)
-        .join(" → ");
+      return word(data.channel) && t(`common:channel.${word(data.channel)}`);
     case "complaint.assigned": {
       const reason = word(data.reason);
-      const department = word(data.department_name);
-      return reason ? t("case:detail.assigned", { department, row: word(data.row), reason }) : department;
+      return reason && t("case:detail.assigned", { row: word(data.row), reason });
     }
     case "complaint.handler_named":
       return word(data.handler_name);

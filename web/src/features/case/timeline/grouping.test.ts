@@ -7,7 +7,7 @@ const entry = (version: number, at: string, more: Partial<Entry> = {}): Entry =>
   at,
   version,
   type: "complaint.logged",
-  actor: { id: "wang", name: "Wang", agent_no: null },
+  actor: { id: "wang", name: "Wang", agent_no: "10086" },
   text: null,
   channel: null,
   person: null,
@@ -53,7 +53,7 @@ describe("news", () => {
     const at = "2026-11-20T01:00:00Z";
     const timeline = [
       entry(4, at),
-      entry(5, at, { actor: { id: "me", name: "Me", agent_no: null } }),
+      entry(5, at, { actor: { id: "me", name: "Me", agent_no: "10086" } }),
       entry(6, at, { actor: null, type: "sla.deadline_passed" }),
       entry(7, at),
     ];
