@@ -6,6 +6,7 @@ from typing import Any
 from fastapi import FastAPI
 from fastapi.responses import FileResponse, Response
 from starlette.exceptions import HTTPException
+from starlette.middleware.gzip import GZipMiddleware
 from starlette.staticfiles import StaticFiles
 
 _FOREVER = {"Cache-Control": "public, max-age=31536000, immutable"}
@@ -40,7 +41,7 @@ def built_front_end() -> Path | None:
 
 def serve_front_end(app: FastAPI, folder: Path) -> None:
     """Serves `folder`; unknown addresses outside the API are screens, which the page itself resolves."""
-    app.mount("/assets", _Named(directory=folder / "assets"), name="assets")
+    app.mount("/assets", GZipMiddleware(_Named(directory=folder / "assets")), name="assets")
 
     @app.get("/{path:path}", include_in_schema=False)
     async def screen(path: str) -> FileResponse:

@@ -23,7 +23,7 @@ from shouwen.kernel.clock import SystemClock
 from shouwen.kernel.messages import Actor
 from shouwen.platform import telemetry
 from shouwen.platform.realtime.hub import Hub
-from shouwen.platform.realtime.socket import LiveSocket
+from shouwen.platform.realtime.socket import RECHECK_SECONDS, LiveSocket
 from shouwen.platform.realtime.topics import Topic
 from shouwen.platform.realtime.viewers import Viewers
 from shouwen.platform.settings import Settings
@@ -33,7 +33,7 @@ from shouwen.platform.web.origin import SameOrigin
 API = "/api/v1"
 
 
-def make_app(office: Office, hub: Hub, front_end: Path | None) -> FastAPI:
+def make_app(office: Office, hub: Hub, front_end: Path | None, recheck_seconds: float = RECHECK_SECONDS) -> FastAPI:
     """The application on an open office; `front_end` is the folder of built files, if there is one."""
 
     app = FastAPI(
@@ -56,7 +56,7 @@ def make_app(office: Office, hub: Hub, front_end: Path | None) -> FastAPI:
         for routes in feature.routers:
             api.include_router(routes)
     app.include_router(api)
-    _add_live(app, office, hub)
+    _add_live(app, office, hub, recheck_seconds)
     _add_health(app, office)
     app.add_middleware(Measured)
     app.add_middleware(SameOrigin, allowed=office.settings.allowed_origins)
@@ -72,7 +72,7 @@ def openapi_text() -> str:
     return json.dumps(make_app(office, hub, None).openapi(), ensure_ascii=False, indent=1, sort_keys=True)
 
 
-def _add_live(app: FastAPI, office: Office, hub: Hub) -> None:
+def _add_live(app: FastAPI, office: Office, hub: Hub, recheck_seconds: float) -> None:
     async def may_follow(topic: Topic, actor: Actor) -> bool:
         if not actor.may(READ):
             return False
@@ -82,7 +82,8 @@ def _add_live(app: FastAPI, office: Office, hub: Hub) -> None:
 
     @app.websocket(f"{API}/live")
     async def live(socket: WebSocket) -> None:
-        await LiveSocket(socket, hub, office.ids.next(), app.state.recognise, may_follow).serve()
+        connection, recognise = office.ids.next(), app.state.recognise
+        await LiveSocket(socket, hub, connection, recognise, may_follow, recheck_seconds).serve()
 
 
 def _add_health(app: FastAPI, office: Office) -> None:

@@ -15,6 +15,8 @@ from sqlalchemy.sql.compiler import SQLCompiler
 T = TypeVar("T")
 Connection = AsyncConnection[tuple[Any, ...]]
 _DIALECT = PGDialect_psycopg()  # type: ignore[no-untyped-call]
+_PATIENCE = 5
+"""Seconds for which a request waits for a connection before it is told that the database is out of reach."""
 
 
 class Prepared:
@@ -80,7 +82,14 @@ class Database:
     def __init__(self, url: str, pool_size: int = 4) -> None:
         self.url = url
         self._pool: AsyncConnectionPool[Connection] = AsyncConnectionPool(
-            url, min_size=1, max_size=pool_size, open=False, kwargs={"autocommit": True}, name="shouwen"
+            url,
+            min_size=1,
+            max_size=pool_size,
+            open=False,
+            kwargs={"autocommit": True},
+            configure=_in_utc,
+            timeout=_PATIENCE,
+            name="shouwen",
         )
         self.read = Reader(self)
 
@@ -108,4 +117,11 @@ class Database:
 
     async def dedicated(self) -> Connection:
         """A connection outside the pool, for what lasts: LISTEN, an advisory lock."""
-        return await AsyncConnection.connect(self.url, autocommit=True)
+        connection = await AsyncConnection.connect(self.url, autocommit=True)
+        await _in_utc(connection)
+        return connection
+
+
+async def _in_utc(connection: Connection) -> None:
+    # Whatever zone the server tells by default: times leave as UTC, and seals are hashes over them.
+    await connection.execute("set timezone to 'UTC'")

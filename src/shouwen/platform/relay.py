@@ -11,7 +11,7 @@ from sqlalchemy import bindparam, select
 from shouwen.kernel.clock import Clock
 from shouwen.platform import telemetry
 from shouwen.platform.database import Connection, Database, Prepared
-from shouwen.platform.ledger import Recorded, events_between
+from shouwen.platform.ledger import Recorded, events_between, last_position
 from shouwen.platform.tables import relay_cursors
 
 CHANNEL = "shouwen_relay"
@@ -55,13 +55,24 @@ class Relay:
     """Run it in any number of workers: one leads, the others wait for the lock."""
 
     def __init__(
-        self, database: Database, clock: Clock, subscribers: Sequence[Subscriber], poll_seconds: float
+        self,
+        database: Database,
+        clock: Clock,
+        subscribers: Sequence[Subscriber],
+        poll_seconds: float,
+        retry_seconds: float = 5,
     ) -> None:
         self._database = database
         self._clock = clock
         self._subscribers = subscribers
         self._poll_seconds = poll_seconds
+        self._retry_seconds = retry_seconds
         self._woken = asyncio.Event()
+        # Who may have something to catch up with, and from when (the loop's time) to try.
+        self._behind = self._everybody()
+
+    def _everybody(self) -> dict[str, float]:
+        return {subscriber.name: 0.0 for subscriber in self._subscribers}
 
     def wake(self) -> None:
         """There is something to place: called after commits of the same process, so that nobody waits for a poll."""
@@ -82,6 +93,7 @@ class Relay:
             while not await self.take_the_lead(connection):  # noqa: ASYNC110 - the lock is another process's to give
                 await asyncio.sleep(1)
             Log.info("leading")
+            self._behind = self._everybody()
             while True:
                 self._woken.clear()
                 if not await self.step(connection):
@@ -102,18 +114,38 @@ class Relay:
         return bool(row and row[0])
 
     async def step(self, connection: Connection) -> bool:
-        """Places one batch and lets every subscriber catch up; says whether there was anything."""
+        """Places one batch and lets every subscriber catch up; says whether there was anything to place."""
         cursor = await connection.execute(_PLACE, {"batch": _BATCH, "channel": CHANNEL})
         row = await cursor.fetchone()
-        if row is None or row[0] is None:
-            return False
-        first, last = int(row[0]), int(row[1])
-        newest = (await events_between(self._database.read, last, last))[0]
-        telemetry.RELAYED.inc(last - first + 1)
-        telemetry.RELAY_LAG.set((self._clock.now() - newest.at).total_seconds())
-        for subscriber in self._subscribers:
-            await self._catch_up(connection, subscriber, last)
-        return True
+        placed = row is not None and row[0] is not None
+        if row is not None and placed:
+            first, last = int(row[0]), int(row[1])
+            newest = (await events_between(self._database.read, last, last))[0]
+            telemetry.RELAYED.inc(last - first + 1)
+            telemetry.RELAY_LAG.set((self._clock.now() - newest.at).total_seconds())
+            self._behind = self._everybody() | self._behind
+        await self._tell(connection)
+        return placed
+
+    @property
+    def behind(self) -> frozenset[str]:
+        """The subscribers that have not followed yet, by name."""
+        return frozenset(self._behind)
+
+    async def _tell(self, connection: Connection) -> None:
+        now = asyncio.get_running_loop().time()
+        due = [each for each in self._subscribers if self._behind.get(each.name, now + 1) <= now]
+        last = await last_position(self._database.read) if due else 0
+        for subscriber in due:
+            try:
+                await self._catch_up(connection, subscriber, last)
+            except OperationalError:
+                raise
+            except Exception:  # noqa: BLE001 - one subscriber's failure must stop neither positions nor the others
+                Log.exception("a subscriber failed", subscriber=subscriber.name)
+                self._behind[subscriber.name] = now + self._retry_seconds
+            else:
+                del self._behind[subscriber.name]
 
     async def _catch_up(self, connection: Connection, subscriber: Subscriber, last: int) -> None:
         position = int(await self._database.read.value(_CURSOR, name=subscriber.name) or 0)
@@ -132,5 +164,7 @@ async def drain(database: Database, clock: Clock, subscribers: Sequence[Subscrib
         if await relay.take_the_lead(connection):
             while await relay.step(connection):
                 pass
+            if relay.behind:
+                raise RuntimeError(f"did not follow the ledger: {', '.join(sorted(relay.behind))}")
     finally:
         await connection.close()

@@ -72,6 +72,10 @@ class Work:
 
     def change(self, table: str, key: Mapping[str, object], guarded: bool = True, **values: object) -> None:
         """New values for the row with `key`. A `version` in the key must still be current, and is raised by one."""
+        for name in key.keys() & values.keys():
+            new = values[name]
+            if not isinstance(new, Sql) or new.value is not None:
+                raise ValueError(f"{name} is looked for and given at once: only an expression over the row can do both")
         place = (table, tuple(key), tuple(key.values()))
         raised = {"version": Sql("t.version + 1")} if "version" in key else {}
         known, was_guarded = self._changes.get(place, ({}, False))

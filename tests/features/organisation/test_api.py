@@ -9,10 +9,10 @@ from sqlalchemy import select
 from starlette.requests import HTTPConnection
 
 from shouwen.features.organisation.api import recogniser
-from shouwen.platform.web.asking import COOKIE
 from shouwen.features.organisation.contract import CreateToken
 from shouwen.features.organisation.tables import sessions
 from shouwen.kernel.messages import THE_SYSTEM
+from shouwen.platform.web.asking import COOKIE
 from tests.conftest import TestOffice
 from tests.features.organisation.conftest import PASSWORD, People, employ, sign_in
 

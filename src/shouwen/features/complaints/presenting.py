@@ -55,7 +55,8 @@ class Presenter:
             state=registered.state,
             department=self._unit(registered.department),
             decision=shapes.Decision.of(registered.decision, self.language),
-            clocks=[shapes.Clock.of(clock, self.now) for clock in registered.clocks],
+            # As it stood at registration: the same wish sent again has the same answer.
+            clocks=[shapes.Clock.of(clock, registered.registered_at) for clock in registered.clocks],
             version=registered.version,
             registered_at=registered.registered_at,
         )

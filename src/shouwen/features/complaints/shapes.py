@@ -1,6 +1,6 @@
 """How complaints look from outside: what a client sends, and what it is told."""
 
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Annotated, Any, Literal
 from uuid import UUID
 
@@ -20,6 +20,8 @@ Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max
 Prose = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=10_000, pattern=KEEPABLE)]
 Short = Annotated[str, StringConstraints(strip_whitespace=True, max_length=200, pattern=KEEPABLE)]
 Remark = Annotated[str, StringConstraints(strip_whitespace=True, max_length=10_000, pattern=KEEPABLE)]
+# Beyond these, with any offset, times leave the years that the database and Python have in common.
+When = Annotated[AwareDatetime, Field(ge=datetime(1970, 1, 1, tzinfo=UTC), lt=datetime(3000, 1, 1, tzinfo=UTC))]
 
 
 class Form(BaseModel):
@@ -47,12 +49,12 @@ class Registration(Form):
     channel: Channel
     category: Line
     matter: Line
-    occurred_at: AwareDatetime
+    occurred_at: When
     description: Prose
     hotline_axis: HotlineAxis | None = None
     urgency: Urgency | None = None
     place: Place | None = None
-    agreed_at: AwareDatetime | None = None
+    agreed_at: When | None = None
 
 
 class Question(Form):

@@ -5,8 +5,9 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, FromClause, Select, any_, bindparam, case, func, literal, or_, select, tuple_
+from sqlalchemy import ColumnElement, FromClause, Select, any_, bindparam, case, func, literal, select, tuple_, union
 from sqlalchemy.dialects.postgresql import ARRAY
+from sqlalchemy.sql.base import ColumnCollection
 from sqlalchemy.types import Uuid
 
 from shouwen.features.contacts.tables import contacts
@@ -157,25 +158,41 @@ async def page_of_tickets(
     roots = await roots_for(read, wanted.unit, within)
     if not roots:
         return [], None
-    row = (*ROW, _p.due_at.label("next_due_at"))
-    statement = _filtered(select(*row).select_from(ROW_FROM.join(ticket_places, _p.ticket_id == _t.id)), wanted, now)
-    statement = statement.where(seen_from(roots))
-    column = _p.due_at if wanted.sort == "due" else _p.registered_at
     cursor = Cursor.parse(after, wanted.sort) if after else None
-    key, place = tuple_(column, _p.ticket_id), None
-    if cursor:
-        place = tuple_(literal(cursor.at, column.type), literal(cursor.id, Uuid))
-    if wanted.sort.startswith("-"):
-        statement = statement.order_by(column.desc(), _p.ticket_id.desc())
-        statement = statement.where(key < place) if place is not None else statement
-    else:
-        statement = statement.order_by(column, _p.ticket_id)
-        statement = statement.where(key > place) if place is not None else statement
-    rows = await read.all(statement.limit(limit + 1), ListLine)
+    page = _page(wanted, roots, now, cursor, limit + 1).cte("page")
+    statement = select(*ROW, page.c.next_due_at).select_from(ROW_FROM.join(page, page.c.ticket_id == _t.id))
+    rows = await read.all(statement.order_by(*_order(page.c, wanted.sort)), ListLine)
     if len(rows) <= limit:
         return rows, None
     last = rows[limit - 1]
     return rows[:limit], Cursor(wanted.sort, last.next_due_at if wanted.sort == "due" else last.registered_at, last.id)
+
+
+def _page(wanted: Wanted, roots: tuple[UUID, ...], now: datetime, after: Cursor | None, limit: int) -> Select[Any]:
+    """Which tickets, from two tables only: what is shown of them is joined to one page, not to all.
+
+    Seen from several units: the first of each, each by its index, and the first of those.
+    """
+    firsts = [_seen_from_one(wanted, root, now, after, limit).subquery() for root in roots]
+    seen = firsts[0] if len(firsts) == 1 else union(*(select(first) for first in firsts)).subquery()
+    return select(seen).order_by(*_order(seen.c, wanted.sort)).limit(limit)
+
+
+def _seen_from_one(wanted: Wanted, root: UUID, now: datetime, after: Cursor | None, limit: int) -> Select[Any]:
+    column = _p.due_at if wanted.sort == "due" else _p.registered_at
+    key = tuple_(column, _p.ticket_id)
+    shown = (_p.ticket_id, column.label("sorted_by"), _p.due_at.label("next_due_at"))
+    statement: Select[Any] = select(*shown).select_from(ticket_places.join(tickets, _t.id == _p.ticket_id))
+    statement = _filtered(statement.where(_p.unit_id == root), wanted, now)
+    if after:
+        place = tuple_(literal(after.at, column.type), literal(after.id, Uuid))
+        statement = statement.where(key < place if wanted.sort.startswith("-") else key > place)
+    return statement.order_by(*_order(statement.selected_columns, wanted.sort)).limit(limit)
+
+
+def _order(columns: ColumnCollection[str, Any], sort: str) -> list[ColumnElement[Any]]:
+    key = (columns["sorted_by"], columns["ticket_id"])
+    return [column.desc() for column in key] if sort.startswith("-") else list(key)
 
 
 def _filtered(statement: Select[Any], wanted: Wanted, now: datetime) -> Select[Any]:
@@ -199,16 +216,20 @@ def _filtered(statement: Select[Any], wanted: Wanted, now: datetime) -> Select[A
 
 
 def _searched(wanted: Wanted) -> ColumnElement[bool]:
-    found: list[ColumnElement[bool]] = []
+    """Each way of finding by an index of its own; an `or` over both would read every ticket."""
+    found: list[Select[Any]] = []
     text = (wanted.search or "").upper()
+    numbered, called = tickets.alias("numbered"), tickets.alias("called")
     if len(text) >= _TOO_SHORT_TO_SEARCH:
         pattern = text[::-1].replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%"
-        found.append(func.reverse(_t.number).like(pattern))
+        found.append(select(numbered.c.id).where(func.reverse(numbered.c.number).like(pattern)))
     if wanted.phone:
-        found.append(_t.contact_id.in_(select(contacts.c.id).where(contacts.c.phone == wanted.phone)))
+        caller = contacts.alias("caller")
+        of_caller = called.join(caller, caller.c.id == called.c.contact_id)
+        found.append(select(called.c.id).select_from(of_caller).where(caller.c.phone == wanted.phone))
     if not found:
         raise InvalidInput(FieldError("q", "too-short", {"min_length": _TOO_SHORT_TO_SEARCH}))
-    return or_(*found)
+    return _t.id.in_(union(*found))
 
 
 @dataclass(frozen=True, slots=True)

@@ -76,7 +76,7 @@ ticket_places = Table(
     Column("is_open", Boolean, nullable=False),
     Column("due_at", Instant, nullable=False),
     Column("registered_at", Instant, nullable=False),
-    Index("ix_ticket_places_due", "unit_id", "due_at", "ticket_id", postgresql_where=text("is_open")),
+    Index("ix_ticket_places_due", "unit_id", "due_at", "ticket_id"),
     Index("ix_ticket_places_state", "unit_id", "state", "due_at", "ticket_id", postgresql_where=text("is_open")),
     Index("ix_ticket_places_registered", "unit_id", "registered_at", "ticket_id"),
 )

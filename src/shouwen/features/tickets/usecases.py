@@ -24,8 +24,7 @@ _NUMBER = "(select r.number || lpad(n::text, greatest(4, length(n::text)), '0') 
 async def open_ticket(command: OpenTicket, work: Work) -> None:
     opening = command.opening
     # The counter's row is locked until commit, which is why everything goes in one statement at the very end.
-    counter = {"unit_id": opening.unit, "day": command.day, "last_number": 1}
-    work.add("day_numbers", counter, tail=_NEXT)
+    work.add("day_numbers", {"unit_id": opening.unit, "day": command.day, "last_number": 1}, tail=_NEXT)
     external = opening.external
     common = {
         "state": opening.state,

@@ -341,12 +341,12 @@ def upgrade() -> None:  # noqa: PLR0915
         postgresql_where=sa.text("is_open"),
     )
     op.create_index("ix_tickets_contact_id", "tickets", ["contact_id"], unique=False)
+    # Spelled out: `postgresql_ops` is lost on a literal, and without it no collation but C finds the end of a number.
     op.create_index(
         "ix_tickets_number_reversed",
         "tickets",
-        [sa.literal_column("reverse(number)")],
+        [sa.literal_column("reverse(number) text_pattern_ops")],
         unique=False,
-        postgresql_ops={"reverse": "text_pattern_ops"},
     )
     op.create_index(
         "ix_tickets_owner_id",
@@ -397,13 +397,7 @@ def upgrade() -> None:  # noqa: PLR0915
         sa.ForeignKeyConstraint(["unit_id"], ["units.id"], name=op.f("fk_ticket_places_unit_id")),
         sa.PrimaryKeyConstraint("ticket_id", "unit_id", name=op.f("pk_ticket_places")),
     )
-    op.create_index(
-        "ix_ticket_places_due",
-        "ticket_places",
-        ["unit_id", "due_at", "ticket_id"],
-        unique=False,
-        postgresql_where=sa.text("is_open"),
-    )
+    op.create_index("ix_ticket_places_due", "ticket_places", ["unit_id", "due_at", "ticket_id"], unique=False)
     op.create_index(
         "ix_ticket_places_registered", "ticket_places", ["unit_id", "registered_at", "ticket_id"], unique=False
     )

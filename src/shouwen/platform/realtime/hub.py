@@ -26,6 +26,10 @@ class Client(Protocol):
     """A socket as the hub sees it: `put` never waits; a client too slow to read is told to resync."""
 
     id: UUID
+    person: UUID | None
+
+    def look_again(self) -> None:
+        """Something about the person changed: ask at once whether the session still holds."""
 
     def put(self, message: dict[str, Any]) -> None: ...
 
@@ -104,6 +108,9 @@ class Hub:
 
     async def _pass_on(self, first: int, last: int) -> None:
         for event in await events_between(self._database.read, first, last):
+            if event.subject_kind == "staff":
+                for client in [one for one in self._clients if one.person == event.subject_id]:
+                    client.look_again()
             for topic in topics_of(event):
                 for client in self._listeners.get(topic, ()):
                     client.put(told(topic, event))

@@ -16,7 +16,8 @@ from shouwen.platform.realtime.topics import Topic
 
 SESSION_ENDED = 4401
 _QUEUE = 256
-_RECHECK_SECONDS = 15
+RECHECK_SECONDS = 15
+"""How often a socket asks whether its session has ended."""
 
 Authorise = Callable[[Topic, Actor], Awaitable[bool]]
 Recognise = Callable[[WebSocket], Awaitable[Actor | None]]
@@ -44,14 +45,28 @@ class Wish(msgspec.Struct, forbid_unknown_fields=True):
 class LiveSocket:
     """Bounded in memory: a client that does not read loses its queue and is told to resync."""
 
-    def __init__(self, socket: WebSocket, hub: Hub, connection: UUID, recognise: Recognise, may: Authorise) -> None:
+    def __init__(
+        self,
+        socket: WebSocket,
+        hub: Hub,
+        connection: UUID,
+        recognise: Recognise,
+        may: Authorise,
+        recheck_seconds: float = RECHECK_SECONDS,
+    ) -> None:
         self.id = connection
+        self.person: UUID | None = None
+        self._again = asyncio.Event()
         self._socket = socket
         self._hub = hub
         self._recognise = recognise
         self._may = may
+        self._recheck_seconds = recheck_seconds
         self._out: asyncio.Queue[dict[str, Any]] = asyncio.Queue(_QUEUE)
         self._topics: set[str] = set()
+
+    def look_again(self) -> None:
+        self._again.set()
 
     def put(self, message: dict[str, Any]) -> None:
         if self._out.full():
@@ -69,6 +84,7 @@ class LiveSocket:
         if actor is None or actor.id is None:
             await self._socket.close(SESSION_ENDED)
             return
+        self.person = actor.id
         self._hub.join(self)
         tasks = [asyncio.create_task(part) for part in (self._read(actor), self._write(), self._recheck())]
         try:
@@ -115,7 +131,9 @@ class LiveSocket:
 
     async def _recheck(self) -> None:
         while True:
-            await asyncio.sleep(_RECHECK_SECONDS)
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(self._again.wait(), self._recheck_seconds)
+            self._again.clear()
             if await self._recognise(self._socket) is None:
                 with contextlib.suppress(RuntimeError):  # it may have closed in the same moment
                     await self._socket.close(SESSION_ENDED)

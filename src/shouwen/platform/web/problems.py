@@ -104,6 +104,8 @@ _KINDS = {
 def _field_of(error: Mapping[str, Any]) -> dict[str, str]:
     place = [str(part) for part in error["loc"] if part not in ("body", "query", "path")]
     kind = str(error["type"])
+    if kind == "json_invalid":
+        place = []  # it names the sign that is wrong, which is no field
     known = _KINDS.get(kind)
     if known is None:
         wanted = ("uuid", "datetime", "int", "bool", "string", "float", "date")

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID
+from weakref import WeakKeyDictionary
 
 import msgspec
 from sqlalchemy import bindparam, select, text
@@ -49,7 +50,7 @@ _TABLE = Prepared(
     )
 )
 _KEPT_TABLES = 512
-_tables: dict[UUID, DecisionTable] = {}
+_tables: WeakKeyDictionary[Reader, dict[UUID, DecisionTable]] = WeakKeyDictionary()
 
 
 class HomeUnit(msgspec.Struct, frozen=True):
@@ -99,12 +100,13 @@ async def registration_facts(read: Reader, unit: UUID, category: str, now: datet
 
 
 async def _table(read: Reader, table: UUID) -> DecisionTable:
-    # A published version never changes, so it is read once per process.
-    known = _tables.get(table)
+    # A published version never changes, so it is read once per process and database.
+    kept = _tables.setdefault(read, {})
+    known = kept.get(table)
     if known is None:
         row = (await read.dicts(_TABLE, table=table))[0]
         known = table_from(row["id"], row["name"], row["version"], row["content"])
-        if len(_tables) >= _KEPT_TABLES:
-            _tables.clear()
-        _tables[table] = known
+        if len(kept) >= _KEPT_TABLES:
+            kept.clear()
+        kept[table] = known
     return known

@@ -21,7 +21,8 @@ class Decider:
 
     def decide(self, table: DecisionTable, facts: dict[str, Any]) -> Decision:
         """The first fitting row's results; `NoRowFits` when there is none."""
-        key = str(table.id)
+        # Ids repeat when a day is replayed with another rule under the same seed: the content is part of the name.
+        key = f"{table.id}/{hash(table.content)}"
         if key not in self._content:
             if len(self._content) >= _KEPT:
                 self._content.clear()

@@ -1,0 +1,94 @@
+"""A real server process on a fresh copy of the cast's database, and a real Chromium before it."""
+
+import asyncio
+import os
+import shutil
+import sys
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+from playwright.async_api import Browser, BrowserContext, ConsoleMessage, Page, async_playwright
+
+from shouwen.app.places import Place
+from tests.cast import PASSWORD
+
+PROJECT = Path(__file__).parents[2]
+
+
+@pytest.fixture
+async def site(place: Place, tmp_path: Path) -> AsyncIterator[str]:
+    """The address of `shouwen serve`, as its own process."""
+    env = os.environ | {
+        "SHOUWEN_HOME": str(tmp_path),
+        "SHOUWEN_DATABASE_URL": place.app_url,
+        "SHOUWEN_DATABASE_OWNER_URL": place.owner_url,
+    }
+    command = Path(sys.executable).with_name("shouwen")
+    process = await asyncio.create_subprocess_exec(
+        command, "serve", "--port", "0", env=env, stdout=asyncio.subprocess.PIPE
+    )
+    assert process.stdout is not None
+    try:
+        yield await asyncio.wait_for(_ready(process.stdout), 30)
+    finally:
+        process.terminate()
+        await process.wait()
+
+
+async def _ready(output: asyncio.StreamReader) -> str:
+    async for line in output:
+        if line.startswith(b"READY "):
+            return line.decode().split()[1]
+    raise AssertionError("the server ended before it was ready")
+
+
+@pytest.fixture
+async def browser() -> AsyncIterator[Browser]:
+    program = next(
+        (path for name in ("chromium", "chromium-browser", "google-chrome") if (path := shutil.which(name))), None
+    )
+    assert program, "Chromium is missing: run `python3 tools/system_packages.py`"
+    arguments = ["--disable-gpu", "--disable-background-networking", "--no-first-run"]
+    if os.geteuid() == 0:
+        arguments.append("--no-sandbox")
+    async with async_playwright() as playwright:
+        opened = await playwright.chromium.launch(executable_path=program, args=arguments)
+        yield opened
+        await opened.close()
+
+
+class Seat:
+    """One person at one browser window. Errors in its console fail the test."""
+
+    def __init__(self, page: Page, site: str) -> None:
+        self.page = page
+        self.site = site
+        self.errors: list[str] = []
+        page.on("console", self._heard)
+        page.on("pageerror", lambda error: self.errors.append(str(error)))
+        page.set_default_timeout(10_000)
+
+    def _heard(self, message: ConsoleMessage) -> None:
+        # A refused request that the screen explains in words is logged by the browser itself.
+        if message.type == "error" and "the server responded with a status of 4" not in message.text:
+            self.errors.append(message.text)
+
+    async def sign_in(self, username: str) -> None:
+        await self.page.goto(f"{self.site}/signin")
+        await self.page.locator("input").nth(0).fill(username)
+        await self.page.locator("input").nth(1).fill(PASSWORD)
+        await self.page.keyboard.press("Enter")
+        await self.page.wait_for_url(lambda url: not url.endswith("/signin"))
+
+    async def open_case(self, ticket: str) -> None:
+        await self.page.goto(f"{self.site}/tickets/{ticket}")
+
+
+async def take_seat(browser: Browser, site: str, username: str, language: str) -> tuple[Seat, BrowserContext]:
+    """Signs somebody in, in a window of their own."""
+    context = await browser.new_context(viewport={"width": 1440, "height": 900}, locale=language)
+    await context.add_init_script(f"localStorage.setItem('shouwen.language', '{language}')")
+    seat = Seat(await context.new_page(), site)
+    await seat.sign_in(username)
+    return seat, context

@@ -1,0 +1,114 @@
+"""With twenty thousand tickets every screen's statement goes by an index: the cost of a list is not the volume."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+from typing import Any, TypeVar
+from uuid import UUID
+
+import psycopg
+
+from shouwen.features.complaints.queries.case import contactable, earlier_cases, the_case, timeline
+from shouwen.features.complaints.queries.standing import complaint_in_hand
+from shouwen.features.tickets.queries import Wanted, counts, may_see, page_of_tickets
+from shouwen.kernel.messages import Scope
+from shouwen.platform.database import Database, Prepared, Reader, Statement
+from tests.conftest import MORNING, TestOffice
+from tests.features.tickets.crowd import crowd_of
+
+T = TypeVar("T")
+BIG = {"tickets", "ticket_places", "ledger", "contacts", "complaints"}
+SOME = UUID("01900000-0000-7000-8000-000000003038")
+
+
+def read_in(plan: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    """How a plan reads which table."""
+    if "Relation Name" in plan:
+        yield plan["Node Type"], plan["Relation Name"]
+    for below in plan.get("Plans", ()):
+        yield from read_in(below)
+
+
+class PlanReader(Reader):
+    """Reads, and keeps how the server went about it."""
+
+    def __init__(self, database: Database) -> None:
+        super().__init__(database)
+        self.seen: set[tuple[str, str]] = set()
+
+    async def all(self, statement: Statement, into: type[T], **values: object) -> list[T]:
+        await self._explain(statement, values)
+        return await super().all(statement, into, **values)
+
+    async def first(self, statement: Statement, into: type[T], **values: object) -> T | None:
+        await self._explain(statement, values)
+        return await super().first(statement, into, **values)
+
+    async def tuples(self, statement: Statement, **values: object) -> list[tuple[Any, ...]]:
+        await self._explain(statement, values)
+        return await super().tuples(statement, **values)
+
+    async def _explain(self, statement: Statement, values: dict[str, Any]) -> None:
+        prepared = statement if isinstance(statement, Prepared) else Prepared(statement)
+        text, parameters = prepared.bound(values)
+        async with self._database.connection() as connection:
+            cursor = await connection.execute("explain (format json) " + text, parameters)
+            row = await cursor.fetchone()
+        assert row is not None
+        self.seen |= set(read_in(row[0][0]["Plan"]))
+
+
+LISTS = (
+    Wanted(),
+    Wanted(is_open=True),
+    Wanted(is_open=True, sort="registered"),
+    Wanted(sort="-registered"),
+    Wanted(states=("assigned", "in_investigation"), is_open=True),
+    Wanted(is_open=True, unassigned=True),
+    Wanted(lost=True),
+    Wanted(due_soon=True),
+    Wanted(search="HZT-20261101-00123"),
+    Wanted(search="00123"),
+    Wanted(search="13900000123", phone="+8613900000123"),
+)
+
+
+async def grown(office: TestOffice) -> tuple[PlanReader, dict[str, Scope]]:
+    await crowd_of(office, 20_000, still_open=400)
+    with psycopg.connect(office.place.owner_url, autocommit=True) as connection:
+        connection.execute("analyze")
+    two_posts = Scope((office.cast.units["HZN"], office.cast.units["HZC"]))
+    scopes = {who: office.cast.people[who].scope for who in ("bob", "hank", "grace", "charlie")}
+    return PlanReader(office.database), scopes | {"two posts": two_posts}
+
+
+async def test_no_screen_reads_a_whole_table(office: TestOffice) -> None:
+    read, scopes = await grown(office)
+    now = MORNING + timedelta(hours=3)
+    whole: dict[str, set[str]] = {}
+
+    def note(what: object) -> None:
+        full = {table for how, table in read.seen if how == "Seq Scan"} & BIG
+        if full:
+            whole[str(what)] = full
+        read.seen.clear()
+
+    for who, scope in scopes.items():
+        people = {"hank": office.cast.hank.id, "charlie": office.cast.charlie.id}
+        for wanted in (*LISTS, Wanted(assignee=people.get(who, office.cast.hank.id), is_open=True)):
+            rows, cursor = await page_of_tickets(read, wanted, scope, now, 50, None)
+            note((who, wanted))
+            if cursor:
+                assert len(rows) == 50
+                await page_of_tickets(read, wanted, scope, now, 50, str(cursor))
+                note((who, "next", wanted))
+        assert await counts(read, None, scope, now)
+        note((who, "counts"))
+    for who in ("bob", "two posts"):
+        assert await may_see(read, SOME, scopes[who])
+        assert (await the_case(read, SOME, scopes[who])).number == "HZT-20261101-12344"
+        assert len(await timeline(read, SOME)) == 1
+        assert (await contactable(read, SOME, scopes[who])).phone == "+8613900005344"
+        assert (await complaint_in_hand(read, SOME, scopes[who])).number == "HZT-20261101-12344"
+        assert await earlier_cases(read, "+8613900005344", scopes[who], now)
+        note((who, "case"))
+    assert whole == {}
