@@ -9,7 +9,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from shouwen.platform.embedded.identity import Identity
-from shouwen.platform.embedded.places import Places, ServerFailed
+from shouwen.platform.embedded.places import PORT, Places, ServerFailed
 
 Progress = Callable[[str], None]
 
@@ -17,6 +17,7 @@ _PROC = Path("/proc")
 _LOOK_SECONDS = 0.02
 _TELL_SECONDS = 5.0
 _LEAVE_SECONDS = 30.0
+_BURY_SECONDS = 5.0
 _LOG_BYTES = 10_000_000
 
 
@@ -34,7 +35,7 @@ def is_server(pid: int, data: Path) -> bool:
 def launch(places: Places, programs: Path, identity: Identity, progress: Progress) -> int:
     """Starts the server in a session of its own, so that neither Ctrl-C nor our death ends it; returns its id."""
     _await_leftovers(places.data, progress)
-    _forget_recycled_pid(places.data)
+    _forget_recycled_pid(places)
     if places.log.exists() and places.log.stat().st_size > _LOG_BYTES:
         places.log.replace(places.log.with_suffix(".log.old"))
     with places.log.open("ab") as log:
@@ -113,11 +114,26 @@ def _await_leftovers(data: Path, progress: Progress) -> None:
         time.sleep(0.1)
 
 
-def _forget_recycled_pid(data: Path) -> None:
-    """PostgreSQL refuses to start while the noted id is in use, even by a stranger after a restart of the machine."""
-    pid = _noted(data)[0]
+def _forget_recycled_pid(places: Places) -> None:
+    """PostgreSQL refuses to start while the noted id is in use: by a stranger after a restart of the machine, or for a
+    moment by the killed server itself, which is gone but not yet buried."""
+    pid = _noted(places.data)[0]
+    deadline = time.monotonic() + _BURY_SECONDS
+    while pid and (_PROC / str(pid)).exists() and time.monotonic() < deadline:
+        if _is_alive(pid) and _has_a_place(pid):
+            break
+        time.sleep(_LOOK_SECONDS)
     if pid and (_PROC / str(pid)).exists():
-        (data / "postmaster.pid").unlink()
+        (places.data / "postmaster.pid").unlink()
+        (places.sockets / f".s.PGSQL.{PORT}.lock").unlink(missing_ok=True)
+
+
+def _has_a_place(pid: int) -> bool:
+    """A process on its way out has no working folder any more."""
+    try:
+        return (_PROC / str(pid) / "cwd").exists()
+    except PermissionError:
+        return True
 
 
 def _processes() -> list[int]:
