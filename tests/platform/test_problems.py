@@ -53,7 +53,7 @@ async def test_what_a_form_may_not_hold_is_named(office: TestOffice) -> None:
         ({"text": "x", "version": "one"}, "version", "not-int"),
         ({"text": "x", "visible_to_customer": "perhaps"}, "visible_to_customer", "not-bool"),
         ({"text": "x", "channel": "pigeon"}, "channel", "not-one-of"),
-        ({"text": ""}, "text", "too-short"),
+        ({"text": ""}, "text", "required"),
     ):
         problem = problem_of(await client.post(f"{API}/tickets/{ticket['id']}/log", json=body), 422, "invalid-input")
         assert [(error["field"], error["id"]) for error in problem["errors"]] == [(field, error_id)]

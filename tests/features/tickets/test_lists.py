@@ -5,7 +5,11 @@ from typing import Any
 
 from httpx import AsyncClient
 
+from shouwen.features.complaints.contract import TakeOverComplaint
+from shouwen.features.contacts.contract import Channel
 from shouwen.features.organisation.contract import Appointment
+from shouwen.features.tickets.contract import External
+from shouwen.kernel.messages import THE_SYSTEM
 from tests.conftest import TestOffice
 from tests.features.complaints.steps import API, Json, act, client_with, complaint_in, done, hired, register
 from tests.features.tickets.crowd import crowd_of
@@ -161,3 +165,23 @@ async def test_counts_are_what_the_list_holds(office: TestOffice) -> None:
             person: sum((row["assignee"] or {}).get("id") == person for row in rows)
             for person in {row["assignee"]["id"] for row in rows if row["assignee"]}
         }
+
+
+async def test_a_ticket_of_another_system_is_found_by_the_number_it_had_there(office: TestOffice) -> None:
+    brought = TakeOverComplaint(
+        external=External("old-crm", "250635"),
+        unit=office.cast.units["HZT"],
+        owner=office.cast.alice.id or office.ids.next(),
+        customer_name=None,
+        phone=None,
+        channel=Channel.HOTLINE,
+        category="network.coverage",
+        matter="No signal",
+        occurred_at=office.clock.now(),
+        description="No signal at home.",
+        received_at=office.clock.now(),
+    )
+    await office.desk.run(brought, THE_SYSTEM)
+    assert await numbers(office.client("hank"), q="250635") == ["0001"]
+    assert await numbers(office.client("hank"), q="25063") == []
+    assert await numbers(office.client("charlie"), q="250635") == []

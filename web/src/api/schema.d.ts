@@ -1354,7 +1354,7 @@ export interface operations {
                 assignee?: string | null;
                 /** @description First-inquiry owner: `me` or a person's id */
                 owner?: string | null;
-                /** @description A number or its last signs, or a whole phone number */
+                /** @description A number or its last signs, a whole external number, or a whole phone number */
                 q?: string | null;
                 sort?: "due" | "registered" | "-registered";
                 limit?: number;

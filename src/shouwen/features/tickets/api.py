@@ -59,7 +59,11 @@ async def list_tickets(
     owner: Annotated[str | None, Query(description="First-inquiry owner: `me` or a person's id")] = None,
     q: Annotated[
         str | None,
-        Query(max_length=60, pattern=KEEPABLE, description="A number or its last signs, or a whole phone number"),
+        Query(
+            max_length=60,
+            pattern=KEEPABLE,
+            description="A number or its last signs, a whole external number, or a whole phone number",
+        ),
     ] = None,
     sort: Literal["due", "registered", "-registered"] = "due",
     limit: Annotated[int, Query(ge=1, le=_MOST)] = 50,

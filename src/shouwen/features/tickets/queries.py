@@ -223,6 +223,8 @@ def _searched(wanted: Wanted) -> ColumnElement[bool]:
     if len(text) >= _TOO_SHORT_TO_SEARCH:
         pattern = text[::-1].replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%"
         found.append(select(numbered.c.id).where(func.reverse(numbered.c.number).like(pattern)))
+        brought = tickets.alias("brought")
+        found.append(select(brought.c.id).where(brought.c.external_number == wanted.search))
     if wanted.phone:
         caller = contacts.alias("caller")
         of_caller = called.join(caller, caller.c.id == called.c.contact_id)

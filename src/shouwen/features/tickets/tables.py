@@ -61,6 +61,7 @@ tickets = Table(
     Index("ix_tickets_owner_id", "owner_id", "due_at", "id", postgresql_where=text("is_open")),
     Index("ix_tickets_assignee_id", "assignee_id", "due_at", "id", postgresql_where=text("is_open")),
     Index("ix_tickets_contact_id", "contact_id"),
+    Index("ix_tickets_external_number", "external_number", postgresql_where=text("external_number is not null")),
 )
 # People remember the end of a number, so it is searched from its end.
 Index("ix_tickets_number_reversed", func.reverse(tickets.c.number), postgresql_ops={"reverse": "text_pattern_ops"})

@@ -341,6 +341,13 @@ def upgrade() -> None:  # noqa: PLR0915
         postgresql_where=sa.text("is_open"),
     )
     op.create_index("ix_tickets_contact_id", "tickets", ["contact_id"], unique=False)
+    op.create_index(
+        "ix_tickets_external_number",
+        "tickets",
+        ["external_number"],
+        unique=False,
+        postgresql_where=sa.text("external_number is not null"),
+    )
     # Spelled out: `postgresql_ops` is lost on a literal, and without it no collation but C finds the end of a number.
     op.create_index(
         "ix_tickets_number_reversed",

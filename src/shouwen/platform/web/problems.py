@@ -97,21 +97,29 @@ _KINDS = {
     "literal_error": "not-one-of",
     "timezone_aware": "needs-zone",
     "json_invalid": "not-json",
+    "greater_than_equal": "too-small",
+    "greater_than": "too-small",
+    "less_than_equal": "too-large",
+    "less_than": "too-large",
     "string_pattern_mismatch": "invalid",
 }
 
 
-def _field_of(error: Mapping[str, Any]) -> dict[str, str]:
+def _field_of(error: Mapping[str, Any]) -> FieldError:
+    """What pydantic found, in our names; its English lists (`'a', 'b' or 'c'`) become plain ones."""
     place = [str(part) for part in error["loc"] if part not in ("body", "query", "path")]
-    kind = str(error["type"])
+    kind, params = str(error["type"]), dict(error.get("ctx") or {})
     if kind == "json_invalid":
         place = []  # it names the sign that is wrong, which is no field
+    if isinstance(params.get("expected"), str):
+        params["expected"] = params["expected"].replace(" or ", ", ").replace("'", "")
     known = _KINDS.get(kind)
+    if kind == "string_too_short" and params.get("min_length") == 1:
+        known = "required"
     if known is None:
         wanted = ("uuid", "datetime", "int", "bool", "string", "float", "date")
         known = next((f"not-{name}" for name in wanted if kind.startswith(name)), "invalid")
-    found = FieldError(".".join(place), known, dict(error.get("ctx") or {}))
-    return {"field": found.field, "id": known}
+    return FieldError(".".join(place), known, params)
 
 
 def install(app: FastAPI) -> None:
@@ -124,11 +132,7 @@ def install(app: FastAPI) -> None:
     @app.exception_handler(RequestValidationError)
     async def invalid(request: Request, error: RequestValidationError) -> JSONResponse:
         language = language_of(request.headers.get("accept-language"))
-        found = []
-        for each in error.errors():
-            place = _field_of(each)
-            message = say(language, "fields", place["id"], place["id"], **dict(each.get("ctx") or {}))
-            found.append(place | {"message": message})
+        found = [_field(_field_of(each), language) for each in error.errors()]
         return problem(language, InvalidInput.id, InvalidInput.status, str(InvalidInput()), {"errors": found})
 
     @app.exception_handler(HTTPException)
