@@ -14,6 +14,7 @@ from shouwen.app.cli_demo import demo
 from shouwen.app.cli_import import imports
 from shouwen.app.cli_ledger import ledger
 from shouwen.app.cli_people import token, user
+from shouwen.app.cli_units import unit
 from shouwen.app.context import NotMigrated
 from shouwen.app.defaults import prepare
 from shouwen.app.http import openapi_text
@@ -34,6 +35,7 @@ app = typer.Typer(
 )
 app.add_typer(demo, name="demo")
 app.add_typer(imports, name="import")
+app.add_typer(unit, name="unit")
 app.add_typer(user, name="user")
 app.add_typer(token, name="token")
 app.add_typer(ledger, name="ledger")

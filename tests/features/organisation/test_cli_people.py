@@ -9,6 +9,7 @@ from typer import Typer
 from typer.testing import CliRunner, Result
 
 from shouwen.app.cli_people import token, user
+from shouwen.app.cli_units import unit
 from shouwen.features.organisation.contract import AccountLocked, SignInFailed
 from shouwen.features.organisation.queries import actor_of_token
 from tests.conftest import TestOffice
@@ -103,3 +104,14 @@ async def test_wrong_settings_are_told(people: People, shell: Shell, monkeypatch
     monkeypatch.setenv("SHOUWEN_ZONE", "Mars/Olympus")
     wrong = await shell(user, "list")
     assert (wrong.exit_code, "zone" in wrong.stderr) == (2, True)
+
+
+async def test_a_tree_grows_from_its_root(office: TestOffice, shell: Shell) -> None:
+    names = ("--name", "新省", "--name-en", "New province")
+    assert (await shell(unit, "open", "NP", "--kind", "province", *names, "--parent", "HQ")).exit_code == 0
+    listed = await shell(unit, "list")
+    assert "NP\tNew province\tprovince\tHQ\t-" in listed.stdout.splitlines()
+    again = await shell(unit, "open", "NP", "--kind", "province", *names, "--parent", "HQ")
+    assert (again.exit_code, "Unit code taken" in again.stderr) == (1, True)
+    nowhere = await shell(unit, "open", "NQ", "--kind", "province", *names, "--parent", "MARS")
+    assert (nowhere.exit_code, "no such unit" in nowhere.stderr) == (1, True)

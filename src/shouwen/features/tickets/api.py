@@ -16,6 +16,14 @@ from shouwen.platform.web.problems import KEEPABLE, refusals
 
 routes = APIRouter(tags=["tickets"])
 _MOST = 200
+Sought = Annotated[
+    str | None,
+    Query(
+        max_length=60,
+        pattern=KEEPABLE,
+        description="A number or its last signs, a whole external number, or a whole phone number",
+    ),
+]
 
 
 def _states(text: str | None) -> tuple[State, ...]:
@@ -57,14 +65,7 @@ async def list_tickets(
     unit: Annotated[UUID | None, Query(description="Seen from this unit downwards")] = None,
     assignee: Annotated[str | None, Query(description="`me`, `none`, or a person's id")] = None,
     owner: Annotated[str | None, Query(description="First-inquiry owner: `me` or a person's id")] = None,
-    q: Annotated[
-        str | None,
-        Query(
-            max_length=60,
-            pattern=KEEPABLE,
-            description="A number or its last signs, a whole external number, or a whole phone number",
-        ),
-    ] = None,
+    q: Sought = None,
     sort: Literal["due", "registered", "-registered"] = "due",
     limit: Annotated[int, Query(ge=1, le=_MOST)] = 50,
     after: Annotated[str | None, Query(max_length=300)] = None,

@@ -3,10 +3,12 @@
 from shouwen.features.organisation.queries.accounts import (
     AccountRow,
     TokenRow,
+    UnitRow,
     accounts,
     staff_named,
     tokens,
     unit_coded,
+    units_of_all,
 )
 from shouwen.features.organisation.queries.door import OpenSession, actor_of_session, actor_of_token, open_session
 from shouwen.features.organisation.queries.screens import Me, Post, Unit, me, staff_of_unit, unit_within, units_within
@@ -18,6 +20,7 @@ __all__ = [
     "Post",
     "TokenRow",
     "Unit",
+    "UnitRow",
     "accounts",
     "actor_of_session",
     "actor_of_token",
@@ -28,5 +31,6 @@ __all__ = [
     "tokens",
     "unit_coded",
     "unit_within",
+    "units_of_all",
     "units_within",
 ]

@@ -14,6 +14,18 @@ from shouwen.platform.database import Prepared, Reader
 
 
 @dataclass(frozen=True, slots=True)
+class UnitRow:
+    """A unit as the shell lists it."""
+
+    code: str
+    name: str
+    name_en: str
+    kind: str
+    function: str | None
+    parent: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class AccountRow:
     """`posts` are written as on the command line, post@unit; a lock may lie in the past."""
 
@@ -74,6 +86,12 @@ _TOKENS = Prepared(
 )
 _STAFF_NAMED = Prepared(select(staff.c.id).where(staff.c.username == bindparam("username")))
 _UNIT_CODED = Prepared(select(units.c.id).where(units.c.code == bindparam("code")))
+_above = units.alias("above")
+_UNITS = Prepared(
+    select(units.c.code, units.c.name, units.c.name_en, units.c.kind, units.c.function, _above.c.code.label("parent"))
+    .select_from(units.outerjoin(_above, _above.c.id == units.c.parent_id))
+    .order_by(units.c.code)
+)
 
 
 async def accounts(read: Reader) -> list[AccountRow]:
@@ -100,3 +118,8 @@ async def unit_coded(read: Reader, code: str) -> UUID:
     if found is None:
         raise InvalidInput(FieldError("unit", "unknown-unit", {"code": code}))
     return found
+
+
+async def units_of_all(read: Reader) -> list[UnitRow]:
+    """The whole tree, by code: for the shell of the machine only, since it knows no scope."""
+    return await read.all(_UNITS, UnitRow)
