@@ -101,7 +101,7 @@ class Presenter:
         return UnitRef(id=unit.id, code=unit.code, name=name, kind=unit.kind)
 
 
-def the_presenter(read: TheReader, language: TheLanguage, settings: TheSettings, now: TheNow) -> Presenter:
+async def the_presenter(read: TheReader, language: TheLanguage, settings: TheSettings, now: TheNow) -> Presenter:
     return Presenter(read, language, settings.phone_region, now)
 
 

@@ -61,7 +61,7 @@ class Credentials(BaseModel):
     password: Annotated[str, Field(min_length=1, max_length=LONGEST_PASSWORD)]
 
 
-def the_attempts(request: Request) -> Attempts:
+async def the_attempts(request: Request) -> Attempts:
     state = request.app.state
     if not hasattr(state, "sign_in_attempts"):
         state.sign_in_attempts = Attempts(cast(Clock, state.clock))

@@ -21,15 +21,16 @@ Recognise = Callable[[HTTPConnection], Awaitable[Actor | None]]
 """Turns a cookie or a bearer token into an actor; wired by `app`."""
 
 
-def the_desk(request: Request) -> Desk:
+# Dependencies are coroutines even where they wait for nothing: the framework runs plain functions in a thread each.
+async def the_desk(request: Request) -> Desk:
     return cast(Desk, request.app.state.desk)
 
 
-def the_reader(request: Request) -> Reader:
+async def the_reader(request: Request) -> Reader:
     return cast(Reader, request.app.state.reader)
 
 
-def the_language(request: Request) -> str:
+async def the_language(request: Request) -> str:
     return language_of(request.headers.get("accept-language"))
 
 
@@ -46,7 +47,7 @@ async def the_actor(
     return actor
 
 
-def the_key(
+async def the_key(
     idempotency_key: Annotated[
         str | None, Header(max_length=200, description="The same key has the same effect and the same answer")
     ] = None,
@@ -54,11 +55,11 @@ def the_key(
     return idempotency_key
 
 
-def the_settings(request: Request) -> Settings:
+async def the_settings(request: Request) -> Settings:
     return cast(Settings, request.app.state.settings)
 
 
-def the_now(request: Request) -> datetime:
+async def the_now(request: Request) -> datetime:
     return cast(Clock, request.app.state.clock).now()
 
 
