@@ -4,6 +4,10 @@ import { useMe } from "@/session/session";
 import styles from "./home.module.css";
 
 const commandsFor = (unit: string) => ({
+  units: [
+    ["unitOpen", `shouwen unit open CODE --kind team --name NAME --name-en "ENGLISH NAME" --parent ${unit}`],
+    ["unitList", "shouwen unit list"],
+  ],
   accounts: [
     ["create", `shouwen user create USERNAME --name NAME --agent-no NUMBER --unit ${unit} --post agent`],
     ["list", "shouwen user list"],
