@@ -43,7 +43,7 @@ def serve_front_end(app: FastAPI, folder: Path) -> None:
     """Serves `folder`; unknown addresses outside the API are screens, which the page itself resolves."""
     app.mount("/assets", GZipMiddleware(_Named(directory=folder / "assets")), name="assets")
 
-    @app.get("/{path:path}", include_in_schema=False)
+    @app.api_route("/{path:path}", methods=["GET", "HEAD"], include_in_schema=False)
     async def screen(path: str) -> FileResponse:
         if path.startswith("api/"):
             raise HTTPException(404)
