@@ -47,6 +47,6 @@ def current(url: str) -> str | None:
     return str(row[0]) if row else None
 
 
-def new_revision(owner_url: str, message: str) -> None:
+def new_revision(owner_url: str, number: str, message: str) -> None:
     """Writes the next migration from the difference between tables in code and in the database (for developers)."""
-    command.revision(_config(owner_url), message, autogenerate=True, rev_id=None)
+    command.revision(_config(owner_url), message, autogenerate=True, rev_id=number)

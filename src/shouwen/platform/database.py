@@ -100,9 +100,6 @@ class Database:
     async def close(self) -> None:
         await self._pool.close()
 
-    def stats(self) -> dict[str, int]:
-        return self._pool.get_stats()
-
     @asynccontextmanager
     async def connection(self) -> AsyncIterator[Connection]:
         async with self._pool.connection() as connection:

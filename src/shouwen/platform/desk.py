@@ -111,7 +111,8 @@ class Desk:
         except Refusal as refusal:
             await self._record_refusal(type(look).__name__, refusal, actor)
             raise
-        work.record(Looked(subject=look.subject, look=type(look).__name__, reason=look.reason), kind="access")
+        looked = Looked(subject=look.subject, look=type(look).__name__, reason=look.reason)
+        work.record(looked, kind="access", subject_kind=look.subject_kind)
         await self._database.write(*work.statement())
         return seen
 

@@ -88,8 +88,9 @@ class Work:
         """The result's `field` is what the database computes for `column` of the one row added to `table`."""
         self._fills.append(Fill(field, table, column))
 
-    def record(self, event: Event, kind: str = "event") -> UUID:
-        """Puts an event into the ledger and the outbox; answers the event's id."""
+    def record(self, event: Event, kind: str = "event", subject_kind: str | None = None) -> UUID:
+        """Puts an event into the ledger and the outbox; answers the event's id. Its class says what its subject is,
+        unless `subject_kind` does."""
         event_id = self.new_id()
         data: Row = {f.name: getattr(event, f.name) for f in fields(event) if f.name not in _ENVELOPE}
         for name in event.personal:
@@ -100,7 +101,7 @@ class Work:
             ledger_row(event_id, kind, event.type, self)
             | {
                 "type_version": event.version,
-                "subject_kind": event.subject_kind,
+                "subject_kind": subject_kind or event.subject_kind,
                 "subject_id": event.subject,
                 "subject_version": event.subject_version,
                 "units": event.units,

@@ -19,9 +19,7 @@ export function Clocks({ clocks }: { clocks: Clock[] }) {
       {shown.map((clock) => (
         <ClockLine key={`${clock.kind}/${clock.started_at}`} clock={clock} />
       ))}
-      {shown.length === 0 && (
-        <p className={styles.none}>{t(clocks.length > 0 ? "clock.elsewhere" : "clock.none")}</p>
-      )}
+      {shown.length === 0 && <p className={styles.none}>{t("clock.elsewhere")}</p>}
     </section>
   );
 }

@@ -30,9 +30,20 @@ describe("the step diagram", () => {
   });
 
   it("ends with every step done when closed, and with none lit when cancelled", () => {
-    expect(flowOf("closed", []).steps.every((step) => step.status === "done")).toBe(true);
+    const whole = ["registered", "assigned", "accepted", "proposed", "replied", "satisfaction", "closed"];
+    const { steps } = flowOf(
+      "closed",
+      whole.map((type) => entry(`complaint.${type}`)),
+    );
+    expect(steps.every((step) => step.status === "done")).toBe(true);
     const cancelled = flowOf("cancelled", [entry("complaint.accepted")]);
     expect(cancelled.broken).toBe(true);
     expect(cancelled.steps.some((step) => step.status === "current")).toBe(false);
+  });
+
+  it("claims of a case that another system closed only what is in its timeline", () => {
+    const brought = ["registered", "assigned", "closed"].map((type) => entry(`complaint.${type}`));
+    const done = flowOf("closed", brought).steps.filter((step) => step.status === "done");
+    expect(done.map((step) => step.step)).toEqual(["registered", "assigned", "closed"]);
   });
 });

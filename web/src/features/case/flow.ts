@@ -61,12 +61,12 @@ export function flowOf(state: TicketState, timeline: Entry[]): Flow {
   const at = broken && last ? reachedBy[last.type] : (standsAt[state] ?? state);
   const current = Math.max(0, STEPS.indexOf(at as Step));
   const steps = STEPS.map((step, index): FlowStep => {
-    const finished = step === "closed" && state === "closed";
-    return {
-      step,
-      status: index < current || finished ? "done" : index === current && !broken ? "current" : "ahead",
-      reached: index <= current ? timeline.findLast((entry) => reachedBy[entry.type] === step) : undefined,
-    };
+    const reached =
+      index <= current ? timeline.findLast((entry) => reachedBy[entry.type] === step) : undefined;
+    // A case closed elsewhere never went our way: what nobody did here is not shown as done.
+    const done = state === "closed" ? reached !== undefined : index < current;
+    const lit = index === current && !broken && state !== "closed";
+    return { step, status: done ? "done" : lit ? "current" : "ahead", reached };
   });
   return { steps, round: roundOf(timeline), broken };
 }
