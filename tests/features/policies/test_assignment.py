@@ -5,12 +5,14 @@ from uuid import UUID
 
 import pytest
 
-from shouwen.features.complaints.defaults import ASSIGNMENT_TABLE, CATEGORIES
+from shouwen.features.complaints.defaults import ASSIGNMENT_TABLE
 from shouwen.features.complaints.rules import facts_for_table
 from shouwen.features.contacts.contract import Channel
 from shouwen.features.policies.contract import DecisionTable, NoRowFits, TableContent, TableRow, decide
 from shouwen.features.tickets.contract import Category, Urgency
+from shouwen.features.tickets.defaults import SHIPPED_CATEGORIES
 
+CATEGORIES = SHIPPED_CATEGORIES.categories
 SHIPPED = DecisionTable(UUID(int=1), "complaint_assignment", 1, ASSIGNMENT_TABLE)
 # What the table must do with a complaint that is not complex: group or category → row and responsible function.
 EXPECTED = {
@@ -34,7 +36,7 @@ WORDS = {
 @pytest.mark.parametrize("urgency", Urgency)
 @pytest.mark.parametrize("category", CATEGORIES, ids=lambda category: category.code)
 def test_the_deciding_row_and_its_reason(category: Category, urgency: Urgency) -> None:
-    expected = EXPECTED.get(category.code, EXPECTED[category.group_code])
+    expected = EXPECTED.get(category.code, EXPECTED[category.group])
     row, function = (1, "complaint") if urgency is Urgency.COMPLEX else expected
     for channel in Channel:
         decision = decide(SHIPPED, facts_for_table(category, urgency, channel, "team"))

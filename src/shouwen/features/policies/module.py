@@ -1,11 +1,14 @@
 """What this feature hands to `app`."""
 
-from shouwen.features.policies.contract import PublishTable, TableVersionTaken
-from shouwen.features.policies.usecases import publish_table
+from shouwen.features.policies import api
+from shouwen.features.policies.contract import PUBLISH, READ, PublishRules, RulesChanged, ShipRules, WithdrawRules
+from shouwen.features.policies.usecases import publish_rules, ship_rules, withdraw_rules
 from shouwen.platform.feature import Feature
 
 FEATURE = Feature(
     name="policies",
-    usecases={PublishTable: publish_table},
-    conflicts={"uq_decision_tables_name_unit_id_version": TableVersionTaken},
+    usecases={PublishRules: publish_rules, WithdrawRules: withdraw_rules, ShipRules: ship_rules},
+    permissions={READ: ("manager", "complaint_officer", "reviewer", "supervisor", "admin"), PUBLISH: ("admin",)},
+    conflicts={"uq_rule_versions_name_unit_id_version": RulesChanged},
+    routers=(api.routes,),
 )

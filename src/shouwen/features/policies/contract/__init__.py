@@ -1,26 +1,50 @@
-"""What may be wished of rules that are data, and how they decide (a pure function that upper features call)."""
+"""What may be wished of rules that are data, which are in force, and how tables decide (pure)."""
 
-from shouwen.features.policies.contract.deciding import decide, table_from
+from shouwen.features.policies.contract.checking import table_errors, tried
+from shouwen.features.policies.contract.deciding import decide, table_of
+from shouwen.features.policies.contract.in_force import Published, Rules
+from shouwen.features.policies.contract.kinds import declare, declared_kinds, kind_named
 from shouwen.features.policies.contract.messages import (
+    PUBLISH,
+    READ,
+    AlreadyInForce,
     Decision,
     DecisionTable,
     NoRowFits,
-    PublishTable,
+    PublishRules,
+    RulesChanged,
+    RulesPublished,
+    RulesWithdrawn,
+    ShipRules,
     TableContent,
-    TablePublished,
     TableRow,
-    TableVersionTaken,
+    UnknownRule,
+    WithdrawRules,
 )
 
 __all__ = [
+    "PUBLISH",
+    "READ",
+    "AlreadyInForce",
     "Decision",
     "DecisionTable",
     "NoRowFits",
-    "PublishTable",
+    "PublishRules",
+    "Published",
+    "Rules",
+    "RulesChanged",
+    "RulesPublished",
+    "RulesWithdrawn",
+    "ShipRules",
     "TableContent",
-    "TablePublished",
     "TableRow",
-    "TableVersionTaken",
+    "UnknownRule",
+    "WithdrawRules",
     "decide",
-    "table_from",
+    "declare",
+    "declared_kinds",
+    "kind_named",
+    "table_errors",
+    "table_of",
+    "tried",
 ]

@@ -2,11 +2,10 @@
 
 import json
 from typing import Any
-from uuid import UUID
 
 import zen
-from msgspec import convert
 
+from shouwen.features.policies.contract.in_force import Published
 from shouwen.features.policies.contract.messages import Decision, DecisionTable, NoRowFits, TableContent
 
 _KEPT = 512
@@ -71,6 +70,6 @@ def as_jdm(content: TableContent) -> dict[str, Any]:
     }
 
 
-def table_from(table_id: UUID, name: str, version: int, content: dict[str, Any]) -> DecisionTable:
-    """A table as it lies in the database."""
-    return DecisionTable(table_id, name, version, convert(content, TableContent))
+def table_of(published: Published) -> DecisionTable:
+    """A published version as a table to decide by."""
+    return DecisionTable(published.id, published.name, published.version, published.content)

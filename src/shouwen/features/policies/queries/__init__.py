@@ -1,0 +1,5 @@
+"""What is published, and where it is in force."""
+
+from shouwen.features.policies.queries.around import contents_anywhere, rules_around, rules_from, rules_sql
+
+__all__ = ["contents_anywhere", "rules_around", "rules_from", "rules_sql"]

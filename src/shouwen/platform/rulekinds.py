@@ -1,0 +1,55 @@
+"""A kind of rule that is data: its form, what is checked when it is published, and what the product ships."""
+
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import msgspec
+
+from shouwen.kernel.messages import FieldError
+from shouwen.platform.content import errors_in
+
+Check = Callable[[Any, Sequence[Any]], list[FieldError]]
+
+
+def _no_functions(_content: object) -> Mapping[str, str]:
+    return {}
+
+
+PLACE = "content"
+"""Where the content stands in the wish to publish it: every path of an error begins with it."""
+
+
+@dataclass(frozen=True, slots=True)
+class RuleKind:
+    """`content` is the type of what is published, `shipped` one of it, from the start in force for everybody.
+
+    `check` gets a content and the contents in force above, the nearest first; the paths of its errors begin with
+    `content.`, as in `content.limits.3.amount`. `stacked`: all levels apply together; else the nearest one alone.
+    `functions` are the departments' functions that a content names, by path: those that no department has are refused.
+    """
+
+    name: str
+    content: type[Any]
+    check: Check
+    shipped: Any
+    stacked: bool = False
+    functions: Callable[[Any], Mapping[str, str]] = _no_functions
+
+    def read(self, content: object) -> Any:
+        """What was published, from its JSON."""
+        return msgspec.convert(content, self.content)
+
+    def errors(self, content: object, above: Sequence[Any], functions: Collection[str]) -> list[FieldError]:
+        """What stands against publishing this JSON: its form first, and if that is right what it says.
+
+        `functions` are those of the departments there are; those of the shipped content are always known.
+        """
+        wrong = errors_in(content, self.content, PLACE)
+        if wrong:
+            return wrong
+        read = self.read(content)
+        known = sorted({*functions, *self.functions(self.shipped).values()})
+        unknown = [place for place, function in self.functions(read).items() if function not in known]
+        expected = {"expected": ", ".join(known)}
+        return [*self.check(read, above), *(FieldError(place, "unknown-function", dict(expected)) for place in unknown)]
