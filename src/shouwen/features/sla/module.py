@@ -1,28 +1,27 @@
 """What this feature hands to `app`."""
 
-from shouwen.features.sla import usecases
-from shouwen.features.sla.contract import DEADLINE_TIMER, DefineClocks, NoteDeadline, StartClocks, TellClocks
-from shouwen.kernel.messages import THE_SYSTEM
-from shouwen.platform.desk import Desk
+from shouwen.features.sla import api, usecases
+from shouwen.features.sla.contract import (
+    PauseClocks,
+    RereadClocks,
+    ResumeClocks,
+    StartClocks,
+    TellClocks,
+    WatchClocks,
+)
+from shouwen.features.sla.defaults import CALENDAR_KIND, LIMITS_KIND, PAUSES_KIND
 from shouwen.platform.feature import Feature
-from shouwen.platform.timers import DueTimer, Ring
-
-
-def note_deadlines(desk: Desk) -> Ring:
-    async def ring(timer: DueTimer) -> None:
-        # What a clock counts never shrinks, so it passes its limit once, whichever of its timers finds out.
-        await desk.run(NoteDeadline(timer.subject_id), THE_SYSTEM, key=f"deadline:{timer.subject_id}")
-
-    return ring
-
 
 FEATURE = Feature(
     name="sla",
     usecases={
         StartClocks: usecases.start_clocks,
         TellClocks: usecases.tell_clocks,
-        NoteDeadline: usecases.note_deadline,
-        DefineClocks: usecases.define_clocks,
+        PauseClocks: usecases.pause_clocks,
+        ResumeClocks: usecases.resume_clocks,
+        WatchClocks: usecases.watch_clocks,
+        RereadClocks: usecases.reread_clocks,
     },
-    timers={DEADLINE_TIMER: note_deadlines},
+    routers=(api.routes,),
+    rule_kinds=(LIMITS_KIND, PAUSES_KIND, CALENDAR_KIND),
 )

@@ -1,42 +1,74 @@
-"""Clocks to rows."""
+"""Facts and clocks to rows."""
 
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import datetime
 from uuid import UUID
 
-from shouwen.features.sla.contract import DEADLINE_TIMER, Clock, Stretch
+from shouwen.features.sla.contract import (
+    WATCH_TIMER,
+    Clock,
+    Due,
+    History,
+    Moment,
+    Pause,
+    Rulebook,
+    Told,
+    derive,
+    next_look,
+)
 from shouwen.platform.work import Work
 
-
-def add_clock(work: Work, ticket: UUID, clock: Clock) -> None:
-    """Keeps a new clock and has its deadline noted."""
-    row = {"id": clock.id, "ticket_id": ticket, "kind": clock.kind, "limit_seconds": clock.limit_seconds}
-    work.add("clocks", row)
-    for number, stretch in enumerate(clock.stretches):
-        _add_stretch(work, clock.id, number, stretch)
-    if clock.running:
-        work.set_timer(DEADLINE_TIMER, clock.id, clock.due_at)
+_KEY = ("ticket_id", "kind", "round")
 
 
-def save_clock(work: Work, before: Clock, after: Clock) -> None:
-    """Keeps what changed: an ended stretch, or a new one with its own deadline."""
-    for number, stretch in enumerate(after.stretches):
-        if number >= len(before.stretches):
-            _add_stretch(work, after.id, number, stretch)
-            if after.due_at >= stretch.started_at:  # what was lost before has been noted, or will be by its own timer
-                work.set_timer(DEADLINE_TIMER, after.id, after.due_at)
-        elif stretch != before.stretches[number]:
-            key = {"clock_id": after.id, "number": number}
-            work.change("clock_stretches", key, ended_at=stretch.ended_at, ended_by=stretch.ended_by)
+def begin(work: Work, unit: UUID, history: History) -> None:
+    """The first row of a ticket's history; `keep` says when to look at it."""
+    row = {"ticket_id": history.ticket, "unit_id": unit, "urgency": history.urgency, "channel": history.channel}
+    more = {"accepted_at": history.accepted_at, "watch_at": None, "version": 1}
+    work.put("ticket_times", ("ticket_id",), row | more)
 
 
-def _add_stretch(work: Work, clock: UUID, number: int, stretch: Stretch) -> None:
-    work.add(
-        "clock_stretches",
-        {
-            "clock_id": clock,
-            "number": number,
-            "started_at": stretch.started_at,
-            "started_by": stretch.started_by,
-            "ended_at": stretch.ended_at,
-            "ended_by": stretch.ended_by,
-        },
-    )
+def add_moment(work: Work, history: History, moment: Moment) -> None:
+    row = {"ticket_id": history.ticket, "number": moment.number, "at": moment.at, "event": moment.event}
+    # Two at once would take the same number: the guarded version lets one of them decide again.
+    work.add("ticket_moments", row | {"round": moment.round, "data": moment.data}, tail="on conflict do nothing")
+
+
+def save_pause(work: Work, history: History, pause: Pause) -> None:
+    row = {name: getattr(pause, name) for name in ("id", "reason", "note", "started_at", "started_by")}
+    more = {"until": pause.until, "ended_at": pause.ended_at, "ended_by": pause.ended_by}
+    work.put("ticket_pauses", ("id",), row | more | {"ticket_id": history.ticket})
+
+
+def save_marks(work: Work, history: History, due: Sequence[Due]) -> None:
+    for mark in due:
+        row = {"ticket_id": history.ticket, "kind": mark.clock.kind, "round": mark.clock.round}
+        more = {"percent": mark.percent, "at": work.now(), "told": mark.told}
+        work.add("clock_reminders", row | more, tail="on conflict do nothing")
+
+
+def keep(work: Work, before: Iterable[Clock], history: History, rules: Rulebook) -> Told:
+    """Keeps the clocks as they are now, with the next look at them; `before` are those that were kept."""
+    clocks = derive(history, rules)
+    known = {(clock.kind, clock.round): clock for clock in before}
+    for clock in clocks:
+        if known.pop((clock.kind, clock.round), None) != clock:
+            work.put("clocks", _KEY, _row(history.ticket, clock, work.now()))
+    for kind, number in known:
+        work.remove("clocks", ticket_id=history.ticket, kind=kind, round=number)
+    watch_at = next_look(clocks, history, rules)
+    if history.version:
+        key = {"ticket_id": history.ticket, "version": history.version}
+        work.change("ticket_times", key, watch_at=watch_at)
+    else:
+        work.put("ticket_times", ("ticket_id",), {"ticket_id": history.ticket, "watch_at": watch_at})
+    if watch_at is not None and watch_at != history.watch_at:
+        work.set_timer(WATCH_TIMER, history.ticket, watch_at)
+    return Told(replace(history, watch_at=watch_at), clocks)
+
+
+def _row(ticket: UUID, clock: Clock, now: datetime) -> dict[str, object]:
+    plain = ("kind", "round", "limit_seconds", "working", "mandatory", "target", "extended", "started_at", "due_at")
+    row = {name: getattr(clock, name) for name in (*plain, "soon_at", "stopped_at")}
+    return row | {"ticket_id": ticket, "state": clock.state(now)}

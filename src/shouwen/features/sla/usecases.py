@@ -1,54 +1,139 @@
-"""Starting, telling and noting."""
+"""Adding facts, and telling what follows from them."""
 
-from shouwen.features.sla import rules
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
 from shouwen.features.sla.contract import (
-    Clock,
-    ClocksDefined,
-    ClockState,
+    ClockReminded,
     DeadlinePassed,
-    DefineClocks,
-    Effect,
-    NoteDeadline,
+    Due,
+    History,
+    NotPaused,
+    Pause,
+    PauseClocks,
+    PauseEnded,
+    PauseReason,
+    PausesUsedUp,
+    RereadClocks,
+    ResumeClocks,
+    Rulebook,
     StartClocks,
     TellClocks,
+    Told,
+    WatchClocks,
+    allowance_left,
+    derive,
+    due_marks,
+    pause_ends,
 )
-from shouwen.features.sla.queries import clock_of_ticket
-from shouwen.features.sla.storage import add_clock, save_clock
+from shouwen.features.sla.contract.watching import LAST
+from shouwen.features.sla.queries import history_with_rules
+from shouwen.features.sla.storage import add_moment, begin, keep, save_marks, save_pause
+from shouwen.kernel.messages import FieldError, InvalidInput
 from shouwen.platform.work import Work
 
 
-async def start_clocks(command: StartClocks, work: Work) -> tuple[Clock, ...]:
-    starting = [rule for rule in command.rules if rule.effects.get(command.event) == Effect.START]
-    clocks = tuple(rule.started(work.new_id(), command.event, command.at) for rule in starting)
-    for clock in clocks:
-        add_clock(work, command.ticket, clock)
-    return clocks
+async def start_clocks(command: StartClocks, work: Work) -> Told:
+    history = History(command.ticket, command.at, command.urgency, command.channel)
+    begin(work, command.unit, history)
+    return _told(work, history.told(command.event, command.at, 1, command.data), (), command.rulebook)
 
 
-async def tell_clocks(command: TellClocks, work: Work) -> tuple[Clock, ...]:
-    effects = {rule.kind: rule.effects.get(command.event) for rule in command.rules}
-    told = tuple(rules.told(c, effects.get(c.kind), command.event, work.now()) for c in command.clocks)
-    for before, after in zip(command.clocks, told, strict=True):
-        save_clock(work, before, after)
-    return told
+async def tell_clocks(command: TellClocks, work: Work) -> Told:
+    before, rules = command.history, command.rulebook
+    if not before.moments:
+        return Told(before, ())
+    after = before.told(command.event, work.now(), command.round, command.data)
+    return _told(work, after, derive(before, rules), rules)
 
 
-async def note_deadline(command: NoteDeadline, work: Work) -> None:
-    found = await clock_of_ticket(work.read, command.clock)
-    if found is None:
-        return
-    ticket, clock = found
-    # The timer of a stretch that ended, and was followed by another, rings early: that deadline is not this one. A
-    # clock that was stopped late, before its timer came to ring, has passed its deadline all the same.
-    state, due = clock.state(work.now()), clock.running and clock.due_at <= work.now()
-    if due or state in (ClockState.LOST, ClockState.LATE):
-        work.record(DeadlinePassed(subject=ticket, kind=clock.kind))
+def _told(work: Work, history: History, before: Sequence[Any], rules: Rulebook) -> Told:
+    add_moment(work, history, history.moments[-1])
+    return keep(work, before, history, rules)
 
 
-async def define_clocks(command: DefineClocks, work: Work) -> None:
-    for rule in command.rules:
-        work.add("clock_kinds", {"kind": rule.kind, "limit_seconds": rule.limit_seconds}, tail="on conflict do nothing")
-        for event, effect in rule.effects.items():
-            row = {"kind": rule.kind, "event": event, "effect": effect}
-            work.add("clock_events", row, tail="on conflict do nothing")
-    work.record(ClocksDefined(subject=work.cause, kinds=tuple(rule.kind for rule in command.rules)))
+async def pause_clocks(command: PauseClocks, work: Work) -> Told:
+    before, rules = command.history, command.rulebook
+    reason = rules.reason(command.reason)
+    if reason is None:
+        raise InvalidInput(FieldError("reason", "not-one-of", {"expected": _codes(rules)}))
+    _check_end(reason, command.until, work.now())
+    left = allowance_left(reason, before, rules, work.now())
+    if left is not None and not left:
+        raise PausesUsedUp(subject=before.ticket)
+    pause = Pause(work.new_id(), reason.code, command.note.strip(), work.now(), _person(work), command.until)
+    save_pause(work, before, pause)
+    return keep(work, derive(before, rules), before.paused(pause), rules)
+
+
+def _codes(rules: Rulebook) -> str:
+    return ", ".join(reason.code for reason in rules.pauses.reasons)
+
+
+def _check_end(reason: PauseReason, until: datetime | None, now: datetime) -> None:
+    """A pause ends by itself, if nobody ends it: at a given time, or with what its reason allows."""
+    if until is None and reason.at_most is None:
+        raise InvalidInput(FieldError("until", "required"))
+    if until is not None and until <= now:
+        raise InvalidInput(FieldError("until", "in-the-past"))
+
+
+async def resume_clocks(command: ResumeClocks, work: Work) -> Told:
+    before, rules = command.history, command.rulebook
+    open_pauses = {pause.id for pause in before.pauses if pause.ended_at is None}
+    if command.pause not in open_pauses:
+        raise NotPaused(subject=before.ticket)
+    after = before.resumed(command.pause, work.now(), _person(work))
+    for pause in after.pauses:
+        if pause.id == command.pause:
+            save_pause(work, after, pause)
+    return keep(work, derive(before, rules), after, rules)
+
+
+def _person(work: Work) -> UUID | None:
+    return work.actor.id if work.actor.unit is not None else None
+
+
+async def watch_clocks(command: WatchClocks, work: Work) -> Told | None:
+    found = await history_with_rules(work.read, command.ticket)
+    if found is None or found[0].watch_at is None or found[0].watch_at > work.now():
+        return None
+    history, rules = found
+    history = _end_pauses(history, rules, command.units, work)
+    due = due_marks(derive(history, rules), history, work.now())
+    save_marks(work, history, due)
+    for mark in due:
+        if mark.told:
+            _remind(mark, history.ticket, command.units, work)
+    told = frozenset((mark.clock.kind, mark.clock.round, mark.percent) for mark in due)
+    return keep(work, (), replace(history, reminded=history.reminded | told), rules)
+
+
+def _end_pauses(history: History, rules: Rulebook, units: tuple[UUID, ...], work: Work) -> History:
+    """A pause that was over by its own terms is written down as ended then; that changes no clock."""
+    ends = pause_ends(history, rules)
+    for pause in history.pauses:
+        end = ends.get(pause.id)
+        if pause.ended_at is None and end is not None and end <= work.now():
+            history = history.resumed(pause.id, end, None)
+            save_pause(work, history, replace(pause, ended_at=end))
+            over = PauseEnded(subject=history.ticket, units=units, pause=pause.id, reason=pause.reason, ended_at=end)
+            work.record(over)
+    return history
+
+
+def _remind(mark: Due, ticket: UUID, units: tuple[UUID, ...], work: Work) -> None:
+    clock = mark.clock
+    shared: dict[str, Any] = {"subject": ticket, "units": units, "kind": clock.kind, "round": clock.round}
+    if not clock.stopped:
+        work.record(ClockReminded(**shared, percent=mark.percent, due_at=clock.due_at))
+    if mark.percent == LAST:
+        work.record(DeadlinePassed(**shared, due_at=clock.due_at))
+
+
+async def reread_clocks(command: RereadClocks, work: Work) -> Told | None:
+    found = await history_with_rules(work.read, command.ticket)
+    return keep(work, (), *found) if found else None
