@@ -1,0 +1,1 @@
+"""Words of cases, and finding cases by them."""

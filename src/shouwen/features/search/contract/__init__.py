@@ -1,0 +1,16 @@
+"""What other features say to the search, and how a question is read."""
+
+from shouwen.features.search.contract.messages import AddWords, ForgetNames, IndexWords, PlaceWords
+from shouwen.features.search.contract.words import MOST_WORDS, Word, folded, terms_of, words_of
+
+__all__ = [
+    "MOST_WORDS",
+    "AddWords",
+    "ForgetNames",
+    "IndexWords",
+    "PlaceWords",
+    "Word",
+    "folded",
+    "terms_of",
+    "words_of",
+]

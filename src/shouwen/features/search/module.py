@@ -1,0 +1,15 @@
+"""What this feature hands to `app`."""
+
+from shouwen.features.search import usecases
+from shouwen.features.search.contract import AddWords, ForgetNames, IndexWords, PlaceWords
+from shouwen.platform.feature import Feature
+
+FEATURE = Feature(
+    name="search",
+    usecases={
+        IndexWords: usecases.index_words,
+        AddWords: usecases.add_words,
+        PlaceWords: usecases.place_words,
+        ForgetNames: usecases.forget_names,
+    },
+)
