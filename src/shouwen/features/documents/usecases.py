@@ -1,0 +1,155 @@
+"""Attaching, withdrawing, scanning."""
+
+from datetime import timedelta
+from uuid import UUID
+
+from shouwen.features.documents import rules
+from shouwen.features.documents.contract import (
+    SCAN_JOB,
+    AlreadyWithdrawn,
+    AttachDocuments,
+    Attached,
+    CaseClosed,
+    DocumentAttached,
+    DocumentInfected,
+    DocumentScanned,
+    DocumentWithdrawn,
+    Scan,
+    ScanContent,
+    ScanWhatIsLeft,
+    Upload,
+    WithdrawDocument,
+)
+from shouwen.features.documents.queries import (
+    CaseInHand,
+    case_in_hand,
+    left_to_scan,
+    scans_of,
+    the_content,
+    the_document,
+)
+from shouwen.features.documents.scanning import scanned
+from shouwen.features.documents.storage import store_of
+from shouwen.features.tickets.contract import HoldOpen, WriteEntry
+from shouwen.kernel.messages import FieldError, InvalidInput
+from shouwen.platform.work import Work
+
+_LOST_AFTER = timedelta(minutes=10)
+_AT_ONCE = 100
+_SETTLED = (Scan.CLEAN, Scan.INFECTED)
+
+
+async def attach_documents(command: AttachDocuments, work: Work) -> Attached:
+    case = await case_in_hand(work.read, command.ticket, work.actor.scope, work.now())
+    if not case.is_open:
+        raise CaseClosed(subject=case.id)
+    errors = rules.upload_errors(command.files, case.documents, case.limits)
+    if errors:
+        raise InvalidInput(*errors)
+    known = await scans_of(work.read, {file.sha256 for file in command.files})
+    await work.run(HoldOpen(case.id))
+    return Attached(tuple([_attach(file, case, known.get(file.sha256), work) for file in command.files]))
+
+
+def _attach(file: Upload, case: CaseInHand, known: str | None, work: Work) -> UUID:
+    document, scanner = work.new_id(), work.settings.scan_command
+    content = {"sha256": file.sha256, "size": file.size, "kept_at": work.now()}
+    content["scan"] = Scan.PENDING if scanner else Scan.UNSCANNED
+    # Another upload may keep the same content at this moment: then its row stands.
+    work.add("document_contents", content, tail="on conflict (sha256) do nothing")
+    work.add(
+        "documents",
+        {
+            "id": document,
+            "ticket_id": case.id,
+            "sha256": file.sha256,
+            "name": file.name,
+            "media_type": file.media_type,
+            "charset": file.charset,
+            "attached_at": work.now(),
+            "attached_by": work.actor.id,
+            "version": 1,
+        },
+    )
+    # The ticket's version stays: an attachment takes nothing away from what somebody else is writing.
+    work.record(
+        DocumentAttached(
+            subject=case.id,
+            subject_version=case.version,
+            units=tuple(case.places),
+            document=document,
+            name=file.name,
+            sha256=file.sha256,
+            media_type=file.media_type or "",
+            size=file.size,
+        )
+    )
+    if known == Scan.INFECTED:
+        _tell_infected(work, case.id, case.version, tuple(case.places), document, file.name)
+    if scanner and known not in _SETTLED:
+        work.defer(SCAN_JOB, sha256=file.sha256)
+    return document
+
+
+async def withdraw_document(command: WithdrawDocument, work: Work) -> None:
+    document = await the_document(work.read, command.document, work.actor.scope)
+    if document.withdrawn_at is not None:
+        raise AlreadyWithdrawn(subject=document.id)
+    reason = command.reason.strip()
+    if not reason:
+        raise InvalidInput(FieldError("reason", "required"))
+    case = await case_in_hand(work.read, document.ticket_id, work.actor.scope, work.now())
+    work.change(
+        "documents",
+        {"id": document.id, "version": document.version},
+        withdrawn_at=work.now(),
+        withdrawn_by=work.actor.id,
+        withdrawn_reason=reason,
+    )
+    withdrawn = DocumentWithdrawn(
+        subject=case.id,
+        subject_version=case.version,
+        units=tuple(case.places),
+        document=document.id,
+        name=document.name,
+    )
+    await work.run(WriteEntry(ticket=case.id, event=work.record(withdrawn), text=reason))
+
+
+async def scan_content(command: ScanContent, work: Work) -> None:
+    content = await the_content(work.read, command.sha256)
+    if content is None or content.scan in _SETTLED:
+        return
+    command_line = work.settings.scan_command
+    if command_line:
+        place = store_of(work.settings).place_of(command.sha256)
+        scan, note = await scanned(command_line, place, work.settings.scan_timeout_seconds)
+    else:
+        scan, note = Scan.UNSCANNED, ""
+    work.change(
+        "document_contents",
+        {"sha256": command.sha256},
+        guarded=False,
+        scan=scan,
+        scanned_at=work.now(),
+        scan_note=note,
+    )
+    for shown in content.shown or ():
+        document, ticket = UUID(shown["document"]), UUID(shown["ticket"])
+        work.record(DocumentScanned(subject=document, sha256=command.sha256, scan=scan))
+        if scan is Scan.INFECTED:
+            places = tuple(UUID(place) for place in shown["places"])
+            _tell_infected(work, ticket, shown["version"], places, document, shown["name"])
+
+
+def _tell_infected(work: Work, ticket: UUID, version: int, places: tuple[UUID, ...], document: UUID, name: str) -> None:
+    work.record(DocumentInfected(subject=ticket, subject_version=version, units=places, document=document, name=name))
+
+
+async def scan_what_is_left(_command: ScanWhatIsLeft, work: Work) -> int:
+    # Without a program nothing waits for one: what was pending or failed becomes unscanned.
+    scanner = bool(work.settings.scan_command)
+    left = await left_to_scan(work.read, scanner, work.now() - _LOST_AFTER, _AT_ONCE)
+    for sha256 in left:
+        work.defer(SCAN_JOB, sha256=sha256)
+    return len(left)
