@@ -1,0 +1,11 @@
+"""What this feature hands to `app`."""
+
+from shouwen.features.notices import api, usecases
+from shouwen.features.notices.contract import NotifyPeople, ReadNotices
+from shouwen.platform.feature import Feature
+
+FEATURE = Feature(
+    name="notices",
+    usecases={NotifyPeople: usecases.notify_people, ReadNotices: usecases.read_notices},
+    routers=(api.routes,),
+)

@@ -1,0 +1,151 @@
+import { CheckOutlined, ReloadOutlined } from "@ant-design/icons";
+import { useNavigate } from "@tanstack/react-router";
+import { Button, Segmented } from "antd";
+import { type KeyboardEvent, type RefObject, useEffect, useRef, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { Empty, Kbd, ProblemPanel, useDelayed } from "@/ui";
+import { type Group, grouped } from "./grouping";
+import { NoticeGroup } from "./NoticeGroup";
+import styles from "./notices.module.css";
+import { useNotices, useReadNotices } from "./useNotices";
+
+interface PanelProps {
+  /** How many came since the list was read. */
+  fresh: number;
+  onTaken: () => void;
+  onClose: () => void;
+}
+
+/** What I was told, by case. */
+export function Panel({ fresh, onTaken, onClose }: PanelProps) {
+  const { t } = useTranslation("notices");
+  const [unread, setUnread] = useState(true);
+  const list = useNotices(unread);
+  const read = useReadNotices();
+  const box = useRef<HTMLDivElement>(null);
+  const open = useOpening(onClose, read.mutate);
+  const [newest] = list.notices;
+  const take = () => {
+    onTaken();
+    void list.refetch();
+  };
+  useFirstFocused(box, list.notices.length > 0);
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: keys bubble up here from the rows, which are buttons
+    <div ref={box} className={styles.panel} onKeyDown={(event) => steer(event, box.current, onClose)}>
+      <div className={styles.tools}>
+        <Segmented
+          size="small"
+          value={unread}
+          onChange={setUnread}
+          options={[
+            { value: true, label: t("unread") },
+            { value: false, label: t("all") },
+          ]}
+        />
+        <Button
+          size="small"
+          type="text"
+          icon={<CheckOutlined />}
+          disabled={!list.notices.some((notice) => !notice.read_at)}
+          loading={read.isPending}
+          onClick={() => newest && read.mutate({ all_before: newest.at })}
+        >
+          {t("readAll")}
+        </Button>
+      </div>
+      <div role="status">
+        {fresh > 0 && (
+          <Button block type="link" size="small" icon={<ReloadOutlined />} onClick={take}>
+            {t("fresh")}
+          </Button>
+        )}
+      </div>
+      <Content
+        list={list}
+        unread={unread}
+        onOpen={open}
+        onRead={(group) => read.mutate({ ids: group.unread })}
+      />
+      <p className={styles.hint}>
+        <Kbd>J</Kbd> <Kbd>K</Kbd> <Kbd>Enter</Kbd> {t("how")}
+      </p>
+    </div>
+  );
+}
+
+interface ContentProps {
+  list: ReturnType<typeof useNotices>;
+  unread: boolean;
+  onOpen: (group: Group) => void;
+  onRead: (group: Group) => void;
+}
+
+function Content({ list, unread, onOpen, onRead }: ContentProps) {
+  const { t } = useTranslation("notices");
+  const waiting = useDelayed(list.isPending);
+  if (list.isError && list.notices.length === 0) {
+    return <ProblemPanel problem={list.error} retry={() => void list.refetch()} />;
+  }
+  if (list.isPending) return waiting ? <p className={styles.hint}>{t("common:loading")}</p> : null;
+  if (list.notices.length === 0) {
+    return <Empty icon={<CheckOutlined />} what={t(unread ? "none" : "noneEver")} how={t("noneHow")} />;
+  }
+  return (
+    <>
+      <ul className={styles.groups}>
+        {grouped(list.notices).map((group) => (
+          <NoticeGroup
+            key={group.id}
+            group={group}
+            onOpen={() => onOpen(group)}
+            onRead={() => onRead(group)}
+          />
+        ))}
+      </ul>
+      {list.hasNextPage && (
+        <Button
+          type="link"
+          size="small"
+          block
+          loading={list.isFetchingNextPage}
+          onClick={() => void list.fetchNextPage()}
+        >
+          {t("more")}
+        </Button>
+      )}
+    </>
+  );
+}
+
+/** Opens the case of a group; whoever opens it has read what was told of it. */
+function useOpening(onClose: () => void, read: ReturnType<typeof useReadNotices>["mutate"]) {
+  const navigate = useNavigate();
+  return ({ ticket, unread }: Group) => {
+    if (unread.length > 0) read({ ids: unread });
+    if (!ticket) return;
+    onClose();
+    void navigate({ to: "/tickets/$id", params: { id: ticket } });
+  };
+}
+
+const ROWS = "[data-notice]";
+
+/** The rows hear keys as soon as they are there. */
+function useFirstFocused(box: RefObject<HTMLElement | null>, ready: boolean) {
+  useEffect(() => {
+    if (ready) box.current?.querySelector<HTMLElement>(ROWS)?.focus();
+  }, [ready, box]);
+}
+
+function steer(event: KeyboardEvent, box: HTMLElement | null, onClose: () => void): void {
+  if (event.ctrlKey || event.metaKey || event.altKey) return;
+  const by = { j: 1, arrowdown: 1, k: -1, arrowup: -1 }[event.key.toLowerCase()];
+  if (event.key.toLowerCase() === "b") onClose();
+  else if (by) {
+    const rows = [...(box?.querySelectorAll<HTMLElement>(ROWS) ?? [])];
+    const at = rows.indexOf(document.activeElement as HTMLElement);
+    rows[Math.max(0, Math.min(rows.length - 1, at + by))]?.focus();
+  } else return;
+  event.preventDefault();
+}
