@@ -14,8 +14,8 @@ async def test_who_was_asked_first_stays_the_owner(office: TestOffice) -> None:
     ticket = await complaint_in(office, "dissatisfied")
     case = await case_of(office.client("olive"), ticket)
     assert case["owner"]["id"] == str(office.cast.alice.id)
-    assert case["assignee"]["id"] == str(office.cast.hank.id)
-    await done(office.client("hank"), ticket, "propose")
+    assert case["rounds"][0]["handler"]["id"] == str(office.cast.hank.id)
+    await done(office.client("hank"), ticket, "accept")
     assert (await case_of(office.client("olive"), ticket))["owner"] == case["owner"]
 
 

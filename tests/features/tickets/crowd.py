@@ -27,15 +27,22 @@ with given as (
         case when foreign_one then charlie else alice end, 'complaint', registered_at
     from placed, people
 ), opened as (
-    insert into tickets (id, number, kind, state, matter, category, urgency, channel, unit_id, department_id,
-        oversight_id, owner_id, assignee_id, contact_id, registered_at, due_at, clock, closed_at, is_open, version)
+    insert into tickets (id, number, kind, state, matter, category, category_name,
+        category_name_en, urgency, channel, unit_id, department_id, oversight_id, owner_id, assignee_id, contact_id,
+        registered_at, due_at, soon_at, clock, closed_at, is_open, version, round, repeat_number, urged)
     select ticket, case when foreign_one then 'YL' else 'HZT' end || '-20261101-' || lpad(n::text, 5, '0'), 'complaint',
-        state, '没有信号', 'network.coverage', 'general', 'hotline', unit, department, oversight,
+        state, '没有信号', 'network.coverage', '信号覆盖', 'Signal coverage',
+        'general', 'hotline', unit, department, oversight,
         case when foreign_one then charlie else alice end,
         case when state = 'in_investigation' then case when foreign_one then charlie else hank end end,
-        contact, registered_at, registered_at + interval '48 hours', case when is_closed then 'kept' else 'running' end,
-        case when is_closed then registered_at + interval '1 day' end, not is_closed, 1
+        contact, registered_at, registered_at + interval '48 hours', registered_at + interval '38 hours',
+        case when is_closed then 'kept' else 'running' end,
+        case when is_closed then registered_at + interval '1 day' end, not is_closed, 1,
+        1, 0, false
     from placed, people
+), rounded as (
+    insert into complaint_rounds (ticket_id, number, began_at, department_id)
+    select ticket, 1, registered_at, department from placed
 ), detailed as (
     insert into complaints (ticket_id, hotline_axis, occurred_at, description, decision)
     select ticket, 'basic_communication', registered_at, '没有信号',
@@ -47,10 +54,13 @@ with given as (
     select ('01900000-0000-7000-a000-' || tail)::uuid, registered_at, 'event', 'complaint.registered', 1,
         alice, 'token', 'ticket', ticket, 1, array[unit], ticket, '{}'::jsonb from placed, people
 )
-insert into ticket_places (ticket_id, unit_id, state, is_open, due_at, registered_at)
+insert into ticket_places (ticket_id, unit_id, state, is_open, due_at, soon_at, registered_at, assignee_id)
 select distinct ticket, a.ancestor_id, state, not is_closed,
-    case when is_closed then timestamptz '9999-01-01 00:00Z' else registered_at + interval '48 hours' end, registered_at
-from placed join unit_ancestors a on a.unit_id in (placed.unit, placed.department, placed.oversight)
+    case when is_closed then timestamptz '9999-01-01 00:00Z' else registered_at + interval '48 hours' end,
+    case when is_closed then timestamptz '9999-01-01 00:00Z' else registered_at + interval '38 hours' end,
+    registered_at,
+    case when state = 'in_investigation' then case when foreign_one then charlie else hank end end
+from people, placed join unit_ancestors a on a.unit_id in (placed.unit, placed.department, placed.oversight)
 """.replace("n % ", "n %% ")
 
 

@@ -53,8 +53,9 @@ async def test_filters_leave_what_they_name(office: TestOffice) -> None:
 
 
 async def test_what_is_late_is_found(office: TestOffice) -> None:
+    """The customer is to be reached within one working day: from nine on Friday until eighteen."""
     await register(office)
-    office.clock.move_by(timedelta(hours=47))
+    office.clock.move_by(timedelta(hours=8))
     await register(office)
     bob = office.client("bob")
     assert await numbers(bob, lost=True) == []
@@ -64,8 +65,6 @@ async def test_what_is_late_is_found(office: TestOffice) -> None:
     office.clock.move_by(timedelta(hours=2))
     assert await numbers(bob, lost=True) == ["0001"]
     assert [row["clock"] for row in await listed(bob)] == ["lost", "running"]
-    counts = (await bob.get(f"{API}/tickets/counts")).json()
-    assert (counts["lost"], counts["due_soon"]) == (1, 0)
 
 
 async def test_a_ticket_is_found_by_its_number_its_end_or_the_phone(office: TestOffice) -> None:

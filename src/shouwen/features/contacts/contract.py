@@ -27,7 +27,7 @@ class RecordContact(Command[UUID]):
     customer_name: str | None
     phone: str | None
     unit: UUID
-    owner: UUID
+    owner: UUID | None
     purpose: str
     cause: str | None
     summary: str | None
@@ -43,5 +43,5 @@ class ContactRecorded(Event):
     customer_name: str | None
     phone: str | None
     channel: str
-    owner: UUID
+    owner: UUID | None
     ticket: UUID | None

@@ -13,7 +13,7 @@ contacts = Table(
     Column("customer_name", Text),
     Column("phone", Text),
     Column("unit_id", Uuid, ForeignKey("units.id"), nullable=False),
-    Column("owner_id", Uuid, ForeignKey("staff.id"), nullable=False),
+    Column("owner_id", Uuid, ForeignKey("staff.id")),
     Column("purpose", Text, nullable=False),
     Column("cause", Text),
     Column("summary", Text),

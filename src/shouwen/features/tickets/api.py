@@ -1,36 +1,53 @@
 """Work lists over HTTP."""
 
-from typing import Annotated, Literal
+from enum import StrEnum
+from typing import Annotated, Literal, TypeVar
 from uuid import UUID
 
-from fastapi import APIRouter, Query
+from fastapi import APIRouter, Depends, Query, Request
+from fastapi.responses import StreamingResponse
+from pydantic import AwareDatetime
 
+from shouwen.features.contacts.contract import Channel
+from shouwen.features.search.contract import words_of
 from shouwen.features.tickets import queries
-from shouwen.features.tickets.contract import READ, State
-from shouwen.features.tickets.queries import Wanted, page_of_tickets
+from shouwen.features.tickets.contract import READ, State, Urgency
+from shouwen.features.tickets.looks import TakeListAway
+from shouwen.features.tickets.presenting import Export, columns_of
+from shouwen.features.tickets.queries import Wanted, page_of_tickets, roots_for
+from shouwen.features.tickets.queries.counters import counts
 from shouwen.features.tickets.shapes import Category, Counts, TicketPage, TicketRow, category_of, counts_of, row_fields
 from shouwen.kernel.messages import SIGNED_IN, FieldError, InvalidInput, NotFound, NotPermitted, NotSignedIn
 from shouwen.platform.phones import parse_phone
-from shouwen.platform.web.asking import TheActor, TheLanguage, TheNow, TheReader, TheSettings
+from shouwen.platform.web.asking import TheActor, TheDesk, TheLanguage, TheNow, TheReader, TheSettings
 from shouwen.platform.web.problems import KEEPABLE, refusals
 
 routes = APIRouter(tags=["tickets"])
 _MOST = 200
+_LONGEST_REASON = 500
+Codes = Annotated[
+    str | None, Query(max_length=2000, pattern=KEEPABLE, description="Codes of categories, separated by commas")
+]
 Sought = Annotated[
     str | None,
     Query(
         max_length=60,
         pattern=KEEPABLE,
-        description="A number or its last signs, a whole external number, or a whole phone number",
+        description="A number or its last signs, a whole external number, a whole phone number, or words: of the "
+        "matter, the description, the place, the timeline or the customer's name, separated by spaces, all of which "
+        "must fit. What holds words is listed newest first, whatever `sort` says.",
     ),
 ]
 
 
-def _states(text: str | None) -> tuple[State, ...]:
+Code = TypeVar("Code", bound=StrEnum)
+
+
+def _codes(kind: type[Code], text: str | None, field: str) -> tuple[Code, ...]:
     try:
-        return tuple(State(part) for part in (text or "").split(",") if part)
+        return tuple(kind(part) for part in (text or "").split(",") if part)
     except ValueError as unknown:
-        raise InvalidInput(FieldError("state", "not-one-of", {"expected": ", ".join(State)})) from unknown
+        raise InvalidInput(FieldError(field, "not-one-of", {"expected": ", ".join(kind)})) from unknown
 
 
 def _person(text: str | None, me: UUID | None, field: str) -> UUID | None:
@@ -45,10 +62,54 @@ def _person(text: str | None, me: UUID | None, field: str) -> UUID | None:
 
 
 @routes.get("/categories", responses=refusals(NotSignedIn))
-async def list_categories(actor: TheActor, read: TheReader, language: TheLanguage) -> list[Category]:
-    """What a complaint can be about."""
+async def list_categories(actor: TheActor, read: TheReader, language: TheLanguage, now: TheNow) -> list[Category]:
+    """What a complaint taken in the caller's unit can be about."""
     actor.must(SIGNED_IN)
-    return [category_of(category, language) for category in await queries.all_categories(read)]
+    return [category_of(category, language) for category in await queries.categories_around(read, actor.unit, now)]
+
+
+async def the_wanted(
+    actor: TheActor,
+    settings: TheSettings,
+    state: Annotated[str | None, Query(description="States, separated by commas")] = None,
+    is_open: Annotated[bool | None, Query(alias="open", description="Only open, or only ended ones")] = None,
+    lost: Annotated[bool, Query(description="Only those past their deadline")] = False,
+    due_soon: Annotated[bool, Query(description="Only those in the last fifth of their time")] = False,
+    unit: Annotated[UUID | None, Query(description="Seen from this unit downwards")] = None,
+    assignee: Annotated[str | None, Query(description="`me`, `none`, or a person's id")] = None,
+    owner: Annotated[str | None, Query(description="First-inquiry owner: `me` or a person's id")] = None,
+    urgency: Annotated[str | None, Query(description="Urgencies, separated by commas")] = None,
+    category: Codes = None,
+    channel: Annotated[str | None, Query(description="Channels, separated by commas")] = None,
+    registered_from: Annotated[AwareDatetime | None, Query(description="Registered at this instant or later")] = None,
+    registered_to: Annotated[AwareDatetime | None, Query(description="Registered before this instant")] = None,
+    q: Sought = None,
+    sort: Literal["due", "registered", "-registered"] = "due",
+) -> Wanted:
+    """What a list should hold; the same for what is shown and for what is taken away."""
+    searched = q.strip() if q else None
+    return Wanted(
+        states=_codes(State, state, "state"),
+        is_open=is_open,
+        unit=unit,
+        assignee=_person(assignee, actor.id, "assignee"),
+        unassigned=assignee == "none",
+        owner=_person(owner, actor.id, "owner"),
+        lost=lost,
+        due_soon=due_soon,
+        urgencies=_codes(Urgency, urgency, "urgency"),
+        categories=tuple(code for code in (category or "").split(",") if code),
+        channels=_codes(Channel, channel, "channel"),
+        registered_from=registered_from,
+        registered_to=registered_to,
+        search=searched or None,
+        phone=parse_phone(searched, settings.phone_region) if searched else None,
+        words=words_of(searched) if searched else (),
+        sort=sort,
+    )
+
+
+TheWanted = Annotated[Wanted, Depends(the_wanted)]
 
 
 @routes.get("/tickets", responses=refusals(NotSignedIn, NotPermitted, NotFound))
@@ -58,41 +119,49 @@ async def list_tickets(
     language: TheLanguage,
     settings: TheSettings,
     now: TheNow,
-    state: Annotated[str | None, Query(description="States, separated by commas")] = None,
-    is_open: Annotated[bool | None, Query(alias="open", description="Only open, or only ended ones")] = None,
-    lost: Annotated[bool, Query(description="Only those past their deadline")] = False,
-    due_soon: Annotated[bool, Query(description="Only those in the last fifth of their time")] = False,
-    unit: Annotated[UUID | None, Query(description="Seen from this unit downwards")] = None,
-    assignee: Annotated[str | None, Query(description="`me`, `none`, or a person's id")] = None,
-    owner: Annotated[str | None, Query(description="First-inquiry owner: `me` or a person's id")] = None,
-    q: Sought = None,
-    sort: Literal["due", "registered", "-registered"] = "due",
+    wanted: TheWanted,
     limit: Annotated[int, Query(ge=1, le=_MOST)] = 50,
     after: Annotated[str | None, Query(max_length=300)] = None,
 ) -> TicketPage:
     """Work in scope, paged by key."""
     actor.must(READ)
-    searched = q.strip() if q else None
-    wanted = Wanted(
-        states=_states(state),
-        is_open=is_open,
-        unit=unit,
-        assignee=_person(assignee, actor.id, "assignee"),
-        unassigned=assignee == "none",
-        owner=_person(owner, actor.id, "owner"),
-        lost=lost,
-        due_soon=due_soon,
-        search=searched or None,
-        phone=parse_phone(searched, settings.phone_region) if searched else None,
-        sort=sort,
-    )
     lines, following = await page_of_tickets(read, wanted, actor.scope, now, limit, after)
     items = [TicketRow(**row_fields(line, language, settings.phone_region, now)) for line in lines]
     return TicketPage(items=items, next=str(following) if following else None)
+
+
+@routes.get(
+    "/tickets/export",
+    response_class=StreamingResponse,
+    responses=refusals(NotSignedIn, NotPermitted, NotFound) | {200: {"content": {"text/csv": {}}}},
+)
+async def export_tickets(
+    request: Request,
+    actor: TheActor,
+    desk: TheDesk,
+    read: TheReader,
+    language: TheLanguage,
+    settings: TheSettings,
+    now: TheNow,
+    wanted: TheWanted,
+    columns: Annotated[str | None, Query(max_length=400, description="Columns in their order, by commas")] = None,
+) -> StreamingResponse:
+    """The list as a file for spreadsheets: masked, at most 50,000 rows. Who took what away is recorded."""
+    chosen = columns_of(columns)
+    seen_from = await roots_for(read, wanted.unit, actor.scope)
+    await page_of_tickets(read, wanted, actor.scope, now, 1, None)
+    # What was searched for may be somebody's number: the ledger only keeps that something was.
+    asked = ((name, "…" if name == "q" else text) for name, text in request.query_params.items() if name != "columns")
+    subject = seen_from[0] if seen_from else actor.id or UUID(int=0)
+    await desk.look(TakeListAway(subject, "&".join(map("=".join, asked))[:_LONGEST_REASON]), actor)
+    export = Export(read, actor.scope, language, settings.phone_region, settings.time_zone, now)
+    name = f"tickets-{now.astimezone(settings.time_zone):%Y%m%d-%H%M}.csv"
+    headers = {"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "no-store"}
+    return StreamingResponse(export.lines(wanted, chosen), media_type="text/csv; charset=utf-8", headers=headers)
 
 
 @routes.get("/tickets/counts", responses=refusals(NotSignedIn, NotPermitted, NotFound))
 async def count_tickets(actor: TheActor, read: TheReader, now: TheNow, unit: UUID | None = None) -> Counts:
     """Open work by state, with everybody's load."""
     actor.must(READ)
-    return counts_of(await queries.counts(read, unit, actor.scope, now))
+    return counts_of(await counts(read, unit, actor.scope, now))

@@ -3,8 +3,10 @@
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from enum import StrEnum
-from typing import ClassVar, NewType
+from typing import Annotated, ClassVar, NewType
 from uuid import UUID
+
+from msgspec import Meta
 
 from shouwen.features.contacts.contract import Channel
 from shouwen.kernel.messages import SYSTEM, Command, Event, Refusal
@@ -62,34 +64,42 @@ class HotlineAxis(StrEnum):
     MONTERNET = "monternet"
 
 
+Code = Annotated[str, Meta(min_length=1, max_length=60, pattern=r"^[a-z0-9_]+(\.[a-z0-9_]+)*$")]
+Name = Annotated[str, Meta(min_length=1, max_length=60)]
+
+
 @dataclass(frozen=True, slots=True)
 class Category:
-    """What a ticket is about (CMP-12), and what follows from that: the other axis, the form, the usual urgency."""
+    """What a ticket is about (CMP-12), and what follows from that: the other axis, the form, the usual urgency.
 
-    code: str
-    group_code: str
-    name: str
-    name_en: str
-    group_name: str
-    group_name_en: str
+    A category that is no longer active stays known for the tickets that have it.
+    """
+
+    code: Code
+    group: Code
+    name: Name
+    name_en: Name
+    group_name: Name
+    group_name_en: Name
     hotline_axis: HotlineAxis
     needs_place: bool
     urgency: Urgency
+    active: bool = True
 
 
 @dataclass(frozen=True, slots=True)
-class DefineCategories(Command[None]):
-    """Adds the categories that are not there yet, in this order."""
+class CategoriesContent:
+    """The categories of complaints, in the order in which people choose."""
 
-    permission: ClassVar[str] = SYSTEM
     categories: tuple[Category, ...]
 
+    def active(self, code: str) -> Category | None:
+        """The category of this code, if a new ticket may have it."""
+        return next((each for each in self.categories if each.code == code and each.active), None)
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CategoriesDefined(Event):
-    type: ClassVar[str] = "tickets.categories_defined"
-    subject_kind: ClassVar[str] = "category"
-    codes: tuple[str, ...]
+
+CATEGORIES = "complaint_categories"
+"""The rule that lists what complaints may be about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,26 +112,34 @@ class External:
 
 @dataclass(frozen=True, slots=True)
 class Opening:
-    """A ticket to be opened. `places` are the units that see it: those concerned and all above them."""
+    """A ticket to be opened. `places` are the units that see it: those concerned and all above them.
+
+    By its matter, `texts` and `names` it is found; the names are the customer's, and can be forgotten. No owner: a
+    customer wrote alone, and the first member of staff who acts becomes the owner (GEN-16).
+    """
 
     kind: str
     number_prefix: str
     state: State
     matter: str
-    category: str
+    category: Category
     urgency: Urgency
     channel: Channel
     unit: UUID
     department: UUID
     oversight: UUID
-    owner: UUID
+    owner: UUID | None
     contact: UUID
     registered_at: datetime
     due_at: datetime
+    soon_at: datetime
     clock: str
     closed_at: datetime | None
     places: frozenset[UUID]
     external: External | None
+    repeat_number: int = 0
+    texts: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,21 +154,44 @@ class OpenTicket(Command[None]):
 
 @dataclass(frozen=True, slots=True)
 class MoveTicket(Command[None]):
-    """Moves a ticket on from `version`; if somebody else moved it meanwhile the whole command is refused as stale."""
+    """Moves a ticket on from `version`; if somebody else moved it meanwhile the whole command is refused as stale.
+
+    From `soon_at` on the deadline `due_at` is near. What is None in the second half stays as it is; `places`, if
+    given, are all that see the ticket from now on.
+    """
 
     permission: ClassVar[str] = SYSTEM
     ticket: UUID
     version: int
     state: State
     assignee: UUID | None
+    round: int
     due_at: datetime
+    soon_at: datetime
     clock: str
     closed_at: datetime | None
+    owner: UUID | None = None
+    department: UUID | None = None
+    oversight: UUID | None = None
+    urgency: Urgency | None = None
+    urged: bool | None = None
+    places: frozenset[UUID] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class HoldOpen(Command[None]):
+    """Has the whole command happen only while the ticket is open; what somebody sees of it stays as it is."""
+
+    permission: ClassVar[str] = SYSTEM
+    ticket: UUID
 
 
 @dataclass(frozen=True, slots=True)
 class WriteEntry(Command[None]):
-    """Keeps the words of an event of the ticket's timeline."""
+    """Keeps the words of an event of the ticket's timeline; they find the ticket.
+
+    `places` only if the same command gives the ticket other places.
+    """
 
     permission: ClassVar[str] = SYSTEM
     ticket: UUID
@@ -159,9 +200,87 @@ class WriteEntry(Command[None]):
     channel: str | None = None
     person: str | None = None
     visible_to_customer: bool = False
+    places: frozenset[UUID] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FollowClocks(Command[None]):
+    """Lets a ticket's clocks tell what is due (`reread`: derive them anew), and shows the deadline that follows."""
+
+    permission: ClassVar[str] = SYSTEM
+    ticket: UUID
+    reread: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class FollowCalendar(Command[None]):
+    """Has every running ticket of a unit and what is below it (or of all) follow its clocks anew, page by page."""
+
+    permission: ClassVar[str] = SYSTEM
+    unit: UUID | None
+    after: UUID | None = None
 
 
 class AlreadyImported(Refusal):
     """This external number is already here."""
 
     id = "already-imported"
+
+
+SCREENS = ("inbox", "complaints")
+MOST_VIEWS = 50
+
+
+@dataclass(frozen=True, slots=True)
+class KeepView(Command[UUID]):
+    """Keeps what a person made of a screen's list (`state`: filters, columns, order) under a name; answers the id."""
+
+    permission: ClassVar[str] = READ
+    screen: str
+    name: str
+    state: dict[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeView(Command[None]):
+    """Gives one's own view another name, content or place; what is None stays."""
+
+    permission: ClassVar[str] = READ
+    view: UUID
+    name: str | None = None
+    state: dict[str, object] | None = None
+    place: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ForgetView(Command[None]):
+    permission: ClassVar[str] = READ
+    view: UUID
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ViewEvent(Event):
+    subject_kind: ClassVar[str] = "view"
+    screen: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ViewKept(ViewEvent):
+    type: ClassVar[str] = "tickets.view_kept"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ViewForgotten(ViewEvent):
+    type: ClassVar[str] = "tickets.view_forgotten"
+
+
+class ViewNameTaken(Refusal):
+    """You have a view of this name on this screen already."""
+
+    id = "view-name-taken"
+
+
+class TooManyViews(Refusal):
+    """There are as many views on this screen as a person can keep: delete one first."""
+
+    id = "too-many-views"

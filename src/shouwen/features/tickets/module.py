@@ -1,15 +1,24 @@
 """What this feature hands to `app`."""
 
-from shouwen.features.tickets import api, usecases
+from shouwen.features.sla.contract import WATCH_TIMER
+from shouwen.features.tickets import api, reactions, usecases, views, views_api
 from shouwen.features.tickets.contract import (
     READ,
     UNMASK,
     AlreadyImported,
-    DefineCategories,
+    ChangeView,
+    FollowCalendar,
+    FollowClocks,
+    ForgetView,
+    HoldOpen,
+    KeepView,
     MoveTicket,
     OpenTicket,
+    ViewNameTaken,
     WriteEntry,
 )
+from shouwen.features.tickets.defaults import CATEGORIES_KIND
+from shouwen.features.tickets.looks import TakeListAway, take_list_away
 from shouwen.platform.feature import Feature
 
 _EVERYBODY_WITH_CASES = ("agent", "handler", "complaint_officer", "reviewer", "supervisor", "manager")
@@ -19,10 +28,23 @@ FEATURE = Feature(
     usecases={
         OpenTicket: usecases.open_ticket,
         MoveTicket: usecases.move_ticket,
+        HoldOpen: usecases.hold_open,
         WriteEntry: usecases.write_entry,
-        DefineCategories: usecases.define_categories,
+        FollowClocks: usecases.follow_clocks,
+        FollowCalendar: usecases.follow_calendar,
+        KeepView: views.keep_view,
+        ChangeView: views.change_view,
+        ForgetView: views.forget_view,
     },
+    looks={TakeListAway: take_list_away},
     permissions={READ: _EVERYBODY_WITH_CASES, UNMASK: _EVERYBODY_WITH_CASES},
-    conflicts={"uq_tickets_source_external_number": AlreadyImported},
-    routers=(api.routes,),
+    timers={WATCH_TIMER: reactions.watch, usecases.REREAD_TIMER: reactions.reread},
+    subscribers=(reactions.follow_calendars,),
+    jobs=(reactions.next_page,),
+    conflicts={
+        "uq_tickets_source_external_number": AlreadyImported,
+        "uq_saved_views_staff_id_screen_name": ViewNameTaken,
+    },
+    routers=(api.routes, views_api.routes),
+    rule_kinds=(CATEGORIES_KIND,),
 )

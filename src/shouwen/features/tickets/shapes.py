@@ -11,7 +11,8 @@ from shouwen.features.organisation.contract import StaffRef, UnitRef
 from shouwen.features.sla.contract import ClockState
 from shouwen.features.tickets import contract
 from shouwen.features.tickets.contract import HotlineAxis, State, Urgency
-from shouwen.features.tickets.queries import DUE_SOON, Counted, TicketLine
+from shouwen.features.tickets.queries import TicketLine
+from shouwen.features.tickets.queries.counters import CAP, LOAD_CAP, Counted
 from shouwen.kernel.quantities import masked_name, masked_phone
 from shouwen.platform.phones import shown_phone
 
@@ -27,7 +28,7 @@ def person_of(person: dict[str, Any] | None) -> StaffRef | None:
 
 
 class TicketRow(BaseModel):
-    """A ticket in a list; name and phone are masked."""
+    """A ticket in a list; name and phone are masked. No owner: an online one that nobody has touched yet."""
 
     id: UUID
     number: str
@@ -43,11 +44,15 @@ class TicketRow(BaseModel):
     unit: UnitRef
     department: UnitRef
     assignee: StaffRef | None
-    owner: StaffRef
+    owner: StaffRef | None
     registered_at: datetime
     due_at: datetime
     due_soon_at: datetime
     clock: ClockState
+    round: int
+    repeat_number: int
+    paused: bool
+    urged: bool
     closed_at: datetime | None
     version: int
 
@@ -68,13 +73,20 @@ class Load(BaseModel):
 
 
 class Counts(BaseModel):
-    """Open work of a unit and what is below it."""
+    """Open work of a unit and what is below it. A number above `cap`, or a load above `load_cap`, says only
+    that there is more.
+
+    Where more than two hundred people have work, `load` is empty and `too_many_people` says so.
+    """
 
     states: dict[State, int]
     lost: int
     due_soon: int
     unassigned: int
     load: list[Load]
+    too_many_people: bool
+    cap: int
+    load_cap: int
 
 
 class Category(BaseModel):
@@ -90,7 +102,18 @@ class Category(BaseModel):
 
 
 _SHAPED = frozenset(
-    ("unit", "department", "owner", "assignee", "category_name", "customer_name", "phone", "clock", "due_soon_at")
+    (
+        "unit",
+        "department",
+        "owner",
+        "assignee",
+        "category_name",
+        "customer_name",
+        "phone",
+        "clock",
+        "due_soon_at",
+        "paused",
+    )
 )
 
 
@@ -101,7 +124,7 @@ def named(record: dict[str, Any], field: str, language: str) -> str:
 def row_fields(line: TicketLine, language: str, region: str, now: datetime) -> dict[str, Any]:
     """The fields of a `TicketRow`."""
     clock = line.clock
-    if clock == ClockState.RUNNING and line.due_at < now:
+    if clock in (ClockState.RUNNING, ClockState.PAUSED) and line.due_at < now:
         clock = ClockState.LOST
     shared = {name: getattr(line, name) for name in TicketRow.model_fields if name not in _SHAPED}
     return shared | {
@@ -110,30 +133,30 @@ def row_fields(line: TicketLine, language: str, region: str, now: datetime) -> d
         "phone": masked_phone(shown_phone(line.phone, region)),
         "unit": unit_of(line.unit, language),
         "department": unit_of(line.department, language),
-        "due_soon_at": line.due_at - DUE_SOON,
+        "due_soon_at": line.soon_at,
         "owner": person_of(line.owner),
         "assignee": person_of(line.assignee),
         "clock": clock,
+        "paused": clock == ClockState.PAUSED or line.state == State.AWAITING_CUSTOMER,
     }
 
 
-def counts_of(rows: list[Counted]) -> Counts:
-    """Sums the groups; people with the most open work first."""
-    states: dict[State, int] = {}
-    load: dict[UUID, Load] = {}
-    for row in rows:
-        states[State(row.state)] = states.get(State(row.state), 0) + row.open
+def counts_of(counted: Counted) -> Counts:
+    """What was counted, no further than the cap; people with the most open work first."""
+    loads = []
+    for row in counted.people:
         person = person_of(row.assignee)
         if person:
-            one = load.setdefault(person.id, Load(staff=person, open=0, lost=0))
-            one.open += row.open
-            one.lost += row.lost
+            loads.append(Load(staff=person, open=row.open, lost=row.lost))
     return Counts(
-        states=states,
-        lost=sum(row.lost for row in rows),
-        due_soon=sum(row.due_soon for row in rows),
-        unassigned=sum(row.open for row in rows if row.assignee is None),
-        load=sorted(load.values(), key=lambda one: (-one.open, one.staff.agent_no)),
+        states={State(row.state): row.open for row in counted.states},
+        lost=counted.due.lost,
+        due_soon=counted.due.due_soon,
+        unassigned=sum(row.open for row in counted.people if row.assignee is None),
+        load=sorted(loads, key=lambda one: (-one.open, one.staff.agent_no)),
+        too_many_people=counted.too_many_people,
+        cap=CAP,
+        load_cap=LOAD_CAP,
     )
 
 
@@ -141,7 +164,7 @@ def category_of(category: contract.Category, language: str) -> Category:
     english = language == "en"
     return Category(
         code=category.code,
-        group=category.group_code,
+        group=category.group,
         name=category.name_en if english else category.name,
         group_name=category.group_name_en if english else category.group_name,
         hotline_axis=category.hotline_axis,

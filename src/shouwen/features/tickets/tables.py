@@ -7,6 +7,7 @@ from sqlalchemy import (
     ForeignKey,
     Index,
     Integer,
+    SmallInteger,
     Table,
     Text,
     UniqueConstraint,
@@ -14,23 +15,9 @@ from sqlalchemy import (
     func,
     text,
 )
+from sqlalchemy.dialects.postgresql import JSONB
 
 from shouwen.platform.tables import Instant, metadata
-
-categories = Table(
-    "categories",
-    metadata,
-    Column("code", Text, primary_key=True),
-    Column("place", Integer, nullable=False),
-    Column("group_code", Text, nullable=False),
-    Column("name", Text, nullable=False),
-    Column("name_en", Text, nullable=False),
-    Column("group_name", Text, nullable=False),
-    Column("group_name_en", Text, nullable=False),
-    Column("hotline_axis", Text, nullable=False),
-    Column("needs_place", Boolean, nullable=False),
-    Column("urgency", Text, nullable=False),
-)
 
 tickets = Table(
     "tickets",
@@ -40,18 +27,26 @@ tickets = Table(
     Column("kind", Text, nullable=False),
     Column("state", Text, nullable=False),
     Column("matter", Text, nullable=False),
-    Column("category", Text, ForeignKey("categories.code"), nullable=False),
+    # With the names of its day: a case keeps the words under which it was registered.
+    Column("category", Text, nullable=False),
+    Column("category_name", Text, nullable=False),
+    Column("category_name_en", Text, nullable=False),
     Column("urgency", Text, nullable=False),
     Column("channel", Text, nullable=False),
     Column("unit_id", Uuid, ForeignKey("units.id"), nullable=False),
     Column("department_id", Uuid, ForeignKey("units.id"), nullable=False),
     Column("oversight_id", Uuid, ForeignKey("units.id"), nullable=False),
-    Column("owner_id", Uuid, ForeignKey("staff.id"), nullable=False),
+    Column("owner_id", Uuid, ForeignKey("staff.id")),
     Column("assignee_id", Uuid, ForeignKey("staff.id")),
     Column("contact_id", Uuid, ForeignKey("contacts.id"), nullable=False),
     Column("registered_at", Instant, nullable=False),
     Column("due_at", Instant, nullable=False),
+    Column("soon_at", Instant, nullable=False),
     Column("clock", Text, nullable=False),
+    Column("round", SmallInteger, nullable=False),
+    # How many complaints of the same customer about the same matter came before.
+    Column("repeat_number", SmallInteger, nullable=False),
+    Column("urged", Boolean, nullable=False),
     Column("closed_at", Instant),
     Column("is_open", Boolean, nullable=False),
     Column("version", Integer, nullable=False),
@@ -61,6 +56,11 @@ tickets = Table(
     Index("ix_tickets_owner_id", "owner_id", "due_at", "id", postgresql_where=text("is_open")),
     Index("ix_tickets_assignee_id", "assignee_id", "due_at", "id", postgresql_where=text("is_open")),
     Index("ix_tickets_contact_id", "contact_id"),
+    Index("ix_tickets_closed_at", "closed_at", postgresql_where=text("closed_at is not null")),
+    # What is rare in a long list is found from this side.
+    Index("ix_tickets_category", "category", "registered_at", "id"),
+    Index("ix_tickets_urgency", "urgency", postgresql_where=text("is_open")),
+    Index("ix_tickets_channel", "channel", postgresql_where=text("is_open")),
     Index("ix_tickets_external_number", "external_number", postgresql_where=text("external_number is not null")),
 )
 # People remember the end of a number, so it is searched from its end.
@@ -76,9 +76,15 @@ ticket_places = Table(
     Column("state", Text, nullable=False),
     Column("is_open", Boolean, nullable=False),
     Column("due_at", Instant, nullable=False),
+    Column("soon_at", Instant, nullable=False),
     Column("registered_at", Instant, nullable=False),
+    Column("assignee_id", Uuid),
     Index("ix_ticket_places_due", "unit_id", "due_at", "ticket_id"),
     Index("ix_ticket_places_state", "unit_id", "state", "due_at", "ticket_id", postgresql_where=text("is_open")),
+    Index(
+        "ix_ticket_places_assignee", "unit_id", "assignee_id", "due_at", "ticket_id", postgresql_where=text("is_open")
+    ),
+    Index("ix_ticket_places_soon", "unit_id", "soon_at", "due_at", "ticket_id", postgresql_where=text("is_open")),
     Index("ix_ticket_places_registered", "unit_id", "registered_at", "ticket_id"),
 )
 
@@ -91,6 +97,18 @@ ticket_entries = Table(
     Column("channel", Text),
     Column("person", Text),
     Column("visible_to_customer", Boolean, nullable=False),
+)
+
+saved_views = Table(
+    "saved_views",
+    metadata,
+    Column("id", Uuid, primary_key=True),
+    Column("staff_id", Uuid, ForeignKey("staff.id"), nullable=False),
+    Column("screen", Text, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("place", Integer, nullable=False),
+    Column("state", JSONB, nullable=False),
+    UniqueConstraint("staff_id", "screen", "name"),
 )
 
 day_numbers = Table(

@@ -1,44 +1,51 @@
 """Opening, moving, writing down."""
 
 from datetime import datetime
+from typing import Any
+from uuid import UUID
 
-import msgspec
-
-from shouwen.features.sla.contract import ClockState
+from shouwen.features.search.contract import AddWords, IndexWords, PlaceWords
+from shouwen.features.sla.contract import ClockState, RereadClocks, WatchClocks, leading
 from shouwen.features.tickets.contract import (
     NEVER,
-    CategoriesDefined,
-    DefineCategories,
+    Category,
+    FollowCalendar,
+    FollowClocks,
+    HoldOpen,
     MoveTicket,
+    Opening,
     OpenTicket,
     WriteEntry,
 )
+from shouwen.features.tickets.queries import places_of, running_tickets
 from shouwen.platform.statement import Sql
 from shouwen.platform.work import Work
 
+_REGISTERED = "(select x.registered_at from tickets x where x.id = r.ticket_id)"
 _NEXT = "on conflict (unit_id, day) do update set last_number = day_numbers.last_number + 1 returning last_number"
 # Four digits at least: the ten thousandth of a day has five, where lpad alone would cut it down to an earlier number.
 _NUMBER = "(select r.number || lpad(n::text, greatest(4, length(n::text)), '0') from day_numbers_ d(n))"
+
+
+REREAD_TIMER = "tickets.reread"
+CALENDAR_JOB = "tickets.follow_calendar"
+_PAGE = 500
 
 
 async def open_ticket(command: OpenTicket, work: Work) -> None:
     opening = command.opening
     # The counter's row is locked until commit, which is why everything goes in one statement at the very end.
     work.add("day_numbers", {"unit_id": opening.unit, "day": command.day, "last_number": 1}, tail=_NEXT)
-    external = opening.external
-    common = {
-        "state": opening.state,
-        "is_open": opening.state.is_open,
-        "registered_at": opening.registered_at,
-    }
+    state = opening.state
+    common = {"state": state, "is_open": state.is_open, "registered_at": opening.registered_at}
     work.add(
         "tickets",
         {
             "id": command.ticket,
+            "version": 1,
             "number": Sql(_NUMBER, f"{opening.number_prefix}-{command.day:%Y%m%d}-"),
             "kind": opening.kind,
             "matter": opening.matter,
-            "category": opening.category,
             "urgency": opening.urgency,
             "channel": opening.channel,
             "unit_id": opening.unit,
@@ -47,42 +54,84 @@ async def open_ticket(command: OpenTicket, work: Work) -> None:
             "owner_id": opening.owner,
             "contact_id": opening.contact,
             "due_at": opening.due_at,
+            "soon_at": opening.soon_at,
+            "round": 1,
+            "repeat_number": opening.repeat_number,
+            "urged": False,
             "clock": opening.clock,
             "closed_at": opening.closed_at,
-            "version": 1,
-            "source": external.source if external else None,
-            "external_number": external.number if external else None,
         }
+        | _origin(opening)
+        | _category(opening.category)
         | common,
     )
-    due = next_deadline(opening.clock, opening.due_at)
-    work.add(
-        "ticket_places",
-        *({"ticket_id": command.ticket, "unit_id": unit, "due_at": due} | common for unit in sorted(opening.places)),
-    )
+    placed = next_deadline(opening.clock, opening.due_at, opening.soon_at) | common
+    placed |= {"ticket_id": command.ticket, "assignee_id": None}
+    work.add("ticket_places", *(placed | {"unit_id": unit} for unit in sorted(opening.places)))
     work.fill("number", "tickets", "number")
+    await work.run(_words_of(command.ticket, opening))
+
+
+def _words_of(ticket: UUID, opening: Opening) -> IndexWords:
+    texts = (opening.matter, *opening.texts, *([opening.external.number] if opening.external else ()))
+    return IndexWords(ticket, opening.registered_at, opening.places, texts, opening.names)
+
+
+def _origin(opening: Opening) -> dict[str, str | None]:
+    external = opening.external
+    return {
+        "source": external.source if external else None,
+        "external_number": external.number if external else None,
+    }
+
+
+def _category(category: Category) -> dict[str, str]:
+    return {"category": category.code, "category_name": category.name, "category_name_en": category.name_en}
 
 
 async def move_ticket(command: MoveTicket, work: Work) -> None:
     state, is_open = command.state, command.state.is_open
+    optional: dict[str, Any] = {
+        "owner_id": command.owner,
+        "department_id": command.department,
+        "oversight_id": command.oversight,
+        "urgency": command.urgency,
+        "urged": command.urged,
+    }
     work.change(
         "tickets",
         {"id": command.ticket, "version": command.version},
         state=state,
         is_open=is_open,
+        round=command.round,
         due_at=command.due_at,
+        soon_at=command.soon_at,
         clock=command.clock,
         assignee_id=command.assignee,
         closed_at=command.closed_at,
+        **{name: value for name, value in optional.items() if value is not None},
     )
-    places = {"ticket_id": command.ticket}
-    due = next_deadline(command.clock, command.due_at)
-    work.change("ticket_places", places, guarded=False, state=state, is_open=is_open, due_at=due)
+    common = next_deadline(command.clock, command.due_at, command.soon_at)
+    common |= {"state": state, "is_open": is_open, "assignee_id": command.assignee}
+    work.change("ticket_places", {"ticket_id": command.ticket}, guarded=False, **common)
+    new = (
+        {"ticket_id": command.ticket, "unit_id": unit, "registered_at": Sql(_REGISTERED)} | common
+        for unit in sorted(command.places)
+    )
+    if command.places:
+        work.add("ticket_places", *new, tail="on conflict do nothing")
+        await work.run(PlaceWords(command.ticket, command.places))
 
 
-def next_deadline(clock: str, due_at: datetime) -> datetime:
-    """The deadline by which lists are sorted: only a clock that runs has one to be met."""
-    return due_at if clock in (ClockState.RUNNING, ClockState.LOST) else NEVER
+async def hold_open(command: HoldOpen, work: Work) -> None:
+    # Writing the version as it is locks the row: who closes it meanwhile waits, and who comes after finds it closed.
+    work.change("tickets", {"id": command.ticket, "is_open": True}, version=Sql("t.version"))
+
+
+def next_deadline(clock: str, due_at: datetime, soon_at: datetime) -> dict[str, Any]:
+    """The deadline by which lists are sorted, and from when it is near: only a clock that runs has one to be met."""
+    running = clock in (ClockState.RUNNING, ClockState.PAUSED, ClockState.LOST)
+    return {"due_at": due_at, "soon_at": soon_at} if running else {"due_at": NEVER, "soon_at": NEVER}
 
 
 async def write_entry(command: WriteEntry, work: Work) -> None:
@@ -97,9 +146,26 @@ async def write_entry(command: WriteEntry, work: Work) -> None:
             "visible_to_customer": command.visible_to_customer,
         },
     )
+    await work.run(AddWords(command.ticket, command.event, (command.text,), command.places))
 
 
-async def define_categories(command: DefineCategories, work: Work) -> None:
-    rows = ({"place": place} | msgspec.to_builtins(each) for place, each in enumerate(command.categories))
-    work.add("categories", *rows, tail="on conflict do nothing")
-    work.record(CategoriesDefined(subject=work.cause, codes=tuple(each.code for each in command.categories)))
+async def follow_clocks(command: FollowClocks, work: Work) -> None:
+    ticket = command.ticket
+    units = await places_of(work.read, ticket)
+    told = await work.run(RereadClocks(ticket) if command.reread else WatchClocks(ticket, units))
+    lead = leading(told.clocks) if told else None
+    if lead is None:
+        return
+    state = lead.state(work.now())
+    # The ticket's version stays: nobody did anything to it, and nobody's screen is stale.
+    work.change("tickets", {"id": ticket}, guarded=False, due_at=lead.due_at, soon_at=lead.soon_at, clock=state)
+    near = next_deadline(state, lead.due_at, lead.soon_at)
+    work.change("ticket_places", {"ticket_id": ticket}, guarded=False, **near)
+
+
+async def follow_calendar(command: FollowCalendar, work: Work) -> None:
+    page = await running_tickets(work.read, command.unit, command.after, _PAGE)
+    for ticket in page:
+        work.set_timer(REREAD_TIMER, ticket, work.now())
+    if len(page) == _PAGE:
+        work.defer(CALENDAR_JOB, unit=command.unit, after=page[-1])

@@ -15,10 +15,12 @@ interface CaseDrawerProps {
   act: Action | undefined;
   onWalk: (by: number) => void;
   onClose: () => void;
+  /** What the list asks about the open case; stays in sight below it. */
+  foot?: ReactNode;
 }
 
 /** A case beside its list; the list stays in use and keeps its place. */
-export function CaseDrawer({ id, place, act, onWalk, onClose }: CaseDrawerProps) {
+export function CaseDrawer({ id, place, act, onWalk, onClose, foot }: CaseDrawerProps) {
   const { t } = useTranslation("worklist");
   return (
     <Drawer
@@ -55,6 +57,7 @@ export function CaseDrawer({ id, place, act, onWalk, onClose }: CaseDrawerProps)
           {id && <CaseView key={`${id} ${act}`} id={id} embedded act={act} />}
         </Suspense>
       </div>
+      {foot}
     </Drawer>
   );
 }

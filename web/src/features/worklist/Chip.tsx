@@ -10,13 +10,15 @@ interface ChipProps {
   /** A chip that opens a choice. */
   opens?: boolean;
   onClear?: () => void;
+  /** Given by a popover that the chip opens. */
+  className?: string;
   ref?: Ref<HTMLSpanElement>;
 }
 
-export function Chip({ active, children, onClick, opens, onClear, ref, ...rest }: ChipProps) {
+export function Chip({ active, children, onClick, opens, onClear, ref, className = "", ...rest }: ChipProps) {
   const { t } = useTranslation("worklist");
   return (
-    <span ref={ref} className={`${styles.chip} ${active ? styles.chipOn : ""}`} {...rest}>
+    <span ref={ref} className={`${styles.chip} ${active ? styles.chipOn : ""} ${className}`} {...rest}>
       <button type="button" aria-pressed={opens ? undefined : active} onClick={onClick}>
         {children}
         {opens && !(active && onClear) && <DownOutlined aria-hidden className={styles.chipCaret} />}

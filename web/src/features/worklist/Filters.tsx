@@ -3,6 +3,8 @@ import { useTranslation } from "react-i18next";
 import { useUnits } from "@/api/queries";
 import { Chip } from "./Chip";
 import { isNarrowed, type Narrowing, type Sort, type Step } from "./filter";
+import { MoreFilters } from "./MoreFilters";
+import { SearchBox } from "./SearchBox";
 import styles from "./tools.module.css";
 
 export interface FiltersProps {
@@ -41,6 +43,7 @@ export function Filters(props: FiltersProps) {
   return (
     <fieldset className={styles.filters}>
       <legend className="sr-only">{t("filters")}</legend>
+      <SearchBox value={narrowing.q ?? ""} onSearch={(q) => change({ q: q || undefined })} />
       {step.open !== false && (
         <>
           <Chip active={narrowing.due === "lost"} onClick={() => press("lost")}>
@@ -63,6 +66,7 @@ export function Filters(props: FiltersProps) {
         </Chip>
       )}
       {step.states?.length !== 1 && <StateChip {...props} />}
+      <MoreFilters {...props} />
       <UnitChip {...props} />
       <SortChoice {...props} />
       {isNarrowed(narrowing) && (

@@ -25,7 +25,10 @@ interface KeysHelpProps {
 
 export function KeysHelp({ open, actions, onClose }: KeysHelpProps) {
   const { t } = useTranslation(["worklist", "case"]);
-  const acts = usePermittedActs().map((act): [string, string] => [hotkeyOf[act], t(`case:action.${act}`)]);
+  const acts = usePermittedActs().map((act): [string, string] => [
+    hotkeyOf[act] ?? "",
+    t(`case:action.${act}`),
+  ]);
   const own = [...new Map([...acts, ...actions.map(({ key, label }): [string, string] => [key, label])])];
   return (
     <Modal open={open} onCancel={onClose} footer={null} title={t("keys.label")} width={380}>

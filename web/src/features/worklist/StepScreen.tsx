@@ -6,7 +6,7 @@ import { useTranslation } from "react-i18next";
 import type { Counts } from "@/api/types";
 import { useMe } from "@/session/session";
 import { useKept } from "@/ui/kept";
-import { sumOf, totalOf } from "./counts";
+import { countWord, sumOf, totalOf } from "./counts";
 import type { Narrowing, Step } from "./filter";
 import { Summary } from "./Summary";
 import styles from "./screen.module.css";
@@ -112,8 +112,10 @@ function SideSwitch({ open, onSwitch }: { open: boolean; onSwitch: () => void })
 }
 
 /** Closed cases only ever grow; their number says nothing about what is to be done. */
-const countOf = (step: Step, counts: Counts): number | string =>
-  step.states ? (step.open === false ? "" : sumOf(counts, step.states)) : totalOf(counts);
+const countOf = (step: Step, counts: Counts): string => {
+  if (step.open === false) return "";
+  return countWord(step.states ? sumOf(counts, step.states) : totalOf(counts), counts.cap);
+};
 
 function usePlace(at: StepScreenProps["at"], steps: readonly Step[]) {
   const search = useSearch({ from: at === "/inbox" ? "/shell/inbox" : "/shell/complaints" });

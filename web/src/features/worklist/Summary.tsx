@@ -2,6 +2,7 @@ import { CloseCircleFilled, UserDeleteOutlined, WarningFilled } from "@ant-desig
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { Counts } from "@/api/types";
+import { countWord } from "./counts";
 import type { Narrowing } from "./filter";
 import styles from "./screen.module.css";
 
@@ -19,21 +20,21 @@ export function Summary({ counts, onNarrow }: SummaryProps) {
       <Figure
         tone={counts.lost > 0 ? styles.lost : ""}
         icon={<CloseCircleFilled />}
-        value={counts.lost}
+        value={countWord(counts.lost, counts.cap)}
         label={t("summary.lost")}
         onClick={() => onNarrow({ due: "lost" })}
       />
       <Figure
         tone={counts.due_soon > 0 ? styles.soon : ""}
         icon={<WarningFilled />}
-        value={counts.due_soon}
+        value={countWord(counts.due_soon, counts.cap)}
         label={t("summary.soon")}
         onClick={() => onNarrow({ due: "soon" })}
       />
       <Figure
         tone=""
         icon={<UserDeleteOutlined />}
-        value={counts.unassigned}
+        value={countWord(counts.unassigned, counts.cap)}
         label={t("summary.unassigned")}
         onClick={() => onNarrow({ assignee: "none" })}
       />
@@ -44,7 +45,7 @@ export function Summary({ counts, onNarrow }: SummaryProps) {
 interface FigureProps {
   tone: string | undefined;
   icon: ReactNode;
-  value: number;
+  value: string;
   label: string;
   onClick: () => void;
 }

@@ -1,3 +1,4 @@
+import { useMutation } from "@tanstack/react-query";
 import { Button } from "antd";
 import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -5,14 +6,14 @@ import { useProblem } from "@/api/problem";
 import type { TicketRow } from "@/api/types";
 import type { Action } from "@/features/case/composer/actions";
 import { useMe } from "@/session/session";
-import { absolute, Empty, ProblemPanel, serverNow } from "@/ui";
+import { absolute, Empty, ProblemPanel, Sought, serverNow } from "@/ui";
 import type { RowAction } from "./actions";
 import { ActionBar, Announcement } from "./bars";
 import { CaseDrawer } from "./CaseDrawer";
 import { type Column, type ColumnId, chosenColumns, fitting, widenedFor } from "./columns";
-import { csv, download } from "./export";
+import { download, fetchFile } from "./export";
 import { Filters } from "./Filters";
-import { filterOf, isNarrowed, type Narrowing, type Step } from "./filter";
+import { type Filter, filterOf, isNarrowed, type Narrowing, type Step } from "./filter";
 import { KeysHelp } from "./KeysHelp";
 import { useNews } from "./news";
 import { useRows } from "./rows";
@@ -21,7 +22,7 @@ import { Tools } from "./Tools";
 import { useCursor } from "./useCursor";
 import { useListKeys } from "./useListKeys";
 import { useWidth } from "./useWidth";
-import { useViews } from "./views";
+import { type Columns, useColumns } from "./views";
 import styles from "./worklist.module.css";
 
 export interface WorklistProps {
@@ -52,8 +53,9 @@ const none: readonly RowAction[] = [];
 /** The one list of tickets: filters, views, keys, news, and the case beside it. */
 export function Worklist(props: WorklistProps) {
   const { step, narrowing, unit, openId, onOpen, actions = none } = props;
-  const filter = useMemo(() => filterOf(step, narrowing, unit), [step, narrowing, unit]);
-  const kept = useViews(props.list, props.initialColumns);
+  const { zone } = useMe();
+  const filter = useMemo(() => filterOf(step, narrowing, unit, zone), [step, narrowing, unit, zone]);
+  const kept = useColumns(props.list, props.initialColumns);
   const [section, room] = useWidth();
   const query = useRows(filter);
   const shown = useShown(kept, query.rows, room);
@@ -62,7 +64,7 @@ export function Worklist(props: WorklistProps) {
   const { show } = useProblem();
   const [asked, setAsked] = useState<{ id: string; act: Action }>();
   const [helping, setHelping] = useState(false);
-  const exported = useExport(props.list, query.rows, shown);
+  const exported = useExport(props.list, filter, shown);
   const renew = async () => {
     const renewed = await query.refetch();
     if (renewed.isSuccess) news.taken();
@@ -93,7 +95,13 @@ export function Worklist(props: WorklistProps) {
   return (
     <section ref={section} className={styles.worklist}>
       <div className={styles.bar}>
-        <Controls {...props} kept={kept} onExport={exported} onHelp={() => setHelping(true)} />
+        <Controls
+          {...props}
+          kept={kept}
+          exporting={exported.isPending}
+          onExport={() => exported.mutate()}
+          onHelp={() => setHelping(true)}
+        />
         <ActionBar actions={actions} cursor={cursor} />
       </div>
       <Announcement news={news} busy={query.isRefetching} onShow={() => void renew()} />
@@ -102,20 +110,22 @@ export function Worklist(props: WorklistProps) {
       ) : query.isSuccess && query.rows.length === 0 && !query.hasNextPage ? (
         <Nothing {...props} />
       ) : (
-        <Table
-          rows={query.rows}
-          columns={shown}
-          cursor={cursor}
-          openId={openId}
-          loading={query.isPending}
-          hasMore={query.hasNextPage}
-          loadingMore={query.isFetchingNextPage}
-          moreFailed={query.isFetchNextPageError}
-          draggable={props.draggable ?? false}
-          onMore={() => void query.fetchNextPage()}
-          onOpen={(row) => open(row.id)}
-          onPart={props.onPart}
-        />
+        <Sought value={narrowing.q ?? ""}>
+          <Table
+            rows={query.rows}
+            columns={shown}
+            cursor={cursor}
+            openId={openId}
+            loading={query.isPending}
+            hasMore={query.hasNextPage}
+            loadingMore={query.isFetchingNextPage}
+            moreFailed={query.isFetchNextPageError}
+            draggable={props.draggable ?? false}
+            onMore={() => void query.fetchNextPage()}
+            onOpen={(row) => open(row.id)}
+            onPart={props.onPart}
+          />
+        </Sought>
       )}
       <CaseDrawer
         id={openId}
@@ -130,12 +140,13 @@ export function Worklist(props: WorklistProps) {
 }
 
 interface ControlsProps extends WorklistProps {
-  kept: ReturnType<typeof useViews>;
+  kept: Columns;
+  exporting: boolean;
   onExport: () => void;
   onHelp: () => void;
 }
 
-function Controls({ kept, onExport, onHelp, ...props }: ControlsProps) {
+function Controls({ kept, exporting, onExport, onHelp, ...props }: ControlsProps) {
   const { step, narrowing } = props;
   return (
     <>
@@ -147,13 +158,15 @@ function Controls({ kept, onExport, onHelp, ...props }: ControlsProps) {
         assigneeName={props.assigneeName}
       />
       <Tools
+        screen={props.list}
+        present={{ step: step.id, narrowing, columns: kept.columns }}
         kept={kept}
+        exporting={exporting}
         onView={(view) => {
           kept.choose(view.columns);
           props.onStep(view.step);
           props.onNarrow(view.narrowing);
         }}
-        onKeep={(name) => kept.keep({ name, step: step.id, narrowing, columns: kept.columns })}
         onExport={onExport}
         onHelp={onHelp}
       />
@@ -167,11 +180,7 @@ function placeOf(rows: readonly TicketRow[], id: string | undefined, more: boole
 }
 
 /** The columns a person chose; of the usual ones, as many as there is room for. */
-function useShown(
-  kept: ReturnType<typeof useViews>,
-  rows: readonly TicketRow[],
-  room: number,
-): readonly Column[] {
+function useShown(kept: Columns, rows: readonly TicketRow[], room: number): readonly Column[] {
   const ids = kept.columns.join();
   const { chosen } = kept;
   return useMemo(() => {
@@ -180,11 +189,18 @@ function useShown(
   }, [ids, chosen, rows, room]);
 }
 
-function useExport(list: string, rows: readonly TicketRow[], shown: readonly Column[]) {
-  const { t } = useTranslation("worklist");
+function useExport(list: string, filter: Filter, shown: readonly Column[]) {
   const { zone } = useMe();
-  return () =>
-    download(`${list}-${absolute(serverNow(), zone, "YYYYMMDD-HHmm")}.csv`, csv(rows, shown, t, zone));
+  const { show } = useProblem();
+  return useMutation({
+    mutationFn: () =>
+      fetchFile(
+        filter,
+        shown.map((column) => column.id),
+      ),
+    onSuccess: (file) => download(`${list}-${absolute(serverNow(), zone, "YYYYMMDD-HHmm")}.csv`, file),
+    onError: show,
+  });
 }
 
 function Nothing({ empty, narrowing, onNarrow }: WorklistProps) {

@@ -8,7 +8,10 @@ export interface RowAction {
   label: string;
   icon: ReactNode;
   applies: (row: TicketRow) => boolean;
-  run: (rows: TicketRow[]) => void;
+  /** Several rows are handed over whole: what it does with those it does not apply to, it shows itself. */
+  wholesale?: boolean;
+  /** `done` unticks the rows with which it succeeded. */
+  run: (rows: TicketRow[], done: (ids: readonly string[]) => void) => void;
 }
 
 /** The rows an action means: those ticked, else the one the keyboard stands on; only where it applies. */
@@ -17,6 +20,7 @@ export function meant(
   ticked: readonly TicketRow[],
   current: TicketRow | undefined,
 ): TicketRow[] {
-  const rows = ticked.length > 0 ? ticked : current ? [current] : [];
-  return rows.filter(action.applies);
+  const rows = ticked.length > 0 ? [...ticked] : current ? [current] : [];
+  const fitting = rows.filter(action.applies);
+  return action.wholesale && rows.length > 1 && fitting.length > 0 ? rows : fitting;
 }

@@ -3,7 +3,7 @@ import { ReloadOutlined } from "@ant-design/icons";
 import { Button } from "antd";
 import { useTranslation } from "react-i18next";
 import { Kbd } from "@/ui";
-import type { RowAction } from "./actions";
+import { meant, type RowAction } from "./actions";
 import type { News } from "./news";
 import tools from "./tools.module.css";
 import type { useCursor } from "./useCursor";
@@ -42,14 +42,14 @@ export function ActionBar({ actions, cursor }: ActionBarProps) {
     <div className={styles.actions}>
       <strong>{t("ticked", { count: tickedRows.length })}</strong>
       {actions.map((action) => {
-        const rows = tickedRows.filter(action.applies);
+        const rows = meant(action, tickedRows, undefined);
         return (
           <Button
             key={action.key}
             size="small"
             icon={action.icon}
             disabled={rows.length === 0}
-            onClick={() => action.run(rows)}
+            onClick={() => action.run(rows, cursor.untick)}
           >
             {action.label}
             {rows.length !== tickedRows.length && ` (${rows.length})`} <Kbd>{action.key.toUpperCase()}</Kbd>

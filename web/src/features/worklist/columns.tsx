@@ -1,8 +1,9 @@
-/** The columns a list can have: what they show and what they export. */
+/** The columns a list can have. */
 import type { TFunction } from "i18next";
 import type { ReactNode } from "react";
 import type { TicketRow } from "@/api/types";
-import { absolute, Due, MaskedPhone, StaffName, StateTag, When } from "@/ui";
+import { Signs } from "@/features/case/Signs";
+import { absolute, Due, Marked, MaskedPhone, StaffName, StateTag, When } from "@/ui";
 import styles from "./worklist.module.css";
 
 export type ColumnId =
@@ -45,13 +46,20 @@ export const columns: readonly Column[] = [
   plain("number", 176, (row) => row.number),
   {
     id: "matter",
-    show: (row) => <span title={row.matter}>{row.matter}</span>,
+    show: (row) => (
+      <span className={styles.matter}>
+        <span title={row.matter}>
+          <Marked text={row.matter} />
+        </span>{" "}
+        <Signs of={row} small />
+      </span>
+    ),
     text: (row) => row.matter,
   },
   plain("category", 116, (row) => row.category_name ?? ""),
   {
     id: "state",
-    width: 162,
+    width: 168,
     show: (row) => <StateTag state={row.state} />,
     text: (row, t) => t(`common:state.${row.state}`),
   },
@@ -79,8 +87,8 @@ export const columns: readonly Column[] = [
   {
     id: "owner",
     width: 140,
-    show: (row) => <StaffName staff={row.owner} />,
-    text: (row) => row.owner.name,
+    show: (row, t) => <StaffName staff={row.owner} none={t("common:none")} />,
+    text: (row) => row.owner?.name ?? "",
   },
   {
     id: "registered",
@@ -132,5 +140,14 @@ export function widenedFor(shown: readonly Column[], rows: readonly TicketRow[])
   );
 }
 
+/** The columns in the order in which they were chosen. */
 export const chosenColumns = (chosen: readonly ColumnId[]): Column[] =>
-  columns.filter((column) => chosen.includes(column.id));
+  chosen.flatMap((id) => columns.find((column) => column.id === id) ?? []);
+
+/** The same columns with one of them moved by some places. */
+export function moved(chosen: readonly ColumnId[], id: ColumnId, by: number): ColumnId[] {
+  const from = chosen.indexOf(id);
+  const to = Math.max(0, Math.min(chosen.length - 1, from + by));
+  const others = chosen.filter((one) => one !== id);
+  return [...others.slice(0, to), id, ...others.slice(to)];
+}

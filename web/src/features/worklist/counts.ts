@@ -11,3 +11,6 @@ export const totalOf = (counts: Counts): number =>
     (sum, [state, count]) => sum + (OVER.has(state) ? 0 : (count ?? 0)),
     0,
   );
+
+/** A counter stops at its cap: above it there is only "more". */
+export const countWord = (count: number, cap: number): string => (count > cap ? `${cap}+` : String(count));

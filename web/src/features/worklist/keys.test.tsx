@@ -65,7 +65,7 @@ it("opens the row it stands on beside the list, or as a page", () => {
 it("does an action of the list to the ticked rows it applies to", () => {
   list();
   for (const key of ["j", "x", "j", "x", "a"]) press(key);
-  expect(accept).toHaveBeenCalledWith([rows[0]]);
+  expect(accept).toHaveBeenCalledWith([rows[0]], expect.any(Function));
   expect(onAct).not.toHaveBeenCalled();
 });
 

@@ -66,5 +66,10 @@ const rowOf = (ticket: TicketRow): Partial<TicketRow> => ({
   due_soon_at: ticket.due_soon_at,
   clock: ticket.clock,
   closed_at: ticket.closed_at,
+  urgency: ticket.urgency,
+  round: ticket.round,
+  repeat_number: ticket.repeat_number,
+  paused: ticket.paused,
+  urged: ticket.urged,
   version: ticket.version,
 });

@@ -26,6 +26,11 @@ export function useCursor(rows: readonly TicketRow[]) {
     ticked,
     tickedRows,
     toggle,
+    untick: useCallback(
+      (ids: readonly string[]) =>
+        setTicked((before) => new Set([...before].filter((id) => !ids.includes(id)))),
+      [],
+    ),
     untickAll: useCallback(() => setTicked(new Set()), []),
     tickAll: () => setTicked(new Set(rows.map((row) => row.id))),
   };

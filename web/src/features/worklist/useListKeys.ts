@@ -2,7 +2,7 @@
 import { useNavigate } from "@tanstack/react-router";
 import { App } from "antd";
 import { useTranslation } from "react-i18next";
-import { ACTIONS, type Action, hotkeyOf } from "@/features/case/composer/actions";
+import { ACTIONS, type Action, fromLists, hotkeyOf } from "@/features/case/composer/actions";
 import { usePermissions } from "@/session/session";
 import { useHotkeys } from "@/ui";
 import { meant, type RowAction } from "./actions";
@@ -44,7 +44,7 @@ export function useListKeys({ openId, onOpen, onAct, cursor, walk, renew, help, 
     // The same letters as in the case itself: the case opens at that form.
     ...Object.fromEntries(
       (openId ? [] : acts).map((act) => [
-        hotkeyOf[act],
+        hotkeyOf[act] ?? "",
         () => cursor.current && onAct(cursor.current.id, act),
       ]),
     ),
@@ -54,7 +54,7 @@ export function useListKeys({ openId, onOpen, onAct, cursor, walk, renew, help, 
         action.key,
         () => {
           const rows = meant(action, cursor.tickedRows, cursor.current);
-          if (rows.length > 0) action.run(rows);
+          if (rows.length > 0) action.run(rows, cursor.untick);
           else if (cursor.current) void message.info(t("notHere", { action: action.label }));
         },
       ]),
@@ -65,5 +65,8 @@ export function useListKeys({ openId, onOpen, onAct, cursor, walk, renew, help, 
 /** What this person may do with some case; whether with this one, the case itself says. */
 export function usePermittedActs(): Action[] {
   const may = usePermissions();
-  return ACTIONS.filter((act) => may(`complaints.${act}`));
+  return ACTIONS.filter((act) => {
+    const permission = fromLists[act];
+    return permission !== undefined && may(permission);
+  });
 }

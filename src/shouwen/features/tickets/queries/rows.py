@@ -1,0 +1,135 @@
+"""What a list shows of a ticket, and what a list may be asked for."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, FromClause, case, func
+
+from shouwen.features.contacts.tables import contacts
+from shouwen.features.organisation.tables import staff, units
+from shouwen.features.search.contract import Word
+from shouwen.features.tickets.contract import State
+from shouwen.features.tickets.tables import tickets
+
+SORTS = ("due", "registered", "-registered")
+
+
+_unit, _department = units.alias("of_unit"), units.alias("of_department")
+_owner, _assignee = staff.alias("owner"), staff.alias("assignee")
+_t = tickets.c
+
+
+def _unit_json(unit: FromClause) -> ColumnElement[Any]:
+    c = unit.c
+    pairs = ("id", c.id, "code", c.code, "name", c.name, "name_en", c.name_en, "kind", c.kind)
+    return func.jsonb_build_object(*pairs)
+
+
+def _person_json(person: FromClause) -> ColumnElement[Any]:
+    return func.jsonb_build_object("id", person.c.id, "name", person.c.name, "agent_no", person.c.agent_no)
+
+
+ROW = (
+    _t.id,
+    _t.number,
+    _t.kind,
+    _t.matter,
+    _t.category,
+    _t.urgency,
+    _t.channel,
+    _t.state,
+    _t.registered_at,
+    _t.due_at,
+    _t.soon_at,
+    _t.clock,
+    _t.round,
+    _t.repeat_number,
+    _t.urged,
+    _t.closed_at,
+    _t.version,
+    contacts.c.customer_name,
+    contacts.c.phone,
+    _t.category_name,
+    _t.category_name_en,
+    _unit_json(_unit).label("unit"),
+    _unit_json(_department).label("department"),
+    case((_owner.c.id.is_not(None), _person_json(_owner))).label("owner"),
+    case((_assignee.c.id.is_not(None), _person_json(_assignee))).label("assignee"),
+)
+ROW_FROM = (
+    tickets.join(contacts, contacts.c.id == _t.contact_id)
+    .join(_unit, _unit.c.id == _t.unit_id)
+    .join(_department, _department.c.id == _t.department_id)
+    .outerjoin(_owner, _owner.c.id == _t.owner_id)
+    .outerjoin(_assignee, _assignee.c.id == _t.assignee_id)
+)
+
+
+@dataclass(frozen=True, slots=True)
+class TicketLine:
+    """A ticket as a list shows it; personal fields in clear, to be masked by whoever shows them."""
+
+    id: UUID
+    number: str
+    kind: str
+    matter: str
+    category: str
+    urgency: str
+    channel: str
+    state: str
+    registered_at: datetime
+    due_at: datetime
+    soon_at: datetime
+    clock: str
+    round: int
+    repeat_number: int
+    urged: bool
+    closed_at: datetime | None
+    version: int
+    customer_name: str | None
+    phone: str | None
+    category_name: str
+    category_name_en: str
+    unit: dict[str, Any]
+    department: dict[str, Any]
+    owner: dict[str, Any] | None
+    assignee: dict[str, Any] | None
+
+
+@dataclass(frozen=True, slots=True)
+class ListLine(TicketLine):
+    """A ticket in a list, with the deadline it is sorted by."""
+
+    next_due_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What a list should hold. `search` is a number or its end, or holds `words`, which are listed newest first."""
+
+    states: tuple[str, ...] = ()
+    is_open: bool | None = None
+    unit: UUID | None = None
+    assignee: UUID | None = None
+    unassigned: bool = False
+    owner: UUID | None = None
+    lost: bool = False
+    due_soon: bool = False
+    urgencies: tuple[str, ...] = ()
+    categories: tuple[str, ...] = ()
+    channels: tuple[str, ...] = ()
+    registered_from: datetime | None = None
+    registered_to: datetime | None = None
+    search: str | None = None
+    phone: str | None = None
+    words: tuple[Word, ...] = ()
+    sort: str = "due"
+
+    @property
+    def is_narrow(self) -> bool:
+        """Whether it holds few tickets at any time, however long the past."""
+        open_only = bool(self.states) and all(State(state).is_open for state in self.states)
+        personal = self.assignee or self.owner or self.unassigned
+        return bool(personal or self.is_open or self.lost or self.due_soon or open_only)
