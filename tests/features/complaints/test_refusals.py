@@ -4,16 +4,17 @@ import re
 from collections.abc import Awaitable, Callable
 from typing import Any
 
+import msgspec
 import pytest
 from sqlalchemy import select
 
 from shouwen.features.complaints.contract import ASSIGNMENT
 from shouwen.features.organisation.contract import Appointment, OpenUnit
-from shouwen.features.policies.contract import PublishTable, TableContent, TableRow
+from shouwen.features.policies.contract import ShipRules, TableContent, TableRow
 from shouwen.kernel.messages import THE_SYSTEM
 from shouwen.platform.tables import ledger
 from tests.cast import DANA, TOKENS
-from tests.conftest import MORNING, TestOffice
+from tests.conftest import TestOffice
 from tests.features.complaints.steps import API, client_with, complaint_in, done, hired, register
 
 # Who wishes what: the token, the address and the body.
@@ -79,8 +80,7 @@ async def no_row_fits(office: TestOffice) -> Wish:
     only_vas = TableContent(
         ("group",), ("function", "reason", "reason_en"), (TableRow("r", ("'vas'",), ("'vas'",) * 3),)
     )
-    own = PublishTable(ASSIGNMENT, office.cast.units["HZ"], 2, MORNING, only_vas)
-    await office.desk.run(own, THE_SYSTEM)
+    await office.desk.run(ShipRules(ASSIGNMENT, msgspec.to_builtins(only_vas)), THE_SYSTEM)
     return TOKENS["alice"], "/complaints", DANA
 
 

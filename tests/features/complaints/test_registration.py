@@ -126,7 +126,7 @@ async def test_the_same_wish_again_is_answered_and_not_done_again(office: TestOf
     other = await alice.post(f"{API}/complaints", json=DANA | {"matter": "另一件事"}, headers=headers)
     assert (other.status_code, other.json()["id"]) == (422, "idempotency-key-reused")
     # A key is its owner's: Bob may use the same one for a complaint of his own.
-    bobs = await office.client("bob").post(f"{API}/complaints", json=DANA, headers=headers)
+    bobs = await office.client("bob").post(f"{API}/complaints", json=DANA | {"separate": True}, headers=headers)
     assert bobs.json()["number"] == "HZT-20261120-0002"
     assert await office.read.value(select(func.count()).select_from(tickets)) == 2
 
@@ -152,7 +152,16 @@ async def test_a_preview_tells_what_would_happen_and_changes_nothing(office: Tes
     preview = answer.json()
     assert answer.status_code == 200
     assert (preview["department"]["code"], preview["decision"]["row"]) == ("HZN", 2)
-    assert preview["clocks"] == [{"kind": "answer", "limit_seconds": 172800, "due_at": "2026-11-22T01:00:00Z"}]
+    clocks = [(clock["kind"], clock["due_at"], clock["target"]) for clock in preview["clocks"]]
+    assert clocks == [
+        ("contact", "2026-11-20T10:00:00Z", False),
+        ("plan", "2026-11-20T10:00:00Z", False),
+        ("overall", "2026-11-22T01:00:00Z", False),
+        ("answer", "2026-11-23T10:00:00Z", False),
+        ("statutory", "2026-12-05T01:00:00Z", False),
+        ("first_answer", "2026-11-20T13:00:00Z", True),
+    ]
+    assert (preview["repeat"]["number"], preview["repeat"]["times"]) == (earlier["number"], 1)
     assert [row["number"] for row in preview["earlier"]] == [earlier["number"]]
     assert "13800010001" not in answer.text
     assert await office.read.value(select(func.count()).select_from(tickets)) == 1

@@ -1,36 +1,17 @@
-"""What the product ships: categories (CMP-12, CMP-13) and the table that assigns them (CMP-19, CMP-20)."""
+"""What the product ships: the table that assigns complaints (CMP-19, CMP-20), how they are handled, reply templates."""
 
+from shouwen.features.complaints.contract import (
+    ASSIGNMENT,
+    HANDLING,
+    TEMPLATES,
+    HandlingRules,
+    Reason,
+    ReplyTemplate,
+    ReplyTemplates,
+)
+from shouwen.features.complaints.rules import assignment_errors, handling_errors, named_functions, template_errors
 from shouwen.features.policies.contract import TableContent, TableRow
-from shouwen.features.tickets.contract import Category, HotlineAxis, Urgency
-
-_AXIS = HotlineAxis
-_GROUPS = {
-    "network": ("网络质量", "Network quality"),
-    "business": ("业务办理", "Business handling"),
-    "attitude": ("服务态度", "Service attitude"),
-    "vas": ("增值业务", "Value-added services"),
-    "other": ("其他", "Other"),
-}
-_ROWS = (
-    ("network.coverage", "信号覆盖", "Signal coverage", _AXIS.BASIC_COMMUNICATION, True),
-    ("network.call_quality", "通话质量", "Call quality", _AXIS.BASIC_COMMUNICATION, True),
-    ("network.slow_internet", "上网慢", "Slow internet", _AXIS.BASIC_COMMUNICATION, True),
-    ("business.plan_change", "套餐变更", "Plan change", _AXIS.MARKETING_PROCESS, False),
-    ("business.fee_dispute", "费用争议", "Fee dispute", _AXIS.COMMUNICATION_CHARGES, False),
-    ("business.activation_error", "开通/关闭错误", "Activation error", _AXIS.MARKETING_PROCESS, False),
-    ("attitude.agent", "话务员态度", "Agent's attitude", _AXIS.MARKETING, False),
-    ("attitude.hall", "营业厅人员态度", "Hall staff's attitude", _AXIS.MARKETING, False),
-    ("vas.sms", "短信业务", "SMS", _AXIS.INFORMATION_SECURITY, False),
-    ("vas.mms", "彩信业务", "MMS", _AXIS.MONTERNET, False),
-    ("vas.data_pack", "流量包", "Data pack", _AXIS.COMMUNICATION_CHARGES, False),
-    ("vas.application", "增值应用", "VAS application", _AXIS.MONTERNET, False),
-    ("other", "其他", "Other", _AXIS.BASIC_COMMUNICATION, False),
-)
-CATEGORIES = tuple(
-    Category(code, group, name, name_en, *_GROUPS[group], axis, needs_place, Urgency.GENERAL)
-    for code, name, name_en, axis, needs_place in _ROWS
-    for group in [code.partition(".")[0]]
-)
+from shouwen.platform.rulekinds import RuleKind
 
 
 def _row(number: int, conditions: tuple[str, str, str, str], function: str, reason: str, reason_en: str) -> TableRow:
@@ -99,3 +80,60 @@ ASSIGNMENT_TABLE = TableContent(
         ),
     ),
 )
+ASSIGNMENT_KIND = RuleKind(ASSIGNMENT, TableContent, assignment_errors, ASSIGNMENT_TABLE, functions=named_functions)
+SHIPPED_HANDLING = HandlingRules(
+    repeat_days=30,
+    escalate_after_rounds=2,
+    sample_percent=5,
+    sample_at_least=10,
+    lateness_reasons=(
+        Reason("customer", "客户原因", "The customer could not be reached or asked for more time"),
+        Reason("site", "现场施工或物业协调", "Work on site, or the owner of the building"),
+        Reason("supplier", "厂商或合作方原因", "A supplier or partner"),
+        Reason("investigation", "核查困难", "The matter was hard to establish"),
+        Reason("handover", "部门间流转", "Passing between departments"),
+        Reason("load", "工单量过大", "Too many cases at once"),
+        Reason("oversight", "处理人疏忽", "The handler's oversight"),
+        Reason("system", "系统故障", "A failure of our systems"),
+    ),
+)
+HANDLING_KIND = RuleKind(HANDLING, HandlingRules, handling_errors, SHIPPED_HANDLING)
+SHIPPED_TEMPLATES = ReplyTemplates(
+    (
+        ReplyTemplate(
+            "usual",
+            "通用答复",
+            "Usual reply",
+            (),
+            "{name}，您好！您反映的“{matter}”（投诉编号 {number}）我们已认真处理。\n处理情况：{solution}\n处理依据：\n"
+            "感谢您的反馈和监督。请问您对本次处理结果是否满意？",
+            "Dear {name}, we have looked into your complaint {number} about “{matter}”.\nWhat we did: {solution}\n"
+            "On what grounds: \nThank you for telling us. Are you satisfied with this result?",
+        ),
+        ReplyTemplate(
+            "network",
+            "网络问题答复",
+            "Network reply",
+            ("network",),
+            "{name}，您好！关于您反映的“{matter}”（投诉编号 {number}），我们已到现场核查。\n"
+            "核查结果：{solution}\n处理依据：\n"
+            "给您带来的不便，我们深表歉意；感谢您的理解。请问您对本次处理结果是否满意？",
+            "Dear {name}, about “{matter}” (complaint {number}) we have measured on site.\n"
+            "What we found and did: {solution}\nOn what grounds: \n"
+            "We are sorry for the trouble, and thank you for your patience. Are you satisfied with this result?",
+        ),
+        ReplyTemplate(
+            "fees",
+            "费用争议答复",
+            "Fee reply",
+            ("business.fee_dispute",),
+            "{name}，您好！关于您反映的费用问题（投诉编号 {number}），我们已逐项核对账单。\n"
+            "核对结果：{solution}\n计费依据：\n"
+            "感谢您的监督。请问您对本次处理结果是否满意？",
+            "Dear {name}, about the charges in your complaint {number} we have checked the bill item by item.\n"
+            "Result: {solution}\nGrounds of the charges: \n"
+            "Thank you for telling us. Are you satisfied with this result?",
+        ),
+    )
+)
+TEMPLATES_KIND = RuleKind(TEMPLATES, ReplyTemplates, template_errors, SHIPPED_TEMPLATES)

@@ -1,47 +1,73 @@
 """What this feature hands to `app`."""
 
-from shouwen.features.complaints import api
-from shouwen.features.complaints.contract import (
-    AcceptComplaint,
-    AssignComplaint,
-    CloseComplaint,
-    LogCommunication,
-    ProposeSolution,
-    RecordSatisfaction,
-    RegisterComplaint,
-    ReplyToCustomer,
-    TakeOverComplaint,
-)
-from shouwen.features.complaints.looks import LookAtContactable, look_at_contactable
-from shouwen.features.complaints.usecases import actions
-from shouwen.features.complaints.usecases.registration import register_complaint, take_over_complaint
+from shouwen.features.complaints import api, bulk, reactions
+from shouwen.features.complaints import contract as c
+from shouwen.features.complaints.defaults import ASSIGNMENT_KIND, HANDLING_KIND, TEMPLATES_KIND
+from shouwen.features.complaints.looks import LookAtContactable, PrintCase, look_at_contactable, print_case
+from shouwen.features.complaints.usecases import answering, handling, overseeing, registration, telling
 from shouwen.platform.feature import Feature
 
 _HANDLING = ("handler", "complaint_officer")
+_OVERSEEING = ("complaint_officer",)
 
 FEATURE = Feature(
     name="complaints",
     usecases={
-        RegisterComplaint: register_complaint,
-        TakeOverComplaint: take_over_complaint,
-        AcceptComplaint: actions.accept_complaint,
-        AssignComplaint: actions.assign_complaint,
-        LogCommunication: actions.log_communication,
-        ProposeSolution: actions.propose_solution,
-        ReplyToCustomer: actions.reply_to_customer,
-        RecordSatisfaction: actions.record_satisfaction,
-        CloseComplaint: actions.close_complaint,
+        c.RegisterComplaint: registration.register_complaint,
+        c.RegisterOnline: registration.register_online,
+        c.TakeOverComplaint: registration.take_over_complaint,
+        c.AcceptComplaint: handling.accept_complaint,
+        c.AssignComplaint: handling.assign_complaint,
+        c.ReturnComplaint: handling.return_complaint,
+        c.LogCommunication: handling.log_communication,
+        c.AgreeTime: handling.agree_time,
+        c.PauseComplaint: handling.pause_complaint,
+        c.ResumeComplaint: handling.resume_complaint,
+        c.SeeUrgings: handling.see_urgings,
+        c.StopWaiting: handling.stop_waiting,
+        c.ProposeSolution: handling.propose_solution,
+        c.HandOverRecords: handling.hand_over_records,
+        c.RouteComplaint: overseeing.route_complaint,
+        c.SendBack: overseeing.send_back,
+        c.ReplyToCustomer: overseeing.reply_to_customer,
+        c.RegradeComplaint: overseeing.regrade_complaint,
+        c.ExtendDeadline: overseeing.extend_deadline,
+        c.UrgeComplaint: overseeing.urge_complaint,
+        c.CancelComplaint: overseeing.cancel_complaint,
+        c.MergeComplaint: overseeing.merge_complaint,
+        c.RecordSatisfaction: answering.record_satisfaction,
+        c.RecordNoAnswer: answering.record_no_answer,
+        c.AnswerSurvey: answering.answer_survey,
+        c.AddInformation: answering.add_information,
+        c.CloseComplaint: answering.close_complaint,
+        c.RefuseClosing: answering.refuse_closing,
+        c.ReopenComplaint: answering.reopen_complaint,
+        c.SettleRefund: answering.settle_refund,
+        c.TellColleagues: telling.tell_colleagues,
     },
-    looks={LookAtContactable: look_at_contactable},
+    looks={LookAtContactable: look_at_contactable, PrintCase: print_case},
     permissions={
-        RegisterComplaint.permission: ("agent", "supervisor", "complaint_officer"),
-        AcceptComplaint.permission: _HANDLING,
-        AssignComplaint.permission: ("manager",),
-        LogCommunication.permission: ("agent", "supervisor", "reviewer", *_HANDLING),
-        ProposeSolution.permission: _HANDLING,
-        ReplyToCustomer.permission: ("complaint_officer",),
-        RecordSatisfaction.permission: ("complaint_officer", "reviewer"),
-        CloseComplaint.permission: ("complaint_officer", "reviewer"),
+        c.RegisterComplaint.permission: ("agent", "supervisor", "complaint_officer"),
+        c.AcceptComplaint.permission: _HANDLING,
+        c.AssignComplaint.permission: ("manager",),
+        c.ReturnComplaint.permission: ("handler", "manager"),
+        c.LogCommunication.permission: ("agent", "supervisor", "reviewer", *_HANDLING),
+        c.PauseComplaint.permission: _HANDLING,
+        c.ProposeSolution.permission: _HANDLING,
+        c.RouteComplaint.permission: _OVERSEEING,
+        c.ReplyToCustomer.permission: _OVERSEEING,
+        c.RegradeComplaint.permission: _OVERSEEING,
+        c.ExtendDeadline.permission: _OVERSEEING,
+        c.UrgeComplaint.permission: ("agent", "supervisor", "reviewer", "manager", *_OVERSEEING),
+        c.CancelComplaint.permission: _OVERSEEING,
+        c.MergeComplaint.permission: _OVERSEEING,
+        c.ReopenComplaint.permission: _OVERSEEING,
+        c.RecordSatisfaction.permission: ("complaint_officer", "reviewer"),
+        c.CloseComplaint.permission: ("complaint_officer", "reviewer"),
+        c.SettleRefund.permission: ("agent", "supervisor", *_OVERSEEING),
     },
-    routers=(api.routes,),
+    conflicts={"uq_complaints_fingerprint": c.DoubleSubmission},
+    routers=(bulk.routes, *api.ROUTERS),
+    subscribers=(reactions.tell_colleagues, reactions.stop_waiting),
+    rule_kinds=(ASSIGNMENT_KIND, HANDLING_KIND, TEMPLATES_KIND),
 )

@@ -2,25 +2,29 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Annotated
+from typing import Annotated, Any
 from uuid import UUID
 
-import msgspec
 from fastapi import Depends
 
 from shouwen.features.complaints import contract, rules, shapes
-from shouwen.features.complaints.queries.case import earlier_cases, the_case, timeline
-from shouwen.features.complaints.queries.registration import Facts, registration_facts
+from shouwen.features.complaints.queries.case import earlier_cases, rules_of, the_case, timeline
+from shouwen.features.complaints.queries.departments import departments_in_reach, departments_named
+from shouwen.features.complaints.queries.papers import papers_of, person_named
+from shouwen.features.complaints.queries.registration import Customer, Facts, registration_facts
+from shouwen.features.complaints.queries.standing import complaint_in_hand
+from shouwen.features.complaints.shapes.building import CaseView, case_of, choices_of
+from shouwen.features.documents.shapes import Document
 from shouwen.features.organisation.contract import UnitRef
-from shouwen.features.policies.contract import Decision
-from shouwen.features.sla.contract import Effect
-from shouwen.features.tickets.shapes import TicketRow, row_fields, unit_of
+from shouwen.features.sla.contract import Clock, History, derive, history_from, leading
+from shouwen.features.sla.shapes import clock_of
+from shouwen.features.tickets.shapes import TicketRow, row_fields
 from shouwen.kernel.messages import Actor, FieldError, InvalidInput, NotPermitted, Stale
 from shouwen.platform.database import Reader
 from shouwen.platform.phones import parse_phone
 from shouwen.platform.web.asking import TheLanguage, TheNow, TheReader, TheSettings
 
-_NO_CLOCK = UUID(int=0)
+_NO_TICKET = UUID(int=0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,21 +38,37 @@ class Presenter:
 
     async def case(self, ticket: UUID, actor: Actor) -> shapes.Case:
         line = await the_case(self.read, ticket, actor.scope)
-        decision = msgspec.convert(line.decision, Decision)
+        published = await rules_of(self.read, line)
+        history = history_from(line.history) if line.history else None
         entries = await timeline(self.read, ticket)
-        plain = ("description", "hotline_axis", "occurred_at", "place", "agreed_at", "external_number", "solution")
-        more = ("outcome", "reply", "satisfaction", "demand", "position")
-        return shapes.Case(
-            **row_fields(line, self.language, self.region, self.now),
-            **{name: getattr(line, name) for name in (*plain, *more)},
-            complaint_department=unit_of(line.complaint_department, self.language),
-            decision=shapes.Decision.of(decision, self.language),
-            clocks=[shapes.Clock.of(clock, self.now) for clock in line.read_clocks()],
-            actions=rules.allowed_actions(line.standing, actor),
-            timeline=[shapes.Entry.of(entry, decision, self.language) for entry in entries],
+        view = CaseView(line, published, history, entries, self.language, self.now)
+        row = row_fields(line, self.language, self.region, self.now)
+        return case_of(view, row, rules.allowed_actions(view.standing, actor))
+
+    async def printout(self, ticket: UUID, actor: Actor) -> shapes.Printout:
+        case = await self.case(ticket, actor)
+        person = await person_named(self.read, actor.id)
+        return shapes.Printout(
+            case=case,
+            documents=[Document.of(line) for line in await papers_of(self.read, ticket)],
+            printed_by=f"{person.name} ({person.agent_no})" if person else actor.name,
+            printed_at=self.now,
         )
 
-    def registered(self, registered: contract.Registered) -> shapes.Registered:
+    async def choices(self, ticket: UUID, actor: Actor) -> shapes.Choices:
+        hand = await complaint_in_hand(self.read, ticket, actor.scope)
+        departments = await departments_in_reach(self.read, hand.oversight)
+        return choices_of(hand, departments, self.language, self.now)
+
+    async def done(self, done: contract.Done) -> shapes.Done:
+        above = None
+        if done.escalated_to:
+            found = await departments_named(self.read, done.escalated_to, [done.escalated_to])
+            above = self._unit(found[done.escalated_to])
+        shared = {name: getattr(done, name) for name in ("id", "number", "state", "version", "round")}
+        return shapes.Done(**shared, escalated_to=above)
+
+    async def registered(self, registered: contract.Registered) -> shapes.Registered:
         return shapes.Registered(
             id=registered.id,
             number=registered.number,
@@ -56,15 +76,19 @@ class Presenter:
             department=self._unit(registered.department),
             decision=shapes.Decision.of(registered.decision, self.language),
             # As it stood at registration: the same wish sent again has the same answer.
-            clocks=[shapes.Clock.of(clock, registered.registered_at) for clock in registered.clocks],
+            clocks=self._clocks(registered.clocks, registered.registered_at),
             version=registered.version,
             registered_at=registered.registered_at,
+            repeat=_earlier(registered.repeat),
         )
 
     async def preview(self, form: shapes.Question, actor: Actor) -> shapes.Preview:
         if actor.unit is None:
             raise NotPermitted(permission=contract.RegisterComplaint.permission)
-        facts = await registration_facts(self.read, actor.unit, form.category, self.now)
+        phone = parse_phone(form.phone, self.region) if form.phone else None
+        facts = await registration_facts(
+            self.read, actor.unit, form.category, self.now, Customer(phone, within=actor.scope)
+        )
         if facts.category is None:
             raise InvalidInput(FieldError("category", "unknown-category"))
         urgency = form.urgency or facts.category.urgency
@@ -73,8 +97,9 @@ class Presenter:
         return shapes.Preview(
             department=self._unit(way.department),
             decision=shapes.Decision.of(way.decision, self.language),
-            clocks=self._clocks_to_start(facts),
-            earlier=await self._earlier(form.phone, actor),
+            clocks=self._clocks(self._to_start(facts, urgency, form.channel), self.now),
+            earlier=await self._earlier(phone, actor),
+            repeat=_earlier(facts.repeats(self.now)),
         )
 
     async def stale(self, ticket: UUID, seen: int | None, actor: Actor) -> Stale:
@@ -83,22 +108,32 @@ class Presenter:
         since = [entry for entry in case.timeline if entry.version > (seen or case.version - 1)]
         return Stale(current={"version": case.version, "state": case.state}, since=since, subject=ticket)
 
-    def _clocks_to_start(self, facts: Facts) -> list[shapes.ClockToStart]:
-        event = contract.ComplaintRegistered.type
-        starting = [rule for rule in facts.clock_rules if rule.effects.get(event) == Effect.START]
-        clocks = [rule.started(_NO_CLOCK, event, self.now) for rule in starting]
-        return [shapes.ClockToStart(kind=c.kind, limit_seconds=c.limit_seconds, due_at=c.due_at) for c in clocks]
+    def _to_start(self, facts: Facts, urgency: str, channel: str) -> tuple[Clock, ...]:
+        empty = History(_NO_TICKET, self.now, urgency, channel)
+        return derive(empty.told(contract.ComplaintRegistered.type, self.now, 1), facts.rulebook)
+
+    def _clocks(self, clocks: tuple[Clock, ...], at: datetime) -> list[Any]:
+        lead = leading(clocks)
+        ordered = sorted(clocks, key=lambda clock: (clock is not lead, clock.target, clock.due_at, clock.kind))
+        return [clock_of(clock, self.language, at) for clock in ordered]
 
     async def _earlier(self, phone: str | None, actor: Actor) -> list[TicketRow]:
-        number = parse_phone(phone, self.region) if phone else None
-        if number is None:
+        if phone is None:
             return []
-        lines = await earlier_cases(self.read, number, actor.scope, self.now)
+        lines = await earlier_cases(self.read, phone, actor.scope, self.now)
         return [TicketRow(**row_fields(line, self.language, self.region, self.now)) for line in lines]
 
     def _unit(self, unit: contract.Department) -> UnitRef:
         name = unit.name_en if self.language == "en" else unit.name
         return UnitRef(id=unit.id, code=unit.code, name=name, kind=unit.kind)
+
+
+def _earlier(earlier: contract.Earlier | None) -> shapes.Earlier | None:
+    if earlier is None or not earlier.visible:
+        return None
+    return shapes.Earlier(
+        id=earlier.id, number=earlier.number, registered_at=earlier.registered_at, times=earlier.repeat_number + 1
+    )
 
 
 async def the_presenter(read: TheReader, language: TheLanguage, settings: TheSettings, now: TheNow) -> Presenter:

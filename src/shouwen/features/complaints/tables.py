@@ -1,6 +1,17 @@
-"""What a complaint has beyond its ticket."""
+"""What a complaint has beyond its ticket: its rounds, urgings, links, joint departments and promised refunds."""
 
-from sqlalchemy import Column, ForeignKey, Table, Text, Uuid
+from sqlalchemy import (
+    Boolean,
+    Column,
+    ForeignKey,
+    Index,
+    Numeric,
+    SmallInteger,
+    Table,
+    Text,
+    Uuid,
+    text,
+)
 from sqlalchemy.dialects.postgresql import JSONB
 
 from shouwen.platform.tables import Instant, metadata
@@ -15,9 +26,80 @@ complaints = Table(
     Column("agreed_at", Instant),
     Column("description", Text, nullable=False),
     Column("decision", JSONB, nullable=False),
+    # The same words of the same customer on one day: none when it was said that they are two complaints.
+    Column("fingerprint", Text, unique=True),
+    Column("returned_at", Instant),
+    Column("investigation", Text),
+    Column("lateness", Text),
+    Column("lateness_note", Text),
+)
+
+complaint_rounds = Table(
+    "complaint_rounds",
+    metadata,
+    Column("ticket_id", Uuid, ForeignKey("tickets.id"), primary_key=True),
+    Column("number", SmallInteger, primary_key=True),
+    Column("began_at", Instant, nullable=False),
+    Column("demand", Text),
+    Column("department_id", Uuid, ForeignKey("units.id"), nullable=False),
+    Column("handler_id", Uuid, ForeignKey("staff.id")),
+    Column("contacted_at", Instant),
     Column("solution", Text),
     Column("outcome", Text),
+    Column("amount", Numeric(12, 2)),
+    Column("proposed_at", Instant),
     Column("reply", Text),
+    Column("replied_at", Instant),
+    Column("replied_by", Uuid, ForeignKey("staff.id")),
     Column("satisfaction", Text),
-    Column("demand", Text),
+    Column("unanswered", Text),
+    Column("answered_at", Instant),
+    # No person: the customer answered alone.
+    Column("answered_by", Uuid, ForeignKey("staff.id")),
+    Column("closed_at", Instant),
+    Column("closed_by", Uuid, ForeignKey("staff.id")),
+)
+
+complaint_urgings = Table(
+    "complaint_urgings",
+    metadata,
+    Column("id", Uuid, primary_key=True),
+    Column("ticket_id", Uuid, ForeignKey("tickets.id"), nullable=False),
+    Column("at", Instant, nullable=False),
+    Column("urged_by", Uuid, ForeignKey("staff.id"), nullable=False),
+    Column("text", Text, nullable=False),
+    Column("seen_at", Instant),
+    Column("seen_by", Uuid, ForeignKey("staff.id")),
+    Index("ix_complaint_urgings_ticket_id", "ticket_id", "at"),
+)
+
+complaint_links = Table(
+    "complaint_links",
+    metadata,
+    Column("ticket_id", Uuid, ForeignKey("tickets.id"), primary_key=True),
+    Column("other_id", Uuid, ForeignKey("tickets.id"), primary_key=True),
+    Column("kind", Text, primary_key=True),
+    Column("at", Instant, nullable=False),
+    Index("ix_complaint_links_other_id", "other_id"),
+)
+
+complaint_joint = Table(
+    "complaint_joint",
+    metadata,
+    Column("ticket_id", Uuid, ForeignKey("tickets.id"), primary_key=True),
+    Column("unit_id", Uuid, ForeignKey("units.id"), primary_key=True),
+)
+
+complaint_refunds = Table(
+    "complaint_refunds",
+    metadata,
+    Column("ticket_id", Uuid, ForeignKey("tickets.id"), primary_key=True),
+    Column("round", SmallInteger, primary_key=True),
+    Column("amount", Numeric(12, 2), nullable=False),
+    Column("promised_at", Instant, nullable=False),
+    Column("settled_at", Instant),
+    Column("settled_by", Uuid, ForeignKey("staff.id")),
+    Column("received", Boolean),
+    Column("note", Text),
+    Index("ix_complaint_refunds_pending", "promised_at", postgresql_where=text("settled_at is null")),
 )

@@ -6,18 +6,17 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-import msgspec
-from sqlalchemy import Boolean, TextClause, any_, bindparam, func, literal_column, select, text, type_coerce
-from sqlalchemy.dialects.postgresql import ARRAY
+from sqlalchemy import Boolean, ColumnElement, TextClause, any_, bindparam, func, select, text, type_coerce
+from sqlalchemy.dialects.postgresql import ARRAY, JSONB
 from sqlalchemy.types import Uuid
 
-from shouwen.features.complaints.queries.standing import BELONGS, CLOCKS, KeptClock
-from shouwen.features.complaints.rules import Standing
+from shouwen.features.complaints.queries.standing import BELONGS
 from shouwen.features.complaints.tables import complaints
 from shouwen.features.contacts.tables import contacts
 from shouwen.features.organisation.tables import units
-from shouwen.features.sla.contract import Clock
-from shouwen.features.tickets.contract import State
+from shouwen.features.policies.contract import Rules
+from shouwen.features.policies.queries import rules_from, rules_sql
+from shouwen.features.sla.queries import history_sql
 from shouwen.features.tickets.queries import ROW, ROW_FROM, TicketLine, Wanted, page_of_tickets
 from shouwen.features.tickets.tables import ticket_places, tickets
 from shouwen.kernel.messages import NotFound, Scope
@@ -41,14 +40,62 @@ def _belongs(column: str) -> TextClause:
     return text(BELONGS.format(column=column)).bindparams(_ROOTS)
 
 
+def _person(column: str) -> str:
+    names = "'id', s.id, 'name', s.name, 'agent_no', s.agent_no"
+    return f"(select json_build_object({names}) from staff s where s.id = {column})"  # noqa: S608
+
+
+def _unit(column: str) -> str:
+    return f"(select row_to_json(u) from units u where u.id = {column})"  # noqa: S608
+
+
+_ROUNDS = f"""(select json_agg(to_jsonb(r) || jsonb_build_object('amount', r.amount::text,
+        'department', {_unit("r.department_id")}, 'handler', {_person("r.handler_id")},
+        'replied_by', {_person("r.replied_by")}, 'answered_by', {_person("r.answered_by")},
+        'closed_by', {_person("r.closed_by")}) order by r.number)
+    from complaint_rounds r where r.ticket_id = tickets.id)"""  # noqa: S608
+_URGINGS = f"""(select json_agg(to_jsonb(g) || jsonb_build_object('urged_by', {_person("g.urged_by")},
+        'seen_by', {_person("g.seen_by")}) order by g.at)
+    from complaint_urgings g where g.ticket_id = tickets.id)"""  # noqa: S608
+_REFUNDS = f"""(select json_agg(to_jsonb(f) || jsonb_build_object('amount', f.amount::text,
+        'settled_by', {_person("f.settled_by")}) order by f.round)
+    from complaint_refunds f where f.ticket_id = tickets.id)"""  # noqa: S608
+# A linked case outside the reader's scope is not there for them.
+_LINKS = """(select json_agg(json_build_object('kind', l.kind, 'forward', l.ticket_id = tickets.id, 'id', t.id,
+        'number', t.number, 'state', t.state, 'registered_at', t.registered_at, 'matter', t.matter)
+        order by t.registered_at)
+    from complaint_links l
+    join tickets t on t.id = case when l.ticket_id = tickets.id then l.other_id else l.ticket_id end
+    where (l.ticket_id = tickets.id or l.other_id = tickets.id)
+        and exists (select 1 from ticket_places p where p.ticket_id = t.id and p.unit_id = any(:roots)))"""
+_JOINT = """(select json_agg(row_to_json(u) order by u.code) from complaint_joint j join units u on u.id = j.unit_id
+    where j.ticket_id = tickets.id)"""
+# Whoever began or ended a pause, by id.
+_PEOPLE = """(select json_object_agg(s.id, json_build_object('id', s.id, 'name', s.name, 'agent_no', s.agent_no))
+    from staff s where s.id in (select unnest(array[p.started_by, p.ended_by]) from ticket_pauses p
+        where p.ticket_id = tickets.id))"""
+
+
+def _json(statement: str, name: str) -> ColumnElement[Any]:
+    return type_coerce(text(statement), JSONB).label(name)
+
+
 _CASE = Prepared(
     select(
         *ROW,
-        *(column for column in complaints.c if column.name != "ticket_id"),
+        *(column for column in complaints.c if column.name not in ("ticket_id", "fingerprint")),
         tickets.c.external_number,
         func.to_jsonb(_oversight.table_valued()).label("complaint_department"),
         tickets.c.assignee_id,
-        literal_column(CLOCKS).label("clocks"),
+        tickets.c.unit_id,
+        _json(history_sql("tickets.id"), "history"),
+        _json(rules_sql("tickets.unit_id"), "rules"),
+        _json(_ROUNDS, "rounds"),
+        _json(_URGINGS, "urgings"),
+        _json(_REFUNDS, "refunds"),
+        type_coerce(text(_LINKS).bindparams(_ROOTS), JSONB).label("links"),
+        _json(_JOINT, "joint"),
+        _json(_PEOPLE, "people"),
         type_coerce(_belongs("department_id"), Boolean).label("in_department"),
         type_coerce(_belongs("oversight_id"), Boolean).label("in_oversight"),
         select(func.coalesce(func.max(ledger_positions.c.position), 0)).scalar_subquery().label("position"),
@@ -65,12 +112,13 @@ _TIMELINE = Prepared(
 select l.id, l.at, coalesce(l.subject_version, 0) as version, l.type, l.data,
     e.text, e.channel, e.person, coalesce(e.visible_to_customer, false) as visible_to_customer,
     case when s.id is not null then json_build_object('id', s.id, 'name', s.name, 'agent_no', s.agent_no) end as actor,
-    d.name as department_name, d.name_en as department_name_en, h.name as handler_name
+    d.name as department_name, d.name_en as department_name_en, h.name as handler_name, o.name as document_name
 from ledger l
 left join ticket_entries e on e.event_id = l.id
 left join staff s on s.id = l.actor_id
 left join units d on d.id = (l.data->>'department')::uuid
 left join staff h on h.id = (l.data->>'handler')::uuid
+left join documents o on o.id = (l.data->>'document')::uuid
 where l.subject_id = :ticket and l.kind = 'event' and coalesce(l.subject_version, 0) > :after
 order by l.id
 """)
@@ -92,25 +140,25 @@ class CaseLine(TicketLine):
     agreed_at: datetime | None
     description: str
     decision: dict[str, Any]
-    solution: str | None
-    outcome: str | None
-    reply: str | None
-    satisfaction: str | None
-    demand: str | None
+    returned_at: datetime | None
+    investigation: str | None
+    lateness: str | None
+    lateness_note: str | None
     external_number: str | None
     complaint_department: dict[str, Any]
     assignee_id: UUID | None
-    clocks: list[dict[str, Any]] | None
+    unit_id: UUID
+    history: dict[str, Any] | None
+    rules: list[dict[str, Any]]
+    rounds: list[dict[str, Any]]
+    urgings: list[dict[str, Any]] | None
+    refunds: list[dict[str, Any]] | None
+    links: list[dict[str, Any]] | None
+    joint: list[dict[str, Any]] | None
+    people: dict[str, dict[str, Any]] | None
     in_department: bool
     in_oversight: bool
     position: int
-
-    @property
-    def standing(self) -> Standing:
-        return Standing(State(self.state), self.assignee_id, self.in_department, self.in_oversight)
-
-    def read_clocks(self) -> tuple[Clock, ...]:
-        return tuple(kept.as_clock() for kept in msgspec.convert(self.clocks or [], tuple[KeptClock, ...]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +178,7 @@ class TimelineLine:
     department_name: str | None
     department_name_en: str | None
     handler_name: str | None
+    document_name: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +193,11 @@ async def the_case(read: Reader, ticket: UUID, within: Scope) -> CaseLine:
     if line is None:
         raise NotFound(subject=ticket)
     return line
+
+
+async def rules_of(read: Reader, line: CaseLine) -> Rules:
+    """The rules around a case."""
+    return await rules_from(read, line.rules)
 
 
 async def timeline(read: Reader, ticket: UUID, after: int = 0) -> list[TimelineLine]:

@@ -4,26 +4,26 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID
-from weakref import WeakKeyDictionary
 
 import msgspec
-from sqlalchemy import bindparam, select, text
-from sqlalchemy.types import Uuid
+from sqlalchemy import text
 
-from shouwen.features.complaints.contract import ASSIGNMENT, Department
-from shouwen.features.policies.contract import DecisionTable, table_from
-from shouwen.features.policies.tables import decision_tables
-from shouwen.features.sla.contract import ClockRule
-from shouwen.features.tickets.contract import Category
-from shouwen.kernel.messages import NotFound
+from shouwen.features.complaints.contract import ASSIGNMENT, HANDLING, Department, Earlier, HandlingRules
+from shouwen.features.complaints.rules import is_repeat
+from shouwen.features.policies.contract import DecisionTable, Rules, table_of
+from shouwen.features.policies.queries import rules_from, rules_sql
+from shouwen.features.sla.contract import Rulebook, rulebook_from
+from shouwen.features.tickets.contract import CATEGORIES, CategoriesContent, Category
+from shouwen.kernel.messages import NotFound, Scope
 from shouwen.platform.database import Prepared, Reader
 
 # The nearest department of each function: below the unit itself or below one of its ancestors, directly or within a
 # centre, the lowest ancestor first.
+_VISIBLE = """(:everywhere or exists (
+    select 1 from ticket_places p where p.ticket_id = t.id and p.unit_id = any(cast(:roots as uuid[]))))"""
 _FACTS = Prepared(
-    text("""
+    text(f"""
 select
-    (select row_to_json(c) from categories c where c.code = :category) as category,
     (select row_to_json(u) from units u where u.id = :unit) as unit,
     (select array_agg(a.ancestor_id order by a.depth) from unit_ancestors a where a.unit_id = :unit) as path,
     (select json_agg(n) from (
@@ -35,22 +35,18 @@ select
         where a.unit_id = :unit
         order by d.function, a.depth, d.code
     ) n) as departments,
-    (select t.id from decision_tables t
-        left join unit_ancestors a on a.unit_id = :unit and a.ancestor_id = t.unit_id
-        where t.name = :table and t.valid_from <= :now and (t.unit_id is null or a.depth is not null)
-        order by a.depth nulls last, t.version desc limit 1) as table_id,
-    (select json_agg(json_build_object('kind', k.kind, 'limit_seconds', k.limit_seconds, 'effects',
-        (select json_object_agg(e.event, e.effect) from clock_events e where e.kind = k.kind)) order by k.kind)
-        from clock_kinds k) as clock_rules
-""")
+    {rules_sql(":unit")} as rules,
+    (select row_to_json(e) from (
+        select t.id, t.number, t.registered_at, t.repeat_number, t.is_open, {_VISIBLE} as visible
+        from contacts c join tickets t on t.contact_id = c.id and t.kind = 'complaint'
+        where c.phone = :phone and case when cast(:repeat_of as uuid) is null
+            then t.category = :category and t.state <> 'cancelled' else t.id = :repeat_of end
+        order by c.started_at desc limit 1
+    ) e) as earlier,
+    (select case when {_VISIBLE} then t.number else '' end from complaints k join tickets t on t.id = k.ticket_id
+        where k.fingerprint = :fingerprint) as double
+""")  # noqa: S608 - a subselect of the policies' own
 )
-_TABLE = Prepared(
-    select(decision_tables.c.id, decision_tables.c.name, decision_tables.c.version, decision_tables.c.content).where(
-        decision_tables.c.id == bindparam("table", type_=Uuid)
-    )
-)
-_KEPT_TABLES = 512
-_tables: WeakKeyDictionary[Reader, dict[UUID, DecisionTable]] = WeakKeyDictionary()
 
 
 class HomeUnit(msgspec.Struct, frozen=True):
@@ -63,50 +59,81 @@ class HomeUnit(msgspec.Struct, frozen=True):
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """`category` is None when there is no such category; departments by function."""
+    """`category` is None when a complaint can not be about it here; departments by function."""
 
     category: Category | None
     unit: HomeUnit
     path: tuple[UUID, ...]
     departments: dict[str, Department]
     table: DecisionTable
-    clock_rules: tuple[ClockRule, ...]
+    rules: Rules
+    rulebook: Rulebook
+    earlier: Earlier | None
+    double: str | None
+    """The number of the complaint that holds the same words; empty where it lies outside the scope."""
+
+    def repeats(self, now: datetime) -> Earlier | None:
+        """The earlier complaint that a new one of the same customer about the same matter repeats."""
+        handling: HandlingRules = self.rules.at(HANDLING, now).content
+        one = self.earlier
+        known = one is not None and is_repeat(one.registered_at, one.is_open, now, handling.repeat_days)
+        return one if known else None
 
 
 @dataclass(frozen=True, slots=True)
 class _Row:
-    category: dict[str, Any] | None
     unit: dict[str, Any] | None
     path: list[UUID] | None
     departments: list[dict[str, Any]] | None
-    table_id: UUID | None
-    clock_rules: list[dict[str, Any]] | None
+    rules: list[dict[str, Any]] | None
+    earlier: dict[str, Any] | None
+    double: str | None
 
 
-async def registration_facts(read: Reader, unit: UUID, category: str, now: datetime) -> Facts:
-    """What is known around `unit` about a complaint of `category` at `now`."""
-    row = await read.first(_FACTS, _Row, unit=unit, category=category, table=ASSIGNMENT, now=now)
-    if row is None or row.unit is None or row.table_id is None:
+NOTHING = Scope()
+
+
+@dataclass(frozen=True, slots=True)
+class Customer:
+    """What the statement looks for besides: the customer's number (E.164), the words, and a named earlier complaint.
+
+    `within` is the scope of whoever asks; none for the customer, who knows of what they complained.
+    """
+
+    phone: str | None = None
+    fingerprint: str | None = None
+    repeat_of: UUID | None = None
+    within: Scope | None = NOTHING
+
+
+async def registration_facts(
+    read: Reader, unit: UUID, category: str, at: datetime, customer: Customer = Customer()
+) -> Facts:
+    """What is known around `unit` about a complaint of `category` accepted at `at`."""
+    row = await read.first(
+        _FACTS,
+        _Row,
+        unit=unit,
+        category=category,
+        phone=customer.phone,
+        fingerprint=customer.fingerprint,
+        repeat_of=customer.repeat_of,
+        roots=list(customer.within.roots) if customer.within else [],
+        everywhere=customer.within is None,
+    )
+    if row is None or row.unit is None:
         raise NotFound
+    rules = await rules_from(read, row.rules)
+    categories: CategoriesContent = rules.at(CATEGORIES, at).content
     departments = msgspec.convert(row.departments or [], tuple[Department, ...])
     return Facts(
-        category=msgspec.convert(row.category, Category) if row.category else None,
+        category=categories.active(category),
         unit=msgspec.convert(row.unit, HomeUnit),
         path=tuple(row.path or ()),
         departments={department.function: department for department in departments},
-        table=await _table(read, row.table_id),
-        clock_rules=msgspec.convert(row.clock_rules or [], tuple[ClockRule, ...]),
+        table=table_of(rules.at(ASSIGNMENT, at)),
+        rules=rules,
+        rulebook=rulebook_from(rules, at),
+        earlier=msgspec.convert(row.earlier, Earlier) if row.earlier else None,
+        double=row.double,
     )
-
-
-async def _table(read: Reader, table: UUID) -> DecisionTable:
-    # A published version never changes, so it is read once per process and database.
-    kept = _tables.setdefault(read, {})
-    known = kept.get(table)
-    if known is None:
-        row = (await read.dicts(_TABLE, table=table))[0]
-        known = table_from(row["id"], row["name"], row["version"], row["content"])
-        if len(kept) >= _KEPT_TABLES:
-            kept.clear()
-        kept[table] = known
-    return known

@@ -8,9 +8,13 @@ from uuid import UUID
 import msgspec
 from sqlalchemy import text
 
+from shouwen.features.complaints.contract import HANDLING, HandlingRules, Record
 from shouwen.features.complaints.rules import Standing
-from shouwen.features.sla.contract import Clock, ClockRule, Stretch
-from shouwen.features.tickets.contract import State
+from shouwen.features.policies.contract import Rules
+from shouwen.features.policies.queries import rules_from, rules_sql
+from shouwen.features.sla.contract import History, Rulebook, rulebook_from
+from shouwen.features.sla.queries import history_from, history_sql
+from shouwen.features.tickets.contract import State, Urgency
 from shouwen.kernel.messages import NotFound, Scope
 from shouwen.platform.database import Prepared, Reader
 
@@ -20,25 +24,30 @@ BELONGS = """
         union all
         select 1 from unit_ancestors a where a.unit_id = any(:roots) and a.ancestor_id = tickets.{column})
 """
-CLOCKS = """
-    (select json_agg(json_build_object('id', c.id, 'kind', c.kind, 'limit_seconds', c.limit_seconds, 'stretches',
-        (select json_agg(row_to_json(s) order by s.number) from clock_stretches s where s.clock_id = c.id))
-        order by c.kind) from clocks c where c.ticket_id = tickets.id)
-"""
 _HAND = Prepared(
-    # The two pieces spliced in stand above.
+    # The pieces spliced in stand above and in the features that own their tables.
     text(f"""
-select id, number, state, version, assignee_id, department_id, due_at, clock,
+select tickets.id, number, state, version, urgency, category, matter, assignee_id, tickets.owner_id, tickets.unit_id,
+    department_id, oversight_id, registered_at, c.customer_name, c.phone, k.returned_at, k.description,
+    tickets.department_id = tickets.oversight_id as coordinated,
     (select array_agg(p.unit_id) from ticket_places p where p.ticket_id = tickets.id) as places,
     {BELONGS.format(column="department_id")} as in_department,
     {BELONGS.format(column="oversight_id")} as in_oversight,
-    {CLOCKS} as clocks,
-    (select json_agg(json_build_object('kind', k.kind, 'limit_seconds', k.limit_seconds, 'effects',
-        (select json_object_agg(e.event, e.effect) from clock_events e where e.kind = k.kind)) order by k.kind)
-        from clock_kinds k) as clock_rules
+    {history_sql("tickets.id")} as history,
+    {rules_sql("tickets.unit_id")} as rules,
+    (select json_agg(json_build_object('number', r.number, 'handler', r.handler_id,
+        'contacted', r.contacted_at is not null, 'solution', r.solution is not null, 'reply', r.reply is not null,
+        'outcome', r.outcome, 'amount', r.amount::text,
+        'answered', r.answered_at is not null) order by r.number)
+        from complaint_rounds r where r.ticket_id = tickets.id) as rounds,
+    exists (select 1 from complaint_urgings g where g.ticket_id = tickets.id and g.seen_at is null) as urged,
+    (select min(f.round) from complaint_refunds f where f.ticket_id = tickets.id and f.settled_at is null) as refund
 from tickets
-where id = :ticket and kind = 'complaint'
-    and exists (select 1 from ticket_places p where p.ticket_id = tickets.id and p.unit_id = any(:roots))
+join complaints k on k.ticket_id = tickets.id
+join contacts c on c.id = tickets.contact_id
+where tickets.id = :ticket
+    and (:everywhere or exists (
+        select 1 from ticket_places p where p.ticket_id = tickets.id and p.unit_id = any(:roots)))
 """)  # noqa: S608
 )
 _IS_HANDLER = Prepared(
@@ -54,32 +63,64 @@ select exists (
 )
 
 
-class KeptClock(msgspec.Struct, frozen=True):
-    """A clock as the statement above answers it."""
+class RoundStanding(msgspec.Struct, frozen=True):
+    """What a round holds so far."""
 
-    id: UUID
-    kind: str
-    limit_seconds: int
-    stretches: tuple[Stretch, ...]
-
-    def as_clock(self) -> Clock:
-        return Clock(self.id, self.kind, self.limit_seconds, self.stretches)
+    number: int
+    handler: UUID | None
+    contacted: bool
+    solution: bool
+    reply: bool
+    outcome: str | None
+    amount: str | None
+    answered: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Hand:
-    """A complaint in hand: its standing for this actor, its clocks and the rules of clocks."""
+    """A complaint in hand: its standing for this actor, its rounds, its facts of time and the rules of its day."""
 
     id: UUID
     number: str
     version: int
+    unit: UUID
     department: UUID
-    due_at: datetime
-    clock: str
-    places: tuple[UUID, ...]
+    oversight: UUID
+    owner: UUID | None
+    category: str
+    matter: str
+    description: str
+    customer_name: str | None
+    phone: str | None
+    registered_at: datetime
+    places: frozenset[UUID]
     standing: Standing
-    clocks: tuple[Clock, ...]
-    clock_rules: tuple[ClockRule, ...]
+    rounds: tuple[RoundStanding, ...]
+    refund_round: int | None
+    history: History
+    rulebook: Rulebook
+    rules: Rules
+
+    @property
+    def round(self) -> RoundStanding:
+        """The present one."""
+        return self.rounds[-1]
+
+    @property
+    def handling(self) -> HandlingRules:
+        """How complaints are handled, as it was when this one was registered."""
+        content: HandlingRules = self.rules.at(HANDLING, self.registered_at).content
+        return content
+
+    @property
+    def records(self) -> frozenset[Record]:
+        """The records that lie in the case, but for the investigation, which comes with handing over."""
+        found = {
+            Record.CONTACT: any(one.contacted for one in self.rounds),
+            Record.SOLUTION: self.round.solution,
+            Record.RESULT: self.round.reply,
+        }
+        return frozenset(record for record, there in found.items() if there)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,34 +129,70 @@ class _Row:
     number: str
     state: str
     version: int
+    urgency: str
+    category: str
+    matter: str
     assignee_id: UUID | None
+    owner_id: UUID | None
+    unit_id: UUID
     department_id: UUID
-    due_at: datetime
-    clock: str
+    oversight_id: UUID
+    registered_at: datetime
+    customer_name: str | None
+    phone: str | None
+    returned_at: datetime | None
+    description: str
+    coordinated: bool
     places: list[UUID]
     in_department: bool
     in_oversight: bool
-    clocks: list[dict[str, Any]] | None
-    clock_rules: list[dict[str, Any]]
+    history: dict[str, Any]
+    rules: list[dict[str, Any]]
+    rounds: list[dict[str, Any]]
+    urged: bool
+    refund: int | None
 
 
-async def complaint_in_hand(read: Reader, ticket: UUID, within: Scope) -> Hand:
-    """Refuses with `NotFound` what is not there or not in scope."""
-    row = await read.first(_HAND, _Row, ticket=ticket, roots=list(within.roots))
+async def complaint_in_hand(read: Reader, ticket: UUID, within: Scope | None) -> Hand:
+    """Refuses with `NotFound` what is not there or not in scope; no scope is for the customer, who proved the case."""
+    roots = list(within.roots) if within else []
+    row = await read.first(_HAND, _Row, ticket=ticket, roots=roots, everywhere=within is None)
     if row is None:
         raise NotFound(subject=ticket)
-    kept = msgspec.convert(row.clocks or [], tuple[KeptClock, ...])
+    rules = await rules_from(read, row.rules)
+    history = history_from(row.history)
+    rounds = msgspec.convert(row.rounds, tuple[RoundStanding, ...])
+    shared = ("id", "number", "version", "category", "matter", "description", "customer_name", "phone", "registered_at")
     return Hand(
-        id=row.id,
-        number=row.number,
-        version=row.version,
+        **{name: getattr(row, name) for name in shared},
+        unit=row.unit_id,
         department=row.department_id,
-        due_at=row.due_at,
-        clock=row.clock,
-        places=tuple(row.places),
-        standing=Standing(State(row.state), row.assignee_id, row.in_department, row.in_oversight),
-        clocks=tuple(one.as_clock() for one in kept),
-        clock_rules=msgspec.convert(row.clock_rules, tuple[ClockRule, ...]),
+        oversight=row.oversight_id,
+        owner=row.owner_id,
+        places=frozenset(row.places),
+        standing=_standing(row, rounds, history),
+        rounds=rounds,
+        refund_round=row.refund,
+        history=history,
+        rulebook=rulebook_from(rules, row.registered_at),
+        rules=rules,
+    )
+
+
+def _standing(row: _Row, rounds: tuple[RoundStanding, ...], history: History) -> Standing:
+    return Standing(
+        state=State(row.state),
+        assignee=row.assignee_id,
+        in_department=row.in_department,
+        in_oversight=row.in_oversight,
+        handlers=frozenset(one.handler for one in rounds if one.handler),
+        coordinated=row.coordinated,
+        returned=row.returned_at is not None,
+        paused=any(pause.ended_at is None for pause in history.pauses),
+        urged=row.urged,
+        answered=rounds[-1].answered,
+        refund_pending=row.refund is not None,
+        urgency=Urgency(row.urgency),
     )
 
 

@@ -1,7 +1,7 @@
-"""Taking a complaint: contact, number, department, clock and first events in one transaction."""
+"""Taking a complaint: contact, number, department, clocks and first events in one transaction."""
 
 from dataclasses import asdict, dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -12,27 +12,35 @@ from shouwen.features.complaints.contract import (
     ComplaintAssigned,
     ComplaintClosed,
     ComplaintRegistered,
+    DoubleSubmission,
+    Earlier,
+    LinkKind,
+    NotSameCustomer,
     Place,
     RegisterComplaint,
     Registered,
+    RegisterOnline,
     TakeOverComplaint,
 )
-from shouwen.features.complaints.queries.registration import Facts, registration_facts
-from shouwen.features.complaints.rules import Route, earliest, route
+from shouwen.features.complaints.queries.registration import Customer, Facts, registration_facts
+from shouwen.features.complaints.queries.standing import Hand
+from shouwen.features.complaints.rules import Route, route
+from shouwen.features.complaints.usecases.acting import round_row
 from shouwen.features.contacts.contract import Channel, RecordContact
-from shouwen.features.sla.contract import Clock, ClockState, StartClocks
+from shouwen.features.sla.contract import Clock, ClockState, StartClocks, leading
 from shouwen.features.tickets.contract import Category, External, HotlineAxis, Opening, OpenTicket, State, Urgency
-from shouwen.kernel.messages import FieldError, InvalidInput, NotPermitted
+from shouwen.kernel.messages import FieldError, InvalidInput, NotFound, NotPermitted
+from shouwen.platform.i18n import say
 from shouwen.platform.phones import parse_phone
 from shouwen.platform.work import Work
 
 
 @dataclass(frozen=True, slots=True)
 class Intake:
-    """A checked complaint, ready to be written; `phone` in E.164."""
+    """A checked complaint, ready to be written; `phone` in E.164. No owner: the customer wrote alone."""
 
     unit: UUID
-    owner: UUID
+    owner: UUID | None
     customer_name: str | None
     phone: str | None
     channel: Channel
@@ -42,45 +50,70 @@ class Intake:
     description: str
     hotline_axis: HotlineAxis
     urgency: Urgency
-    place: Place | None
-    agreed_at: datetime | None
     accepted_at: datetime
-    closed_at: datetime | None
-    external: External | None
+    place: Place | None = None
+    agreed_at: datetime | None = None
+    closed_at: datetime | None = None
+    external: External | None = None
+    fingerprint: str | None = None
+    repeat: Earlier | None = None
 
 
 async def register_complaint(command: RegisterComplaint, work: Work) -> Registered:
     if work.actor.unit is None or work.actor.id is None:
         raise NotPermitted(permission=command.permission)
-    facts = await registration_facts(work.read, work.actor.unit, command.category, work.now())
-    phone = parse_phone(command.phone, work.settings.phone_region)
+    return await _register(command, work.actor.unit, work.actor.id, command.channel, work)
+
+
+async def register_online(command: RegisterOnline, work: Work) -> Registered:
+    fields = ("customer_name", "phone", "category", "matter", "occurred_at", "description", "place", "separate")
+    wish = RegisterComplaint(channel=Channel.ONLINE, **{name: getattr(command, name) for name in fields})
+    return await _register(wish, command.unit, None, Channel.ONLINE, work)
+
+
+async def _register(
+    command: RegisterComplaint, unit: UUID, owner: UUID | None, channel: Channel, work: Work
+) -> Registered:
+    phone, matter, description = (
+        parse_phone(command.phone, work.settings.phone_region),
+        command.matter.strip(),
+        command.description.strip(),
+    )
+    mark = rules.fingerprint(phone, command.category, matter, description, _day(work, work.now()))
+    within = work.actor.scope if owner else None
+    customer = Customer(phone, mark, command.repeat_of, within)
+    facts = await registration_facts(work.read, unit, command.category, work.now(), customer)
     category = _checked(command, facts, phone, work.now())
+    if facts.double is not None and not command.separate:
+        raise DoubleSubmission(**({"number": facts.double} if facts.double else {}))
+    if command.repeat_of is not None and not (facts.earlier and facts.earlier.visible):
+        raise NotSameCustomer
     intake = Intake(
-        unit=work.actor.unit,
-        owner=work.actor.id,
+        unit=unit,
+        owner=owner,
         customer_name=command.customer_name.strip(),
         phone=phone,
-        channel=command.channel,
+        channel=channel,
         category=category,
-        matter=command.matter.strip(),
+        matter=matter,
         occurred_at=command.occurred_at,
-        description=command.description.strip(),
+        description=description,
         hotline_axis=command.hotline_axis or category.hotline_axis,
         urgency=command.urgency or category.urgency,
+        accepted_at=work.now(),
         place=command.place,
         agreed_at=command.agreed_at,
-        accepted_at=work.now(),
-        closed_at=None,
-        external=None,
+        fingerprint=None if command.separate else mark,
+        repeat=facts.earlier if command.repeat_of else facts.repeats(work.now()),
     )
     return await take_in(intake, facts, work)
 
 
 async def take_over_complaint(command: TakeOverComplaint, work: Work) -> Registered:
-    facts = await registration_facts(work.read, command.unit, command.category, work.now())
+    phone = parse_phone(command.phone, work.settings.phone_region) if command.phone else None
+    facts = await registration_facts(work.read, command.unit, command.category, command.received_at)
     if facts.category is None:
         raise InvalidInput(FieldError("category", "unknown-category"))
-    phone = parse_phone(command.phone, work.settings.phone_region) if command.phone else None
     if command.phone and phone is None:
         raise InvalidInput(FieldError("phone", "not-phone"))
     errors = rules.time_errors(command.received_at, None, work.now())
@@ -98,13 +131,39 @@ async def take_over_complaint(command: TakeOverComplaint, work: Work) -> Registe
         description=command.description,
         hotline_axis=facts.category.hotline_axis,
         urgency=command.urgency or facts.category.urgency,
-        place=None,
-        agreed_at=None,
         accepted_at=command.received_at,
         closed_at=command.closed_at,
         external=command.external,
     )
     return await take_in(intake, facts, work)
+
+
+async def follow_up(hand: Hand, note: str | None, work: Work) -> Registered:
+    """A new complaint, in the same customer's name, about money that did not come (CMP-30)."""
+    facts = await registration_facts(work.read, hand.unit, hand.category, work.now())
+    if facts.category is None:
+        raise NotFound(subject=hand.id)
+    earlier = Earlier(hand.id, hand.number, hand.registered_at, 0, is_open=True, visible=True)
+    intake = Intake(
+        unit=hand.unit,
+        owner=work.actor.id,
+        customer_name=hand.customer_name,
+        phone=hand.phone,
+        channel=Channel.HOTLINE,
+        category=facts.category,
+        matter=say(work.settings.language, "words", "refund-not-received", number=hand.number),
+        occurred_at=work.now(),
+        description=note or hand.matter,
+        hotline_axis=facts.category.hotline_axis,
+        urgency=facts.category.urgency,
+        accepted_at=work.now(),
+        repeat=earlier,
+    )
+    return await take_in(intake, facts, work)
+
+
+def _day(work: Work, at: datetime) -> date:
+    return at.astimezone(work.settings.time_zone).date()
 
 
 def _checked(command: RegisterComplaint, facts: Facts, phone: str | None, now: datetime) -> Category:
@@ -125,20 +184,40 @@ def _checked(command: RegisterComplaint, facts: Facts, phone: str | None, now: d
 async def take_in(intake: Intake, facts: Facts, work: Work) -> Registered:
     """Writes the complaint with everything that must never be half true."""
     ticket, way = work.new_id(), route(facts.table, facts.departments, _facts(intake, facts))
-    state = State.CLOSED
-    clocks: tuple[Clock, ...] = ()
-    if intake.closed_at is None:
-        started = StartClocks(ticket, ComplaintRegistered.type, intake.accepted_at, facts.clock_rules)
-        state = State.ASSIGNED
-        clocks = await work.run(started)
+    state = State.CLOSED if intake.closed_at else State.ASSIGNED
+    clocks = await _start(intake, facts, ticket, work)
     contact = await work.run(_contact(intake, ticket))
     places = frozenset((*facts.path, *way.department.places, *way.oversight.places))
-    day = intake.accepted_at.astimezone(work.settings.time_zone).date()
     opening = _opening(intake, facts, way, contact, state, clocks, places)
-    await work.run(OpenTicket(ticket, day, opening))
+    await work.run(OpenTicket(ticket, _day(work, intake.accepted_at), opening))
     work.add("complaints", _row(intake, way, ticket))
+    work.add(
+        "complaint_rounds", round_row(ticket, 1, intake.accepted_at, way.department.id, closed_at=intake.closed_at)
+    )
+    if intake.repeat:
+        link = {"ticket_id": ticket, "other_id": intake.repeat.id, "kind": LinkKind.REPEAT, "at": work.now()}
+        work.add("complaint_links", link)
     _record(intake, way, ticket, tuple(sorted(places)), work)
-    return Registered(ticket, state, way.department, way.decision, clocks, 1, intake.accepted_at)
+    shown = intake.repeat if intake.repeat and intake.repeat.visible else None
+    return Registered(ticket, state, way.department, way.decision, clocks, 1, intake.accepted_at, shown)
+
+
+async def _start(intake: Intake, facts: Facts, ticket: UUID, work: Work) -> tuple[Clock, ...]:
+    """A case that another system closed has no clock of ours: neither kept nor late would be true."""
+    if intake.closed_at is not None:
+        return ()
+    start = StartClocks(
+        ticket=ticket,
+        unit=intake.unit,
+        urgency=intake.urgency,
+        channel=intake.channel,
+        at=intake.accepted_at,
+        event=ComplaintRegistered.type,
+        rulebook=facts.rulebook,
+        data={"agreed_at": intake.agreed_at.isoformat()} if intake.agreed_at else None,
+    )
+    told = await work.run(start)
+    return told.clocks
 
 
 def _facts(intake: Intake, facts: Facts) -> dict[str, str]:
@@ -169,13 +248,13 @@ def _opening(
     clocks: tuple[Clock, ...],
     places: frozenset[UUID],
 ) -> Opening:
-    leading = earliest(clocks) if clocks else None
+    lead = leading(clocks)
     return Opening(
         kind="complaint",
         number_prefix=facts.unit.code,
         state=state,
         matter=intake.matter,
-        category=intake.category.code,
+        category=intake.category,
         urgency=intake.urgency,
         channel=intake.channel,
         unit=intake.unit,
@@ -184,24 +263,32 @@ def _opening(
         owner=intake.owner,
         contact=contact,
         registered_at=intake.accepted_at,
-        due_at=leading.due_at if leading else intake.accepted_at,
-        clock=ClockState.RUNNING if leading else ClockState.NONE,
+        due_at=lead.due_at if lead else intake.accepted_at,
+        soon_at=lead.soon_at if lead else intake.accepted_at,
+        clock=ClockState.RUNNING if lead else ClockState.NONE,
         closed_at=intake.closed_at,
         places=places,
         external=intake.external,
+        repeat_number=intake.repeat.repeat_number + 1 if intake.repeat else 0,
+        texts=(intake.description, *(text for text in _place(intake).values() if text)),
+        names=(intake.customer_name,) if intake.customer_name else (),
     )
 
 
+def _place(intake: Intake) -> dict[str, str | None]:
+    return asdict(intake.place) if intake.place else {}
+
+
 def _row(intake: Intake, way: Route, ticket: UUID) -> dict[str, Any]:
-    empty = dict.fromkeys(("solution", "outcome", "reply", "satisfaction", "demand"))
-    return empty | {
+    return {
         "ticket_id": ticket,
         "hotline_axis": intake.hotline_axis,
         "occurred_at": intake.occurred_at,
-        "place": asdict(intake.place) if intake.place else None,
+        "place": _place(intake) or None,
         "agreed_at": intake.agreed_at,
         "description": intake.description,
         "decision": msgspec.to_builtins(way.decision),
+        "fingerprint": intake.fingerprint,
     }
 
 
@@ -215,6 +302,7 @@ def _record(intake: Intake, way: Route, ticket: UUID, units: tuple[UUID, ...], w
             category=intake.category.code,
             urgency=intake.urgency,
             source=intake.external.source if intake.external else None,
+            repeat_of=intake.repeat.id if intake.repeat else None,
         )
     )
     work.record(

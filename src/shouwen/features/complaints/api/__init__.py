@@ -1,0 +1,5 @@
+"""Complaints over HTTP."""
+
+from shouwen.features.complaints.api import handling, intake, overseeing, printing
+
+ROUTERS = (intake.routes, handling.routes, overseeing.routes, printing.routes)

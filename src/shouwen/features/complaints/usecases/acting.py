@@ -1,0 +1,171 @@
+"""One complaint in hand: what an action adds to its history, where it moves, and what is told."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from shouwen.features.complaints import rules
+from shouwen.features.complaints.contract import Action, ComplaintEvent, Department, Done, LogChannel
+from shouwen.features.complaints.queries.standing import Hand, complaint_in_hand
+from shouwen.features.sla.contract import (
+    Clock,
+    ClockState,
+    History,
+    Pause,
+    PauseClocks,
+    ResumeClocks,
+    TellClocks,
+    Told,
+    derive,
+    leading,
+)
+from shouwen.features.tickets.contract import MoveTicket, State, WriteEntry
+from shouwen.kernel.messages import CUSTOMER, FieldError, InvalidInput, Stale
+from shouwen.platform.work import Work
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What is written into the timeline with an event."""
+
+    text: str
+    channel: LogChannel | None = None
+    person: str | None = None
+    visible_to_customer: bool = False
+
+
+@dataclass(slots=True)
+class Acting:
+    """A complaint while a command works on it. `places` are the units that come to see it."""
+
+    hand: Hand
+    work: Work
+    history: History
+    clocks: tuple[Clock, ...]
+    round: int
+    places: frozenset[UUID] = field(default_factory=frozenset)
+
+    @property
+    def envelope(self) -> dict[str, Any]:
+        """What every event of this complaint carries."""
+        units = tuple(sorted(self.hand.places | self.places))
+        return {"subject": self.hand.id, "subject_version": self.hand.version + 1, "units": units}
+
+    @property
+    def open_pauses(self) -> tuple[Pause, ...]:
+        return tuple(pause for pause in self.history.pauses if pause.ended_at is None)
+
+    async def happened(self, event: str, data: dict[str, Any] | None = None, number: int | None = None) -> None:
+        """Adds an event to the history, in the present round unless it is about another, and lets the clocks know."""
+        told = TellClocks(self.history, self.hand.rulebook, event, number or self.round, data)
+        self._keep(await self.work.run(told))
+
+    async def pause(self, reason: str, note: str, until: datetime) -> None:
+        self._keep(await self.work.run(PauseClocks(self.history, self.hand.rulebook, reason, note, until)))
+
+    async def resume(self) -> None:
+        """Ends every open pause."""
+        for pause in self.open_pauses:
+            self._keep(await self.work.run(ResumeClocks(self.history, self.hand.rulebook, pause.id)))
+
+    def _keep(self, told: Told) -> None:
+        self.history, self.clocks = told.history, told.clocks
+
+    async def move(self, state: State, **changes: Any) -> None:
+        """Moves the ticket on; `changes` are further fields of `MoveTicket`."""
+        now, hand = self.work.now(), self.hand
+        lead = leading(self.clocks)
+        # Nobody was asked first where a customer wrote alone: the first of us who acts is the owner (GEN-16).
+        owner = self.work.actor.id if hand.owner is None and self.work.actor.unit is not None else None
+        places = hand.places | self.places if self.places else frozenset()
+        standing: dict[str, Any] = {"assignee": hand.standing.assignee, "owner": owner, "places": places}
+        await self.work.run(
+            MoveTicket(
+                ticket=hand.id,
+                version=hand.version,
+                state=state,
+                round=self.round,
+                due_at=lead.due_at if lead else hand.registered_at,
+                soon_at=lead.soon_at if lead else hand.registered_at,
+                clock=lead.state(now) if lead else ClockState.NONE,
+                closed_at=None if state.is_open else now,
+                **(standing | changes),
+            )
+        )
+
+    async def tell(self, event: ComplaintEvent, words: Words | None = None) -> None:
+        """Puts an event into the ledger, with its words."""
+        recorded = self.work.record(event)
+        if words and words.text:
+            await self.work.run(
+                WriteEntry(
+                    ticket=self.hand.id,
+                    event=recorded,
+                    text=words.text,
+                    channel=words.channel,
+                    person=words.person,
+                    visible_to_customer=words.visible_to_customer,
+                    places=self.hand.places | self.places,
+                )
+            )
+
+    def write_round(self, **values: Any) -> None:
+        """Keeps what the present round came to."""
+        self.work.change("complaint_rounds", {"ticket_id": self.hand.id, "number": self.round}, **values)
+
+    def begin_round(self, department: UUID, demand: str | None) -> None:
+        """The next round: its own handler, clocks, solution, reply and answer (CMP-27)."""
+        self.round += 1
+        self.work.add("complaint_rounds", round_row(self.hand.id, self.round, self.work.now(), department, demand))
+
+    def done(self, state: State, escalated_to: Department | None = None) -> Done:
+        hand = self.hand
+        above = escalated_to.id if escalated_to else None
+        return Done(hand.id, hand.number, state, hand.version + 1, self.round, above)
+
+
+def round_row(
+    ticket: UUID,
+    number: int,
+    at: datetime,
+    department: UUID,
+    demand: str | None = None,
+    closed_at: datetime | None = None,
+) -> dict[str, object]:
+    return {
+        "ticket_id": ticket,
+        "number": number,
+        "began_at": at,
+        "demand": demand,
+        "department_id": department,
+        "closed_at": closed_at,
+    }
+
+
+async def take(action: Action, work: Work) -> Acting:
+    """The complaint of an action, unless something stands against it."""
+    within = None if action.permission == CUSTOMER else work.actor.scope
+    hand = await complaint_in_hand(work.read, action.ticket, within)
+    if action.version is not None and action.version != hand.version:
+        raise Stale(subject=hand.id)
+    against = rules.objection(type(action), hand.standing, work.actor)
+    if against is not None:
+        against.details["subject"] = hand.id
+        raise against
+    return Acting(hand, work, hand.history, derive(hand.history, hand.rulebook), hand.round.number)
+
+
+def written(field_name: str, text: str) -> str:
+    """The text without what surrounds it; there must be some."""
+    stripped = text.strip()
+    if not stripped:
+        raise InvalidInput(FieldError(field_name, "required"))
+    return stripped
+
+
+def spoken(channel: LogChannel) -> LogChannel:
+    """A channel by which a customer is reached."""
+    if channel is LogChannel.INTERNAL:
+        raise InvalidInput(FieldError("channel", "not-one-of", {"expected": "phone, sms, email, visit"}))
+    return channel
