@@ -1,0 +1,1 @@
+"""Closed complaints drawn by rule and seed, and what the supervision group finds in them."""

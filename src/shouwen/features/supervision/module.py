@@ -1,0 +1,30 @@
+"""What this feature hands to `app`."""
+
+from shouwen.features.supervision import api, reactions, usecases
+from shouwen.features.supervision.contract import (
+    READ,
+    AlreadyDrawn,
+    CheckCase,
+    DrawByItself,
+    DrawSample,
+    DrawWhatIsDue,
+)
+from shouwen.platform.feature import Feature
+
+FEATURE = Feature(
+    name="supervision",
+    usecases={
+        DrawSample: usecases.draw_sample,
+        DrawWhatIsDue: usecases.draw_what_is_due,
+        DrawByItself: usecases.draw_by_itself,
+        CheckCase: usecases.check_case,
+    },
+    permissions={
+        READ: ("reviewer", "manager", "complaint_officer"),
+        DrawSample.permission: ("reviewer",),
+        CheckCase.permission: ("reviewer",),
+    },
+    conflicts={"uq_supervision_samples_unit_id_month": AlreadyDrawn},
+    routers=(api.routes,),
+    jobs=(reactions.draw, reactions.draw_month),
+)

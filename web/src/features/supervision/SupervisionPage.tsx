@@ -1,0 +1,28 @@
+import { getRouteApi } from "@tanstack/react-router";
+import { SampleList } from "./SampleList";
+import { SampleView } from "./SampleView";
+import styles from "./supervision.module.css";
+
+const route = getRouteApi("/shell/supervision");
+
+/** Closed complaints drawn by rule and seed, and what was found in them. */
+export default function SupervisionPage() {
+  const { sample, case: openId } = route.useSearch();
+  const navigate = route.useNavigate();
+  const goSample = (id: string | undefined) => void navigate({ search: { sample: id } });
+  return (
+    <div className={styles.page}>
+      {sample ? (
+        <SampleView
+          key={sample}
+          id={sample}
+          openId={openId}
+          onOpen={(ticket) => void navigate({ search: { sample, case: ticket }, replace: true })}
+          onLeave={() => goSample(undefined)}
+        />
+      ) : (
+        <SampleList onOpen={goSample} />
+      )}
+    </div>
+  );
+}
