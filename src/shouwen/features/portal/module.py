@@ -1,0 +1,9 @@
+"""What this feature hands to `app`."""
+
+from shouwen.features.portal import (
+    api,
+    tables,  # noqa: F401 - its table is written by SQL text, and has to be declared
+)
+from shouwen.platform.feature import Feature
+
+FEATURE = Feature(name="portal", routers=(api.routes, api.staff_routes))
