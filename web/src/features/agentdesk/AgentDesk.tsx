@@ -40,10 +40,14 @@ export default function AgentDesk() {
               onNext={registering.next}
             />
           ) : (
-            <RegistrationForm registering={registering} onLeave={() => work.current?.focus()} />
+            <RegistrationForm
+              registering={registering}
+              onOpen={setOpened}
+              onLeave={() => work.current?.focus()}
+            />
           )}
         </section>
-        <Glance values={registering.values} onOpen={setOpened} />
+        <Glance values={registering.values} onLink={registering.link} onOpen={setOpened} />
       </div>
       <CaseDrawer id={opened} onClose={() => setOpened(null)} />
     </div>

@@ -5,6 +5,7 @@ import { type Ref, useImperativeHandle, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { api, unwrap } from "@/api/client";
 import { useTopic } from "@/live/live";
+import { useMe } from "@/session/session";
 import { Empty, Kbd, ProblemPanel, useHotkeys } from "@/ui";
 import styles from "./agentdesk.module.css";
 import { WorkRow } from "./WorkRow";
@@ -38,6 +39,7 @@ function useMine() {
 
 export function MyWork({ listening, onOpen, ref }: MyWorkProps) {
   const { t } = useTranslation("agentdesk");
+  const me = useMe();
   const mine = useMine();
   const rows = mine.data?.pages.flatMap((page) => page.items) ?? [];
   const box = useRef<HTMLElement>(null);
@@ -49,7 +51,8 @@ export function MyWork({ listening, onOpen, ref }: MyWorkProps) {
     void mine.refetch();
   };
   // A list in use stands still: what came in is taken when its reader asks for it.
-  useTopic("me", undefined, ({ resync }) => {
+  useTopic(`unit:${me.unit.id}`, undefined, ({ resync, subject }) => {
+    if (!resync && !rows.some((row) => row.id === subject)) return;
     const inUse = box.current?.matches(":hover, :focus-within") ?? false;
     if (inUse && !resync) setWaiting((count) => count + 1);
     else refresh();

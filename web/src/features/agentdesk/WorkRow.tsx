@@ -1,5 +1,6 @@
 import { useTranslation } from "react-i18next";
 import type { TicketRow } from "@/api/types";
+import { Signs } from "@/features/case/Signs";
 import { Due, StateTag } from "@/ui";
 import styles from "./agentdesk.module.css";
 
@@ -31,6 +32,7 @@ export function WorkRow({ row, current, onFocus, onOpen }: WorkRowProps) {
         </span>
         <span className={styles.rowSub}>
           <span className={styles.figures}>{row.number}</span>
+          <Signs of={row} small />
         </span>
         <span className={styles.rowSub}>
           <Due at={row.due_at} state={row.clock} soonAt={row.due_soon_at} />

@@ -1,11 +1,12 @@
 import { ApartmentOutlined, LoginOutlined, UserOutlined } from "@ant-design/icons";
-import { Tag, Tooltip, Typography } from "antd";
+import { Tooltip, Typography } from "antd";
 import { useTranslation } from "react-i18next";
 import type { Case } from "@/api/types";
 import type { Viewer } from "@/live/live";
 import { StaffName, StateTag } from "@/ui";
 import styles from "./case.module.css";
-import { roundOf } from "./flow";
+import { PrintButton } from "./PrintButton";
+import { Signs } from "./Signs";
 import { UrgencyTag } from "./UrgencyTag";
 import { Viewers } from "./Viewers";
 
@@ -17,7 +18,6 @@ interface CaseHeaderProps {
 /** What this is, where it stands, and who answers for it. */
 export function CaseHeader({ kase, viewers }: CaseHeaderProps) {
   const { t } = useTranslation("case");
-  const round = roundOf(kase.timeline);
   return (
     <header className={styles.header}>
       <div className={styles.titleRow}>
@@ -28,18 +28,22 @@ export function CaseHeader({ kase, viewers }: CaseHeaderProps) {
           {kase.matter}
         </h1>
         <Viewers viewers={viewers} />
+        <PrintButton kase={kase} />
       </div>
       <div className={styles.metaRow}>
         <StateTag state={kase.state} />
-        {round > 1 && (
-          <Tag color="processing" variant="filled" style={{ marginInlineEnd: 0 }}>
-            {t("round", { round })}
-          </Tag>
-        )}
         <UrgencyTag urgency={kase.urgency} />
+        <Signs of={kase} />
         <span className={styles.meta}>
           <ApartmentOutlined aria-hidden /> <span className={styles.metaName}>{t("head.department")}</span>{" "}
           {kase.department.name}
+          {kase.joint.length > 0 && (
+            <Tooltip
+              title={t("head.jointWhy", { names: kase.joint.map(({ name }) => name).join(t("comma")) })}
+            >
+              <span className={styles.joint}>{t("head.joint", { count: kase.joint.length })}</span>
+            </Tooltip>
+          )}
         </span>
         <span className={styles.meta}>
           <UserOutlined aria-hidden /> <span className={styles.metaName}>{t("head.assignee")}</span>{" "}
@@ -48,7 +52,7 @@ export function CaseHeader({ kase, viewers }: CaseHeaderProps) {
         <Tooltip title={t("head.ownerWhy")}>
           <span className={styles.meta}>
             <LoginOutlined aria-hidden /> <span className={styles.metaName}>{t("head.owner")}</span>{" "}
-            <StaffName staff={kase.owner} />
+            <StaffName staff={kase.owner} none={t("head.noOwner")} />
           </span>
         </Tooltip>
       </div>

@@ -5,13 +5,18 @@ import type { Case } from "@/api/types";
 import { useTopic, useViewers } from "@/live/live";
 import { CaseHeader } from "./CaseHeader";
 import { Clocks } from "./Clocks";
+import { ClockWhy } from "./ClockWhy";
 import styles from "./case.module.css";
+import { stripOf } from "./clock";
 import type { Action } from "./composer/actions";
-import { Composer } from "./composer/Composer";
+import { Composer, type ComposerHandle } from "./composer/Composer";
 import { FlowDiagram } from "./FlowDiagram";
 import { CaseFacts } from "./facts/CaseFacts";
+import { Notices } from "./notices/Notices";
+import { Urgent } from "./notices/Urgent";
 import { Timeline, type TimelineHandle } from "./timeline/Timeline";
 import { useNews } from "./useNews";
+import { useWhy } from "./useWhy";
 
 interface CaseSheetProps {
   kase: Case;
@@ -29,18 +34,28 @@ export function CaseSheet({ kase, embedded, act }: CaseSheetProps) {
   });
   const news = useNews(kase);
   const timeline = useRef<TimelineHandle>(null);
+  const strip = stripOf(kase.clocks, kase.round);
+  const why = useWhy(strip);
+  const composer = useRef<ComposerHandle>(null);
+  const ask = (action: Action) => composer.current?.ask(action);
 
   return (
     <article className={styles.case} data-embedded={embedded || undefined} aria-label={kase.number}>
       <CaseHeader kase={kase} viewers={viewers} />
       <div className={styles.body}>
         <div className={styles.main}>
+          <Urgent kase={kase} />
           <div className={styles.band}>
-            <Clocks clocks={kase.clocks} />
-            <FlowDiagram state={kase.state} timeline={kase.timeline} />
+            <Clocks strip={strip} why={why} />
+            <div className={styles.beside}>
+              <FlowDiagram state={kase.state} timeline={kase.timeline} round={kase.round} />
+              <Notices kase={kase} onAct={ask} />
+            </div>
+            {why.clock && <ClockWhy clock={why.clock} why={why} />}
           </div>
           <Timeline ref={timeline} kase={kase} news={news} />
           <Composer
+            ref={composer}
             kase={kase}
             news={news}
             onSee={() => timeline.current?.show(news.seen)}
@@ -50,7 +65,7 @@ export function CaseSheet({ kase, embedded, act }: CaseSheetProps) {
             startFolded={embedded}
           />
         </div>
-        <CaseFacts kase={kase} />
+        <CaseFacts kase={kase} onAct={ask} />
       </div>
     </article>
   );

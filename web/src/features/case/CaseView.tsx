@@ -9,6 +9,8 @@ import { CaseSheet } from "./CaseSheet";
 import styles from "./case.module.css";
 import type { Action } from "./composer/actions";
 
+const RENEWED = 5 * 60_000;
+
 interface CaseViewProps {
   id: string;
   embedded?: boolean;
@@ -18,7 +20,8 @@ interface CaseViewProps {
 
 export function CaseView({ id, embedded = false, act }: CaseViewProps) {
   const { t } = useTranslation("case");
-  const { data, error, isPending, refetch } = useQuery(ticketOptions(id));
+  // Working time begins and ends without an event: what the clocks counted is asked for now and then.
+  const { data, error, isPending, refetch } = useQuery({ ...ticketOptions(id), refetchInterval: RENEWED });
   const slow = useDelayed(isPending);
   if (data) return <CaseSheet key={id} kase={data} embedded={embedded} act={act} />;
   if (error instanceof Problem && error.status === 404) {

@@ -11,19 +11,20 @@ import { doerOf } from "./timeline/detail";
 interface FlowDiagramProps {
   state: TicketState;
   timeline: Entry[];
+  round: number;
 }
 
 const middle = (step: (typeof STEPS)[number]): number => ((STEPS.indexOf(step) + 0.5) / STEPS.length) * 100;
 
-export function FlowDiagram({ state, timeline }: FlowDiagramProps) {
+export function FlowDiagram({ state, timeline, round }: FlowDiagramProps) {
   const { t } = useTranslation(["case", "common"]);
-  const { steps, round, broken } = flowOf(state, timeline);
+  const { steps, said, broken } = flowOf(state, timeline);
   return (
     <section className={styles.flow} aria-label={t("flow.title")}>
       <Loop round={round} />
       <ol className={styles.steps}>
         {steps.map((step, index) => (
-          <StepMark key={step.step} step={step} index={index} />
+          <StepMark key={step.step} step={step} index={index} said={said} />
         ))}
       </ol>
       {broken && <p className={styles.broken}>{t(`common:state.${state}`)}</p>}
@@ -49,8 +50,14 @@ function Loop({ round }: { round: number }) {
   );
 }
 
-function StepMark({ step, index }: { step: FlowStep; index: number }) {
-  const { t } = useTranslation("case");
+interface StepMarkProps {
+  step: FlowStep;
+  index: number;
+  said: TicketState | undefined;
+}
+
+function StepMark({ step, index, said }: StepMarkProps) {
+  const { t } = useTranslation(["case", "common"]);
   const { zone } = useMe();
   const { reached, status } = step;
   const when = reached
@@ -67,7 +74,9 @@ function StepMark({ step, index }: { step: FlowStep; index: number }) {
       title={when}
     >
       <span className={styles.dot}>{status === "done" ? <CheckOutlined /> : index + 1}</span>
-      <span className={styles.word}>{t(`flow.step.${step.step}`)}</span>
+      <span className={styles.word}>
+        {said && status === "current" ? t(`flow.said.${said}`) : t(`flow.step.${step.step}`)}
+      </span>
       <span className="sr-only">{when}</span>
     </li>
   );

@@ -23,14 +23,28 @@ describe("the step diagram", () => {
     expect(current("awaiting_customer")).toBe("in_investigation");
   });
 
-  it("goes back to the investigation when the customer is dissatisfied, in the next round", () => {
+  it("goes back to the investigation when the customer is dissatisfied, and says so", () => {
     const timeline = [entry("complaint.satisfaction", { grade: "dissatisfied" })];
     expect(current("dissatisfied", timeline)).toBe("in_investigation");
-    expect(flowOf("dissatisfied", timeline).round).toBe(2);
+    expect(flowOf("dissatisfied", timeline).said).toBe("dissatisfied");
+    expect(flowOf("in_investigation", timeline).said).toBeUndefined();
+  });
+
+  it("leads from the answer over the records to the review", () => {
+    expect(current("satisfied")).toBe("archiving");
+    expect(current("archiving", [entry("complaint.unanswered")])).toBe("archiving");
+    expect(current("under_review")).toBe("under_review");
+  });
+
+  it("stands at the beginning again when the department returned the case", () => {
+    const timeline = ["registered", "assigned", "returned"].map((type) => entry(`complaint.${type}`));
+    const { steps } = flowOf("registered", timeline);
+    expect(steps[0]).toMatchObject({ status: "current", reached: { type: "complaint.returned" } });
+    expect(steps[1]?.status).toBe("ahead");
   });
 
   it("ends with every step done when closed, and with none lit when cancelled", () => {
-    const whole = ["registered", "assigned", "accepted", "proposed", "replied", "satisfaction", "closed"];
+    const whole = "registered assigned accepted proposed replied satisfaction records closed".split(" ");
     const { steps } = flowOf(
       "closed",
       whole.map((type) => entry(`complaint.${type}`)),

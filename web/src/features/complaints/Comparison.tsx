@@ -1,6 +1,7 @@
 import { CloseCircleFilled } from "@ant-design/icons";
 import { useTranslation } from "react-i18next";
 import styles from "@/features/inbox/inbox.module.css";
+import { countWord } from "@/features/worklist/counts";
 import { type Compared, useCompared } from "./compared";
 
 interface ComparisonProps {
@@ -40,7 +41,7 @@ interface UnitBarProps {
   onShow: () => void;
 }
 
-function UnitBar({ compared: { unit, open, lost }, most, shown, onShow }: UnitBarProps) {
+function UnitBar({ compared: { unit, open, lost, cap }, most, shown, onShow }: UnitBarProps) {
   const { t } = useTranslation("complaints");
   const share = (count: number) => `${(count / most) * 100}%`;
   return (
@@ -49,7 +50,11 @@ function UnitBar({ compared: { unit, open, lost }, most, shown, onShow }: UnitBa
         type="button"
         className={styles.load}
         aria-pressed={shown}
-        aria-label={t("comparison.words", { name: unit.name, open, lost })}
+        aria-label={t("comparison.words", {
+          name: unit.name,
+          open: countWord(open, cap),
+          lost: countWord(lost, cap),
+        })}
         title={t("comparison.show", { name: unit.name })}
         onClick={onShow}
       >
@@ -57,10 +62,10 @@ function UnitBar({ compared: { unit, open, lost }, most, shown, onShow }: UnitBa
         <span className={styles.loadFigures}>
           {lost > 0 && (
             <span className={styles.loadLost}>
-              <CloseCircleFilled aria-hidden /> {lost}
+              <CloseCircleFilled aria-hidden /> {countWord(lost, cap)}
             </span>
           )}
-          <strong>{open}</strong>
+          <strong>{countWord(open, cap)}</strong>
         </span>
         <span className={styles.track} aria-hidden>
           <span className={styles.barLost} style={{ width: share(lost) }} />

@@ -8,7 +8,7 @@ import { StepScreen, useNarrowing } from "@/features/worklist/StepScreen";
 import { useMe, usePermissions } from "@/session/session";
 import { Comparison } from "./Comparison";
 import { sideBySide } from "./compared";
-import { complaintSteps } from "./steps";
+import { complaintSteps, reviewSteps } from "./steps";
 
 const initialColumns: readonly ColumnId[] = [
   "due",
@@ -30,7 +30,9 @@ const wholeOf = (me: Me): UnitRef => me.path.findLast((unit) => !PARTS.has(unit.
 export default function Complaints() {
   const { t } = useTranslation("complaints");
   const me = useMe();
-  const acts = usePermissions()("complaints.reply", "complaints.close");
+  const may = usePermissions();
+  const acts = may("complaints.reply", "complaints.close");
+  const reviews = may("complaints.close") && !may("complaints.reply");
   const counts = useQuery(countsOptions(undefined)).data;
   const loads = counts?.load ?? [];
   // Whoever sees only one unit compares nothing; who carries how much helps everyone.
@@ -43,7 +45,7 @@ export default function Complaints() {
       list="complaints"
       title={t("title")}
       subtitle={acts ? me.unit.name : t("reading", { unit: me.unit.name })}
-      steps={complaintSteps}
+      steps={reviews ? reviewSteps : complaintSteps}
       label={(step) => t(`step.${step.id}`)}
       empty={(step) => ({ what: t(`empty.${step.id}.what`), how: t(`empty.${step.id}.how`) })}
       counts={counts}
@@ -63,6 +65,8 @@ export default function Complaints() {
           <HandlerLoads
             loads={loads}
             known={counts !== undefined}
+            cap={counts?.load_cap}
+            tooMany={counts?.too_many_people}
             shown={narrowing.assignee}
             onShow={({ id }) =>
               narrow({ ...narrowing, assignee: narrowing.assignee === id ? undefined : id })

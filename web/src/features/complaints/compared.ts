@@ -22,6 +22,7 @@ export interface Compared {
   unit: Unit;
   open: number;
   lost: number;
+  cap: number;
 }
 
 const byLostThenOpen = (one: Compared, other: Compared): number =>
@@ -31,6 +32,7 @@ const comparedOf = (unit: Unit, counts: Counts): Compared => ({
   unit,
   open: totalOf(counts),
   lost: counts.lost,
+  cap: counts.cap,
 });
 
 export function useCompared(): { compared: Compared[]; pending: boolean } {

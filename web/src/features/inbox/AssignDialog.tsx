@@ -10,30 +10,21 @@ interface AssignDialogProps {
   onClose: () => void;
 }
 
-/** Names the handler by a few letters and Enter; the lightest load stands first. */
+/** Names the handler of one case by a few letters and Enter; the lightest load stands first. */
 export function AssignDialog({ rows, loads, onAssign, onClose }: AssignDialogProps) {
   const { t } = useTranslation("inbox");
   const [first] = rows;
-  const departments = new Set(rows.map((row) => row.department.id));
   return (
     <Modal
-      open={first !== undefined}
+      open={rows.length === 1}
       onCancel={onClose}
       footer={null}
       closable={false}
       width={440}
       destroyOnHidden
-      title={
-        rows.length === 1
-          ? t("assign.one", { number: first?.number })
-          : t("assign.many", { count: rows.length })
-      }
+      title={t("assign.one", { number: first?.number })}
     >
-      {departments.size > 1 || !first ? (
-        <p>{t("assign.mixed")}</p>
-      ) : (
-        <HandlerChoice department={first.department.id} loads={loads} onAssign={onAssign} />
-      )}
+      {first && <HandlerChoice department={first.department.id} loads={loads} onAssign={onAssign} />}
     </Modal>
   );
 }

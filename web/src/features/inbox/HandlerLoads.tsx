@@ -2,6 +2,7 @@ import { CloseCircleFilled } from "@ant-design/icons";
 import { type DragEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Load, StaffRef } from "@/api/types";
+import { countWord } from "@/features/worklist/counts";
 import { type Carried, carried, TICKETS } from "@/features/worklist/drag";
 import { StaffName } from "@/ui";
 import styles from "./inbox.module.css";
@@ -10,6 +11,10 @@ interface HandlerLoadsProps {
   loads: readonly Load[];
   /** False while the loads are still being read. */
   known: boolean;
+  /** A load above this is told as more; undefined while not known. */
+  cap: number | undefined;
+  /** More people than one list can hold. */
+  tooMany?: boolean | undefined;
   /** Whose cases the list shows now. */
   shown: string | undefined;
   onShow: (staff: StaffRef) => void;
@@ -18,19 +23,30 @@ interface HandlerLoadsProps {
 }
 
 /** Who carries how much. */
-export function HandlerLoads({ loads, known, shown, onShow, onDrop }: HandlerLoadsProps) {
+export function HandlerLoads({
+  loads,
+  known,
+  cap = Number.POSITIVE_INFINITY,
+  tooMany,
+  shown,
+  onShow,
+  onDrop,
+}: HandlerLoadsProps) {
   const { t } = useTranslation("inbox");
   const most = Math.max(1, ...loads.map((load) => load.open));
   return (
     <section className={styles.loads} aria-labelledby="loads">
       <h2 id="loads">{t("load.title")}</h2>
-      {known && loads.length === 0 && <p className={styles.hint}>{t("load.none")}</p>}
+      {known && loads.length === 0 && (
+        <p className={styles.hint}>{t(tooMany ? "load.tooMany" : "load.none")}</p>
+      )}
       <ul>
         {loads.map((load) => (
           <LoadBar
             key={load.staff.id}
             load={load}
             most={most}
+            cap={cap}
             shown={shown === load.staff.id}
             onShow={() => onShow(load.staff)}
             onDrop={onDrop && ((tickets) => onDrop(tickets, load.staff))}
@@ -45,12 +61,13 @@ export function HandlerLoads({ loads, known, shown, onShow, onDrop }: HandlerLoa
 interface LoadBarProps {
   load: Load;
   most: number;
+  cap: number;
   shown: boolean;
   onShow: () => void;
   onDrop?: ((tickets: Carried[]) => void) | undefined;
 }
 
-function LoadBar({ load, most, shown, onShow, onDrop }: LoadBarProps) {
+function LoadBar({ load, most, cap, shown, onShow, onDrop }: LoadBarProps) {
   const { t } = useTranslation("inbox");
   const [over, setOver] = useState(false);
   const share = (count: number) => `${(count / most) * 100}%`;
@@ -67,7 +84,11 @@ function LoadBar({ load, most, shown, onShow, onDrop }: LoadBarProps) {
       onDrop(carried(event.dataTransfer));
     },
   };
-  const words = t("load.words", { name: load.staff.name, open: load.open, lost: load.lost });
+  const words = t("load.words", {
+    name: load.staff.name,
+    open: countWord(load.open, cap),
+    lost: countWord(load.lost, cap),
+  });
   return (
     <li>
       <button
@@ -85,10 +106,10 @@ function LoadBar({ load, most, shown, onShow, onDrop }: LoadBarProps) {
         <span className={styles.loadFigures}>
           {load.lost > 0 && (
             <span className={styles.loadLost}>
-              <CloseCircleFilled aria-hidden /> {load.lost}
+              <CloseCircleFilled aria-hidden /> {countWord(load.lost, cap)}
             </span>
           )}
-          <strong>{load.open}</strong>
+          <strong>{countWord(load.open, cap)}</strong>
         </span>
         <span className={styles.track} aria-hidden>
           <span className={styles.barLost} style={{ width: share(load.lost) }} />

@@ -8,6 +8,7 @@ import type { RowAction } from "@/features/worklist/actions";
 import { StepScreen, useNarrowing } from "@/features/worklist/StepScreen";
 import { useMay, useMe } from "@/session/session";
 import { AssignDialog } from "./AssignDialog";
+import { BulkAssign } from "./BulkAssign";
 import { HandlerLoads } from "./HandlerLoads";
 import { inboxSteps } from "./steps";
 import { useAccept, useAssign } from "./work";
@@ -20,6 +21,14 @@ const unitOf = (me: Me) =>
     me.posts[0]
   )?.unit ?? me.unit;
 
+/** The rows that get a handler, and who is told which of them did. */
+interface Naming {
+  named: readonly TicketRow[];
+  done: (ids: readonly string[]) => void;
+}
+type Name = (rows: readonly TicketRow[], done?: Naming["done"]) => void;
+const nobody: Naming = { named: [], done: () => undefined };
+
 /** The department's inbox: what to do next, and who can do it. */
 export default function Inbox() {
   const { t } = useTranslation("inbox");
@@ -30,7 +39,8 @@ export default function Inbox() {
   const loads = counts?.load ?? [];
   const [narrowing, narrow] = useNarrowing();
   const assign = useAssign();
-  const [named, setNamed] = useState<readonly TicketRow[]>([]);
+  const [{ named, done }, setNaming] = useState<Naming>(nobody);
+  const setNamed: Name = (rows, went = () => undefined) => setNaming({ named: rows, done: went });
   const actions = useActions(setNamed);
   return (
     <>
@@ -60,6 +70,8 @@ export default function Inbox() {
           <HandlerLoads
             loads={loads}
             known={counts !== undefined}
+            cap={counts?.load_cap}
+            tooMany={counts?.too_many_people}
             shown={narrowing.assignee}
             onShow={(staff) =>
               narrow({ ...narrowing, assignee: narrowing.assignee === staff.id ? undefined : staff.id })
@@ -77,21 +89,23 @@ export default function Inbox() {
         }}
         onClose={() => setNamed([])}
       />
+      <BulkAssign rows={named} loads={loads} onDone={done} onClose={() => setNamed([])} />
     </>
   );
 }
 
+const ACCEPTABLE = new Set(["assigned", "dissatisfied", "escalated"]);
 const ASSIGNABLE = new Set([
-  "registered",
-  "assigned",
+  ...ACCEPTABLE,
   "in_investigation",
   "awaiting_customer",
-  "dissatisfied",
+  "satisfied",
+  "archiving",
 ]);
-const acceptable = (row: TicketRow): boolean => row.state === "assigned";
+const acceptable = (row: TicketRow): boolean => ACCEPTABLE.has(row.state);
 const assignable = (row: TicketRow): boolean => ASSIGNABLE.has(row.state);
 
-function useActions(onName: (rows: readonly TicketRow[]) => void): RowAction[] {
+function useActions(onName: Name): RowAction[] {
   const { t } = useTranslation("inbox");
   const { id, name, agent_no } = useMe();
   const me: StaffRef = useMemo(() => ({ id, name, agent_no }), [id, name, agent_no]);
@@ -110,6 +124,7 @@ function useActions(onName: (rows: readonly TicketRow[]) => void): RowAction[] {
     label: t("action.assign"),
     icon: <UserAddOutlined />,
     applies: assignable,
+    wholesale: true,
     run: onName,
   };
   return [...(mayAccept ? [toAccept] : []), ...(mayAssign ? [toAssign] : [])];

@@ -2,9 +2,11 @@
 import type { Step } from "@/features/worklist/filter";
 
 export const inboxSteps: readonly Step[] = [
-  { id: "accept", states: ["registered", "assigned"] },
-  { id: "investigate", states: ["in_investigation", "awaiting_customer"] },
-  { id: "second", states: ["dissatisfied"] },
-  { id: "waiting", states: ["solution_proposed", "replied", "satisfied", "archiving", "under_review"] },
+  { id: "accept", states: ["assigned"] },
+  { id: "second", states: ["dissatisfied", "escalated"] },
+  { id: "investigate", states: ["in_investigation"] },
+  { id: "customer", states: ["awaiting_customer"] },
+  { id: "records", states: ["satisfied", "archiving"] },
+  { id: "waiting", states: ["registered", "solution_proposed", "replied", "under_review"] },
   { id: "open", open: true },
 ];

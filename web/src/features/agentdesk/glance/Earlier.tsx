@@ -1,13 +1,18 @@
-import { HistoryOutlined, InfoCircleFilled } from "@ant-design/icons";
+import { HistoryOutlined, InfoCircleFilled, LinkOutlined } from "@ant-design/icons";
 import { useTranslation } from "react-i18next";
-import type { TicketRow } from "@/api/types";
+import type { Preview, TicketRow } from "@/api/types";
 import { Due, StateTag, When } from "@/ui";
 import styles from "../agentdesk.module.css";
+import { Repeat } from "./Repeat";
 
 interface EarlierProps {
   phone: string | null;
   name: string | undefined;
   earlier: TicketRow[] | undefined;
+  /** The one that this complaint repeats, as the rule found it or as the agent says. */
+  repeat: Preview["repeat"];
+  byHand: string | null;
+  onLink(id: string | null): void;
   onOpen(id: string): void;
 }
 
@@ -15,8 +20,9 @@ const isOpen = (row: TicketRow): boolean =>
   row.closed_at === null && row.state !== "closed" && row.state !== "cancelled" && row.state !== "merged";
 
 /** What this number has already told us: an open case on the same matter is a repeat, not a new one. */
-export function Earlier({ phone, name, earlier, onOpen }: EarlierProps) {
+export function Earlier({ phone, name, earlier, repeat, byHand, onLink, onOpen }: EarlierProps) {
   const { t } = useTranslation("agentdesk");
+  const linked = byHand ?? repeat?.id;
   const open = (earlier ?? []).filter(isOpen).length;
   return (
     <section className={styles.card} aria-labelledby="glance-customer">
@@ -28,6 +34,7 @@ export function Earlier({ phone, name, earlier, onOpen }: EarlierProps) {
       ) : (
         <p className={styles.quiet}>{t("glance.phoneFirst")}</p>
       )}
+      <Repeat repeat={repeat} linked={earlier?.find(({ id }) => id === byHand)} />
       {open > 0 && (
         <p className={styles.repeat} role="status">
           <InfoCircleFilled aria-hidden /> {t("glance.open", { count: open })}
@@ -41,7 +48,7 @@ export function Earlier({ phone, name, earlier, onOpen }: EarlierProps) {
           </h3>
           <ul className={styles.earlier}>
             {earlier.map((row) => (
-              <li key={row.id}>
+              <li key={row.id} data-linked={row.id === linked || undefined}>
                 <button type="button" onClick={() => onOpen(row.id)}>
                   <span className={styles.rowTop}>
                     <span className={styles.rowMatter}>{row.matter}</span>
@@ -56,6 +63,16 @@ export function Earlier({ phone, name, earlier, onOpen }: EarlierProps) {
                       <When at={row.registered_at} />
                     )}
                   </span>
+                </button>
+                <button
+                  type="button"
+                  className={styles.about}
+                  aria-pressed={row.id === linked}
+                  title={t("repeat.linkWhy", { number: row.number })}
+                  onClick={() => onLink(byHand && row.id === linked ? null : row.id)}
+                >
+                  <LinkOutlined aria-hidden />{" "}
+                  {t(row.id !== linked ? "repeat.link" : byHand ? "repeat.unlink" : "repeat.byRule")}
                 </button>
               </li>
             ))}

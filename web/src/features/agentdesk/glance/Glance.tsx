@@ -9,11 +9,12 @@ import { useGlance } from "./usePreview";
 
 interface GlanceProps {
   values: Values;
+  onLink(id: string | null): void;
   onOpen(id: string): void;
 }
 
 /** The customer at a glance, and what the rules will do with what is being typed. */
-export function Glance({ values, onOpen }: GlanceProps) {
+export function Glance({ values, onLink, onOpen }: GlanceProps) {
   const { t } = useTranslation("agentdesk");
   const words = useProblemText();
   const { phone, preview, earlier, failed, retry } = useGlance(values);
@@ -27,7 +28,15 @@ export function Glance({ values, onOpen }: GlanceProps) {
           </Button>
         </p>
       )}
-      <Earlier phone={phone} name={values.customer_name} earlier={earlier} onOpen={onOpen} />
+      <Earlier
+        phone={phone}
+        name={values.customer_name}
+        earlier={earlier}
+        repeat={preview?.repeat ?? null}
+        byHand={values.repeat_of ?? null}
+        onLink={onLink}
+        onOpen={onOpen}
+      />
       <Rule preview={preview} />
     </aside>
   );

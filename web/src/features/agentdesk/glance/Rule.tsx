@@ -1,14 +1,16 @@
 import { ArrowRightOutlined } from "@ant-design/icons";
 import { useTranslation } from "react-i18next";
 import type { Preview } from "@/api/types";
+import { stripOf } from "@/features/case/clock";
 import { FactList } from "@/features/case/facts/DecisionCard";
+import { limitWords } from "@/features/case/words";
 import { useMe } from "@/session/session";
-import { absolute, duration } from "@/ui";
+import { absolute } from "@/ui";
 import styles from "../agentdesk.module.css";
 
 /** Where it will go, by which row, and the promises that begin the moment it is registered. */
 export function Rule({ preview }: { preview: Preview | undefined }) {
-  const { t } = useTranslation(["agentdesk", "common"]);
+  const { t } = useTranslation(["agentdesk", "case", "common"]);
   const { zone } = useMe();
   return (
     <section className={styles.card} aria-labelledby="glance-rule">
@@ -25,11 +27,15 @@ export function Rule({ preview }: { preview: Preview | undefined }) {
           <FactList decision={preview.decision} />
           <h3>{t("rule.clocks")}</h3>
           <dl className={styles.promises}>
-            {preview.clocks.map((clock) => (
+            {stripOf(preview.clocks, 1).open.map((clock) => (
               <div key={clock.kind}>
                 <dt>
-                  {t(`common:clock.${clock.kind}`, { defaultValue: clock.kind })}{" "}
-                  <span className={styles.quiet}>{duration(clock.limit_seconds, t)}</span>
+                  {clock.name}{" "}
+                  <span className={styles.quiet}>
+                    {limitWords(clock.limit, t)}
+                    {clock.mandatory && <> · {t("case:clock.mark.mandatory")}</>}
+                    {clock.target && <> · {t("case:clock.mark.target")}</>}
+                  </span>
                 </dt>
                 <dd>{absolute(clock.due_at, zone)}</dd>
               </div>

@@ -1,20 +1,11 @@
 /** What the server would do with this complaint, asked while it is still being typed. */
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
-import { useEffect, useState } from "react";
 import { api, unwrap } from "@/api/client";
 import type { Preview, TicketRow } from "@/api/types";
+import { useSettled } from "@/ui/useSettled";
 import { phoneOf, type Values } from "../registration/registration";
 
 const PAUSE = 300;
-
-function useSettled<Value>(value: Value): Value {
-  const [settled, setSettled] = useState(value);
-  useEffect(() => {
-    const timer = setTimeout(() => setSettled(value), PAUSE);
-    return () => clearTimeout(timer);
-  }, [value]);
-  return settled;
-}
 
 export interface Glance {
   phone: string | null;
@@ -26,8 +17,8 @@ export interface Glance {
 }
 
 export function useGlance({ phone: typed, category: chosen, channel, urgency }: Values): Glance {
-  const phone = useSettled(phoneOf(typed));
-  const category = useSettled(chosen ?? null);
+  const phone = useSettled(phoneOf(typed), PAUSE);
+  const category = useSettled(chosen ?? null, PAUSE);
   const preview = useQuery({
     queryKey: ["preview", { category, channel, urgency, phone }],
     queryFn: ({ signal }) =>

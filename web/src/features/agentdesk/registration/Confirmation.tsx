@@ -2,11 +2,15 @@ import { CheckCircleFilled, MessageOutlined } from "@ant-design/icons";
 import { Button, Typography } from "antd";
 import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
+import type { Clock } from "@/api/types";
+import { stripOf } from "@/features/case/clock";
 import { useMe } from "@/session/session";
-import { absolute, Due, Kbd, soonOf, useHotkeys } from "@/ui";
+import { absolute, Due, Kbd, useHotkeys } from "@/ui";
 import styles from "../agentdesk.module.css";
 import { promisedAt } from "./promised";
 import type { Accepted } from "./useRegistration";
+
+const byDue = (clocks: Clock[]): Clock[] => stripOf(clocks, 1).open;
 
 interface ConfirmationProps {
   accepted: Accepted;
@@ -16,6 +20,9 @@ interface ConfirmationProps {
   listening: boolean;
 }
 
+/** The clocks by which a customer has an answer; the others are our own steps. */
+const ANSWERING = new Set(["answer", "overall", "statutory", "agreed"]);
+
 /** Registered: the number, where it went and why, until when, and what to say now. */
 export function Confirmation({ accepted, onNext, onOpen, listening }: ConfirmationProps) {
   const { t } = useTranslation(["agentdesk", "common"]);
@@ -24,7 +31,10 @@ export function Confirmation({ accepted, onNext, onOpen, listening }: Confirmati
   useEffect(() => next.current?.focus(), []);
   useHotkeys({ n: onNext, o: () => onOpen(accepted.answer.id) }, listening);
   const { answer, asked } = accepted;
-  const promised = promisedAt(answer.clocks, asked.agreed_at ?? null);
+  const promised = promisedAt(
+    answer.clocks.filter((clock) => ANSWERING.has(clock.kind)),
+    asked.agreed_at ?? null,
+  );
   const say = { number: answer.number, time: promised ? absolute(promised, zone, t("done.timeFormat")) : "" };
   return (
     <section className={styles.done} aria-labelledby="done-title">
@@ -44,12 +54,21 @@ export function Confirmation({ accepted, onNext, onOpen, listening }: Confirmati
           <b>{answer.department.name}</b>
           <span>{t("rule.because", { row: answer.decision.row, reason: answer.decision.reason })}</span>
         </dd>
-        {answer.clocks.map((clock) => (
+        {answer.repeat && (
+          <>
+            <dt>{t("done.repeat")}</dt>
+            <dd>
+              <b>{t("done.repeatNo", { count: answer.repeat.times })}</b>
+              <span>{answer.repeat.number}</span>
+            </dd>
+          </>
+        )}
+        {byDue(answer.clocks).map((clock) => (
           <div key={clock.kind}>
-            <dt>{t(`common:clock.${clock.kind}`, { defaultValue: clock.kind })}</dt>
+            <dt>{clock.name}</dt>
             <dd>
               <b>{absolute(clock.due_at, zone)}</b>
-              <Due at={clock.due_at} state={clock.state} soonAt={soonOf(clock.due_at, clock.limit_seconds)} />
+              <Due at={clock.due_at} state={clock.state} soonAt={clock.soon_at} />
             </dd>
           </div>
         ))}

@@ -1,21 +1,14 @@
 import { DatePicker, Form, Input, Segmented } from "antd";
-import dayjs, { type Dayjs } from "dayjs";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { Urgency } from "@/api/types";
 import { useMe } from "@/session/session";
 import { serverNow } from "@/ui";
+import { asWords, instantOf } from "@/ui/wall";
 import styles from "../agentdesk.module.css";
 import { useWords } from "./fieldWords";
-import { instantOf, WALL } from "./registration";
 
 const URGENCIES: Urgency[] = ["general", "urgent", "complex"];
-
-/** The picker works on a moment, the form keeps its wall-clock words. */
-const asWords = {
-  getValueProps: (words: string | null | undefined) => ({ value: words ? dayjs(words, WALL) : null }),
-  getValueFromEvent: (moment: Dayjs | null) => moment?.format(WALL) ?? null,
-};
 
 export function MatterFields({ children, onChosen }: { children: ReactNode; onChosen(): void }) {
   const { t } = useTranslation(["agentdesk", "common"]);

@@ -9,15 +9,17 @@ import { MatterFields } from "./MatterFields";
 import { focusNext, moveOn } from "./moveOn";
 import { PlaceFields } from "./PlaceFields";
 import type { Values } from "./registration";
+import { SameAgain } from "./SameAgain";
 import type { Registering } from "./useRegistration";
 
 interface RegistrationFormProps {
   registering: Registering;
+  onOpen(id: string): void;
   onLeave(): void;
 }
 
 /** Everything a complaint needs, in the order in which a customer tells it. */
-export function RegistrationForm({ registering, onLeave }: RegistrationFormProps) {
+export function RegistrationForm({ registering, onOpen, onLeave }: RegistrationFormProps) {
   const { t } = useTranslation("agentdesk");
   const { form, values, category, categories, busy, dirty } = registering;
   const box = useRef<HTMLDivElement>(null);
@@ -54,6 +56,15 @@ export function RegistrationForm({ registering, onLeave }: RegistrationFormProps
         <CategoryFields categories={categories} onChosen={chosen} />
         <MatterFields onChosen={chosen}>{category?.needs_place && <PlaceFields />}</MatterFields>
       </Form>
+      {registering.double && (
+        <SameAgain
+          double={registering.double}
+          busy={busy}
+          onOpen={onOpen}
+          onSeparate={() => void registering.submit(true)}
+          onDismiss={registering.dropDouble}
+        />
+      )}
       <div className={styles.foot}>
         <Button type="primary" loading={busy} onClick={() => void registering.submit()} data-send>
           {t("form.send")} <Kbd>Ctrl ⏎</Kbd>

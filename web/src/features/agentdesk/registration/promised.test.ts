@@ -1,7 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { promisedAt } from "./promised";
 
-const clock = (due_at: string, stopped_at: string | null = null) => ({ due_at, stopped_at });
+const clock = (due_at: string, stopped_at: string | null = null, kind = "answer", target = false) => ({
+  kind,
+  due_at,
+  stopped_at,
+  target,
+});
 
 describe("what the customer is told", () => {
   it("is the earliest deadline that still runs", () => {
@@ -11,6 +16,15 @@ describe("what the customer is told", () => {
       clock("2026-11-20T05:00:00Z", "2026-11-20T04:00:00Z"),
     ];
     expect(promisedAt(clocks, null)).toBe("2026-11-21T05:00:00Z");
+  });
+
+  it("is neither a step on the way nor a target of our own", () => {
+    const clocks = [
+      clock("2026-11-20T05:00:00Z", null, "contact"),
+      clock("2026-11-21T05:00:00Z", null, "first_answer", true),
+      clock("2026-11-22T05:00:00Z"),
+    ];
+    expect(promisedAt(clocks, null)).toBe("2026-11-22T05:00:00Z");
   });
 
   it("is the agreed time when that is earlier, and nothing where nothing runs", () => {

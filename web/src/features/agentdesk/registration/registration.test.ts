@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Category } from "@/api/types";
-import "@/ui/time";
-import { instantOf, missingPlace, phoneOf, registrationOf, wallClock } from "./registration";
+import { instantOf, wallClock } from "@/ui/wall";
+import { missingPlace, phoneOf, registrationOf } from "./registration";
 
 const zone = "Asia/Shanghai";
 const coverage: Category = {

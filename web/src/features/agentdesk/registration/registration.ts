@@ -1,8 +1,8 @@
 /** From what stands in the form to what the server takes, and back. */
-import dayjs from "dayjs";
 import type { Category, Channel, HotlineAxis, Place, Registration, Urgency } from "@/api/types";
+import { instantOf } from "@/ui/wall";
 
-/** Times are kept as wall-clock words of the zone of display ("2026-11-20T09:00"), so that drafts stay plain. */
+/** Times are wall-clock words. */
 export interface Values {
   phone?: string;
   customer_name?: string;
@@ -15,13 +15,9 @@ export interface Values {
   place?: Place;
   description?: string;
   agreed_at?: string | null;
+  /** An earlier complaint that the customer says this is about. */
+  repeat_of?: string | null;
 }
-
-export const WALL = "YYYY-MM-DDTHH:mm";
-
-export const wallClock = (instant: number, zone: string): string => dayjs(instant).tz(zone).format(WALL);
-export const instantOf = (wall: string, zone: string): string =>
-  dayjs.tz(wall, zone).toISOString().replace(".000Z", "Z");
 
 /** Digits of a Chinese mobile or fixed number, as typed with blanks, dashes or +86; null when it is neither. */
 export function phoneOf(typed: string | undefined): string | null {
@@ -44,7 +40,13 @@ function placeOf(place: Place | undefined): Place | null {
     : null;
 }
 
-export function registrationOf(values: Values, category: Category, zone: string): Registration {
+/** `separate` says that it is no second sending of what was registered before. */
+export function registrationOf(
+  values: Values,
+  category: Category,
+  zone: string,
+  separate = false,
+): Registration {
   return {
     phone: phoneOf(values.phone) ?? trimmed(values.phone),
     customer_name: trimmed(values.customer_name),
@@ -57,6 +59,8 @@ export function registrationOf(values: Values, category: Category, zone: string)
     place: category.needs_place ? placeOf(values.place) : null,
     description: trimmed(values.description),
     agreed_at: values.agreed_at ? instantOf(values.agreed_at, zone) : null,
+    repeat_of: values.repeat_of ?? null,
+    separate,
   };
 }
 

@@ -3,17 +3,23 @@ import { useQueryClient } from "@tanstack/react-query";
 import { Form, type FormInstance } from "antd";
 import { useState } from "react";
 import { api, intent, unwrap } from "@/api/client";
-import { fieldErrors, useProblem } from "@/api/problem";
+import { fieldErrors, Problem, useProblem } from "@/api/problem";
 import { useCategories } from "@/api/queries";
 import type { Category, Registered, Registration } from "@/api/types";
 import { useIntention } from "@/features/case/composer/useIntention";
 import { useMe } from "@/session/session";
 import { serverNow, useDraft } from "@/ui";
-import { categoryOf, formPath, registrationOf, type Values, wallClock } from "./registration";
+import { wallClock } from "@/ui/wall";
+import { categoryOf, formPath, registrationOf, type Values } from "./registration";
 
 export interface Accepted {
   answer: Registered;
   asked: Registration;
+}
+
+/** The same words of the same customer came today already, under this number. */
+export interface Double {
+  number: string | null;
 }
 
 export function useRegistration() {
@@ -26,45 +32,58 @@ export function useRegistration() {
   const categories: Category[] = useCategories().data ?? [];
   const [busy, setBusy] = useState(false);
   const [accepted, setAccepted] = useState<Accepted | null>(null);
+  const [double, setDouble] = useState<Double | null>(null);
   const [values, setValues] = useState<Values>(
     () => draft.value ?? { channel: "hotline", occurred_at: wallClock(serverNow(), zone) },
   );
   const category = categoryOf(values, categories);
 
+  const keep = (next: Values) => {
+    setValues(next);
+    draft.save(next);
+  };
+
   const changed = (delta: Partial<Values>, all: Values) => {
-    const next = { ...all };
+    setDouble(null);
+    // What another number complained of before is no matter of this one.
+    const next = { ...all, repeat_of: "phone" in delta ? null : values.repeat_of };
     const chosen = delta.category ? categoryOf(next, categories) : undefined;
     if (chosen) {
       next.hotline_axis = chosen.hotline_axis;
       next.urgency = chosen.urgency;
       form.setFieldsValue({ hotline_axis: chosen.hotline_axis, urgency: chosen.urgency });
     }
-    setValues(next);
-    draft.save(next);
+    keep(next);
   };
 
   const clear = () => {
     draft.clear();
+    setDouble(null);
     const fresh: Values = { channel: values.channel ?? "hotline", occurred_at: wallClock(serverNow(), zone) };
     form.resetFields();
     form.setFieldsValue(blank(fresh));
     setValues(fresh);
   };
 
-  const submit = async () => {
+  const submit = async (separate = false) => {
     if (busy) return;
     const valid = await form.validateFields().catch(() => null);
     const filed = valid && categoryOf(valid, categories);
     if (!valid || !filed) return focusFirstError(form);
-    const body = registrationOf(valid, filed, zone);
+    const body = registrationOf({ ...valid, repeat_of: values.repeat_of }, filed, zone, separate);
     setBusy(true);
     try {
       const answer = await unwrap(api.POST("/api/v1/complaints", { ...intent(keyFor(body)), body }));
       fulfilled();
+      setDouble(null);
       setAccepted({ answer, asked: body });
       clear();
       void client.invalidateQueries({ queryKey: ["tickets"] });
     } catch (problem) {
+      if (problem instanceof Problem && problem.id === "double-submission") {
+        setDouble({ number: typeof problem.extra.number === "string" ? problem.extra.number : null });
+        return;
+      }
       const errors = fieldErrors(problem).map(({ errors: words, name }) => ({
         name: (Array.isArray(name) ? name : formPath(String(name))) as (string | number)[],
         errors: words,
@@ -85,6 +104,9 @@ export function useRegistration() {
     categories,
     busy,
     accepted,
+    double,
+    dropDouble: () => setDouble(null),
+    link: (id: string | null) => keep({ ...values, repeat_of: id }),
     dirty: draft.value !== undefined,
     changed,
     submit,

@@ -115,7 +115,7 @@ export function ActionForm(props: ActionFormProps) {
           preserve
         >
           {composer.crossing && <h3 className={styles.mine}>{t("crossed.mine")}</h3>}
-          {fieldsOf(action, kase)}
+          {fieldsOf(action, kase, () => composer.write(form.getFieldsValue(true) as Words))}
         </Form>
       </div>
       <div className={styles.foot}>
@@ -123,6 +123,7 @@ export function ActionForm(props: ActionFormProps) {
           type="primary"
           loading={composer.busy}
           disabled={!allowed}
+          danger={ENDING.has(action)}
           onClick={() => void composer.submit()}
           data-send
         >
@@ -144,12 +145,17 @@ export function ActionForm(props: ActionFormProps) {
   );
 }
 
+/** Acts that end the case other than by its process. */
+const ENDING: ReadonlySet<Action> = new Set(["cancel", "merge"]);
+
 const isOpenList = (target: EventTarget): boolean =>
   target instanceof Element && target.getAttribute("aria-expanded") === "true";
 
-/** The text where there is one, else the first field, else the button. */
+const TEXT_FIRST: ReadonlySet<Action> = new Set(["propose", "reply", "log", "records", "resume"]);
+
+/** The text where it is what is written first, else the first field, else the button. */
 function focusFirst(box: HTMLElement | null, action: Action): void {
-  const first = action === "propose" || action === "reply" || action === "log" ? "textarea" : "form input";
+  const first = TEXT_FIRST.has(action) ? "textarea" : "form input, form textarea";
   const field = box?.querySelector<HTMLElement>(first) ?? box?.querySelector<HTMLElement>("[data-send]");
   field?.focus();
 }

@@ -1,18 +1,27 @@
 /** The end of the timeline: what can be done now, one tab for each action the server allows. */
 import { DownOutlined, UpOutlined } from "@ant-design/icons";
+import { useQuery } from "@tanstack/react-query";
 import { Button } from "antd";
-import { type KeyboardEvent, useState } from "react";
+import { type KeyboardEvent, type Ref, useImperativeHandle, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { choicesOptions } from "@/api/queries";
 import type { Case } from "@/api/types";
 import { Kbd, useHotkeys } from "@/ui";
 import type { News } from "../useNews";
 import { ActionForm } from "./ActionForm";
-import { ACTIONS, type Action, allowedActions, hotkeyOf } from "./actions";
+import { ACTIONS, type Action, allowedActions, hotkeyOf, layOut, MENU_KEY } from "./actions";
 import styles from "./composer.module.css";
+import { More } from "./More";
 import { NewsLine } from "./NewsLine";
 import { useDrafts } from "./useDrafts";
 
+export interface ComposerHandle {
+  /** Opens the form of an act, if the case allows it. */
+  ask(action: Action): void;
+}
+
 interface ComposerProps {
+  ref?: Ref<ComposerHandle>;
   kase: Case;
   news: News;
   onSee(): void;
@@ -23,24 +32,45 @@ interface ComposerProps {
   startFolded: boolean;
 }
 
-export function Composer({ kase, news, onSee, onSent, onReplying, act, startFolded }: ComposerProps) {
+/** Acts whose forms offer what the rules of the case's day have. */
+const OFFERING: ReadonlySet<Action> = new Set(["route", "pause", "reply", "records", "extend"]);
+
+export function Composer(props: ComposerProps) {
+  const { kase, news, onSee, onSent, onReplying, act, startFolded, ref } = props;
   const { t } = useTranslation("case");
   const drafts = useDrafts(kase.id);
   const allowed = allowedActions(kase);
-  // A text begun for a step that others have meanwhile taken stays reachable until its writer drops it.
-  const shown = ACTIONS.filter((action) => allowed.includes(action) || drafts[action].value);
+  // Asked for before a form needs it, so that forms open complete.
+  useQuery({ ...choicesOptions(kase.id), enabled: allowed.some((action) => OFFERING.has(action)) });
   const [chosen, setChosen] = useState<Action | null>(act ?? null);
   const [asked, setAsked] = useState(act ? 1 : 0);
-  const begun = shown.find((action) => drafts[action].value);
-  const [folded, setFolded] = useState(startFolded && !begun && !act);
-  const active = chosen && shown.includes(chosen) ? chosen : (begun ?? shown[0]);
+  const [listed, setListed] = useState(false);
+  // A text begun for a step that others have meanwhile taken stays reachable until its writer drops it.
+  const begun = ACTIONS.filter(
+    (action) => drafts[action].value || (action === chosen && allowed.includes(action)),
+  );
+  const { tabs: shown, menu } = layOut(kase.state, allowed, begun);
+  const drafted = shown.find((action) => drafts[action].value);
+  const [folded, setFolded] = useState(startFolded && !drafted && !act);
+  const active = chosen && shown.includes(chosen) ? chosen : (drafted ?? shown[0]);
 
   const ask = (action: Action) => {
     setChosen(action);
     setFolded(false);
+    setListed(false);
     setAsked((times) => times + 1);
   };
-  useHotkeys(Object.fromEntries(shown.map((action) => [hotkeyOf[action], () => ask(action)])));
+  useImperativeHandle(ref, () => ({ ask: (action) => allowed.includes(action) && ask(action) }));
+  const offered = [...shown, ...menu];
+  useHotkeys({
+    ...Object.fromEntries(
+      offered.flatMap((action) => {
+        const key = hotkeyOf[action];
+        return key ? [[key, () => ask(action)]] : [];
+      }),
+    ),
+    [MENU_KEY]: menu.length > 0 ? () => setListed(true) : undefined,
+  });
   if (!active) {
     return (
       <div className={styles.nothing}>
@@ -80,6 +110,7 @@ export function Composer({ kase, news, onSee, onSent, onReplying, act, startFold
               aria-keyshortcuts={hotkeyOf[action]}
               tabIndex={action === active ? 0 : -1}
               className={styles.tab}
+              title={hotkeyOf[action]?.toUpperCase()}
               onClick={() => ask(action)}
             >
               <span>{t(`action.${action}`)}</span>
@@ -91,10 +122,11 @@ export function Composer({ kase, news, onSee, onSent, onReplying, act, startFold
                   title={t("form.draftKept")}
                 />
               )}
-              <Kbd>{hotkeyOf[action].toUpperCase()}</Kbd>
+              {hotkeyOf[action] && <Kbd>{hotkeyOf[action]?.toUpperCase()}</Kbd>}
             </button>
           ))}
         </div>
+        {menu.length > 0 && <More actions={menu} open={listed} onOpen={setListed} onAsk={ask} />}
         <Button
           type="text"
           size="small"

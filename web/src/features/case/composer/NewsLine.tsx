@@ -3,6 +3,7 @@ import { Button } from "antd";
 import { useTranslation } from "react-i18next";
 import type { Entry } from "@/api/types";
 import { Kbd, When } from "@/ui";
+import { deedOf } from "../timeline/detail";
 import styles from "./composer.module.css";
 
 interface NewsLineProps {
@@ -22,8 +23,7 @@ export function NewsLine({ news, onSee, onCompare }: NewsLineProps) {
         <div className={styles.news}>
           <BellOutlined aria-hidden />
           <span className={styles.newsWords}>
-            <b>{latest.actor?.name}</b> {t(`event.${latest.type}`, { defaultValue: latest.type })}{" "}
-            <When at={latest.at} />
+            <b>{latest.actor?.name}</b> {deedOf(latest, t)} <When at={latest.at} />
             {news.length > 1 && t("news.more", { count: news.length - 1 })}
           </span>
           <Button size="small" type="link" onClick={onSee}>

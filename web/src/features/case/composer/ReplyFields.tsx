@@ -1,15 +1,24 @@
 import { CheckOutlined, ExclamationCircleOutlined } from "@ant-design/icons";
-import { Form, Input, Segmented } from "antd";
+import { useQuery } from "@tanstack/react-query";
+import { Form, Input, Segmented, Select } from "antd";
 import { useTranslation } from "react-i18next";
-import type { ReplyChannel } from "@/api/types";
+import { choicesOptions } from "@/api/queries";
+import type { Case, ReplyChannel } from "@/api/types";
+import { useMe } from "@/session/session";
 import type { Words } from "./actions";
 import styles from "./composer.module.css";
-import { GAP, missingParts, PARTS } from "./replyTemplate";
+import { filledTemplate, GAP, missingParts, PARTS } from "./replyTemplate";
 import { useRequired } from "./useRequired";
 
 const CHANNELS: ReplyChannel[] = ["phone", "sms", "email"];
 
-export function ReplyFields() {
+interface ReplyFieldsProps {
+  kase: Case;
+  /** Tells the draft what was put into the form other than by typing. */
+  onFilled(): void;
+}
+
+export function ReplyFields({ kase, onFilled }: ReplyFieldsProps) {
   const { t } = useTranslation(["case", "common"]);
   const required = useRequired();
   const filled = {
@@ -18,9 +27,12 @@ export function ReplyFields() {
   };
   return (
     <>
-      <Form.Item name="replyChannel" label={t("form.replyChannel")} layout="horizontal" colon={false}>
-        <Segmented options={CHANNELS.map((value) => ({ value, label: t(`common:channel.${value}`) }))} />
-      </Form.Item>
+      <div className={styles.row}>
+        <Form.Item name="replyChannel" label={t("form.replyChannel")} layout="horizontal" colon={false}>
+          <Segmented options={CHANNELS.map((value) => ({ value, label: t(`common:channel.${value}`) }))} />
+        </Form.Item>
+        <TemplateField kase={kase} onFilled={onFilled} />
+      </div>
       <Form.Item
         name="text"
         label={t("form.replyText")}
@@ -32,6 +44,36 @@ export function ReplyFields() {
       </Form.Item>
       <FiveParts />
     </>
+  );
+}
+
+/** The words that the rules offer for this category: choosing one puts it, filled in, where the text stands. */
+function TemplateField({ kase, onFilled }: ReplyFieldsProps) {
+  const { t, i18n } = useTranslation("case");
+  const { zone } = useMe();
+  const form = Form.useFormInstance<Words>();
+  const templates = useQuery(choicesOptions(kase.id)).data?.templates ?? [];
+  if (templates.length === 0) return null;
+  return (
+    <Form.Item
+      name="template"
+      label={t("form.template")}
+      className={styles.grow}
+      layout="horizontal"
+      colon={false}
+    >
+      <Select
+        allowClear
+        placeholder={t("form.templateHint")}
+        options={templates.map(({ code, name }) => ({ value: code, label: name }))}
+        onSelect={(code: string) => {
+          const chosen = templates.find((one) => one.code === code);
+          if (!chosen) return;
+          form.setFieldValue("text", filledTemplate(chosen.text, kase, i18n.t, zone));
+          onFilled();
+        }}
+      />
+    </Form.Item>
   );
 }
 

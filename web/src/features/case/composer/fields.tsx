@@ -1,88 +1,25 @@
 /** The fields of each action; every form ends with the one button of its action. */
-import { Form, Input, Radio, Segmented, Switch } from "antd";
+import { Form, Input, Radio } from "antd";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import type { Case, Grade, LogChannel, Outcome } from "@/api/types";
+import type { Case, Grade } from "@/api/types";
 import type { Action, Words } from "./actions";
 import styles from "./composer.module.css";
+import { ExtendFields } from "./forms/ExtendFields";
+import { LogFields } from "./forms/LogFields";
+import { MergeFields } from "./forms/MergeFields";
+import { MomentField } from "./forms/MomentField";
+import { PauseFields } from "./forms/PauseFields";
+import { ProposeFields } from "./forms/ProposeFields";
+import { RecordsFields } from "./forms/RecordsFields";
+import { RouteFields } from "./forms/RouteFields";
+import { NoAnswerFields, RefundFields, RegradeFields, ResumeFields, SeeUrgingsFields } from "./forms/small";
+import { TextField } from "./forms/TextField";
 import { HandlerField } from "./HandlerField";
 import { ReplyFields } from "./ReplyFields";
 import { useRequired } from "./useRequired";
 
-const LOG_CHANNELS: LogChannel[] = ["phone", "sms", "email", "visit", "internal"];
-const OUTCOMES: Outcome[] = ["explanation", "fix", "apology", "refund", "compensation", "rejection"];
 const GRADES: Grade[] = ["very_satisfied", "satisfied", "ordinary", "dissatisfied"];
-
-function LogFields() {
-  const { t } = useTranslation(["case", "common"]);
-  const required = useRequired();
-  const internal = Form.useWatch<Words["logChannel"]>("logChannel") === "internal";
-  return (
-    <>
-      <div className={styles.row}>
-        <Form.Item name="logChannel" label={t("form.channel")} layout="horizontal" colon={false}>
-          <Segmented
-            options={LOG_CHANNELS.map((value) => ({ value, label: t(`common:channel.${value}`) }))}
-          />
-        </Form.Item>
-        <Form.Item
-          name="person"
-          label={t("form.person")}
-          className={styles.grow}
-          layout="horizontal"
-          colon={false}
-        >
-          <Input maxLength={64} placeholder={t(internal ? "form.personInternal" : "form.personHint")} />
-        </Form.Item>
-        {!internal && (
-          <Form.Item
-            name="visible"
-            label={t("form.visible")}
-            valuePropName="checked"
-            layout="horizontal"
-            colon={false}
-          >
-            <Switch checkedChildren={t("seen.yes")} unCheckedChildren={t("seen.no")} />
-          </Form.Item>
-        )}
-      </div>
-      <Form.Item
-        name="text"
-        label={t("form.logText")}
-        rules={required(t("form.logText"))}
-        className={styles.bare}
-      >
-        <Input.TextArea autoSize={{ minRows: 3, maxRows: 10 }} placeholder={t("form.logHint")} />
-      </Form.Item>
-    </>
-  );
-}
-
-function ProposeFields() {
-  const { t } = useTranslation(["case", "common"]);
-  const required = useRequired();
-  return (
-    <>
-      <Form.Item
-        name="outcome"
-        label={t("form.outcome")}
-        rules={required(t("form.outcome"))}
-        layout="horizontal"
-        colon={false}
-      >
-        <Segmented options={OUTCOMES.map((value) => ({ value, label: t(`common:outcome.${value}`) }))} />
-      </Form.Item>
-      <Form.Item
-        name="solution"
-        label={t("form.solution")}
-        rules={required(t("form.solution"))}
-        className={styles.bare}
-      >
-        <Input.TextArea autoSize={{ minRows: 3, maxRows: 10 }} placeholder={t("form.solutionHint")} />
-      </Form.Item>
-    </>
-  );
-}
 
 function SatisfactionFields() {
   const { t } = useTranslation(["case", "common"]);
@@ -117,29 +54,59 @@ function SatisfactionFields() {
   );
 }
 
-function CloseFields() {
-  const { t } = useTranslation("case");
-  return (
-    <Form.Item name="note" label={t("form.note")} extra={t("form.closeExtra")}>
-      <Input.TextArea autoSize={{ minRows: 2, maxRows: 8 }} placeholder={t("form.noteHint")} />
-    </Form.Item>
-  );
-}
-
 function AcceptFields({ kase }: { kase: Case }) {
   const { t } = useTranslation("case");
   return <p className={styles.statement}>{t("form.acceptSay", { department: kase.department.name })}</p>;
 }
 
-export function fieldsOf(action: Action, kase: Case): ReactNode {
-  const fields: Record<Action, ReactNode> = {
-    accept: <AcceptFields kase={kase} />,
-    assign: <HandlerField kase={kase} />,
-    log: <LogFields />,
-    propose: <ProposeFields />,
-    reply: <ReplyFields />,
-    satisfaction: <SatisfactionFields />,
-    close: <CloseFields />,
+function CloseFields() {
+  const { t } = useTranslation("case");
+  return <TextField name="note" words="note" extra={t("form.closeExtra")} optional />;
+}
+
+function AgreeFields() {
+  const { t } = useTranslation("case");
+  return (
+    <>
+      <MomentField name="at" label={t("form.agreed")} extra={t("form.agreedExtra")} />
+      <TextField name="note" words="agreedNote" rows={1} optional />
+    </>
+  );
+}
+
+function UrgeFields({ kase }: { kase: Case }) {
+  const { t } = useTranslation("case");
+  return (
+    <TextField name="text" words="urge" extra={t("form.urgeExtra", { department: kase.department.name })} />
+  );
+}
+
+export function fieldsOf(action: Action, kase: Case, onFilled: () => void): ReactNode {
+  const fields: Record<Action, () => ReactNode> = {
+    accept: () => <AcceptFields kase={kase} />,
+    assign: () => <HandlerField kase={kase} />,
+    return: () => <TextField name="reason" words="returnReason" />,
+    route: () => <RouteFields kase={kase} />,
+    log: () => <LogFields />,
+    agree: () => <AgreeFields />,
+    pause: () => <PauseFields kase={kase} />,
+    resume: () => <ResumeFields kase={kase} />,
+    propose: () => <ProposeFields />,
+    send_back: () => <TextField name="reason" words="sendBackReason" />,
+    reply: () => <ReplyFields kase={kase} onFilled={onFilled} />,
+    satisfaction: () => <SatisfactionFields />,
+    no_answer: () => <NoAnswerFields />,
+    records: () => <RecordsFields kase={kase} />,
+    close: () => <CloseFields />,
+    refuse_closing: () => <TextField name="reason" words="refuseReason" />,
+    reopen: () => <TextField name="demand" words="reopenDemand" />,
+    refund: () => <RefundFields kase={kase} />,
+    urge: () => <UrgeFields kase={kase} />,
+    see_urgings: () => <SeeUrgingsFields kase={kase} />,
+    regrade: () => <RegradeFields kase={kase} />,
+    extend: () => <ExtendFields kase={kase} />,
+    cancel: () => <TextField name="reason" words="cancelReason" />,
+    merge: () => <MergeFields kase={kase} />,
   };
-  return fields[action];
+  return fields[action]();
 }

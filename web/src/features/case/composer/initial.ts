@@ -17,6 +17,20 @@ export function initialWords(action: Action, kase: Case, t: TFunction, zone: str
       return { outcome: "explanation" };
     case "assign":
       return kase.assignee ? { handler: kase.assignee.id } : {};
+    case "route":
+      return {
+        // A returned case goes elsewhere: whom to is exactly what is to be said.
+        ...(kase.state === "registered" ? {} : { department: kase.department.id }),
+        joint: kase.joint.map(({ id }) => id),
+      };
+    case "records":
+      return {
+        ...(kase.investigation ? { investigation: kase.investigation } : {}),
+        ...(kase.lateness ? { lateness: kase.lateness } : {}),
+        ...(kase.lateness_note ? { lateness_note: kase.lateness_note } : {}),
+      };
+    case "extend":
+      return { logChannel: "phone" };
     default:
       return {};
   }

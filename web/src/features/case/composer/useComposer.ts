@@ -8,9 +8,11 @@ import { keys } from "@/api/queries";
 import type { Case, Entry, TicketChanged } from "@/api/types";
 import { useMe } from "@/session/session";
 import type { Draft } from "@/ui";
+import { isAnothers } from "../timeline/grouping";
 import type { News } from "../useNews";
-import { type Action, formFieldOf, senders, textFieldOf, type Words } from "./actions";
+import { type Action, fieldOfRefusal, formFieldOf, textFieldOf, type Words } from "./actions";
 import { mergeTexts, rivalText } from "./merge";
+import { senders } from "./senders";
 import type { Written } from "./useDrafts";
 import { useIntention } from "./useIntention";
 
@@ -25,9 +27,23 @@ export interface Crossing {
 const asCrossing = (action: Action, problem: unknown, me: string): Crossing | null => {
   if (!(problem instanceof Problem) || problem.id !== "ticket-changed") return null;
   const { current, since } = problem.extra as unknown as TicketChanged;
-  const others = (since ?? []).filter(({ actor }) => actor !== null && actor.id !== me);
+  const others = (since ?? []).filter((entry) => isAnothers(entry, me));
   return { action, since: others, version: current.version };
 };
+
+/** A field that a refusal calls for needs this long to appear, in milliseconds. */
+const APPEARING = 120;
+
+/** Errors of fields as the server names them, and refusals that are about one field. */
+function refusedFields(action: Action, problem: unknown): { name: keyof Words; errors: string[] }[] {
+  if (!(problem instanceof Problem)) return [];
+  const field = fieldOfRefusal[problem.id];
+  if (field) return [{ name: field, errors: [problem.message] }];
+  return fieldErrors(problem).map(({ name, errors = [] }) => ({
+    name: formFieldOf(action, Array.isArray(name) ? name.join(".") : String(name)) as keyof Words,
+    errors,
+  }));
+}
 
 interface Composing {
   kase: Case;
@@ -67,6 +83,7 @@ export function useComposer({ kase, action, form, draft, news, onSent }: Composi
     setCrossing(null);
     setMerged(false);
     void client.invalidateQueries({ queryKey: ["tickets"] });
+    void client.invalidateQueries({ queryKey: keys.choices(kase.id) });
     await client.invalidateQueries({ queryKey: keys.ticket(kase.id) });
     void message.success(t(`done.${action}`));
     onSent();
@@ -80,17 +97,21 @@ export function useComposer({ kase, action, form, draft, news, onSent }: Composi
       void client.invalidateQueries({ queryKey: keys.ticket(kase.id) });
       return;
     }
-    const fields = fieldErrors(problem).map(({ name, errors }) => ({
-      name: formFieldOf(action, String(name)) as keyof Words,
-      errors,
-    }));
-    if (fields.length > 0) form.setFields(fields);
-    if (fields.length === 0) show(problem);
+    if (problem instanceof Problem && problem.id === "lateness-not-coded") form.setFieldValue("late", true);
+    const fields = refusedFields(action, problem);
+    if (fields.length > 0) setTimeout(() => form.setFields(fields), APPEARING);
+    else show(problem);
+    // What was on offer may have changed since it was asked for.
+    void client.invalidateQueries({ queryKey: keys.choices(kase.id) });
+    if (problem instanceof Problem && problem.status < 422 && problem.status >= 403)
+      void client.invalidateQueries({ queryKey: keys.ticket(kase.id) });
   };
 
   const post = async (words: Words, against: number): Promise<void> => {
     try {
-      await senders[action](kase.id, words, against, keyFor({ action, words, against }));
+      const key = keyFor({ action, words, against });
+      const done = await senders[action]({ id: kase.id, words, version: against, key, zone: me.zone });
+      if (done.escalated_to) void message.info(t("done.escalated", { unit: done.escalated_to.name }), 8);
       await sent();
     } catch (problem) {
       const crossed = asCrossing(action, problem, me.id);
@@ -103,8 +124,10 @@ export function useComposer({ kase, action, form, draft, news, onSent }: Composi
 
   const submit = async () => {
     if (busy) return;
-    const words = await form.validateFields().catch(() => null);
-    if (!words) return;
+    const valid = await form.validateFields().catch(() => null);
+    if (!valid) return;
+    // Also what stands in no field of its own, such as what the form supposed.
+    const words = { ...(form.getFieldsValue(true) as Words), ...valid };
     setBusy(true);
     await post(words, version).finally(() => setBusy(false));
   };

@@ -2,18 +2,34 @@
 import { useTranslation } from "react-i18next";
 import type { Case } from "@/api/types";
 import styles from "../case.module.css";
+import type { Action } from "../composer/actions";
+import { DocumentsCard } from "../documents/DocumentsCard";
 import { CustomerCard } from "./CustomerCard";
 import { DecisionCard } from "./DecisionCard";
+import { HoldsCard } from "./HoldsCard";
+import { LinksCard } from "./LinksCard";
 import { MatterCard } from "./MatterCard";
-import { OutcomeCard } from "./OutcomeCard";
+import { MoneyCard } from "./MoneyCard";
+import { RecordsCard } from "./RecordsCard";
+import { RoundsCard } from "./RoundsCard";
 
-export function CaseFacts({ kase }: { kase: Case }) {
+interface CaseFactsProps {
+  kase: Case;
+  onAct(action: Action): void;
+}
+
+export function CaseFacts({ kase, onAct }: CaseFactsProps) {
   const { t } = useTranslation("case");
   return (
     <aside className={styles.facts} aria-label={t("facts")}>
       <CustomerCard key={kase.id} kase={kase} />
       <MatterCard kase={kase} />
-      <OutcomeCard kase={kase} />
+      <RoundsCard key={`rounds ${kase.id}`} kase={kase} />
+      <MoneyCard kase={kase} onAct={onAct} />
+      <RecordsCard kase={kase} />
+      <DocumentsCard ticket={kase.id} />
+      <LinksCard kase={kase} />
+      <HoldsCard kase={kase} />
       <DecisionCard kase={kase} />
     </aside>
   );

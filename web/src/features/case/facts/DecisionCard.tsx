@@ -7,7 +7,7 @@ import { Card, Facts } from "./Card";
 /** Why this department: the row that decided, the version of its table, and the facts it saw. */
 export function DecisionCard({ kase }: { kase: Case }) {
   const { t } = useTranslation("case");
-  const { decision, department, complaint_department } = kase;
+  const { decision, department, complaint_department, joint } = kase;
   return (
     <Card title={t("decision.title")}>
       <p className={styles.reason}>
@@ -18,6 +18,7 @@ export function DecisionCard({ kase }: { kase: Case }) {
           [t("decision.row"), t("decision.rowOf", { row: decision.row, table: tableName(decision, t) })],
           [t("decision.version"), decision.version],
           [t("decision.answers"), complaint_department.name],
+          [t("decision.joint"), joint.map(({ name }) => name).join(t("comma"))],
         ]}
       />
       <FactList decision={decision} />

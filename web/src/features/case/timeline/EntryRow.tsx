@@ -22,7 +22,7 @@ interface EntryRowProps {
 export function EntryRow({ entry, fresh = false, whole = false }: EntryRowProps) {
   const { t } = useTranslation(["case", "common"]);
   const { zone } = useMe();
-  const detail = detailOf(entry, t);
+  const detail = detailOf(entry, t, zone);
   return (
     <li
       className={styles.entry}

@@ -1,38 +1,85 @@
 /** Who did it, and the sentence that an entry's data tells beside its text. */
 import type { TFunction } from "i18next";
 import type { Entry } from "@/api/types";
+import { absolute } from "@/ui";
+import { money } from "../words";
 
 const word = (value: unknown): string =>
   typeof value === "string" || typeof value === "number" ? String(value) : "";
 
+/** What the customer did on the operator's own page has no colleague behind it. */
+const isCustomers = ({ type, actor, data }: Entry): boolean =>
+  type === "complaint.information" ||
+  (type === "complaint.satisfaction" && data.by_customer === true) ||
+  (type === "complaint.registered" && actor === null && data.channel === "online");
+
 /** Whoever registers a complaint does not choose its department: the rule sends it. */
-export const doerOf = ({ type, actor }: Entry, t: TFunction): string =>
-  type === "complaint.assigned" ? t("case:timeline.rule") : (actor?.name ?? t("case:timeline.system"));
-
-export const deedOf = ({ type, data }: Entry, t: TFunction): string =>
-  type === "complaint.assigned"
-    ? t("case:timeline.sent", { department: word(data.department_name) })
-    : t(`case:event.${type}`, { defaultValue: type });
-
-export function detailOf({ type, data }: Entry, t: TFunction): string {
-  switch (type) {
-    case "complaint.registered":
-      return word(data.channel) && t(`common:channel.${word(data.channel)}`);
-    case "complaint.assigned": {
-      const reason = word(data.reason);
-      return reason && t("case:detail.assigned", { row: word(data.row), reason });
-    }
-    case "complaint.handler_named":
-      return word(data.handler_name);
-    case "complaint.proposed":
-      return word(data.outcome) && t(`common:outcome.${word(data.outcome)}`);
-    case "complaint.satisfaction":
-      return word(data.grade) && t(`common:grade.${word(data.grade)}`);
-    case "complaint.closed":
-      return data.imported === true ? t("case:detail.imported") : "";
-    case "sla.deadline_passed":
-      return word(data.kind) && t(`common:clock.${word(data.kind)}`, { defaultValue: word(data.kind) });
-    default:
-      return "";
-  }
+export function doerOf(entry: Entry, t: TFunction): string {
+  if (entry.type === "complaint.assigned") return t("case:timeline.rule");
+  if (isCustomers(entry)) return t("case:timeline.customerDid");
+  return entry.actor?.name ?? t("case:timeline.system");
 }
+
+const RESULT: Partial<Record<string, string>> = {
+  "complaint.refund_settled": "received",
+};
+
+/** What was done, as the verb of the sentence that begins with the doer's name. */
+export function deedOf({ type, data }: Entry, t: TFunction): string {
+  if (type === "complaint.assigned")
+    return t("case:timeline.sent", { department: word(data.department_name) });
+  const result = RESULT[type];
+  if (result) return t(`case:event.${type}_${data[result] === true ? "yes" : "no"}`);
+  return t(`case:event.${type}`, { defaultValue: type });
+}
+
+/** The rest of the sentence for each kind of entry: names, times, amounts. */
+const details: Record<string, (data: Entry["data"], t: TFunction, zone: string) => string> = {
+  "complaint.registered": ({ channel }, t) => word(channel) && t(`common:channel.${word(channel)}`),
+  "complaint.assigned": ({ reason, row }, t) =>
+    word(reason) && t("case:detail.assigned", { row: word(row), reason: word(reason) }),
+  "complaint.handler_named": ({ handler_name }) => word(handler_name),
+  "complaint.returned": ({ department_name }) => word(department_name),
+  "complaint.routed": ({ department_name, joint }, t) => {
+    const count = Array.isArray(joint) ? joint.length : 0;
+    const along = count > 0 ? t("case:detail.joint", { count }) : "";
+    return `${word(department_name)} ${along}`.trim();
+  },
+  "complaint.escalated": ({ department_name }) => word(department_name),
+  "complaint.agreed": ({ agreed_at }, _t, zone) => timeOf(agreed_at, zone),
+  "complaint.paused": ({ reason, until }, t, zone) =>
+    t("case:detail.paused", { reason: reasonWord(word(reason), t), time: timeOf(until, zone) }),
+  "complaint.regraded": ({ before, urgency }, t) =>
+    t("case:detail.regraded", {
+      before: t(`common:urgency.${word(before)}`),
+      urgency: t(`common:urgency.${word(urgency)}`),
+    }),
+  "complaint.extended": ({ days }, t) => t("case:detail.extended", { count: Number(days) }),
+  "complaint.proposed": ({ outcome, amount }, t) =>
+    [word(outcome) && t(`common:outcome.${word(outcome)}`), word(amount) && sum(word(amount), t)]
+      .filter(Boolean)
+      .join(" "),
+  "complaint.satisfaction": ({ grade }, t) => word(grade) && t(`common:grade.${word(grade)}`),
+  "complaint.unanswered": ({ reason }, t) => word(reason) && t(`case:unanswered.${word(reason)}`),
+  "complaint.round_began": ({ round }, t) => t("case:round", { round: word(round) }),
+  "complaint.reopened": ({ round }, t) => t("case:round", { round: word(round) }),
+  "complaint.closed": ({ imported }, t) => (imported === true ? t("case:detail.imported") : ""),
+  "complaint.merged": ({ into_number }) => word(into_number),
+  "complaint.merge_taken": ({ merged_number }) => word(merged_number),
+  "complaint.refund_promised": ({ amount }, t) => word(amount) && sum(word(amount), t),
+  "document.attached": ({ name }) => word(name),
+  "document.withdrawn": ({ name }) => word(name),
+  "document.infected": ({ name }) => word(name),
+  "sla.reminded": ({ kind, percent }, t) =>
+    word(kind) && `${t(`common:clock.${word(kind)}`, { defaultValue: word(kind) })} ${word(percent)} %`,
+  "sla.deadline_passed": ({ kind }, t) =>
+    word(kind) && t(`common:clock.${word(kind)}`, { defaultValue: word(kind) }),
+};
+
+const sum = (amount: string, t: TFunction): string => t("case:rounds.money", { amount: money(amount) });
+const timeOf = (at: unknown, zone: string): string => (word(at) ? absolute(word(at), zone) : "");
+const reasonWord = (code: string, t: TFunction): string =>
+  t(`case:pauseReason.${code}`, { defaultValue: code });
+
+export const detailOf = ({ type, data }: Entry, t: TFunction, zone: string): string =>
+  details[type]?.(data, t, zone) ?? "";

@@ -25,6 +25,26 @@ describe("grouping the timeline", () => {
     expect(groups.map((group) => group.day)).toEqual(["2026-11-20", "2026-11-21"]);
   });
 
+  it("follows the rounds that the case itself numbers, also where the answer came before", () => {
+    const groups = groupTimeline(
+      [
+        entry(1, "2026-11-20T01:00:00Z", {
+          type: "complaint.satisfaction",
+          data: { grade: "dissatisfied", round: 1 },
+        }),
+        entry(2, "2026-11-20T01:00:01Z", { type: "complaint.round_began", data: { round: 2 } }),
+        entry(3, "2026-11-20T02:00:00Z"),
+        entry(4, "2026-11-20T03:00:00Z", { type: "complaint.reopened", data: { round: 3 } }),
+      ],
+      "Asia/Shanghai",
+    );
+    expect(groups.map(({ round, entries }) => [round, entries.length])).toEqual([
+      [1, 1],
+      [2, 2],
+      [3, 1],
+    ]);
+  });
+
   it("opens a new round after a dissatisfied answer, on the same day too", () => {
     const groups = groupTimeline(
       [
@@ -56,6 +76,7 @@ describe("news", () => {
       entry(5, at, { actor: { id: "me", name: "Me", agent_no: "10086" } }),
       entry(6, at, { actor: null, type: "sla.deadline_passed" }),
       entry(7, at),
+      entry(8, at, { type: "complaint.urged" }),
     ];
     expect(othersSince(timeline, 4, "me").map((one) => one.version)).toEqual([7]);
   });

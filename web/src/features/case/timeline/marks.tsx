@@ -1,19 +1,39 @@
 /** The sign of each kind of entry. */
 import {
+  ApartmentOutlined,
   AuditOutlined,
+  BellOutlined,
   BulbOutlined,
+  CalendarOutlined,
   CheckCircleOutlined,
+  CheckOutlined,
   ClockCircleOutlined,
   CloseCircleFilled,
+  DisconnectOutlined,
+  FieldTimeOutlined,
+  FileDoneOutlined,
   FormOutlined,
   LockOutlined,
   MailOutlined,
+  MergeCellsOutlined,
   MessageOutlined,
+  MinusCircleOutlined,
+  PaperClipOutlined,
+  PauseCircleOutlined,
+  PayCircleOutlined,
   PhoneOutlined,
   PlayCircleOutlined,
+  PlusCircleOutlined,
+  RetweetOutlined,
+  RiseOutlined,
+  RollbackOutlined,
   SendOutlined,
   SmileOutlined,
+  StopOutlined,
+  ThunderboltOutlined,
+  UndoOutlined,
   UserSwitchOutlined,
+  WarningOutlined,
 } from "@ant-design/icons";
 import type { ReactNode } from "react";
 import type { Entry } from "@/api/types";
@@ -24,10 +44,36 @@ const ofType: Record<string, ReactNode> = {
   "complaint.handler_named": <UserSwitchOutlined />,
   "complaint.accepted": <PlayCircleOutlined />,
   "complaint.logged": <FormOutlined />,
+  "complaint.returned": <RollbackOutlined />,
+  "complaint.routed": <ApartmentOutlined />,
+  "complaint.contacted": <PhoneOutlined />,
+  "complaint.agreed": <CalendarOutlined />,
+  "complaint.paused": <PauseCircleOutlined />,
+  "complaint.resumed": <PlayCircleOutlined />,
+  "complaint.regraded": <ThunderboltOutlined />,
+  "complaint.extended": <FieldTimeOutlined />,
+  "complaint.urged": <BellOutlined />,
+  "complaint.urgings_seen": <CheckOutlined />,
+  "complaint.sent_back": <UndoOutlined />,
+  "complaint.unanswered": <DisconnectOutlined />,
+  "complaint.round_began": <RetweetOutlined />,
+  "complaint.escalated": <RiseOutlined />,
+  "complaint.information": <PlusCircleOutlined />,
+  "complaint.records": <FileDoneOutlined />,
+  "complaint.closing_refused": <UndoOutlined />,
+  "complaint.reopened": <RetweetOutlined />,
+  "complaint.cancelled": <MinusCircleOutlined />,
+  "complaint.merged": <MergeCellsOutlined />,
+  "complaint.merge_taken": <MergeCellsOutlined />,
+  "complaint.refund_promised": <PayCircleOutlined />,
+  "complaint.refund_settled": <PayCircleOutlined />,
   "complaint.proposed": <BulbOutlined />,
   "complaint.replied": <MessageOutlined />,
   "complaint.satisfaction": <SmileOutlined />,
   "complaint.closed": <CheckCircleOutlined />,
+  "document.attached": <PaperClipOutlined />,
+  "document.withdrawn": <StopOutlined />,
+  "document.infected": <WarningOutlined />,
   "sla.deadline_passed": <CloseCircleFilled />,
 };
 
@@ -40,5 +86,7 @@ const ofChannel: Record<string, ReactNode> = {
 };
 
 export const markOf = ({ type, channel }: Entry): ReactNode =>
-  (type === "complaint.logged" && channel ? ofChannel[channel] : undefined) ??
+  ((type === "complaint.logged" || type === "complaint.contacted") && channel
+    ? ofChannel[channel]
+    : undefined) ??
   ofType[type] ?? <ClockCircleOutlined />;
