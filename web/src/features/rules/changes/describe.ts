@@ -1,0 +1,204 @@
+/** Each kind of rule as a list of what it says. */
+import { conditionOf, literalOf } from "../editors/zen";
+import type {
+  Assignment,
+  Categories,
+  DocumentLimits,
+  Handling,
+  Limits,
+  Pauses,
+  ReplyTemplates,
+  WorkingCalendar,
+} from "../types";
+import type { Words } from "../words";
+import type { Describe, Names } from "./differences";
+
+const or = (
+  values: readonly string[],
+  word: (value: string) => string,
+  any: string,
+  { list }: Words,
+): string => (values.length ? list(values.map(word)) : any);
+
+export const describeCategories: Describe<Categories> = ({ categories }, words) => {
+  const { t, known, yesNo } = words;
+  return categories.map((row) => ({
+    key: row.code,
+    title: words.named(row) || row.code,
+    values: [
+      [t("categories.group"), words.named({ name: row.group_name, name_en: row.group_name_en }) || row.group],
+      [t("categories.groupCode"), row.group],
+      [t("categories.name"), row.name],
+      [t("categories.nameEn"), row.name_en],
+      [t("categories.axis"), known("axis", row.hotline_axis)],
+      [t("categories.needsPlace"), yesNo(row.needs_place)],
+      [t("categories.urgency"), t(`common:urgency.${row.urgency}`)],
+      [t("categories.active"), yesNo(row.active)],
+    ],
+  }));
+};
+
+export const describeLimits: Describe<Limits> = ({ clocks, limits }, words, names) => {
+  const { t, amount, yesNo, known } = words;
+  const own = new Map(clocks.map((clock) => [clock.kind, words.named(clock)]));
+  const clockName = (kind: string) => own.get(kind) || names.clock(kind);
+  const events = (kinds: readonly string[]) => or(kinds, (one) => known("event", one), t("nothing"), words);
+  return [
+    ...limits.map((limit) => {
+      const urgency = or(limit.urgencies, (one) => t(`common:urgency.${one}`), t("limits.anyUrgency"), words);
+      const channel = limit.channels.map((one) => t(`common:channel.${one}`));
+      return {
+        key: `limit ${limit.clock}/${limit.urgencies.toSorted()}/${limit.channels.toSorted()}`,
+        title: [clockName(limit.clock), urgency, ...channel].join(" / "),
+        values: [
+          [t("limits.amount"), amount(limit.amount)] as const,
+          [t("limits.extendable"), limit.extendable_to ? amount(limit.extendable_to) : t("no")] as const,
+          [t("limits.mandatory"), yesNo(limit.mandatory)] as const,
+          [t("limits.target"), yesNo(limit.target)] as const,
+        ],
+      };
+    }),
+    ...clocks.map((clock) => ({
+      key: `clock ${clock.kind}`,
+      title: t("limits.clockTitle", { name: words.named(clock) || clock.kind }),
+      values: [
+        [t("limits.name"), clock.name] as const,
+        [t("limits.nameEn"), clock.name_en] as const,
+        [t("limits.per"), t(clock.per_round ? "limits.perRound" : "limits.perCase")] as const,
+        [t("limits.starts"), events(clock.starts)] as const,
+        [t("limits.stops"), events(clock.stops)] as const,
+      ],
+    })),
+  ];
+};
+
+export const describePauses: Describe<Pauses> = ({ reasons }, words, names) => {
+  const { t, amount, yesNo } = words;
+  return reasons.map((reason) => ({
+    key: reason.code,
+    title: words.named(reason) || reason.code,
+    values: [
+      [t("pauses.name"), reason.name],
+      [t("pauses.nameEn"), reason.name_en],
+      [t("pauses.stops"), or(reason.stops, names.clock, t("nothing"), words)],
+      [t("pauses.atMost"), reason.at_most ? amount(reason.at_most) : t("pauses.withoutEnd")],
+      [t("pauses.awaitsCustomer"), yesNo(reason.awaits_customer)],
+    ],
+  }));
+};
+
+export const describeCalendar: Describe<WorkingCalendar> = (calendar, words) => {
+  const { t } = words;
+  const hours = (segments: readonly string[]) => segments.join(" ") || t("calendar.closed");
+  return [
+    { key: "zone", title: t("calendar.zone"), values: [[t("calendar.zone"), calendar.zone]] },
+    {
+      key: "day_hours",
+      title: t("calendar.dayHours"),
+      values: [[t("calendar.dayHours"), t("calendar.hoursOf", { count: calendar.day_hours ?? 0 })]],
+    },
+    ...calendar.weekly.map((segments, day) => ({
+      key: `weekday ${day}`,
+      title: t(`calendar.weekday.${day}`),
+      values: [[t("calendar.hours"), hours(segments)] as const],
+    })),
+    ...calendar.days.map((day) => ({
+      key: day.date,
+      title: day.date,
+      values: [
+        [t("calendar.dayName"), words.named(day)] as const,
+        [t("calendar.hours"), hours(day.hours)] as const,
+      ],
+    })),
+  ];
+};
+
+/** A condition in words: "Network quality or Signal coverage"; what is not a list stays as it is written. */
+export function conditionText(input: string, source: string, words: Words, names: Names): string {
+  const condition = conditionOf(source);
+  if (condition.raw !== undefined) return condition.raw;
+  return or(
+    condition.values,
+    (value) => factText(input, value, words, names),
+    words.t("assignment.any"),
+    words,
+  );
+}
+
+export function factText(input: string, value: string, { t, known }: Words, names: Names): string {
+  if (input === "category") return names.category(value);
+  if (input === "group") return names.category(value);
+  if (input === "urgency") return t(`common:urgency.${value}`);
+  if (input === "channel") return t(`common:channel.${value}`);
+  return known(`fact.${input}`, value);
+}
+
+export const describeAssignment: Describe<Assignment> = ({ inputs, outputs, rows }, words, names) =>
+  rows.map((row) => {
+    const reason = literalOf(row.results[outputs.indexOf(words.english ? "reason_en" : "reason")] ?? "");
+    return {
+      key: row.id,
+      title: reason || row.id,
+      values: [
+        ...inputs.map(
+          (input, at) =>
+            [
+              words.known("assignment.input", input),
+              conditionText(input, row.conditions[at] ?? "", words, names),
+            ] as const,
+        ),
+        ...outputs.map((output, at) => {
+          const value = literalOf(row.results[at] ?? "");
+          const text = output === "function" ? words.known("function", value) : value;
+          return [words.known("assignment.output", output), text] as const;
+        }),
+      ],
+    };
+  });
+
+export const describeTemplates: Describe<ReplyTemplates> = ({ templates }, words, names) => {
+  const { t } = words;
+  return templates.map((template) => ({
+    key: template.code,
+    title: words.named(template) || template.code,
+    values: [
+      [t("templates.name"), template.name],
+      [t("templates.nameEn"), template.name_en],
+      [
+        t("templates.categories"),
+        or(template.categories, names.category, t("templates.allCategories"), words),
+      ],
+      [t("templates.text"), template.text],
+      [t("templates.textEn"), template.text_en],
+    ],
+  }));
+};
+
+const setting = (label: string, text: string) => ({
+  key: label,
+  title: label,
+  values: [[label, text]] as const,
+});
+
+export const describeHandling: Describe<Handling> = ({ lateness_reasons, ...figures }, words) => [
+  ...Object.entries(figures).map(([name, figure]) =>
+    setting(words.t(`handling.${name}`), figure === null ? words.t("unset") : String(figure)),
+  ),
+  ...lateness_reasons.map((reason) => ({
+    key: `lateness ${reason.code}`,
+    title: words.t("handling.latenessTitle", { name: words.named(reason) || reason.code }),
+    values: [
+      [words.t("handling.name"), reason.name] as const,
+      [words.t("handling.nameEn"), reason.name_en] as const,
+    ],
+  })),
+];
+
+export const describeDocuments: Describe<DocumentLimits> = (content, words) => [
+  setting(words.t("documents.max_megabytes"), String(content.max_megabytes ?? words.t("unset"))),
+  setting(words.t("documents.max_files"), String(content.max_files ?? words.t("unset"))),
+  setting(
+    words.t("documents.types"),
+    or(content.types, (one) => words.known("mime", one), words.t("nothing"), words),
+  ),
+];

@@ -1,0 +1,146 @@
+/** What the rules hold, as they are published; their form is checked by the server. */
+import type { RuleVersion, RuleVersions } from "@/api/types";
+
+/** One version of a rule, without its content. No unit: shipped with the product. */
+export type Version = RuleVersion;
+export type VersionStatus = Version["status"];
+/** All versions of a rule around a unit. */
+export type Line = RuleVersions;
+
+export const URGENCIES = ["urgent", "general", "complex"] as const;
+export const CHANNELS = ["hotline", "hall", "online", "email"] as const;
+export const AXES = [
+  "basic_communication",
+  "information_security",
+  "communication_charges",
+  "marketing",
+  "marketing.process",
+  "monternet",
+] as const;
+export const UNITS = ["minute", "hour", "day", "working_hour", "working_day"] as const;
+export type AmountUnit = (typeof UNITS)[number];
+
+/** A number is missing while it is being typed. */
+export type Figure = number | null;
+
+export interface Amount {
+  number: Figure;
+  unit: AmountUnit;
+}
+
+export interface CategoryRow {
+  code: string;
+  group: string;
+  name: string;
+  name_en: string;
+  group_name: string;
+  group_name_en: string;
+  hotline_axis: string;
+  needs_place: boolean;
+  urgency: string;
+  active: boolean;
+}
+export interface Categories {
+  categories: CategoryRow[];
+}
+
+export interface TableRow {
+  id: string;
+  conditions: string[];
+  results: string[];
+}
+export interface Assignment {
+  inputs: string[];
+  outputs: string[];
+  rows: TableRow[];
+}
+
+export interface ClockKind {
+  kind: string;
+  name: string;
+  name_en: string;
+  per_round: boolean;
+  starts: string[];
+  stops: string[];
+}
+export interface Limit {
+  clock: string;
+  urgencies: string[];
+  channels: string[];
+  amount: Amount;
+  extendable_to: Amount | null;
+  mandatory: boolean;
+  target: boolean;
+}
+export interface Limits {
+  clocks: ClockKind[];
+  limits: Limit[];
+}
+
+export interface PauseReason {
+  code: string;
+  name: string;
+  name_en: string;
+  stops: string[];
+  at_most: Amount | null;
+  awaits_customer: boolean;
+}
+export interface Pauses {
+  reasons: PauseReason[];
+}
+
+export interface CalendarDay {
+  date: string;
+  name: string;
+  name_en: string;
+  hours: string[];
+}
+export interface WorkingCalendar {
+  zone: string;
+  day_hours: Figure;
+  weekly: string[][];
+  days: CalendarDay[];
+}
+
+export interface ReplyTemplate {
+  code: string;
+  name: string;
+  name_en: string;
+  categories: string[];
+  text: string;
+  text_en: string;
+}
+export interface ReplyTemplates {
+  templates: ReplyTemplate[];
+}
+
+export interface LatenessReason {
+  code: string;
+  name: string;
+  name_en: string;
+}
+export interface Handling {
+  repeat_days: Figure;
+  escalate_after_rounds: Figure;
+  sample_percent: Figure;
+  sample_at_least: Figure;
+  lateness_reasons: LatenessReason[];
+}
+
+export interface DocumentLimits {
+  max_megabytes: Figure;
+  max_files: Figure;
+  types: string[];
+}
+
+export interface Contents {
+  complaint_categories: Categories;
+  complaint_limits: Limits;
+  working_calendar: WorkingCalendar;
+  complaint_pauses: Pauses;
+  complaint_assignment: Assignment;
+  reply_templates: ReplyTemplates;
+  complaint_handling: Handling;
+  document_limits: DocumentLimits;
+}
+export type KindName = keyof Contents;
