@@ -19,7 +19,7 @@ from tests.conftest import WORKER
 
 END = datetime.fromisoformat("2026-11-22T09:00+08:00")
 SETTINGS = Settings(home=Path("/nonexistent"))
-CUSTOMERS = 40
+CUSTOMERS = 60
 Loading = Callable[..., Place]
 
 

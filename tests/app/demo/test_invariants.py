@@ -3,34 +3,35 @@
 import re
 from itertools import groupby
 
-from sqlalchemy import func, select, text
+from sqlalchemy import func, or_, select, text
 
 from shouwen.app.context import Office
 from shouwen.features.complaints.queries.standing import is_handler
-from shouwen.features.complaints.tables import complaints
-from shouwen.features.sla.contract import ClockState
-from shouwen.features.sla.queries import clock_of_ticket
-from shouwen.features.sla.tables import clocks
+from shouwen.features.complaints.tables import complaint_rounds, complaints
+from shouwen.features.notices.tables import notices
+from shouwen.features.sla.contract import ClockState, derive, leading
+from shouwen.features.sla.queries import history_with_rules
 from shouwen.features.tickets.contract import State
 from shouwen.features.tickets.tables import ticket_entries, tickets
 from shouwen.platform import ledger
-from shouwen.platform.tables import outbox
+from shouwen.platform.tables import outbox, timers
 from tests.app.demo.conftest import END
 
-REACHED = {
-    State.ASSIGNED,
-    State.IN_INVESTIGATION,
-    State.SOLUTION_PROPOSED,
-    State.REPLIED,
-    State.DISSATISFIED,
-    State.SATISFIED,
-    State.CLOSED,
-}
+USUAL = (
+    *("accepted", "assigned", "cancelled", "closed", "closing_refused", "contacted", "escalated", "handler_named"),
+    *("logged", "merge_taken", "merged", "paused", "proposed", "records", "refund_promised", "refund_settled"),
+    *("registered", "reopened", "replied", "resumed", "returned", "round_began", "satisfaction", "unanswered"),
+)
 
 
 async def test_every_state_is_there(demo: Office) -> None:
     states = await demo.database.read.tuples(select(tickets.c.state).distinct())
-    assert {State(state) for (state,) in states} == REACHED
+    assert {State(state) for (state,) in states} == set(State) - {State.APPEALED}
+
+
+async def test_everything_that_can_happen_happens(demo: Office) -> None:
+    told = {kind for (kind,) in await demo.database.read.tuples(text("select distinct type from ledger"))}
+    assert {f"complaint.{event}" for event in USUAL} <= told
 
 
 async def test_numbers_are_gapless_per_unit_and_day(demo: Office) -> None:
@@ -41,49 +42,113 @@ async def test_numbers_are_gapless_per_unit_and_day(demo: Office) -> None:
         assert counted == list(range(1, len(counted) + 1))
 
 
+async def test_rounds_are_numbered_without_gaps_and_each_has_its_own(demo: Office) -> None:
+    read, r = demo.database.read, complaint_rounds.c
+    rows = await read.tuples(
+        select(r.ticket_id, r.number, r.satisfaction, tickets.c.round)
+        .join(tickets, tickets.c.id == r.ticket_id)
+        .order_by(r.ticket_id, r.number)
+    )
+    assert max(row[1] for row in rows) >= 3
+    for _, found in groupby(rows, key=lambda row: row[0]):
+        rounds = list(found)
+        assert [number for _, number, _, _ in rounds] == list(range(1, rounds[-1][3] + 1))
+    closed_and_reopened = text(
+        "select count(*) from complaint_rounds a join complaint_rounds b on b.ticket_id = a.ticket_id "
+        "and b.number = a.number + 1 where a.satisfaction is distinct from 'dissatisfied' and a.closed_at is null"
+    )
+    assert await read.value(closed_and_reopened) == 0
+
+
 async def test_tickets_say_what_their_clocks_say(demo: Office) -> None:
     read = demo.database.read
     rows = await read.tuples(
-        select(clocks.c.id, tickets.c.id, tickets.c.due_at, tickets.c.clock, tickets.c.is_open).join(
-            tickets, tickets.c.id == clocks.c.ticket_id
-        )
+        select(tickets.c.id, tickets.c.due_at, tickets.c.soon_at, tickets.c.clock).order_by(tickets.c.number)
     )
-    assert len(rows) == await read.value(select(func.count()).select_from(tickets))
-    for clock_id, ticket, due_at, kept, is_open in rows:
-        found = await clock_of_ticket(read, clock_id)
+    assert rows
+    for ticket, due_at, soon_at, kept in rows:
+        found = await history_with_rules(read, ticket)
         assert found is not None
-        assert found[0] == ticket
-        clock = found[1]
-        assert clock.due_at == due_at
-        # A ticket keeps "running"; whether the limit is used up follows from the time of looking.
-        assert clock.running == (kept in {ClockState.RUNNING, ClockState.LOST})
-        assert is_open or not clock.running
+        lead = leading(derive(*found))
+        assert lead is not None
+        assert (lead.due_at, lead.soon_at) == (due_at, soon_at)
+        state = lead.state(END)
+        # A ticket keeps "running"; whether the limit is used up meanwhile follows from the time of looking.
+        assert kept == state or (kept, state) == (ClockState.RUNNING, ClockState.LOST)
 
 
-async def test_passed_deadlines_are_noted_when_they_passed(demo: Office) -> None:
+async def test_what_was_reminded_of_was_told_once_and_when_it_was_due(demo: Office) -> None:
     read = demo.database.read
-    noted = dict(
-        await read.tuples(text("select subject_id, max(at) from ledger where type = 'sla.deadline_passed' group by 1"))
+    twice = text(
+        "select count(*) from (select 1 from ledger where type = 'sla.reminded' "
+        "group by subject_id, data->>'kind', data->>'round', data->>'percent' having count(*) > 1) again"
     )
-    lost = await read.tuples(
-        select(tickets.c.id, tickets.c.due_at).where(tickets.c.clock == "running", tickets.c.due_at <= END)
+    assert await read.value(twice) == 0
+    passed = await read.tuples(
+        text("select subject_id, at, data->>'kind', data->>'due_at' from ledger where type = 'sla.deadline_passed'")
     )
-    assert lost
-    assert all(noted.get(ticket) == due_at for ticket, due_at in lost)
+    assert passed
+    late = text(
+        "select count(*) from ledger where type = 'sla.deadline_passed' and at not between "
+        "(data->>'due_at')::timestamptz and (data->>'due_at')::timestamptz + interval '1 second'"
+    )
+    assert await read.value(late) == 0
+    assert await read.value(select(func.count()).select_from(timers).where(timers.c.due_at <= END)) == 0
 
 
-async def test_handlers_work_in_the_department_and_do_not_judge_themselves(demo: Office) -> None:
+async def test_few_promises_are_broken(demo: Office) -> None:
     read = demo.database.read
-    handled = await read.tuples(
-        select(tickets.c.assignee_id, tickets.c.department_id).where(tickets.c.assignee_id.is_not(None)).distinct()
+    open_now = select(func.count()).select_from(tickets).where(tickets.c.is_open)
+    lost = await read.value(
+        open_now.where(tickets.c.due_at <= END, or_(tickets.c.clock == "running", tickets.c.clock == "lost"))
     )
-    for assignee, department in handled:
-        assert await is_handler(read, assignee, department)
+    assert 0 < lost <= 0.25 * int(await read.value(open_now))
+    late = select(func.count()).select_from(complaints).where(complaints.c.lateness.is_not(None))
+    assert await read.value(late) <= 0.15 * int(await read.value(select(func.count()).select_from(complaints)))
+
+
+async def test_handlers_work_in_the_department_and_judge_nothing_of_their_own(demo: Office) -> None:
+    read, r = demo.database.read, complaint_rounds.c
+    handled = await read.tuples(select(r.handler_id, r.department_id).where(r.handler_id.is_not(None)).distinct())
+    for handler, department in handled:
+        assert await is_handler(read, handler, department)
     judged = text(
-        "select count(*) from ledger l join tickets t on t.id = l.subject_id "
-        "where l.type in ('complaint.satisfaction', 'complaint.replied') and l.actor_id = t.assignee_id"
+        "select count(*) from complaint_rounds j join complaint_rounds h on h.ticket_id = j.ticket_id "
+        "and h.number <= j.number where h.handler_id in (j.answered_by, j.closed_by)"
     )
     assert await read.value(judged) == 0
+    assert await read.value(text("select count(*) from complaint_rounds where replied_by = handler_id")) == 0
+    assert await read.value(select(func.count()).select_from(r.answered_by.table).where(r.answered_by.is_(None))) > 0
+
+
+async def test_only_the_last_hours_news_lies_unread(demo: Office) -> None:
+    read = demo.database.read
+    assert await read.value(select(func.count()).select_from(notices)) > 0
+    behind = text("select count(*) from relay_cursors where position < (select max(position) from ledger_positions)")
+    events = text(
+        "select count(*) from ledger_positions p join ledger l on l.id = p.event_id "
+        "where p.position > (select min(position) from relay_cursors) and l.type <> 'notices.told'"
+    )
+    assert await read.value(behind) == 0 or await read.value(events) == 0
+
+
+async def test_provinces_have_rules_of_their_own(demo: Office) -> None:
+    own = await demo.database.read.tuples(
+        text("select name, valid_from > :end from rule_versions where unit_id is not null order by name, valid_from"),
+        end=END,
+    )
+    assert own == [
+        ("complaint_handling", True),
+        ("complaint_limits", False),
+        ("complaint_limits", False),
+        ("reply_templates", False),
+    ]
+
+
+async def test_repeats_and_merges_are_linked(demo: Office) -> None:
+    read = demo.database.read
+    kinds = {kind for (kind,) in await read.tuples(text("select distinct kind from complaint_links"))}
+    assert {"merged", "repeat"} <= kinds
 
 
 async def test_nothing_was_refused_and_the_ledger_proves_it(demo: Office) -> None:
@@ -102,4 +167,4 @@ async def test_texts_are_finished_sentences(demo: Office) -> None:
     said += [row[0] for row in await read.tuples(select(tickets.c.matter))]
     said += [row[0] for row in await read.tuples(select(complaints.c.description))]
     for words in said:
-        assert not re.search(r"[{}|]|None|。。|，。|[A-Za-z0-9]{20}|\d{10}", words), words
+        assert not re.search(r"[{}|]|None|。。|，。|[A-Za-z0-9]{20}|\d{11}", words), words

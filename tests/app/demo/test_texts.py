@@ -5,11 +5,15 @@ from itertools import product
 
 import pytest
 
-from shouwen.app.demo.texts import Story, fitting, operator, stories, strands, words
-from shouwen.features.complaints.defaults import CATEGORIES
+from shouwen.app.demo.texts import Story, fitting, operator, process, stories, strands, words
+from shouwen.features.tickets.defaults import SHIPPED_CATEGORIES
 
 _HAPPENED = "customer city district community building road hall position floor date when month handset"
 _MEASURED = "days times wait amount dbm dbm2 mbps mbps2 port agent_no plan plan2 pack app partner"
+_ON_THE_WAY = (
+    "leads regrades agreements send_backs cancels merges information investigations refusals amended reopened "
+    "received missing extensions extensions_told lapsed"
+)
 _SAID = "today soon handler engineer"
 
 
@@ -18,7 +22,7 @@ def told_by(story: Story) -> set[str]:
 
 
 def test_every_category_has_a_story() -> None:
-    assert {story.category for story in stories()} == {category.code for category in CATEGORIES}
+    assert {story.category for story in stories()} == {category.code for category in SHIPPED_CATEGORIES.categories}
 
 
 @pytest.mark.parametrize("story", stories(), ids=lambda story: story.category)
@@ -56,3 +60,22 @@ def test_codes_numbers_and_usernames_are_unique() -> None:
     assert all(halls in codes for city in operator().cities for halls in city.hall.split())
     assert all(unit in codes for _, _, _, unit, _ in operator().people)
     assert not [pair for pair in product(codes, repeat=2) if pair[0] != pair[1] and pair[0].lower() == pair[1].lower()]
+
+
+def test_every_turn_has_words_for_every_group_of_complaints() -> None:
+    for group in {story.group for story in stories()}:
+        assert [each for each in process().awaits if group in each.groups], group
+        assert [each for each in process().others if group in each.groups], group
+
+
+def test_the_words_on_the_way_fill_known_places_and_none_is_said_twice() -> None:
+    known = {*_HAPPENED.split(), *_MEASURED.split(), *_SAID.split(), "check"}
+    told = process()
+    texts = [text for name in _ON_THE_WAY.split() for text in getattr(told, name)]
+    texts += [text for each in told.unanswered.values() for text in each]
+    texts += [text for each in (*told.awaits, *told.others) for text in (each.note, each.resumed, each.answer)]
+    texts += [text for each in told.returns for text in (each.reason, each.routed)]
+    fields = {name for text in texts for _, name, _, _ in string.Formatter().parse(text) if name is not None}
+    assert fields <= known, fields - known
+    spoken = [text for text in texts if text]
+    assert len(set(spoken)) == len(spoken)

@@ -83,7 +83,12 @@ class Company:
     """The whole operator."""
 
     headquarters: UUID
+    units: dict[str, UUID]
     areas: dict[str, Area]
+
+    @property
+    def administrator(self) -> Person:
+        return self.areas[HEADQUARTERS].holding(Post.ADMIN)[0]
 
     @property
     def first(self) -> Area:
@@ -114,7 +119,7 @@ async def found_company(desk: Desk) -> Company:
             credential="demo",
         )
         people.append(Person(username, unit, agent_no, name, posts, actor))
-    return Company(units[HEADQUARTERS], _areas(people))
+    return Company(units[HEADQUARTERS], units, _areas(people))
 
 
 def posts_held(written: str, home: str) -> Iterable[tuple[str, str]]:

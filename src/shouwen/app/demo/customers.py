@@ -2,22 +2,25 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from shouwen.app.demo.company import HEADQUARTERS, Area, Company, Person
 from shouwen.app.demo.dice import Dice
 from shouwen.app.demo.texts import City, Story, Words, fitting, operator, stories, strands, words
-from shouwen.features.complaints.contract import Place, RegisterComplaint
-from shouwen.features.complaints.defaults import CATEGORIES
+from shouwen.features.complaints.contract import Place, RegisterComplaint, RegisterOnline
 from shouwen.features.contacts.contract import Channel
 from shouwen.features.organisation.contract import Post
 from shouwen.features.tickets.contract import Urgency
+from shouwen.features.tickets.defaults import SHIPPED_CATEGORIES
 
 _CHANNELS = {Channel.HOTLINE: 62.0, Channel.HALL: 14.0, Channel.ONLINE: 18.0, Channel.EMAIL: 6.0}
 _TO_HEADQUARTERS = 0.2
 _LANDLINES = 0.06
-_WITH_AGREED_TIME = 0.08
-_NEEDS_PLACE = {category.code for category in CATEGORIES if category.needs_place}
+_WITH_AGREED_TIME = 0.05
+_ALONE = 0.7
+_NEEDS_PLACE = {category.code for category in SHIPPED_CATEGORIES.categories if category.needs_place}
+_USUAL_URGENCY = {category.code: category.urgency for category in SHIPPED_CATEGORIES.categories}
 _PARTS_OF_DAY = ((6, "凌晨"), (9, "早上"), (12, "上午"), (14, "中午"), (18, "下午"), (24, "晚上"))
 
 
@@ -130,11 +133,14 @@ def _filled(dice: Dice, customer: Customer, area: Area, happened: datetime) -> d
 
 @dataclass(frozen=True, slots=True)
 class Intake:
-    """A complaint as it is taken: by whom, where, and what is written down."""
+    """A complaint as it is taken: where, by whom (nobody: the customer wrote alone), and what is written down."""
 
     area: Area
-    by: Person
-    wish: RegisterComplaint
+    unit: str
+    by: Person | None
+    wish: RegisterComplaint | RegisterOnline
+    channel: Channel
+    urgency: Urgency
 
 
 def take_down(
@@ -144,24 +150,32 @@ def take_down(
     channel = dice.weighted(_CHANNELS)
     area, by = _taker(dice, company, trouble.customer.city, channel)
     story = trouble.story
-    agreed = at + timedelta(hours=dice.between(6, 36)) if dice.happens(_WITH_AGREED_TIME) else None
-    wish = RegisterComplaint(
-        customer_name=trouble.customer.name,
-        phone=trouble.customer.phone,
-        channel=channel,
-        category=story.category,
-        matter=trouble.say(dice.pick(fitting(story.matters, trouble.strand)), at, zone),
-        occurred_at=happened,
-        description=trouble.say(_description(dice, trouble, channel), at, zone),
-        urgency=_urgency(dice, story),
-        place=_place(dice, trouble) if story.category in _NEEDS_PLACE else None,
-        agreed_at=agreed.replace(minute=0, second=0) if agreed else None,
-    )
-    return Intake(area, by, wish)
+    form: dict[str, Any] = {
+        "customer_name": trouble.customer.name,
+        "phone": trouble.customer.phone,
+        "category": story.category,
+        "matter": trouble.say(dice.pick(fitting(story.matters, trouble.strand)), at, zone),
+        "occurred_at": happened,
+        "description": trouble.say(_description(dice, trouble, channel), at, zone),
+        "place": _place(dice, trouble) if story.category in _NEEDS_PLACE else None,
+    }
+    if by is None:
+        usual = _USUAL_URGENCY[story.category]
+        return Intake(area, area.code, None, RegisterOnline(company.units[area.code], **form), channel, usual)
+    urgency = _urgency(dice, story)
+    wish = RegisterComplaint(channel=channel, urgency=urgency, agreed_at=_agreed(dice, at), **form)
+    return Intake(area, by.unit, by, wish, channel, urgency or _USUAL_URGENCY[story.category])
 
 
-def _taker(dice: Dice, company: Company, city: City, channel: Channel) -> tuple[Area, Person]:
+def _agreed(dice: Dice, at: datetime) -> datetime | None:
+    agreed = at + timedelta(hours=dice.between(30, 46)) if dice.happens(_WITH_AGREED_TIME) else None
+    return agreed.replace(minute=0, second=0) if agreed else None
+
+
+def _taker(dice: Dice, company: Company, city: City, channel: Channel) -> tuple[Area, Person | None]:
     area = company.areas[city.province]
+    if channel is Channel.ONLINE and dice.happens(_ALONE):
+        return area, None
     if channel is Channel.HALL:
         return area, dice.pick(area.holding(Post.AGENT, *city.hall.split()))
     if channel is Channel.EMAIL:

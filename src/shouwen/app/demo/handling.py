@@ -1,141 +1,210 @@
-"""What staff do with a complaint, move by move, with believable delays and words."""
+"""What is done with a complaint, from its registration to the end, with believable delays and words."""
 
-from dataclasses import dataclass
+from dataclasses import replace
 from datetime import datetime, timedelta
-from typing import Any
-from zoneinfo import ZoneInfo
+from decimal import Decimal
 
-from shouwen.app.demo.company import Area, Person
-from shouwen.app.demo.customers import Intake, Trouble
-from shouwen.app.demo.dice import Dice
-from shouwen.app.demo.fates import Fate
-from shouwen.app.demo.hours import worked
-from shouwen.app.demo.texts import Solution, fitting, words
+from shouwen.app.demo import closing, turns
+from shouwen.app.demo.fates import Fate, Turn
+from shouwen.app.demo.script import Move, Script
+from shouwen.app.demo.texts import Solution, fitting, process, words
 from shouwen.features.complaints.contract import (
     AcceptComplaint,
-    Action,
+    AnswerSurvey,
     AssignComplaint,
-    CloseComplaint,
     Grade,
     LogChannel,
-    LogCommunication,
+    Outcome,
     ProposeSolution,
+    RecordNoAnswer,
     RecordSatisfaction,
     ReplyToCustomer,
+    SendBack,
+    Unanswered,
 )
 from shouwen.features.tickets.contract import State, Urgency
 
 _REPLIES = {LogChannel.PHONE: 72.0, LogChannel.SMS: 20.0, LogChannel.EMAIL: 8.0}
-_ENTRIES = {1: 34.0, 2: 38.0, 3: 20.0, 4: 8.0}
-_ON_THE_CLOCK = (State.ASSIGNED, State.IN_INVESTIGATION, State.DISSATISFIED, State.SOLUTION_PROPOSED)
-_PACE = {Urgency.URGENT: 0.25, Urgency.COMPLEX: 1.5}
-
-
-@dataclass(frozen=True, slots=True)
-class Move:
-    """One action: when, by whom, with what; the state and round it leads to."""
-
-    at: datetime
-    by: Person
-    action: type[Action]
-    words: dict[str, Any]
-    state: State
-    round: int
-
-
-@dataclass(frozen=True, slots=True)
-class Team:
-    """Who has to do with one complaint."""
-
-    owner: Person
-    head: Person
-    handler: Person
-    officer: Person
-    reviewer: Person
-
-
-def make_team(dice: Dice, area: Area, owner: Person, function: str, handler: Person) -> Team:
-    """The people for a complaint of the department with this function; nobody answers for their own handling."""
-    others = [officer for officer in area.officers if officer != handler]
-    return Team(owner, area.head(function), handler, dice.pick(others), area.reviewer)
+_ENTRIES = {1: 38.0, 2: 38.0, 3: 18.0, 4: 6.0}
+_SILENCE = {Unanswered.UNREACHABLE: 5.0, Unanswered.NO_REPLY: 3.0, Unanswered.DECLINED: 2.0}
+_BY_THEMSELVES = 0.3
+_BY_REVIEWER = 0.4
+_ESCALATES_AFTER = 2
+_OVER = (State.CANCELLED, State.MERGED)
 
 
 class Handling:
-    """Writes the moves of one complaint; time only goes forward."""
+    """Tells one complaint into its script."""
 
-    def __init__(
-        self, dice: Dice, trouble: Trouble, intake: Intake, team: Team, fate: Fate, at: datetime, zone: ZoneInfo
-    ):
-        self.moves: list[Move] = []
-        self._dice, self._trouble, self._team, self._fate = dice, trouble, team, fate
-        self._wish, self._at, self._zone = intake.wish, at, zone
-        self._state, self._round = State.ASSIGNED, 1
-        self._second = words().second_of(trouble.story.group)
+    def __init__(self, script: Script) -> None:
+        self._s, self._fate, self._dice = script, script.fate, script.dice
+        self._second = words().second_of(script.group)
 
     def tell(self) -> list[Move]:
         """Everything from naming a handler to closing."""
-        if self._fate.named:
-            self._wait(25)
-            self._do(self._team.head, AssignComplaint, State.ASSIGNED, handler=self._team.handler.id)
-        self._wait(60)
-        self._do(self._team.handler, AcceptComplaint, State.IN_INVESTIGATION)
+        s = self._s
+        if self._fate.has(Turn.MERGED):
+            turns.merge(s)
+            return s.told()
+        self._begin()
         for number, grade in enumerate(self._fate.grades, start=1):
-            self._round = number
-            self._solve()
-            self._ask(grade)
-        self._wait(400)
-        closer = self._team.reviewer if self._dice.happens(0.8) else self._team.officer
-        self._do(closer, CloseComplaint, State.CLOSED, note=self._dice.pick(words().closing_notes) or None)
-        return self.moves
+            if number > 1:
+                self._take_up(number)
+            self._round(grade)
+            if s.state in _OVER:
+                return s.told()
+        closing.archive(s)
+        if self._fate.has(Turn.REOPENED):
+            closing.reopen(s)
+            self._take_up(s.round + 1)
+            self._round(Grade.SATISFIED)
+            closing.archive(s)
+        return s.told()
 
-    def _solve(self) -> None:
-        for channel, text in self._talks():
-            self._log(channel, text)
-        if self._fate.slowness > 1 and self._round == 1:
-            self._log(LogChannel.INTERNAL, self._dice.pick(words().urgings), by=self._team.owner)
-            self._log(LogChannel.PHONE, self._dice.pick(words().late_excuses))
+    def _begin(self) -> None:
+        s = self._s
+        if self._fate.has(Turn.REGRADED):
+            turns.regrade(s)
+        if self._fate.has(Turn.LED):
+            turns.lead(s)
+        if self._fate.has(Turn.RETURNED):
+            turns.give_back(s)
+        self._accept()
+
+    def _accept(self) -> None:
+        s = self._s
+        if self._fate.named and s.urgency is not Urgency.URGENT:
+            s.wait(25)
+            s.do(s.team.head, AssignComplaint, handler=s.team.handler.id)
+        s.wait(24 if s.urgency is Urgency.URGENT else 60)
+        s.do(s.team.take_up(), AcceptComplaint, State.IN_INVESTIGATION)
+
+    def _take_up(self, number: int) -> None:
+        """The next round is accepted anew, where it now lies."""
+        s = self._s
+        if s.state is State.ESCALATED:
+            s.team.escalate(self._dice)
+        elif self._fate.has(Turn.CHANGED_HANDS):
+            s.team.pass_to(s.team.function, self._dice)
+        s.round = number
+        self._accept()
+
+    def _round(self, grade: Grade) -> None:
+        s = self._s
+        self._talk()
+        if s.state in _OVER:
+            return
         found = self._solution()
-        self._wait(90)
-        said = self._say(found.solution)
-        self._do(self._team.handler, ProposeSolution, State.SOLUTION_PROPOSED, solution=said, outcome=found.outcome)
-        self._wait(80)
+        self._propose(found)
+        s.wait(70)
         channel = self._dice.weighted(_REPLIES)
-        self._do(self._team.officer, ReplyToCustomer, State.REPLIED, text=self._reply(found), channel=channel)
+        s.do(s.team.officer(self._dice), ReplyToCustomer, State.REPLIED, text=self._reply(found), channel=channel)
+        if found.outcome is Outcome.REFUND:
+            closing.look_after_money(s)
+        self._ask(grade)
 
-    def _ask(self, grade: Grade) -> None:
-        unhappy = grade is Grade.DISSATISFIED
-        demand = self._dice.pick(self._second.demands if unhappy else words().contented) or None
-        asker = self._team.officer if self._dice.happens(0.7) else self._team.reviewer
-        self._wait(300 if unhappy else 520)
-        state = State.DISSATISFIED if unhappy else State.SATISFIED
-        self._do(asker, RecordSatisfaction, state, grade=grade, demand=demand)
+    def _talk(self) -> None:
+        s = self._s
+        for number, (channel, text) in enumerate(self._talks()):
+            s.wait(40 if number == 0 else 70)
+            s.log(channel, text, reached=number == 0)
+            if number == 0 and s.round == 1:
+                self._between()
+            if s.state in _OVER:
+                return
+
+    def _between(self) -> None:
+        """What comes between the first talk and the solution."""
+        s, has = self._s, self._fate.has
+        if has(Turn.CANCELLED) and self._fate.until is None:
+            turns.cancel(s)
+            return
+        if s.urgency is Urgency.COMPLEX and s.team.function != "complaint":
+            turns.extend(s)
+        if has(Turn.AGREED):
+            turns.agree(s)
+        if s.urgency is not Urgency.URGENT or self._fate.until:
+            if has(Turn.PAUSED) or has(Turn.LAPSED):
+                turns.pause(s)
+            if has(Turn.THIRD_PARTY):
+                turns.wait_for_others(s)
+        if has(Turn.INFORMED):
+            turns.inform(s)
+        if has(Turn.URGED) or self._fate.slowness > 1:
+            turns.urge(s, words().urgings)
+        if self._fate.slowness > 1:
+            s.wait(70)
+            s.log(LogChannel.PHONE, self._dice.pick(words().late_excuses))
 
     def _talks(self) -> list[tuple[LogChannel, str]]:
-        story, strand, dice = self._trouble.story, self._trouble.strand, self._dice
-        if self._round > 1:
-            talks = [
+        """The first one is always with the customer."""
+        s, dice = self._s, self._dice
+        if s.round > 1:
+            again = [
                 (LogChannel.PHONE, dice.pick(self._second.contacts)),
                 (LogChannel.INTERNAL, dice.pick(self._second.checks)),
             ]
-            return talks if dice.happens(0.5) or self._fate.talkative else talks[:1]
-        contacts = fitting(story.contacts, strand)
-        talks = [(LogChannel.PHONE, dice.pick(words().first_contacts))]
-        checks = fitting(story.checks, strand)
-        talks += [(LogChannel.INTERNAL, dice.pick(checks))] if checks else []
+            return again if dice.happens(0.5) or self._fate.talkative else again[:1]
+        story, strand = s.trouble.story, s.trouble.strand
+        contacts, checks = fitting(story.contacts, strand), fitting(story.checks, strand)
         visits = fitting(story.visits, strand)
+        talks = [(LogChannel.PHONE, dice.pick(words().first_contacts))]
+        talks += [(LogChannel.INTERNAL, dice.pick(checks))] if checks else []
         talks += [(LogChannel.VISIT, dice.pick(visits))] if visits else []
         talks += [(LogChannel.PHONE, dice.pick(contacts))] if contacts else []
         talks.insert(2, (LogChannel.SMS, dice.pick(words().notices)))
         return talks if self._fate.talkative else talks[: dice.weighted(_ENTRIES)]
 
     def _solution(self) -> Solution:
-        known = self._second.solutions if self._round > 1 else self._trouble.story.solutions
-        return self._dice.pick([each for each in known if not each.of or self._trouble.strand in each.of])
+        s = self._s
+        known = self._second.solutions if s.round > 1 else s.trouble.story.solutions
+        return self._dice.pick([each for each in known if not each.of or s.trouble.strand in each.of])
+
+    def _propose(self, found: Solution) -> None:
+        s = self._s
+        amount = Decimal(found.amount or s.trouble.filled["amount"]) if found.outcome.is_money else None
+        given = {"solution": s.say(found.solution), "outcome": found.outcome, "amount": amount}
+        s.wait(80)
+        s.do(s.team.handler, ProposeSolution, State.SOLUTION_PROPOSED, **given)
+        if self._fate.has(Turn.SENT_BACK) and s.round == 1:
+            s.wait(50)
+            reason = s.pick(process().send_backs)
+            s.do(s.team.officer(self._dice), SendBack, State.IN_INVESTIGATION, reason=reason)
+            s.wait(60)
+            s.do(s.team.handler, ProposeSolution, State.SOLUTION_PROPOSED, **given)
+
+    def _ask(self, grade: Grade) -> None:
+        """The customer is asked, or answers alone, or does not answer at all."""
+        s, dice = self._s, self._dice
+        unhappy = grade is Grade.DISSATISFIED
+        if self._fate.has(Turn.UNANSWERED) and not unhappy:
+            self._hear_nothing()
+            return
+        demand = s.pick(self._second.demands if unhappy else words().contented) or None
+        s.wait(300 if unhappy else 420)
+        state = self._after(grade)
+        if dice.happens(_BY_THEMSELVES):
+            s.do(None, AnswerSurvey, state, round=s.round, grade=grade, demand=demand)
+        else:
+            s.do(s.team.judge(dice, _BY_REVIEWER), RecordSatisfaction, state, grade=grade, demand=demand)
+
+    def _hear_nothing(self) -> None:
+        s = self._s
+        s.wait(800)
+        why = self._dice.weighted(_SILENCE)
+        note = s.pick(process().unanswered[why])
+        s.do(s.team.judge(self._dice, _BY_REVIEWER), RecordNoAnswer, State.ARCHIVING, reason=why, note=note)
+
+    def _after(self, grade: Grade) -> State:
+        if grade is not Grade.DISSATISFIED:
+            return State.SATISFIED
+        escalates = self._s.round >= _ESCALATES_AFTER and not self._s.team.is_at_the_top
+        return State.ESCALATED if escalates else State.DISSATISFIED
 
     def _reply(self, found: Solution) -> str:
         """The five parts that a reply must contain (CMP-26): handling, result, basis, thanks, question."""
         known, dice = words(), self._dice
-        basis = dice.pick(known.basis[self._trouble.story.group])
+        basis = dice.pick(known.basis[self._s.group])
         parts = (
             dice.pick(known.greetings),
             f"{found.handling}。",
@@ -143,60 +212,24 @@ class Handling:
             dice.pick(known.thanks),
             dice.pick(known.questions),
         )
-        return self._say("".join(parts))
-
-    def _log(self, channel: LogChannel, text: str, by: Person | None = None) -> None:
-        self._wait(70)
-        self._do(
-            by or self._team.handler,
-            LogCommunication,
-            self._state,
-            text=self._say(text),
-            channel=channel,
-            person=self._spoken_with(channel),
-            visible_to_customer=channel is LogChannel.SMS,
-        )
-
-    def _spoken_with(self, channel: LogChannel) -> str | None:
-        if channel is LogChannel.SMS:
-            return None
-        return self._dice.pick(
-            words().colleagues[self._trouble.story.group] if channel is LogChannel.INTERNAL else words().spoken_with
-        )
-
-    def _say(self, text: str) -> str:
-        return self._trouble.say(text.replace("{handler}", self._team.handler.name), self._at, self._zone)
-
-    def _do(self, by: Person, action: type[Action], state: State, **given: Any) -> None:
-        self._state = state
-        self.moves.append(Move(self._at, by, action, given, state, self._round))
-
-    def _wait(self, minutes: float) -> None:
-        """Time passes; while the clock runs, the case's own pace counts."""
-        effort, urgency = self._dice.about(minutes), self._wish.urgency or Urgency.GENERAL
-        if self._state in _ON_THE_CLOCK:
-            # Second handling uses what the first left of the limit, so it is hurried.
-            effort *= _PACE.get(urgency, 1.0) * self._fate.slowness * (0.5 if self._round > 1 else 1)
-            if urgency is Urgency.URGENT:
-                self._at += timedelta(seconds=round(effort.total_seconds()))
-                return
-        self._at = worked(self._at, effort, self._zone).replace(microsecond=0)
+        return self._s.say("".join(parts))
 
 
 def cut(moves: list[Move], fate: Fate, registered_at: datetime, end: datetime) -> list[Move]:
-    """The moves up to the fate's state, drawn together if they would not be over by `end`."""
-    kept: list[Move] = []
-    reached = fate.until is State.ASSIGNED
-    for move in moves:
-        if reached and move.state is not fate.until:
-            break
-        kept.append(move)
-        reached = reached or (move.state is fate.until and move.round == len(fate.grades))
-    if kept and kept[-1].at >= end:
-        share = (end - registered_at - timedelta(minutes=2)) / (kept[-1].at - registered_at)
-        kept = [_moved(move, registered_at + (move.at - registered_at) * share) for move in kept]
-    return kept
+    """The moves while the fate's state lasts, drawn together if it would not be reached by `end`."""
+    main = [move for move in moves if not move.aside or move.at < end]
+    if fate.until is State.ASSIGNED and main[0].state is not State.ASSIGNED:
+        return []
+    rounds = len(fate.grades)
+    first = next((at for at, move in enumerate(main) if move.state is fate.until and move.round == rounds), None)
+    if first is None:
+        raise ValueError(f"{fate} does not come to pass")
+    if main[first].at >= end:
+        share = (end - registered_at - timedelta(minutes=2)) / (main[first].at - registered_at)
+        return [_moved(move, registered_at + (move.at - registered_at) * share) for move in main[: first + 1]]
+    last = next((at for at in range(first, len(main)) if main[at].state is not fate.until), len(main))
+    return [move for move in main[:last] if move.at < end]
 
 
 def _moved(move: Move, at: datetime) -> Move:
-    return Move(at.replace(microsecond=0), move.by, move.action, move.words, move.state, move.round)
+    return replace(move, at=at.replace(microsecond=0))

@@ -2,24 +2,60 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
+from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import bindparam, select
 
 from shouwen.app.context import Office
-from shouwen.app.demo.handling import Move
+from shouwen.app.demo.news import News
 from shouwen.app.demo.plot import Draft
-from shouwen.app.worker import make_timers
-from shouwen.features.complaints.contract import RecordSatisfaction
-from shouwen.features.tickets.contract import TicketId
+from shouwen.app.demo.script import Move
+from shouwen.features.complaints.contract import (
+    AddInformation,
+    AgreeTime,
+    AnswerSurvey,
+    MergeComplaint,
+    RecordSatisfaction,
+    RegradeComplaint,
+    ReopenComplaint,
+    ResumeComplaint,
+)
+from shouwen.features.sla.contract import WATCH_TIMER
+from shouwen.features.sla.tables import ticket_times
+from shouwen.features.tickets.contract import FollowClocks, TicketId
 from shouwen.kernel.clock import SetClock
+from shouwen.kernel.messages import THE_CUSTOMER, THE_SYSTEM
 from shouwen.platform.database import Prepared
 from shouwen.platform.tables import timers
 
 Advance = Callable[[int, int], None]
 """Told how many of how many events have happened."""
 
-_NEXT_TIMER = Prepared(select(func.min(timers.c.due_at)))
+_AHEAD = timedelta(minutes=10)
+"""No clock begins nearer to its first mark, but for those that an action moves."""
+_MOVING_DEADLINES = (
+    AddInformation,
+    AgreeTime,
+    AnswerSurvey,
+    RecordSatisfaction,
+    RegradeComplaint,
+    ReopenComplaint,
+    ResumeComplaint,
+)
+# A case that went on has left timers behind that have nothing to tell: a worker finds that out, the story knows it.
+_DUE = Prepared(
+    select(timers.c.due_at, timers.c.subject_id)
+    .join(ticket_times, ticket_times.c.ticket_id == timers.c.subject_id)
+    .where(
+        timers.c.kind == WATCH_TIMER,
+        timers.c.due_at <= bindparam("until"),
+        ticket_times.c.watch_at <= timers.c.due_at,
+    )
+    .order_by(timers.c.due_at, timers.c.subject_id)
+)
+_NEVER = datetime.max.replace(tzinfo=UTC)
+_CLEAR = "delete from timers where kind = %s and due_at <= %s"
 
 
 @dataclass(slots=True)
@@ -31,11 +67,12 @@ class _Ticket:
 class Play:
     """One office on a clock of its own."""
 
-    def __init__(self, office: Office, clock: SetClock) -> None:
-        self._office, self._clock = office, clock
-        self._timers = make_timers(office)
+    def __init__(self, office: Office, clock: SetClock, news: News) -> None:
+        self._office, self._clock, self._news = office, clock, news
         self._tickets: dict[int, _Ticket] = {}
-        self._next_timer: datetime | None = None
+        self._of_customers: dict[str, list[TicketId]] = {}
+        self._due: list[tuple[datetime, UUID]] = []
+        self._known_until = clock.now()
 
     async def perform(self, drafts: Sequence[Draft], end: datetime, advance: Advance) -> None:
         """Everything in order of time; deadlines pass when they do, not when somebody looks."""
@@ -49,31 +86,44 @@ class Play:
             if move < 0:
                 await self._register(number, draft)
             else:
-                await self._act(number, draft.moves[move])
+                await self._act(number, draft.moves[move], draft)
             advance(done + 1, len(beats))
         await self._pass_time(end)
+        await self._clear_timers()
 
     async def _register(self, number: int, draft: Draft) -> None:
-        registered = await self._office.desk.run(draft.intake.wish, draft.intake.by.actor)
-        self._tickets[number] = _Ticket(TicketId(registered.id), registered.version)
-        if self._next_timer is None:
-            await self._look_for_timer()
+        by = draft.intake.by
+        registered = await self._office.desk.run(draft.intake.wish, by.actor if by else THE_CUSTOMER)
+        ticket = self._tickets[number] = _Ticket(TicketId(registered.id), registered.version)
+        self._of_customers.setdefault(draft.intake.wish.phone, []).append(ticket.id)
 
-    async def _act(self, number: int, move: Move) -> None:
+    async def _act(self, number: int, move: Move, draft: Draft) -> None:
         ticket = self._tickets[number]
-        wish = move.action(ticket=ticket.id, version=ticket.version, **move.words)
-        done = await self._office.desk.run(wish, move.by.actor)
+        given = dict(move.words)
+        if move.action is MergeComplaint:
+            given["into"] = self._of_customers[draft.intake.wish.phone][0]
+        wish = move.action(ticket=ticket.id, version=ticket.version, **given)
+        done = await self._office.desk.run(wish, move.by.actor if move.by else THE_CUSTOMER)
         ticket.version = done.version
-        if move.action is RecordSatisfaction:
-            # A clock that starts again may be due before all others.
-            await self._look_for_timer()
+        if move.action in _MOVING_DEADLINES:
+            self._known_until = self._clock.now()
 
     async def _pass_time(self, at: datetime) -> None:
-        while self._next_timer is not None and self._next_timer <= at:
-            self._clock.move_to(max(self._next_timer, self._clock.now()))
-            await self._timers.ring_due()
-            await self._look_for_timer()
+        """Rings by hand what a worker would ring, when it would."""
+        while True:
+            due_at, ticket = self._due[0] if self._due else (_NEVER, None)
+            if ticket and due_at <= min(at, self._known_until):
+                self._clock.move_to(max(due_at, self._clock.now()))
+                await self._office.desk.run(FollowClocks(ticket), THE_SYSTEM)
+            elif self._known_until < at:
+                self._clock.move_to(max(self._clock.now(), self._known_until))
+                self._known_until = self._clock.now() + _AHEAD
+            else:
+                break
+            self._due = list(await self._office.database.read.tuples(_DUE, until=self._known_until))
         self._clock.move_to(at)
+        await self._news.tell_in_time()
 
-    async def _look_for_timer(self) -> None:
-        self._next_timer = await self._office.database.read.value(_NEXT_TIMER)
+    async def _clear_timers(self) -> None:
+        async with self._office.database.connection() as connection:
+            await connection.execute(_CLEAR, (WATCH_TIMER, self._clock.now()))

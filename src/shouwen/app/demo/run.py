@@ -10,18 +10,17 @@ from sqlalchemy import select
 from shouwen.app.context import Office, office_at
 from shouwen.app.defaults import install_defaults
 from shouwen.app.demo.company import Company, found_company
+from shouwen.app.demo.local_rules import plan_ahead, publish_local_rules
+from shouwen.app.demo.news import News
 from shouwen.app.demo.play import Advance, Play
 from shouwen.app.demo.plot import Plot
 from shouwen.app.places import Place
-from shouwen.features.complaints.contract import ASSIGNMENT
-from shouwen.features.complaints.defaults import ASSIGNMENT_TABLE
 from shouwen.features.organisation.tables import roles, units
-from shouwen.features.policies.contract import DecisionTable, PublishTable
+from shouwen.features.policies.contract import Rules
+from shouwen.features.policies.queries import rules_around
 from shouwen.kernel.chance import Chance
 from shouwen.kernel.clock import SetClock, SystemClock
-from shouwen.kernel.messages import THE_SYSTEM
 from shouwen.platform.database import Database, Reader
-from shouwen.platform.relay import drain
 from shouwen.platform.settings import Settings
 
 STORY = timedelta(days=14)
@@ -69,11 +68,13 @@ async def load_demo(
         if not await is_empty(office.database.read):
             raise DatabaseNotEmpty("the database already holds an organisation; the demo needs an empty one")
         progress("Loading the demo: two weeks of Xinglan Telecom ...")
-        company, table = await _founded(office)
+        company, rules = await _founded(office)
         start = clock.now() + timedelta(hours=1)
-        drafts = Plot(chance, company, table, start, end, settings.time_zone).draft(customers)
-        await Play(office, clock).perform(drafts, end, advance or _tenths(progress))
-        await drain(office.database, clock)
+        drafts = Plot(chance, company, rules, start, end, settings.time_zone).draft(customers)
+        news = News(office, clock, end)
+        await Play(office, clock, news).perform(drafts, end, advance or _tenths(progress))
+        await plan_ahead(office.desk, company, end, settings.time_zone)
+        await news.tell()
         await _analyse(office.database)
         people = sum(len(area.people) for area in company.areas.values())
         loaded = Loaded(len(drafts), people, perf_counter() - began)
@@ -81,14 +82,12 @@ async def load_demo(
     return loaded
 
 
-async def _founded(office: Office) -> tuple[Company, DecisionTable]:
+async def _founded(office: Office) -> tuple[Company, Rules]:
     if await office.database.read.value(select(roles.c.code).limit(1)) is None:
         await install_defaults(office)
     company = await found_company(office.desk)
-    # The product's own table may have been published just now, two weeks after the story begins.
-    publish = PublishTable(ASSIGNMENT, company.headquarters, 1, office.clock.now(), ASSIGNMENT_TABLE)
-    published = await office.desk.run(publish, THE_SYSTEM)
-    return company, DecisionTable(published, ASSIGNMENT, 1, ASSIGNMENT_TABLE)
+    await publish_local_rules(office.desk, company)
+    return company, await rules_around(office.database.read, company.headquarters)
 
 
 def _hurried(place: Place) -> Place:

@@ -8,19 +8,21 @@ from typing import Any
 
 import msgspec
 
-from shouwen.features.complaints.contract import Outcome
+from shouwen.features.complaints.contract import Outcome, ReplyTemplate
 
 _STORIES = ("network", "business", "attitude", "vas", "other")
 
 
 class Solution(msgspec.Struct, frozen=True):
-    """What was found and done; `handling` and `result` are the customer's version of it."""
+    """What was found and done; `handling` and `result` are the customer's version. Money without an `amount` is the
+    story's."""
 
     outcome: Outcome
     solution: str
     handling: str
     result: str
     of: str = ""
+    amount: str = ""
 
 
 class Story(msgspec.Struct, frozen=True):
@@ -115,6 +117,51 @@ class Words(msgspec.Struct, frozen=True):
         return next(second for second in self.second if second.group == group)
 
 
+class Wait(msgspec.Struct, frozen=True):
+    """What is waited for, what comes of it, and with what groups of complaints; `answer` is the customer's."""
+
+    note: str
+    resumed: str
+    groups: list[str]
+    answer: str = ""
+
+
+class Return(msgspec.Struct, frozen=True):
+    """Why the department with `function` gives a complaint back, and where it goes then."""
+
+    function: str
+    to: str
+    reason: str
+    routed: str
+
+
+class Process(msgspec.Struct, frozen=True):
+    """What is said on the way; a name says at which turn."""
+
+    leads: list[str]
+    regrades: list[str]
+    agreements: list[str]
+    send_backs: list[str]
+    cancels: list[str]
+    merges: list[str]
+    information: list[str]
+    investigations: list[str]
+    refusals: list[str]
+    amended: list[str]
+    reopened: list[str]
+    received: list[str]
+    missing: list[str]
+    extensions: list[str]
+    extensions_told: list[str]
+    lapsed: list[str]
+    unanswered: dict[str, list[str]]
+    awaits: list[Wait]
+    others: list[Wait]
+    returns: list[Return]
+    notes: dict[str, str]
+    templates: list[ReplyTemplate]
+
+
 def _read(name: str) -> dict[str, Any]:
     return tomllib.loads((files(__package__) / "texts" / f"{name}.toml").read_text(encoding="utf-8"))
 
@@ -127,6 +174,11 @@ def operator() -> Operator:
 @cache
 def words() -> Words:
     return msgspec.convert(_read("words"), Words)
+
+
+@cache
+def process() -> Process:
+    return msgspec.convert(_read("process"), Process)
 
 
 @cache
