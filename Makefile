@@ -19,13 +19,13 @@ COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --gen
 
 stage = @printf '\n== %s ==\n' '$(1)'; $(2) || { printf '\nFAILED at stage: %s\n' '$(1)' >&2; exit 1; }
 
-.PHONY: help run test check lock web clean install-run install-dev install-web system-packages
+.PHONY: help run test check lock web clean install-run install-dev install-web system-packages print-packages
 .DEFAULT_GOAL := help
 
 help: ## List what can be done
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
 
-run: install-run web ## Start the whole centre with demo data (PORT=8000 SHOUWEN_HOME=.shouwen)
+run: install-run web print-packages ## Start the whole centre with demo data (PORT=8000 SHOUWEN_HOME=.shouwen)
 	@SHOUWEN_HOME="$$($(BIN)/python -c 'import os, sys; print(os.path.abspath(sys.argv[1]))' '$(SHOUWEN_HOME)')" && \
 	export SHOUWEN_HOME && exec $(BIN)/shouwen serve --port '$(PORT)' --demo
 
@@ -66,7 +66,10 @@ install-web:
 	@$(ONE_AT_A_TIME) $(MAKE) -s --no-print-directory $(MODULES_STAMP)
 
 system-packages:
-	@python3 tools/system_packages.py
+	@python3 tools/system_packages.py test
+
+print-packages:
+	@python3 tools/system_packages.py run
 
 $(BIN)/python:
 	@sh tools/create_venv.sh .venv

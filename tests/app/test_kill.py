@@ -26,7 +26,7 @@ from tests.platform.waiting import until
 # After so many answers the process is killed; the next one is started and killed in its turn.
 DEATHS = (3, 25, 60)
 PEOPLE_AT_WORK = 6
-COMPLAINT = DANA | {"occurred_at": "2025-12-31T00:00:00Z"}
+COMPLAINT = DANA | {"separate": True, "occurred_at": "2025-12-31T00:00:00Z"}
 
 
 @dataclass(slots=True)

@@ -4,7 +4,8 @@ import asyncio
 import os
 import shutil
 import sys
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Generator
+from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,7 @@ from playwright.async_api import Browser, BrowserContext, ConsoleMessage, Page, 
 from shouwen.app.places import Place
 from tests.cast import PASSWORD
 
-PROJECT = Path(__file__).parents[2]
+FAILED = pytest.StashKey[bool]()
 
 
 @pytest.fixture
@@ -43,8 +44,8 @@ async def _ready(output: asyncio.StreamReader) -> str:
     raise AssertionError("the server ended before it was ready")
 
 
-@pytest.fixture
-async def browser() -> AsyncIterator[Browser]:
+@asynccontextmanager
+async def chromium() -> AsyncIterator[Browser]:
     program = next(
         (path for name in ("chromium", "chromium-browser", "google-chrome") if (path := shutil.which(name))), None
     )
@@ -56,6 +57,27 @@ async def browser() -> AsyncIterator[Browser]:
         opened = await playwright.chromium.launch(executable_path=program, args=arguments)
         yield opened
         await opened.close()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(
+    item: pytest.Item, call: pytest.CallInfo[None]
+) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    report = yield
+    if call.when == "call":
+        item.stash[FAILED] = report.failed
+    return report
+
+
+@pytest.fixture
+async def browser(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Browser]:
+    """A Chromium; when the test fails, each window is kept as a picture in the test's folder."""
+    async with chromium() as opened:
+        yield opened
+        if request.node.stash.get(FAILED, False):
+            windows = [page for context in opened.contexts for page in context.pages]
+            for number, page in enumerate(windows, 1):
+                await page.screenshot(path=tmp_path / f"window-{number}.png")
 
 
 class Seat:

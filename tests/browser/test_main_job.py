@@ -31,7 +31,15 @@ async def _register(seat: Seat) -> str:
     return str(answer["id"])
 
 
-TABS = {"a": "Accept", "l": "Log contact", "p": "Propose", "r": "Reply", "s": "Satisfaction", "c": "Close"}
+TABS = {
+    "a": "Accept",
+    "l": "Log contact",
+    "p": "Propose",
+    "r": "Reply",
+    "s": "Satisfaction",
+    "f": "Records",
+    "c": "Close",
+}
 
 
 async def _write(page: Page, key: str, text: str | None = None) -> None:
@@ -68,7 +76,9 @@ async def test_a_complaint_is_taken_handled_answered_and_closed(site: str, brows
     await expect(hank.page.get_by_text("No signal at home").first).to_be_visible()
     await _send(hank.page, "a")
     await expect(hank.page.get_by_text("In investigation").first).to_be_visible()
-    await _send(hank.page, "l", "Called the customer: a visit on Saturday.")
+    await _write(hank.page, "l", "Called the customer: a visit on Saturday.")
+    await expect(hank.page.get_by_label("Customer reached")).to_be_checked()
+    await hank.page.keyboard.press("Control+Enter")
     await expect(hank.page.get_by_text("Called the customer: a visit on Saturday.").first).to_be_visible()
     await _send(hank.page, "p", "An indoor antenna was installed; the signal is back.")
     await _no_han(hank)
@@ -81,10 +91,17 @@ async def test_a_complaint_is_taken_handled_answered_and_closed(site: str, brows
     await olive.page.get_by_role("tabpanel").get_by_text("Satisfied", exact=True).click()
     async with olive.page.expect_response(lambda r: r.url.endswith("/satisfaction") and r.status == 200):
         await olive.page.keyboard.press("Control+Enter")
-    await _send(olive.page, "c")
-    await expect(olive.page.get_by_text("Closed").first).to_be_visible()
-    await _no_han(olive)
-    assert [alice.errors, hank.errors, olive.errors] == [[], [], []]
+
+    await hank.open_case(ticket)
+    await _send(hank.page, "f", "The building has thick walls; the antenna reaches every room.")
+    await expect(hank.page.get_by_text("Under review").first).to_be_visible()
+    await expect(hank.page.get_by_role("tab", name=TABS["c"])).to_have_count(0)
+    rex, _ = await take_seat(browser, site, "rex", "en")
+    await rex.open_case(ticket)
+    await _send(rex.page, "c")
+    await expect(rex.page.get_by_text("Closed").first).to_be_visible()
+    await _no_han(rex)
+    assert [alice.errors, hank.errors, olive.errors, rex.errors] == [[], [], [], []]
 
 
 async def test_two_officers_see_each_other_and_a_stale_reply_is_merged(site: str, browser: Browser) -> None:

@@ -54,6 +54,15 @@ async def test_rows_changes_and_removals_go_in_one_statement(office: TestOffice)
     assert await kept(office) == [(A, 3), (UUID(int=3), 0)]
 
 
+async def test_rows_of_one_table_may_have_different_tails(office: TestOffice) -> None:
+    work = work_of(office)
+    work.add("timers", timer(A))
+    work.add("timers", timer(B), tail="on conflict (id) do nothing")
+    work.add("timers", timer(UUID(int=3)), tail="where false")
+    await write(office, work)
+    assert await kept(office) == [(A, 0), (B, 0)]
+
+
 async def test_a_guarded_change_that_misses_writes_nothing_at_all(office: TestOffice) -> None:
     first = work_of(office)
     first.add("timers", timer(A))
@@ -135,3 +144,31 @@ async def test_an_empty_work_has_nothing_to_write(office: TestOffice) -> None:
     assert work.is_empty
     assert work.now() == MORNING
     assert await office.read.tuples(select(ledger_personal.c.field).where(ledger_personal.c.value == "nobody")) == []
+
+
+async def test_what_is_put_is_written_over_what_is_there_once(office: TestOffice) -> None:
+    first = work_of(office)
+    first.put("timers", ("id",), timer(A))
+    first.put("timers", ("id",), timer(B))
+    await write(office, first)
+    second = work_of(office)
+    second.put("timers", ("id",), timer(A, failures=2))
+    second.put("timers", ("id",), {"id": A, "failures": 5})
+    second.remove("timers", id=B)
+    second.put("timers", ("id",), timer(UUID(int=3)))
+    assert not second.is_empty
+    await write(office, second)
+    assert await kept(office) == [(A, 5), (UUID(int=3), 0)]
+
+
+async def test_what_is_put_and_removed_is_gone_and_what_is_removed_and_put_is_there(office: TestOffice) -> None:
+    first = work_of(office)
+    first.add("timers", timer(A), timer(B))
+    await write(office, first)
+    second = work_of(office)
+    second.put("timers", ("id",), timer(A, failures=1))
+    second.remove("timers", id=A)
+    second.remove("timers", id=B)
+    second.put("timers", ("id",), timer(B, failures=1))
+    await write(office, second)
+    assert await kept(office) == [(B, 1)]

@@ -86,6 +86,40 @@ const complaints = createRoute({
   component: lazyRouteComponent(() => import("@/features/complaints/Complaints")),
 });
 
+/** Which rule of which unit is looked at, and which version of it. */
+export interface RulesSearch {
+  kind?: string;
+  unit?: string;
+  version?: string;
+}
+
+const rules = createRoute({
+  getParentRoute: () => shell,
+  path: "/rules",
+  validateSearch: (search: Record<string, unknown>): RulesSearch => ({
+    kind: text(search.kind),
+    unit: text(search.unit),
+    version: text(search.version),
+  }),
+  component: lazyRouteComponent(() => import("@/features/rules/RulesPage")),
+});
+
+/** Which sample is looked at, and which of its cases stands open beside it. */
+export interface SupervisionSearch {
+  sample?: string;
+  case?: string;
+}
+
+const supervision = createRoute({
+  getParentRoute: () => shell,
+  path: "/supervision",
+  validateSearch: (search: Record<string, unknown>): SupervisionSearch => ({
+    sample: text(search.sample),
+    case: text(search.case),
+  }),
+  component: lazyRouteComponent(() => import("@/features/supervision/SupervisionPage")),
+});
+
 const ticket = createRoute({
   getParentRoute: () => shell,
   path: "/tickets/$id",
@@ -94,7 +128,7 @@ const ticket = createRoute({
 
 /** Fetches the first screen's code while the session is still being asked for. */
 export function fetchEarly(path: string): void {
-  const screens = [desk, inbox, complaints].filter((route) => path === `/${route.path}`);
+  const screens = [desk, inbox, complaints, supervision, rules].filter((route) => path === `/${route.path}`);
   const wanted = path.startsWith("/tickets/") ? [ticket] : screens;
   if (wanted.length === 0) return;
   for (const { options } of [shell, ...wanted]) void options.component?.preload?.();
@@ -102,7 +136,10 @@ export function fetchEarly(path: string): void {
 
 export function makeRouter(client: QueryClient) {
   return createRouter({
-    routeTree: root.addChildren([signin, shell.addChildren([home, desk, inbox, complaints, ticket])]),
+    routeTree: root.addChildren([
+      signin,
+      shell.addChildren([home, desk, inbox, complaints, supervision, rules, ticket]),
+    ]),
     context: { client },
     defaultPreload: "intent",
     defaultErrorComponent: CrashPage,

@@ -11,9 +11,11 @@ from rich.markup import escape
 
 from shouwen import __version__
 from shouwen.app.cli_demo import demo
+from shouwen.app.cli_documents import documents
 from shouwen.app.cli_import import imports
 from shouwen.app.cli_ledger import ledger
 from shouwen.app.cli_people import token, user
+from shouwen.app.cli_search import search
 from shouwen.app.cli_units import unit
 from shouwen.app.context import NotMigrated
 from shouwen.app.defaults import prepare
@@ -39,6 +41,8 @@ app.add_typer(unit, name="unit")
 app.add_typer(user, name="user")
 app.add_typer(token, name="token")
 app.add_typer(ledger, name="ledger")
+app.add_typer(search, name="search")
+app.add_typer(documents, name="documents")
 
 
 def _say(line: str) -> None:

@@ -1,25 +1,18 @@
 """What every installation has from the start; written once, and never over what a site has made of it."""
 
 import asyncio
-from datetime import UTC, datetime
-from typing import Any
+
+import msgspec
 
 from shouwen.app.context import Office, office_at
 from shouwen.app.features import FEATURES
 from shouwen.app.places import Place
 from shouwen.app.schema import migrate
-from shouwen.features.complaints.contract import ASSIGNMENT
-from shouwen.features.complaints.defaults import ASSIGNMENT_TABLE, CATEGORIES
+from shouwen.app.searching import lacks_words, rebuild
 from shouwen.features.organisation.contract import DefineRoles, Post
-from shouwen.features.policies.contract import PublishTable
-from shouwen.features.sla.contract import DefineClocks
-from shouwen.features.sla.rules import DEFAULT_RULES
-from shouwen.features.tickets.contract import DefineCategories
-from shouwen.kernel.messages import THE_SYSTEM, Command
-from shouwen.platform.desk import fingerprint
+from shouwen.features.policies.contract import RulesChanged, ShipRules, declared_kinds
+from shouwen.kernel.messages import THE_SYSTEM
 from shouwen.platform.settings import Settings
-
-SHIPPED_SINCE = datetime(2026, 1, 1, tzinfo=UTC)
 
 
 def default_roles() -> tuple[tuple[str, tuple[str, ...]], ...]:
@@ -33,13 +26,18 @@ def default_roles() -> tuple[tuple[str, tuple[str, ...]], ...]:
 
 
 async def install_defaults(office: Office) -> None:
-    """Roles, categories, clocks and the assignment table; safe to repeat."""
+    """Roles and every kind of rule; safe to repeat."""
     await office.desk.run(DefineRoles(default_roles()), THE_SYSTEM)
-    table = PublishTable(ASSIGNMENT, None, 1, SHIPPED_SINCE, ASSIGNMENT_TABLE)
-    commands: tuple[Command[Any], ...] = (DefineCategories(CATEGORIES), DefineClocks(DEFAULT_RULES), table)
-    for command in commands:
-        # The same content is installed once; a release that ships more has another fingerprint.
-        await office.desk.run(command, THE_SYSTEM, key=f"defaults:{fingerprint(command)}")
+    for kind in declared_kinds():
+        await _ship(office, ShipRules(kind.name, msgspec.to_builtins(kind.shipped)))
+
+
+async def _ship(office: Office, ship: ShipRules) -> None:
+    """Servers that start at once bring the same: whoever is overtaken finds it there."""
+    try:
+        await office.desk.run(ship, THE_SYSTEM)
+    except RulesChanged:
+        await office.desk.run(ship, THE_SYSTEM)
 
 
 async def prepare(place: Place, settings: Settings) -> None:
@@ -47,3 +45,5 @@ async def prepare(place: Place, settings: Settings) -> None:
     await asyncio.to_thread(migrate, place.owner_url, place.worker_role)
     async with office_at(place, settings) as office:
         await install_defaults(office)
+        if await lacks_words(office):
+            await rebuild(office)

@@ -14,7 +14,8 @@ _NEVER = {"Cache-Control": "no-cache"}
 _HEADERS = {
     "Content-Security-Policy": (
         "default-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline'; connect-src 'self' ws: wss:; "
-        "frame-ancestors 'none'; base-uri 'none'; form-action 'self'"
+        # PDF that the page itself has fetched.
+        "frame-src blob:; frame-ancestors 'none'; base-uri 'none'; form-action 'self'"
     ),
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "same-origin",
@@ -40,8 +41,17 @@ def built_front_end() -> Path | None:
 
 
 def serve_front_end(app: FastAPI, folder: Path) -> None:
-    """Serves `folder`; unknown addresses outside the API are screens, which the page itself resolves."""
+    """Serves `folder`; unknown addresses outside the API are screens, which the page itself resolves.
+
+    Customers have a page of their own: everything under `/service`. Its addresses may hold a customer's link, so that
+    no other site is told where somebody came from.
+    """
     app.mount("/assets", GZipMiddleware(_Named(directory=folder / "assets")), name="assets")
+
+    @app.api_route("/service", methods=["GET", "HEAD"], include_in_schema=False)
+    @app.api_route("/service/{path:path}", methods=["GET", "HEAD"], include_in_schema=False)
+    async def customers_page(path: str = "") -> FileResponse:  # noqa: ARG001 - the page reads its own address
+        return FileResponse(folder / "customer.html", headers=_NEVER | _HEADERS | {"Referrer-Policy": "no-referrer"})
 
     @app.api_route("/{path:path}", methods=["GET", "HEAD"], include_in_schema=False)
     async def screen(path: str) -> FileResponse:

@@ -9,6 +9,7 @@ from fastapi.responses import JSONResponse, PlainTextResponse
 from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 from sqlalchemy import text
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
 from shouwen import __version__
 from shouwen.app.context import Office, make_office
@@ -16,18 +17,22 @@ from shouwen.app.features import FEATURES
 from shouwen.app.front_end import serve_front_end
 from shouwen.features.organisation.api import recogniser
 from shouwen.features.organisation.queries import unit_within
+from shouwen.features.portal.api import LARGEST_BODY, PUBLIC
+from shouwen.features.portal.attempts import Attempts
 from shouwen.features.tickets.contract import READ
 from shouwen.features.tickets.queries import may_see
 from shouwen.kernel.chance import Chance
 from shouwen.kernel.clock import SystemClock
 from shouwen.kernel.messages import Actor
 from shouwen.platform import telemetry
+from shouwen.platform.pdf import Press
 from shouwen.platform.realtime.hub import Hub
 from shouwen.platform.realtime.socket import RECHECK_SECONDS, LiveSocket
 from shouwen.platform.realtime.topics import Topic
 from shouwen.platform.realtime.viewers import Viewers
 from shouwen.platform.settings import Settings
 from shouwen.platform.web import problems
+from shouwen.platform.web.bodies import BodyLimit
 from shouwen.platform.web.origin import SameOrigin
 
 API = "/api/v1"
@@ -49,6 +54,8 @@ def make_app(office: Office, hub: Hub, front_end: Path | None, recheck_seconds: 
     app.state.reader = office.database.read
     app.state.settings = office.settings
     app.state.clock = office.clock
+    app.state.press = Press()
+    app.state.customer_attempts = Attempts(office.database, office.clock, office.settings)
     app.state.recognise = recogniser(office.database, office.clock, office.settings)
     problems.install(app)
     api = APIRouter(prefix=API)
@@ -59,7 +66,10 @@ def make_app(office: Office, hub: Hub, front_end: Path | None, recheck_seconds: 
     _add_live(app, office, hub, recheck_seconds)
     _add_health(app, office)
     app.add_middleware(Measured)
+    app.add_middleware(BodyLimit, prefix=f"{API}{PUBLIC}", most=LARGEST_BODY)
     app.add_middleware(SameOrigin, allowed=office.settings.allowed_origins)
+    if office.settings.trusted_proxies:
+        app.add_middleware(ProxyHeadersMiddleware, trusted_hosts=list(office.settings.trusted_proxies))
     if front_end is not None:
         serve_front_end(app, front_end)
     return app
@@ -74,6 +84,8 @@ def openapi_text() -> str:
 
 def _add_live(app: FastAPI, office: Office, hub: Hub, recheck_seconds: float) -> None:
     async def may_follow(topic: Topic, actor: Actor) -> bool:
+        if topic.kind == "person":
+            return topic.id == actor.id
         if not actor.may(READ):
             return False
         if topic.kind == "ticket":

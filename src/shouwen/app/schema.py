@@ -23,9 +23,9 @@ def _config(owner_url: str) -> Config:
     return config
 
 
-def migrate(owner_url: str, worker_role: str | None) -> None:
+def migrate(owner_url: str, worker_role: str | None, to: str = "head") -> None:
     """Runs what is missing of the history, then lets `worker_role` work on the tables."""
-    command.upgrade(_config(owner_url), "head")
+    command.upgrade(_config(owner_url), to)
     if worker_role is None:
         return
     with psycopg.connect(owner_url) as connection:

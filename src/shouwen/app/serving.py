@@ -81,7 +81,14 @@ class _Server(uvicorn.Server):
 async def _http(office: Office, listener: socket.socket, stop: asyncio.Event, say: Say, demo: bool) -> None:
     hub = Hub(office.database, Viewers(office.database, office.clock))
     app = make_app(office, hub, built_front_end())
-    config = uvicorn.Config(app, log_config=None, access_log=False, ws="websockets-sansio", timeout_graceful_shutdown=3)
+    config = uvicorn.Config(
+        app,
+        log_config=None,
+        access_log=False,
+        ws="websockets-sansio",
+        timeout_graceful_shutdown=3,
+        proxy_headers=False,  # whom to believe is a setting: `trusted_proxies`
+    )
     server = _Server(config)
     host, port = listener.getsockname()[:2]
 

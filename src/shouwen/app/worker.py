@@ -10,6 +10,8 @@ from procrastinate import App
 
 from shouwen.app.context import Office
 from shouwen.app.features import FEATURES
+from shouwen.features.documents.storage import sweep
+from shouwen.features.portal.attempts import forget_paid_off
 from shouwen.platform import ledger
 from shouwen.platform.jobs import QUEUE, Job, job_app
 from shouwen.platform.relay import Relay, Subscriber
@@ -30,13 +32,19 @@ def house_jobs(office: Office) -> list[Job]:
 
     async def tidy() -> None:
         now = office.clock.now()
+        await forget_paid_off(office.database, now)
         async with office.database.connection() as connection:
             await connection.execute("delete from desk_answers where at < %s", (now - _ANSWERS_KEPT,))
             await connection.execute("delete from sessions where expires_at < %s", (now - _SESSIONS_KEPT,))
+            read_before = now - timedelta(days=office.settings.notices_kept_days)
+            await connection.execute("delete from notices where read_at < %s", (read_before,))
             await connection.execute(
                 "delete from procrastinate_jobs where status = 'succeeded' and id < "
                 "(select max(id) - 10000 from procrastinate_jobs)"
             )
+        swept = await sweep(office.database.read, office.settings, now)
+        if swept:
+            Log.info("swept files that belong to nothing", files=swept)
 
     return [Job("ledger.seal", seal, cron="*/5 * * * *"), Job("house.tidy", tidy, cron="20 19 * * *")]
 
@@ -57,7 +65,8 @@ def make_timers(office: Office) -> Timers:
 
 def make_jobs(office: Office) -> App:
     """Every feature's jobs and the house's own."""
-    return job_app(office.database.url, [*house_jobs(office), *(job for feature in FEATURES for job in feature.jobs)])
+    of_features = (make(office.desk) for feature in FEATURES for make in feature.jobs)
+    return job_app(office.database.url, [*house_jobs(office), *of_features])
 
 
 async def work(office: Office) -> None:

@@ -14,6 +14,9 @@ SIGNED_IN = "signed_in"
 SYSTEM = "system"
 """The permission of commands that only the product itself gives (timers, migration, administration from the shell)."""
 
+CUSTOMER = "customer"
+"""The permission of what customers themselves do on the operator's own page."""
+
 
 @dataclass(frozen=True, slots=True)
 class Scope:
@@ -54,6 +57,8 @@ class Actor:
 NOBODY = Actor(id=None, name="nobody")
 THE_SYSTEM = Actor(id=UUID(int=0), name="system", permissions=frozenset({SYSTEM}), credential="system")
 """Timers, reactions and administration from the shell act as this."""
+THE_CUSTOMER = Actor(id=UUID(int=1), name="customer", permissions=frozenset({CUSTOMER}), credential="customer")
+"""Customers have no account: whoever proves number and phone, or holds a link, acts as this about that one case."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,7 @@
 """Masking of what identifies a person. Phone numbers are parsed at the edge (`platform.phones`)."""
 
+import re
+
 _SHORT = 7
 _LONG = 11
 
@@ -20,3 +22,14 @@ def masked_phone(phone: str | None) -> str | None:
         return "*" * max(0, len(phone) - 2) + phone[-2:]
     keep = 3 if len(phone) >= _LONG else 1
     return phone[:keep] + "*" * (len(phone) - keep - 4) + phone[-4:]
+
+
+# Mobile numbers, and the lengths of bank cards and identity cards; dates and times in names are shorter.
+_TELLING = re.compile(r"(?<!\d)(?:1[3-9]\d{9}|\d{17}[\dXx]|\d{15,16}|\d{19})(?![\dXx])")
+
+
+def discreet(text: str, name: str | None = None) -> str:
+    """A text that people chose (a file's name) without the numbers by which somebody could be known, and without
+    `name`."""
+    hidden = _TELLING.sub(lambda found: masked_phone(found[0]) or "", text)
+    return hidden.replace(name, masked_name(name) or "") if name else hidden

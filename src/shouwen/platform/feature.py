@@ -10,6 +10,7 @@ from shouwen.kernel.messages import Command, Look, Refusal
 from shouwen.platform.desk import Desk, UseCase
 from shouwen.platform.jobs import Job
 from shouwen.platform.relay import Subscriber
+from shouwen.platform.rulekinds import RuleKind
 from shouwen.platform.timers import Ring
 
 
@@ -25,4 +26,5 @@ class Feature:
     routers: Sequence[APIRouter] = ()
     timers: Mapping[str, Callable[[Desk], Ring]] = field(default_factory=dict)
     subscribers: Sequence[Callable[[Desk], Subscriber]] = ()
-    jobs: Sequence[Job] = ()
+    jobs: Sequence[Callable[[Desk], Job]] = ()
+    rule_kinds: Sequence[RuleKind] = ()

@@ -1,8 +1,10 @@
 """What a site may set: environment variables `SHOUWEN_*` first, then one optional TOML file, then the defaults."""
 
 import os
+import shlex
 import tomllib
 from functools import cached_property
+from ipaddress import ip_network
 from pathlib import Path
 from typing import Any, Literal
 from zoneinfo import ZoneInfo
@@ -39,10 +41,41 @@ class Settings(BaseSettings):
     lock_minutes: int = Field(15, gt=0, description="Minutes for which an account stays locked.")
     pool_size: int = Field(4, gt=0, description="Database connections kept by each process.")
     relay_poll_ms: int = Field(100, gt=0, description="Milliseconds between two looks of the relay at the outbox.")
+    notices_kept_days: int = Field(90, gt=0, description="Days for which a notice is kept after it was read.")
     secure_cookies: bool = Field(default=False, description="Cookies travel over HTTPS only; switch on behind TLS.")
     allowed_origins: tuple[str, ...] = Field(
         (), description="Other origins (https://host) whose pages may call the API."
     )
+    trusted_proxies: tuple[str, ...] = Field(
+        (), description="Addresses or networks of proxies whose X-Forwarded-For names the real client."
+    )
+    public_url: str | None = Field(
+        None,
+        pattern="^https?://[^/]+$",
+        description="Origin under which customers reach the site; none: the request's.",
+    )
+    secret: SecretStr | None = Field(
+        None, min_length=32, description="Signs links and passes of customers, one for all processes; none: a file."
+    )
+    survey_days: int = Field(
+        30, gt=0, le=365, description="Days for which a link to the satisfaction question is good."
+    )
+    portal_per_address: int = Field(600, ge=10, description="Requests an hour of one address to the customer's page.")
+    portal_per_phone: int = Field(20, ge=10, description="Requests an hour with one phone number.")
+    portal_per_number: int = Field(30, ge=10, description="Requests an hour about one complaint number.")
+    portal_wrong_weight: int = Field(
+        5, ge=1, le=10, description="A pair of number and phone that is wrong counts as so many requests."
+    )
+
+    scan_command: tuple[str, ...] | str = Field(
+        (), description="Program that scans attachments; the file's path is added. Exit code 0: clean, 1: infected."
+    )
+    scan_timeout_seconds: int = Field(60, gt=0, description="Seconds after which a scan counts as failed.")
+
+    @field_validator("scan_command")
+    @classmethod
+    def in_words(cls, command: tuple[str, ...] | str) -> tuple[str, ...]:
+        return tuple(shlex.split(command)) if isinstance(command, str) else command
 
     @field_validator("zone")
     @classmethod
@@ -52,6 +85,13 @@ class Settings(BaseSettings):
         except (KeyError, ValueError, OSError) as unknown:
             raise ValueError("is not an IANA time zone") from unknown
         return zone
+
+    @field_validator("trusted_proxies")
+    @classmethod
+    def are_networks(cls, proxies: tuple[str, ...]) -> tuple[str, ...]:
+        for proxy in proxies:
+            ip_network(proxy)
+        return proxies
 
     @field_validator("home")
     @classmethod

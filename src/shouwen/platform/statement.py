@@ -7,7 +7,7 @@ tables and columns and expressions come from code, never from a request; values 
 # ruff: noqa: S608 - building SQL from names in code is what this module is for
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 ROWS_MISMATCH = "SW001"
@@ -24,17 +24,21 @@ class Sql:
 
 @dataclass(frozen=True, slots=True)
 class Insertion:
-    """Rows for one table: column → expression, and what follows (`on conflict …`, `returning …`)."""
+    """Rows for one table: column → expression, and what follows (`on conflict …`, `returning …`).
+
+    Expressions elsewhere in the statement know it as `<table>_`, or what `name` says.
+    """
 
     table: str
     columns: tuple[tuple[str, str], ...]
     tail: str = ""
+    name: str | None = None
 
     def text(self, _number: int) -> str:
         names = ", ".join(name for name, _ in self.columns)
         values = ", ".join(expression for _, expression in self.columns)
         return (
-            f"{self.table}_ as (insert into {self.table} ({names}) select {values} "
+            f"{self.name or self.table + '_'} as (insert into {self.table} ({names}) select {values} "
             f"from json_populate_recordset(null::{self.table}, %s::text::json) r {self.tail})"
         )
 
@@ -92,9 +96,20 @@ Part = Insertion | Change | Removal | Deferral
 @lru_cache(maxsize=1024)
 def text_of(parts: tuple[Part, ...], counts: tuple[int, ...], answer: str) -> str:
     """The statement for these parts; it answers one row whose first column is `answer`."""
-    body = ",\n".join(part.text(number) for number, part in enumerate(parts))
+    body = ",\n".join(part.text(number) for number, part in enumerate(_named_apart(parts)))
     checks = ", ".join(_checks(parts, counts))
     return f"with {body}\nselect {answer}{', ' + checks if checks else ''}"
+
+
+def _named_apart(parts: tuple[Part, ...]) -> Iterable[Part]:
+    """One table may get rows with different tails: the first ones keep the name."""
+    seen: set[str] = set()
+    for number, part in enumerate(parts):
+        if not isinstance(part, Insertion):
+            yield part
+            continue
+        yield replace(part, name=f"{part.table}_{number}_") if part.table in seen else part
+        seen.add(part.table)
 
 
 def _checks(parts: Iterable[Part], counts: Iterable[int]) -> Iterable[str]:

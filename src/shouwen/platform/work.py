@@ -50,6 +50,7 @@ class Work:
         self._new_id = new_id
         self._runs = runs
         self._rows: dict[tuple[str, str], list[Row]] = {}
+        self._puts: dict[tuple[str, tuple[str, ...]], dict[tuple[object, ...], Row]] = {}
         self._changes: dict[tuple[str, tuple[str, ...], tuple[object, ...]], tuple[Row, bool]] = {}
         self._removals: dict[tuple[str, tuple[str, ...]], list[Row]] = {}
         self._jobs: list[Row] = []
@@ -70,6 +71,14 @@ class Work:
         """Rows to insert. Rows of one table must name the same columns."""
         self._rows.setdefault((table, tail), []).extend(dict(row) for row in rows)
 
+    def put(self, table: str, key: tuple[str, ...], row: Mapping[str, object]) -> None:
+        """A row to insert, or to write over the one with the same `key`; what is put twice is put together."""
+        at = tuple(row[name] for name in key)
+        known = self._puts.setdefault((table, key), {})
+        known[at] = known.get(at, {}) | dict(row)
+        removed = self._removals.get((table, key), [])
+        removed[:] = [one for one in removed if tuple(one.values()) != at]
+
     def change(self, table: str, key: Mapping[str, object], guarded: bool = True, **values: object) -> None:
         """New values for the row with `key`. A `version` in the key must still be current, and is raised by one."""
         for name in key.keys() & values.keys():
@@ -82,6 +91,7 @@ class Work:
         self._changes[place] = ({**known, **values, **raised}, guarded or was_guarded)
 
     def remove(self, table: str, **key: object) -> None:
+        self._puts.get((table, tuple(key)), {}).pop(tuple(key.values()), None)
         self._removals.setdefault((table, tuple(key)), []).append(key)
 
     def fill(self, field: str, table: str, column: str) -> None:
@@ -132,7 +142,7 @@ class Work:
 
     @property
     def is_empty(self) -> bool:
-        return not (self._rows or self._changes or self._removals or self._jobs)
+        return not (self._rows or self._puts or self._changes or self._removals or self._jobs)
 
     def statement(self) -> tuple[str, list[str]]:
         """The text and one JSON document per part; the statement answers the filled fields as JSON."""
@@ -142,10 +152,17 @@ class Work:
         for (table, tail), rows in self._rows.items():
             parts.append(Insertion(table, _columns(rows[0]), f"{tail} {returning.get(table, '')}".strip()))
             documents.append([_values(row, rows[0]) for row in rows])
+        for (table, key), put in self._puts.items():
+            if put:
+                rows = list(put.values())
+                parts.append(Insertion(table, _columns(rows[0]), _writing_over(key, rows[0])))
+                documents.append([_values(row, rows[0]) for row in rows])
         for change, rows in self._grouped_changes().items():
             parts.append(change)
             documents.append(rows)
         for (table, key), rows in self._removals.items():
+            if not rows:
+                continue
             parts.append(Removal(table, key))
             documents.append(rows)
         if self._jobs:
@@ -190,6 +207,11 @@ def ledger_row(event_id: UUID, kind: str, event_type: str, work: Work) -> Row:
         "on_behalf_of": actor.on_behalf_of,
         "cause": work.cause,
     }
+
+
+def _writing_over(key: tuple[str, ...], row: Row) -> str:
+    new = ", ".join(f"{name} = excluded.{name}" for name in row if name not in key)
+    return f"on conflict ({', '.join(key)}) do update set {new}"
 
 
 def _columns(row: Row) -> tuple[tuple[str, str], ...]:

@@ -4,9 +4,10 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from shouwen.features.organisation.attempts import Attempts, network_of
+from shouwen.features.organisation.attempts import Attempts
 from shouwen.features.organisation.contract import TooManyAttempts
 from shouwen.kernel.clock import SetClock
+from shouwen.platform.web.addresses import network_of
 
 
 @pytest.fixture
@@ -58,6 +59,7 @@ def test_addresses_that_are_quiet_again_are_forgotten(clock: SetClock) -> None:
         ("2001:db8:0:1::2", "2001:0db8:0000:0001"),
         ("testclient", "testclient"),
         (None, ""),
+        ("::ffff:203.0.113.7", "203.0.113.7"),
     ],
 )
 def test_an_ipv6_line_counts_as_one(address: str | None, network: str) -> None:

@@ -7,18 +7,32 @@ const MINUTE = 60_000;
 export const keys = {
   session: ["session"] as const,
   ticket: (id: string) => ["ticket", id] as const,
+  choices: (id: string) => ["choices", id] as const,
   tickets: (filter: object) => ["tickets", filter] as const,
   worklist: (filter: object) => ["worklist", filter] as const,
   counts: (unit: string | undefined) => ["counts", unit ?? null] as const,
   categories: ["categories"] as const,
   units: ["units"] as const,
   handlers: (unit: string) => ["handlers", unit] as const,
+  views: (screen: string) => ["views", screen] as const,
+  notices: (unread: boolean) => ["notices", unread] as const,
+  samples: ["samples"] as const,
+  noticeCount: ["notice-count"] as const,
 };
 
 export const ticketOptions = (id: string) =>
   queryOptions({
     queryKey: keys.ticket(id),
     queryFn: ({ signal }) => unwrap(api.GET("/api/v1/tickets/{id}", { params: { path: { id } }, signal })),
+  });
+
+/** What the forms of a case offer: departments, reasons, words to begin with. */
+export const choicesOptions = (id: string) =>
+  queryOptions({
+    queryKey: keys.choices(id),
+    queryFn: ({ signal }) =>
+      unwrap(api.GET("/api/v1/tickets/{id}/choices", { params: { path: { id } }, signal })),
+    staleTime: MINUTE,
   });
 
 export const countsOptions = (unit: string | undefined) =>

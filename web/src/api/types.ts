@@ -24,9 +24,40 @@ export type Entry = Schemas["Entry"];
 export type Case = Schemas["Case"];
 export type Done = Schemas["Done"];
 export type Contactable = Schemas["Contactable"];
+export type View = Schemas["View"];
+export type BulkAnswer = Schemas["BulkAnswer"];
+export type BulkRow = Schemas["BulkRow"];
+export type Notice = Schemas["Notice"];
+export type NoticeCount = Schemas["NoticeCount"];
+export type NoticeKind = Schemas["NoticeKind"];
+export type Tone = Schemas["Tone"];
+export type Round = Schemas["Round"];
+export type Pause = Schemas["Pause"];
+export type Urging = Schemas["Urging"];
+export type Link = Schemas["Link"];
+export type Refund = Schemas["Refund"];
+export type Earlier = Schemas["Earlier"];
+export type Choices = Schemas["Choices"];
+export type PauseChoice = Schemas["PauseChoice"];
+export type Template = Schemas["Template"];
+export type Amount = Schemas["Amount"];
+export type ClosingRecord = Schemas["Record"];
+export type Unanswered = Schemas["Unanswered"];
+
+export type Sample = Schemas["Sample"];
+export type SampledCase = Schemas["SampledCase"];
+export type SampleDraw = Schemas["Draw"];
+export type CaseCheck = Schemas["Check"];
+
+export type RuleName = Schemas["RuleName"];
+export type RuleVersion = Schemas["Version"];
+export type RuleVersions = Schemas["Versions"];
+export type PublicHolidays = Schemas["PublicHolidays"];
+export type RulePublication = Schemas["Publication"];
 
 export type TicketState = TicketRow["state"];
-export type ClockState = TicketRow["clock"];
+/** A clock of a case tells apart whether it is paused; a row of a list tells that beside it. */
+export type ClockState = TicketRow["clock"] | Clock["state"];
 export type Urgency = TicketRow["urgency"];
 export type Channel = TicketRow["channel"];
 export type Outcome = Schemas["Outcome"];
@@ -35,6 +66,9 @@ export type HotlineAxis = Schemas["HotlineAxis"];
 export type LogChannel = Schemas["LogChannel"];
 /** A reply goes to the customer, so not every way of a note is one of a reply. */
 export type ReplyChannel = Extract<LogChannel, "phone" | "sms" | "email">;
+
+/** What the caller may do with a case, as the server names it. */
+export type ActionName = Case["actions"][number];
 
 /** Extra members of the refusal `ticket-changed`. */
 export interface TicketChanged {

@@ -3,16 +3,16 @@ import { useNavigate } from "@tanstack/react-router";
 import { Modal } from "antd";
 import { type KeyboardEvent, useEffect, useId, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { Due, Kbd, ProblemPanel, StateTag, useDelayed } from "@/ui";
+import { Due, Kbd, Marked, ProblemPanel, Sought, StateTag, useDelayed } from "@/ui";
 import styles from "./command.module.css";
-import { type Command, looksLikeNumber, useFound, usePlaces } from "./commands";
+import { type Command, isSought, looksLikeNumber, useFound, usePlaces } from "./commands";
 
 interface CommandBarProps {
   open: boolean;
   onClose: () => void;
 }
 
-/** Ctrl+K: numbers, phones, screens, actions. */
+/** Ctrl+K: numbers, phones, words of cases, screens, actions. */
 export function CommandBar({ open, onClose }: CommandBarProps) {
   const { t } = useTranslation("shell");
   return (
@@ -40,7 +40,7 @@ function Palette({ onClose }: { onClose: () => void }) {
   const navigate = useNavigate();
   const found = useFound(typed);
   const places = usePlaces(typed);
-  const searching = looksLikeNumber(typed);
+  const searching = isSought(typed);
   const tickets: Command[] = (searching ? (found.data?.items ?? []) : []).map((ticket) => ({
     id: ticket.id,
     group: "tickets",
@@ -48,7 +48,8 @@ function Palette({ onClose }: { onClose: () => void }) {
     ticket,
     run: () => void navigate({ to: "/tickets/$id", params: { id: ticket.id } }),
   }));
-  const commands = [...tickets, ...places];
+  // A number means a ticket; a word may as well mean a screen, and there are few of those.
+  const commands = looksLikeNumber(typed) ? [...tickets, ...places] : [...places, ...tickets];
   const at = Math.min(cursor, Math.max(0, commands.length - 1));
   const choose = (command: Command | undefined) => {
     if (!command) return;
@@ -89,17 +90,19 @@ function Palette({ onClose }: { onClose: () => void }) {
         {found.isError && searching && (
           <ProblemPanel problem={found.error} retry={() => void found.refetch()} />
         )}
-        {commands.map((command, index) => (
-          <Option
-            key={command.id}
-            id={`${list}-${index}`}
-            command={command}
-            first={commands[index - 1]?.group !== command.group}
-            active={index === at}
-            onHover={() => setCursor(index)}
-            onChoose={() => choose(command)}
-          />
-        ))}
+        <Sought value={typed}>
+          {commands.map((command, index) => (
+            <Option
+              key={command.id}
+              id={`${list}-${index}`}
+              command={command}
+              first={commands[index - 1]?.group !== command.group}
+              active={index === at}
+              onHover={() => setCursor(index)}
+              onChoose={() => choose(command)}
+            />
+          ))}
+        </Sought>
         {commands.length === 0 && !found.isFetching && !found.isError && (
           <p className={styles.nothing}>{t(searching ? "search.noTicket" : "search.nothing")}</p>
         )}
@@ -154,7 +157,10 @@ function Option({ id, command, first, active, onHover, onChoose }: OptionProps) 
         <span className={styles.label}>{command.label}</span>
         {ticket && (
           <>
-            <span className={styles.matter}>{ticket.matter}</span>
+            <span className={styles.matter}>
+              <Marked text={ticket.matter} />
+            </span>
+            <span className={styles.customer}>{ticket.customer_name}</span>
             <StateTag state={ticket.state} />
             <Due at={ticket.due_at} state={ticket.clock} soonAt={ticket.due_soon_at} />
           </>

@@ -1,5 +1,6 @@
 import { SearchOutlined } from "@ant-design/icons";
 import { useTranslation } from "react-i18next";
+import { Bell } from "@/features/notices/Bell";
 import { useMay } from "@/session/session";
 import { Kbd } from "@/ui";
 import { LiveSign } from "./LiveSign";
@@ -22,6 +23,7 @@ export function TopBar({ onCommand }: { onCommand: () => void }) {
       <div className={styles.seat}>
         <NextDeadline />
         <LiveSign />
+        <Bell />
         <UserMenu />
       </div>
     </header>

@@ -17,8 +17,12 @@ export interface Command {
   run: () => void;
 }
 
-/** Numbers of tickets and of phones are looked up; words only choose screens and actions. */
+/** A number of a ticket or of a phone; it is sent without the spaces people put into it. */
 export const looksLikeNumber = (typed: string): boolean => /^\+?[a-z]{0,4}[\d\s-]{3,}$/i.test(typed.trim());
+
+/** What is long enough to be looked up: a number, a Chinese sign, or two of any other letters. */
+export const isSought = (typed: string): boolean =>
+  looksLikeNumber(typed) || /\p{Script=Han}|[\p{L}\p{N}]{2}/u.test(typed.replace(/^\d{1,2}$/, ""));
 
 function useSettledText(text: string, delay: number): string {
   const [settled, setSettled] = useState(text);
@@ -29,15 +33,16 @@ function useSettledText(text: string, delay: number): string {
   return settled;
 }
 
-/** Tickets of the number or phone typed so far. */
+/** Tickets of the number, phone or words typed so far. */
 export function useFound(typed: string) {
-  const q = useSettledText(typed.trim().replace(/\s/g, ""), 180);
+  const trimmed = typed.trim();
+  const q = useSettledText(looksLikeNumber(trimmed) ? trimmed.replace(/\s/g, "") : trimmed, 180).slice(0, 60);
   const reads = useMay("tickets.read");
   const filter = { q, limit: 8 };
   return useQuery({
     queryKey: keys.tickets(filter),
     queryFn: ({ signal }) => unwrap(api.GET("/api/v1/tickets", { params: { query: filter }, signal })),
-    enabled: reads && looksLikeNumber(q),
+    enabled: reads && isSought(q),
     placeholderData: (previous) => previous,
   });
 }

@@ -1,12 +1,18 @@
 /** The screens of the shell, in the order of the navigation, and who may see them. */
-import { AuditOutlined, CustomerServiceOutlined, InboxOutlined } from "@ant-design/icons";
+import {
+  AuditOutlined,
+  ControlOutlined,
+  CustomerServiceOutlined,
+  InboxOutlined,
+  SafetyCertificateOutlined,
+} from "@ant-design/icons";
 import type { ComponentType } from "react";
 import type { Me } from "@/api/types";
 import type { Permission } from "@/session/session";
 
 export interface Screen {
-  id: "desk" | "inbox" | "complaints";
-  path: "/desk" | "/inbox" | "/complaints";
+  id: "desk" | "inbox" | "complaints" | "supervision" | "rules";
+  path: "/desk" | "/inbox" | "/complaints" | "/supervision" | "/rules";
   icon: ComponentType;
   anyOf: readonly Permission[];
 }
@@ -20,6 +26,13 @@ const screens: readonly Screen[] = [
     icon: AuditOutlined,
     anyOf: ["complaints.reply", "complaints.close"],
   },
+  {
+    id: "supervision",
+    path: "/supervision",
+    icon: SafetyCertificateOutlined,
+    anyOf: ["supervision.read"],
+  },
+  { id: "rules", path: "/rules", icon: ControlOutlined, anyOf: ["policies.read"] },
 ];
 
 /** Those who lead read the complaint lists without acting in them; agents see their own work at the desk. */
@@ -33,4 +46,5 @@ const permitted = (screen: Screen, me: Me): boolean =>
 
 export const screensFor = (me: Me): Screen[] => screens.filter((screen) => permitted(screen, me));
 
-export const firstScreen = (me: Me): Screen | undefined => screensFor(me)[0];
+/** Rules are looked up now and then; nobody's day begins with them. */
+export const firstScreen = (me: Me): Screen | undefined => screensFor(me).find(({ id }) => id !== "rules");

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import type { Me } from "@/api/types";
-import { looksLikeNumber } from "./commands";
+import { isSought, looksLikeNumber } from "./commands";
 import { firstScreen, screensFor } from "./screens";
 
 const person = (permissions: string[], ...posts: string[]) =>
@@ -16,6 +16,8 @@ it("shows each post its screens, the first one first", () => {
     "desk",
     "complaints",
   ]);
+  const reviewer = person(["complaints.close", "supervision.read", "tickets.read"], "reviewer");
+  expect(names(reviewer)).toEqual(["complaints", "supervision"]);
   expect(firstScreen(person([]))).toBeUndefined();
 });
 
@@ -24,4 +26,11 @@ it.each(["CX20261120-0031", "0031", "138 0000 1001", "+8613800001001"])("looks %
 });
 it.each(["", "12", "inbox", "register 1234"])("does not look %j up", (typed) => {
   expect(looksLikeNumber(typed)).toBe(false);
+});
+
+it.each(["0031", "\u738b", "\u4fe1\u53f7", "4G", "vip", "12\u680b"])("searches for %j", (typed) => {
+  expect(isSought(typed)).toBe(true);
+});
+it.each(["", "1", "12", "a", "\uff0c"])("does not search for %j yet", (typed) => {
+  expect(isSought(typed)).toBe(false);
 });

@@ -3,6 +3,7 @@ import {
   ClockCircleOutlined,
   CloseCircleFilled,
   CloseCircleOutlined,
+  PauseCircleOutlined,
   WarningFilled,
 } from "@ant-design/icons";
 import type { ReactNode } from "react";
@@ -43,6 +44,18 @@ export function Due({ at, state, soonAt, stoppedAt }: DueProps) {
       </span>
     );
   }
+  if (state === "paused") {
+    return (
+      <Sign
+        tone="paused"
+        icon={<PauseCircleOutlined />}
+        title={t("due.pausedAt", { time: absoluteWithZone(at, zone) })}
+        at={at}
+      >
+        {t("due.paused")}
+      </Sign>
+    );
+  }
   const urgency = state === "lost" ? "lost" : urgencyOf(at, now, new Date(soonAt).getTime());
   const words = span(Date.parse(at) - now, t);
   const icon =
@@ -61,7 +74,7 @@ export function Due({ at, state, soonAt, stoppedAt }: DueProps) {
 }
 
 interface SignProps {
-  tone: "lost" | "soon" | "calm" | "kept" | "late";
+  tone: "lost" | "soon" | "calm" | "kept" | "late" | "paused";
   icon: ReactNode;
   title: string | undefined;
   at: string | null | undefined;

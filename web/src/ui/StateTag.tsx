@@ -1,6 +1,8 @@
 import {
+  AuditOutlined,
   CheckCircleOutlined,
   ClockCircleOutlined,
+  FolderOutlined,
   FrownOutlined,
   InboxOutlined,
   MessageOutlined,
@@ -28,6 +30,8 @@ const looks: Record<string, Look> = {
   solution_proposed: { icon: <SendOutlined />, color: "processing" },
   replied: { icon: <MessageOutlined /> },
   dissatisfied: { icon: <FrownOutlined />, color: "processing" },
+  archiving: { icon: <FolderOutlined /> },
+  under_review: { icon: <AuditOutlined />, color: "processing" },
   satisfied: { icon: <SmileOutlined />, color: "success" },
   closed: { icon: <CheckCircleOutlined />, color: "success" },
   escalated: { icon: <RiseOutlined />, color: "processing" },

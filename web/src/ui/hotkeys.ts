@@ -20,7 +20,7 @@ export function strokeOf(event: KeyboardEvent): string {
 }
 
 /** Whatever lies over the page keeps plain keys to itself. */
-const OVERLAYS = ".ant-modal-wrap, .ant-popover, .ant-dropdown";
+const OVERLAYS = ".ant-modal-wrap, .ant-popover, .ant-dropdown, .keeps-keys";
 const isAbove = (event: KeyboardEvent): boolean =>
   event.target instanceof Element && event.target.closest(OVERLAYS) !== null;
 

@@ -2,6 +2,7 @@ export { Due } from "./Due";
 export { type Draft, useDraft } from "./draft";
 export { type Hotkeys, useHotkeys } from "./hotkeys";
 export { Kbd } from "./Kbd";
+export { Marked, Sought } from "./Marked";
 export { serverNow, useNow } from "./now";
 export { MaskedPhone, StaffName } from "./people";
 export { StateTag } from "./StateTag";

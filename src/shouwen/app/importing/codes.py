@@ -11,20 +11,22 @@ from sqlalchemy import select
 from shouwen.app.importing.mapping import Mapping, place_in_map
 from shouwen.features.contacts.contract import Channel
 from shouwen.features.organisation.tables import staff, units
-from shouwen.features.tickets.contract import Urgency
-from shouwen.features.tickets.tables import categories
+from shouwen.features.policies.queries import contents_anywhere
+from shouwen.features.tickets.contract import CATEGORIES, Urgency
 from shouwen.kernel.messages import FieldError
 from shouwen.platform.database import Prepared, Reader
 
 _SHOWN = 20
 _UNITS = Prepared(select(units.c.code, units.c.id).order_by(units.c.code))
 _OWNERS = Prepared(select(staff.c.username, staff.c.id).where(staff.c.active).order_by(staff.c.username))
-_CATEGORIES = Prepared(select(categories.c.code).order_by(categories.c.place))
 
 
 @dataclass(frozen=True, slots=True)
 class Codes:
-    """Owners are the accounts that are active: who has left cannot answer for a complaint."""
+    """Owners are the accounts that are active: who has left cannot answer for a complaint.
+
+    Categories are those of any unit; whether a row's own unit has its category shows when it is taken over.
+    """
 
     units: Map[str, UUID]
     owners: Map[str, UUID]
@@ -43,8 +45,9 @@ class Codes:
 
 
 async def codes_of(read: Reader) -> Codes:
-    rows = await read.tuples(_CATEGORIES)
-    return Codes(dict(await read.tuples(_UNITS)), dict(await read.tuples(_OWNERS)), tuple(row[0] for row in rows))
+    contents = await contents_anywhere(read, CATEGORIES)
+    categories = dict.fromkeys(each.code for content in contents for each in content.categories if each.active)
+    return Codes(dict(await read.tuples(_UNITS)), dict(await read.tuples(_OWNERS)), tuple(categories))
 
 
 def wrong_codes(mapping: Mapping, codes: Codes) -> list[FieldError]:

@@ -1,11 +1,11 @@
 """How many failed sign-ins one address may make: counted in this process, beside the lock of each account."""
 
 from datetime import datetime, timedelta
-from ipaddress import IPv6Address, ip_address
 from math import ceil
 
 from shouwen.features.organisation.contract import TooManyAttempts
 from shouwen.kernel.clock import Clock
+from shouwen.platform.web.addresses import network_of
 
 _ADDRESSES = 10_000
 
@@ -35,12 +35,3 @@ class Attempts:
         if len(self._paid_off) >= _ADDRESSES:
             self._paid_off = {known: until for known, until in self._paid_off.items() if until > now}
         self._paid_off[network] = max(now, self._paid_off.get(network, now)) + self._every
-
-
-def network_of(address: str | None) -> str:
-    """The address itself, or of IPv6 the /64 that one customer line has to itself."""
-    try:
-        parsed = ip_address(address or "")
-    except ValueError:
-        return address or ""
-    return parsed.exploded[:19] if isinstance(parsed, IPv6Address) else str(parsed)

@@ -198,7 +198,7 @@ class AccountLocked(Refusal):
 
 
 class TooManyAttempts(Refusal):
-    """Too many failed sign-ins from this address: please wait."""
+    """Too many attempts: please wait."""
 
     id, status = "too-many-requests", 429
 

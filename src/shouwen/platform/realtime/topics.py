@@ -9,7 +9,8 @@ from shouwen.platform.ledger import Recorded
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """`ticket:<id>` or `unit:<id>` (everything that concerns a unit or what is below it)."""
+    """`ticket:<id>`, `unit:<id>` (everything that concerns a unit or what is below it) or `person:<id>` (what concerns
+    one person alone)."""
 
     kind: str
     id: UUID
@@ -17,7 +18,7 @@ class Topic:
     @classmethod
     def parse(cls, text: str) -> "Topic | None":
         kind, _, rest = text.partition(":")
-        if kind not in ("ticket", "unit"):
+        if kind not in ("ticket", "unit", "person"):
             return None
         try:
             return cls(kind, UUID(rest))
@@ -29,11 +30,12 @@ class Topic:
 
 
 def topics_of(event: Recorded) -> list[str]:
-    """Every topic that this event concerns."""
+    """Every topic that this event concerns; an event names the people it concerns in `people`."""
     if event.kind != "event":
         return []
     own = [f"ticket:{event.subject_id}"] if event.subject_kind == "ticket" else []
-    return own + [f"unit:{unit}" for unit in event.units]
+    people = [f"person:{person}" for person in event.data.get("people", ())]
+    return own + [f"unit:{unit}" for unit in event.units] + people
 
 
 def told(topic: str, event: Recorded) -> dict[str, Any]:

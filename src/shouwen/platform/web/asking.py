@@ -13,6 +13,7 @@ from shouwen.kernel.messages import Actor, NotSignedIn
 from shouwen.platform.database import Reader
 from shouwen.platform.desk import Desk
 from shouwen.platform.i18n import language_of
+from shouwen.platform.pdf import Press
 from shouwen.platform.settings import Settings
 
 COOKIE = "shouwen_session"
@@ -63,10 +64,15 @@ async def the_now(request: Request) -> datetime:
     return cast(Clock, request.app.state.clock).now()
 
 
+async def the_press(request: Request) -> Press:
+    return cast(Press, request.app.state.press)
+
+
 TheSettings = Annotated[Settings, Depends(the_settings)]
 TheNow = Annotated[datetime, Depends(the_now)]
 TheDesk = Annotated[Desk, Depends(the_desk)]
 TheReader = Annotated[Reader, Depends(the_reader)]
 TheActor = Annotated[Actor, Depends(the_actor)]
 TheLanguage = Annotated[str, Depends(the_language)]
+ThePress = Annotated[Press, Depends(the_press)]
 TheKey = Annotated[str | None, Depends(the_key)]

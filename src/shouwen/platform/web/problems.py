@@ -20,6 +20,8 @@ from shouwen.platform.i18n import language_of, say
 MEDIA_TYPE = "application/problem+json"
 KEEPABLE = r"^[^\x00]*$"
 """The pattern of texts that PostgreSQL can keep: everything but the sign NUL."""
+TOO_LARGE = "body-too-large"
+_TOO_MANY = 429
 Log = structlog.stdlib.get_logger("shouwen.web")
 
 
@@ -79,7 +81,10 @@ def of_refusal(refusal: Refusal, language: str) -> JSONResponse:
     extra: dict[str, Any] = {k: v for k, v in refusal.details.items() if not isinstance(v, UUID)}
     if isinstance(refusal, InvalidInput):
         extra["errors"] = [_field(error, language) for error in refusal.errors]
-    return problem(language, refusal.id, refusal.status, str(refusal), extra)
+    answer = problem(language, refusal.id, refusal.status, str(refusal), extra)
+    if refusal.status == _TOO_MANY and "seconds" in extra:
+        answer.headers["Retry-After"] = str(extra["seconds"])
+    return answer
 
 
 def _field(error: FieldError, language: str) -> dict[str, str]:
@@ -137,7 +142,7 @@ def install(app: FastAPI) -> None:
 
     @app.exception_handler(HTTPException)
     async def plain(request: Request, error: HTTPException) -> JSONResponse:
-        names = {404: "not-found", 405: "method-not-allowed"}
+        names = {404: "not-found", 405: "method-not-allowed", 413: TOO_LARGE}
         problem_id = names.get(error.status_code, "http-error")
         language = language_of(request.headers.get("accept-language"))
         return problem(language, problem_id, error.status_code, str(error.detail), {})

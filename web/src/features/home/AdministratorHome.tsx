@@ -1,3 +1,4 @@
+import { Link } from "@tanstack/react-router";
 import { Typography } from "antd";
 import { useTranslation } from "react-i18next";
 import { useMe } from "@/session/session";
@@ -32,6 +33,9 @@ export default function AdministratorHome() {
     <article className={styles.home}>
       <h1>{t("admin.hello", { name: me.name })}</h1>
       <p>{t("admin.covers", { unit: unit.name })}</p>
+      <p>
+        <Link to="/rules">{t("screen.rules")}</Link> {t("admin.rules")}
+      </p>
       <p>{t("admin.later")}</p>
       {groups.map(([group, commands]) => (
         <section key={group} aria-labelledby={`commands-${group}`}>
