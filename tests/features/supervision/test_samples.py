@@ -94,6 +94,10 @@ async def test_whoever_closed_it_does_not_check_it(office: TestOffice) -> None:
     await office.client("rex").post(f"{API}/tickets/{ticket['id']}/close", json={})
     office.clock.move_by(timedelta(days=15))
     sample = (await draw(office)).json()["id"]
+    token = await hired(office, "olga", Appointment("reviewer", office.cast.units["HZC"]))
+    seen_by_olga = await client_with(office, token).get(f"{API}/supervision/samples/{sample}")
+    assert [case["involved"] for case in seen_by_olga.json()["cases"]] == [False]
+    assert [case["involved"] for case in (await sample_of(office, sample))["cases"]] == [True]
     answer = await office.client("rex").post(
         f"{API}/supervision/samples/{sample}/cases/{ticket['id']}", json={"process_right": True}
     )

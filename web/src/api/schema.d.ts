@@ -2800,6 +2800,8 @@ export interface components {
         /**
          * SampledCase
          * @description A case of a sample; `satisfaction` is what the customer said to the last round.
+         *
+         *     Whoever reads and was `involved` in the case does not check it.
          */
         SampledCase: {
             /** Category Name */
@@ -2811,6 +2813,8 @@ export interface components {
             closed_at: string | null;
             /** Customer Satisfied */
             customer_satisfied: boolean | null;
+            /** Involved */
+            involved: boolean;
             /** Matter */
             matter: string;
             /** Number */

@@ -40,7 +40,7 @@ async def read_sample(
     found = await samples(read, actor.scope, sample)
     if not found:
         raise NotFound
-    cases = [shapes.case_of(line, language) for line in await cases_of(read, sample)]
+    cases = [shapes.case_of(line, language) for line in await cases_of(read, sample, actor.id)]
     return shapes.SampleWithCases.model_validate(shapes.sample_fields(found[0], language) | {"cases": cases})
 
 

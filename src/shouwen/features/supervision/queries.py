@@ -16,6 +16,8 @@ from shouwen.platform.database import Prepared, Reader
 _UNIT = "json_build_object('id', u.id, 'code', u.code, 'name', u.name, 'name_en', u.name_en, 'kind', u.kind)"
 _IN_SCOPE = "exists (select 1 from unit_ancestors a where a.unit_id = {unit} and a.ancestor_id = any(:roots))"
 _CLOSED_THEN = """t.kind = 'complaint' and t.state = 'closed' and t.closed_at >= :since and t.closed_at < :until"""
+_INVOLVED = """exists (select 1 from complaint_rounds r where r.ticket_id = t.id
+        and :person in (r.handler_id, r.replied_by, r.closed_by, r.answered_by)) as involved"""
 _GROUND = Prepared(
     # The pieces spliced in are this file's and the policies' own.
     text(f"""
@@ -53,22 +55,21 @@ limit 200
 """)  # noqa: S608
 )
 _CASES = Prepared(
-    text("""
+    text(f"""
 select c.ticket_id, t.number, t.matter, t.round, t.closed_at, t.category_name, t.category_name_en,
-    c.process_right, c.result_reasonable, c.customer_satisfied, c.remark, c.checked_at,
+    c.process_right, c.result_reasonable, c.customer_satisfied, c.remark, c.checked_at, {_INVOLVED},
     (select json_build_object('id', s.id, 'name', s.name, 'agent_no', s.agent_no)
         from staff s where s.id = c.checked_by) as checked_by,
     (select r.satisfaction from complaint_rounds r where r.ticket_id = c.ticket_id order by r.number desc limit 1)
         as satisfaction
 from supervision_cases c join tickets t on t.id = c.ticket_id
 where c.sample_id = :sample order by c.place
-""")
+""")  # noqa: S608
 )
 _TO_CHECK = Prepared(
     text(f"""
 select t.id, array(select p.unit_id from ticket_places p where p.ticket_id = t.id) as places,
-    exists (select 1 from complaint_rounds r where r.ticket_id = t.id
-        and :person in (r.handler_id, r.replied_by, r.closed_by, r.answered_by)) as involved
+    {_INVOLVED}
 from supervision_cases c
 join supervision_samples s on s.id = c.sample_id
 join tickets t on t.id = c.ticket_id
@@ -121,6 +122,7 @@ class CaseLine:
     remark: str | None
     checked_at: datetime | None
     checked_by: dict[str, Any] | None
+    involved: bool
     satisfaction: str | None
 
 
@@ -153,9 +155,9 @@ async def samples(read: Reader, within: Scope, sample: UUID | None = None) -> li
     return await read.all(_SAMPLES, SampleLine, roots=list(within.roots), sample=sample)
 
 
-async def cases_of(read: Reader, sample: UUID) -> list[CaseLine]:
-    """The cases of a sample that the caller may see, in the order of the draw."""
-    return await read.all(_CASES, CaseLine, sample=sample)
+async def cases_of(read: Reader, sample: UUID, person: UUID | None) -> list[CaseLine]:
+    """The cases of a sample in the order of the draw, and in which of them `person` was involved."""
+    return await read.all(_CASES, CaseLine, sample=sample, person=person)
 
 
 async def case_to_check(read: Reader, sample: UUID, ticket: UUID, person: UUID | None, within: Scope) -> ToCheck:

@@ -58,7 +58,10 @@ class Sample(BaseModel):
 
 
 class SampledCase(BaseModel):
-    """A case of a sample; `satisfaction` is what the customer said to the last round."""
+    """A case of a sample; `satisfaction` is what the customer said to the last round.
+
+    Whoever reads and was `involved` in the case does not check it.
+    """
 
     ticket_id: UUID
     number: str
@@ -73,6 +76,7 @@ class SampledCase(BaseModel):
     remark: str | None
     checked_at: datetime | None
     checked_by: StaffRef | None
+    involved: bool
 
 
 class SampleWithCases(Sample):

@@ -24,10 +24,10 @@ export function CaseTable({ cases, current, openId, onOpen }: CaseTableProps) {
           <th style={{ width: 120 }} className={styles.wide}>
             {t("case.category")}
           </th>
-          <th style={{ width: 62 }} className={styles.number}>
+          <th style={{ width: 76 }} className={styles.number}>
             {t("case.rounds")}
           </th>
-          <th style={{ width: 104 }}>{t("case.grade")}</th>
+          <th style={{ width: 124 }}>{t("case.grade")}</th>
           {QUESTIONS.map((question) => (
             <th key={question} style={{ width: 104 }} title={t(`question.${question}`)}>
               {t(`short.${question}`)}
@@ -91,7 +91,7 @@ function CaseRow({ found, current, open, onOpen }: CaseRowProps) {
             <StaffName staff={found.checked_by} /> · <When at={found.checked_at} />
           </>
         ) : (
-          <span className={styles.quiet}>{t("case.unchecked")}</span>
+          <span className={styles.quiet}>{t(found.involved ? "case.involved" : "case.unchecked")}</span>
         )}
       </td>
     </tr>

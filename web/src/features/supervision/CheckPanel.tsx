@@ -22,14 +22,20 @@ export function CheckPanel(props: CheckPanelProps) {
   const checks = useMay("supervision.check");
   return (
     <section className={styles.panel} aria-label={t("check.title")}>
-      {checks ? <Questions key={props.found.ticket_id} {...props} /> : <Found found={props.found} />}
+      {checks && !props.found.involved ? (
+        <Questions key={props.found.ticket_id} {...props} />
+      ) : (
+        <Found found={props.found} />
+      )}
     </section>
   );
 }
 
 function Found({ found }: { found: SampledCase }) {
   const { t } = useTranslation("supervision");
-  if (!found.checked_at) return <p className={styles.quiet}>{t("check.notYet")}</p>;
+  const checks = useMay("supervision.check");
+  const aside = checks && found.involved && <p className={styles.quiet}>{t("check.involved")}</p>;
+  if (!found.checked_at) return aside || <p className={styles.quiet}>{t("check.notYet")}</p>;
   return (
     <>
       {QUESTIONS.map((question) => (
@@ -40,6 +46,7 @@ function Found({ found }: { found: SampledCase }) {
       ))}
       {found.remark && <p className={styles.remark}>{found.remark}</p>}
       <CheckedBy found={found} />
+      {aside}
     </>
   );
 }
@@ -64,6 +71,12 @@ function Questions({ sample, found, onDone }: CheckPanelProps) {
   };
   useHotkeys(Object.fromEntries(QUESTIONS.map((question, at) => [`${at + 1}`, turn(question)])));
   const sendByKey = (event: KeyboardEvent) => {
+    if (event.key === "Escape" && event.target !== box.current) {
+      // Out of the field first; the next one closes the case.
+      event.stopPropagation();
+      box.current?.focus();
+      return;
+    }
     if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
     // The case above has forms of its own that hear the same keys.
     event.preventDefault();
@@ -111,7 +124,7 @@ function Choice({ question, number, checking }: ChoiceProps) {
       >
         {ANSWERS.map((answer) => (
           <Radio.Button key={answer} value={answer}>
-            <AnswerSign answer={answer} />
+            <AnswerSign answer={answer} faint={answer !== checking.writing.answers[question]} />
           </Radio.Button>
         ))}
       </Radio.Group>
@@ -153,5 +166,5 @@ function Refused({ checking: { problem } }: { checking: Checking }) {
   const words = useProblemText();
   if (!problem) return null;
   const { title, detail } = words(problem);
-  return <Alert type="error" showIcon role="alert" title={title} description={detail} />;
+  return <Alert type="error" showIcon role="alert" title={detail ?? title} />;
 }

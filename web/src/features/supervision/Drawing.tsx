@@ -97,8 +97,7 @@ export function Drawing(props: DrawingProps) {
         </Button>,
       ]}
     >
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: a shortcut of the whole dialog */}
-      <div onKeyDown={keysOf}>
+      <div onKeyDownCapture={keysOf}>
         <Form<Wish>
           form={form}
           layout="vertical"

@@ -12,11 +12,11 @@ const ICONS = {
 } as const;
 
 /** An answer by sign and word; a dash before the case was checked. */
-export function AnswerSign({ answer }: { answer: Answer | undefined }) {
+export function AnswerSign({ answer, faint = false }: { answer: Answer | undefined; faint?: boolean }) {
   const { t } = useTranslation("supervision");
   if (!answer) return <span className={styles.quiet}>{t("notYet")}</span>;
   return (
-    <span className={styles[answer]}>
+    <span className={faint ? undefined : styles[answer]}>
       {ICONS[answer]} {t(`answer.${answer}`)}
     </span>
   );

@@ -77,10 +77,10 @@ function SampleTable({ rows, current, onOpen }: SampleTableProps) {
     <table className={styles.table} aria-label={t("list.label")}>
       <thead>
         <tr>
-          <th style={{ width: 84 }}>{t("list.month")}</th>
+          <th style={{ width: 100 }}>{t("list.month")}</th>
           <th>{t("list.unit")}</th>
           <th className={styles.number}>{t("list.population")}</th>
-          <th style={{ width: 150 }}>{t("list.rule")}</th>
+          <th style={{ width: 138 }}>{t("list.rule")}</th>
           <th className={styles.number}>{t("list.size")}</th>
           <th style={{ width: 176 }}>{t("list.checked")}</th>
           {QUESTIONS.map((question) => (
@@ -91,7 +91,7 @@ function SampleTable({ rows, current, onOpen }: SampleTableProps) {
           <th style={{ width: 112 }} className={styles.wide}>
             {t("list.seed")}
           </th>
-          <th style={{ width: 150 }} className={styles.wide}>
+          <th style={{ width: 212 }} className={styles.wide}>
             {t("list.drawn")}
           </th>
         </tr>

@@ -12,6 +12,7 @@ const found = (id: string, more: Partial<SampledCase> = {}) =>
     customer_satisfied: null,
     remark: null,
     checked_at: null,
+    involved: false,
     ...more,
   }) as SampledCase;
 const CHECKED = { checked_at: "2026-12-02T01:00:00Z" };
@@ -55,6 +56,7 @@ it("goes on to the next unchecked case, around the end", () => {
   expect(nextUnchecked(cases, "a")).toBe("c");
   expect(nextUnchecked(cases, "c")).toBe("a");
   expect(nextUnchecked([found("a"), found("b", CHECKED)], "a")).toBeUndefined();
+  expect(nextUnchecked([found("a"), found("b", { involved: true })], "a")).toBeUndefined();
 });
 
 it("has no share before the first check", () => {

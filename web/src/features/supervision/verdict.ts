@@ -47,11 +47,11 @@ export const checkOf = ({ answers, remark }: Writing): CaseCheck => ({
   remark: remark.trim(),
 });
 
-/** The next case nobody has checked: after this one, else from the top; none when all others are done. */
+/** The next case that waits for this person: after this one, else from the top; none when all others are done. */
 export function nextUnchecked(cases: readonly SampledCase[], id: string): string | undefined {
   const at = cases.findIndex((one) => one.ticket_id === id);
   const around = [...cases.slice(at + 1), ...cases.slice(0, Math.max(0, at))];
-  return around.find((one) => one.checked_at === null)?.ticket_id;
+  return around.find((one) => one.checked_at === null && !one.involved)?.ticket_id;
 }
 
 /** The share of the checked cases in whole percent; none before the first is checked. */
