@@ -86,7 +86,7 @@ async def test_a_case_is_checked_by_somebody_who_had_nothing_to_do_with_it(offic
     case = (await sample_of(office, sample))["cases"][0]
     assert (case["process_right"], case["customer_satisfied"], case["remark"]) == (False, None, "未先联系客户")
     assert (case["checked_by"]["name"], (await sample_of(office, sample))["checked"]) == ("Olga", 1)
-    assert (await office.client("mona").post(where, json=wrong)).json()["id"] == "not-permitted"
+    assert (await office.client("hank").post(where, json=wrong)).json()["id"] == "not-permitted"
 
 
 async def test_whoever_closed_it_does_not_check_it(office: TestOffice) -> None:

@@ -22,7 +22,7 @@ FEATURE = Feature(
     permissions={
         READ: ("reviewer", "manager", "complaint_officer"),
         DrawSample.permission: ("reviewer",),
-        CheckCase.permission: ("reviewer",),
+        CheckCase.permission: ("reviewer", "manager"),
     },
     conflicts={"uq_supervision_samples_unit_id_month": AlreadyDrawn},
     routers=(api.routes,),
