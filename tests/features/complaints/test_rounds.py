@@ -2,6 +2,8 @@
 
 from datetime import timedelta
 
+from sqlalchemy import text
+
 from shouwen.features.complaints.contract import AnswerSurvey, Grade
 from shouwen.features.organisation.contract import Appointment, OpenUnit
 from shouwen.features.tickets.contract import TicketId
@@ -68,6 +70,9 @@ async def test_after_two_rounds_the_next_level_takes_over_and_the_first_one_stil
     case = await case_of(hugo, ticket)
     assert (case["department"]["code"], case["complaint_department"]["code"]) == ("HQC", "HQC")
     assert (await case_of(office.client("hank"), ticket))["state"] == "escalated"
+    happened = text("select event from ticket_moments where ticket_id = :ticket order by number desc limit 2")
+    rows = await office.read.tuples(happened, ticket=ticket["id"])
+    assert rows == [("complaint.escalated",), ("complaint.dissatisfied",)]
     assert (await act(office.client("olive"), ticket, "reply")).json()["id"] == "action-not-allowed"
     await done(hugo, ticket, "accept")
     await done(hugo, ticket, "propose", solution="总部协调", outcome="apology")

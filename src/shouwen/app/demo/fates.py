@@ -72,9 +72,6 @@ class Fate:
     def has(self, turn: Turn) -> bool:
         return turn in self.turns
 
-    def with_turns(self, *turns: Turn) -> "Fate":
-        return replace(self, turns=self.turns | set(turns))
-
 
 def draw_fate(dice: Dice) -> Fate:
     """What chance makes of a complaint."""

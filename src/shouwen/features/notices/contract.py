@@ -27,7 +27,6 @@ class NoticeKind(StrEnum):
     # round, where the case has several
     ASSIGNED = "assigned"
     ROUTED = "routed"
-    LEADS = "leads"
     RETURNED = "returned"
     URGED = "urged"
     SENT_BACK = "sent_back"
@@ -40,8 +39,6 @@ class NoticeKind(StrEnum):
     PAUSE_ENDED = "pause_ended"
     REVIEW_WANTED = "review_wanted"
     CLOSING_REFUSED = "closing_refused"
-    SAMPLED = "sampled"
-    REPEATED = "repeated"
     MERGED = "merged"
     CANCELLED = "cancelled"
     CUSTOMER_ADDED = "customer_added"

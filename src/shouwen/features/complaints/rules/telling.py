@@ -45,6 +45,7 @@ NOTICES: dict[str, Telling] = {
     c.DeadlineExtended.type: Telling(_K.EXTENDED, (_E.HANDLER,)),
     c.RecordsHandedOver.type: Telling(_K.REVIEW_WANTED, (_E.REVIEWERS, _E.OFFICERS)),
     c.ClosingRefused.type: Telling(_K.CLOSING_REFUSED, (_E.HANDLER,)),
+    c.SatisfactionRecorded.type: Telling(_K.CUSTOMER_ANSWERED, (_E.HANDLER,)),
     c.InformationAdded.type: Telling(_K.CUSTOMER_ADDED, (_E.HANDLER, _E.OWNER)),
     PauseEnded.type: Telling(_K.PAUSE_ENDED, (_E.HANDLER,)),
     c.CustomerSilent.type: Telling(_K.UNANSWERED, (_E.HANDLER,)),
@@ -55,9 +56,11 @@ _REFUND = "refund"
 _BY_PERCENT = {50: _K.DEADLINE_HALF, 80: _K.DEADLINE_NEAR, 100: _K.DEADLINE_PASSED}
 
 
-def telling(event: str, data: dict[str, Any]) -> Telling:
+def telling(event: str, data: dict[str, Any]) -> Telling | None:
     """What is told of an event, and to whom: reminders by how much of the limit is used (CMP-45)."""
     usual = NOTICES[event]
+    if event == c.SatisfactionRecorded.type and data["grade"] == c.Grade.DISSATISFIED:
+        return None  # the round that begins is told instead
     if event != ClockReminded.type:
         return usual
     if data["kind"] == _REFUND:

@@ -74,6 +74,8 @@ async def _next_round(acting: Acting, demand: str | None, above: Department | No
     department = above.id if above else acting.hand.department
     acting.begin_round(department, demand)
     await acting.happened(DISSATISFIED)
+    if above:
+        await acting.happened(ComplaintEscalated.type)
     changes: dict[str, Any] = {"assignee": None}
     if above:
         acting.places = frozenset(above.places)

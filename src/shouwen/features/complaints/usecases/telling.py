@@ -22,6 +22,8 @@ async def tell_colleagues(command: TellColleagues, work: Work) -> None:
     if clock is not None and clock.target:
         return  # a target is no promise: it is shown with the case, and nobody is reminded of it
     told = telling(command.event, command.data)
+    if told is None:
+        return
     people = {Ear.HANDLER: hand.standing.assignee, Ear.OWNER: hand.owner}
     duties = {
         Ear.HEAD: (hand.department, Post.MANAGER),

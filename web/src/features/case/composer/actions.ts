@@ -181,7 +181,7 @@ export const fieldOfRefusal: Partial<Record<string, keyof Words>> = {
   "not-a-handler": "handler",
   "not-a-department": "department",
   "already-paused": "reason",
-  "pause-used-up": "reason",
+  "pauses-used-up": "reason",
   "not-the-same-customer": "into",
   "merge-impossible": "into",
 };
