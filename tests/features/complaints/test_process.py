@@ -1,12 +1,17 @@
 """From a wrong assignment to the archive: what each step keeps, who may take it, and what it refuses."""
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
+from uuid import UUID
 
+import msgspec
 import pytest
 
 from shouwen.features.complaints.contract import AddInformation, StopWaiting
-from shouwen.features.tickets.contract import FollowClocks, TicketId
+from shouwen.features.policies.contract import PublishRules
+from shouwen.features.tickets.contract import CATEGORIES, FollowClocks, TicketId
+from shouwen.features.tickets.defaults import SHIPPED_CATEGORIES
 from shouwen.kernel.messages import THE_CUSTOMER, THE_SYSTEM
 from tests.cast import DANA
 from tests.conftest import TestOffice
@@ -222,6 +227,23 @@ async def test_a_promised_refund_is_checked_after_three_days(office: TestOffice)
         case["number"],
         "林晓",
     )
+
+
+async def test_money_that_did_not_come_is_a_complaint_also_of_a_category_retired_since(office: TestOffice) -> None:
+    ticket = await complaint_in(office, "in_investigation")
+    await done(office.client("hank"), ticket, "propose", outcome="refund", amount="12.50")
+    await done(office.client("olive"), ticket, "reply")
+    office.clock.move_by(timedelta(days=1))
+    content = msgspec.to_builtins(SHIPPED_CATEGORIES)
+    for category in content["categories"]:
+        category["active"] = category["code"] != DANA["category"]
+    publish = PublishRules(CATEGORIES, office.cast.units["HZ"], None, content, None, "")
+    shipped = await office.client("ada").get("/api/v1/rules/complaint_categories", params={"unit": str(publish.unit)})
+    based_on = UUID(shipped.json()["versions"][0]["id"])
+    await office.desk.run(replace(publish, based_on=based_on), office.cast.ada)
+    await done(office.client("alice"), ticket, "refund", received=False)
+    case = await case_of(office.client("alice"), ticket)
+    assert [link["kind"] for link in case["links"]] == ["repeat"]
 
 
 async def test_archiving_wants_four_records_and_the_reason_of_lateness(office: TestOffice) -> None:

@@ -28,7 +28,17 @@ from shouwen.features.complaints.rules import Route, route
 from shouwen.features.complaints.usecases.acting import round_row
 from shouwen.features.contacts.contract import Channel, RecordContact
 from shouwen.features.sla.contract import Clock, ClockState, StartClocks, leading
-from shouwen.features.tickets.contract import Category, External, HotlineAxis, Opening, OpenTicket, State, Urgency
+from shouwen.features.tickets.contract import (
+    CATEGORIES,
+    CategoriesContent,
+    Category,
+    External,
+    HotlineAxis,
+    Opening,
+    OpenTicket,
+    State,
+    Urgency,
+)
 from shouwen.kernel.messages import FieldError, InvalidInput, NotFound, NotPermitted
 from shouwen.platform.i18n import say
 from shouwen.platform.phones import parse_phone
@@ -141,7 +151,10 @@ async def take_over_complaint(command: TakeOverComplaint, work: Work) -> Registe
 async def follow_up(hand: Hand, note: str | None, work: Work) -> Registered:
     """A new complaint, in the same customer's name, about money that did not come (CMP-30)."""
     facts = await registration_facts(work.read, hand.unit, hand.category, work.now())
-    if facts.category is None:
+    # A category that is retired by now is still what the money was promised for.
+    known: CategoriesContent = facts.rules.at(CATEGORIES, hand.registered_at).content
+    category = facts.category or known.active(hand.category)
+    if category is None:
         raise NotFound(subject=hand.id)
     earlier = Earlier(hand.id, hand.number, hand.registered_at, 0, is_open=True, visible=True)
     intake = Intake(
@@ -150,12 +163,12 @@ async def follow_up(hand: Hand, note: str | None, work: Work) -> Registered:
         customer_name=hand.customer_name,
         phone=hand.phone,
         channel=Channel.HOTLINE,
-        category=facts.category,
+        category=category,
         matter=say(work.settings.language, "words", "refund-not-received", number=hand.number),
         occurred_at=work.now(),
         description=note or hand.matter,
-        hotline_axis=facts.category.hotline_axis,
-        urgency=facts.category.urgency,
+        hotline_axis=category.hotline_axis,
+        urgency=category.urgency,
         accepted_at=work.now(),
         repeat=earlier,
     )
