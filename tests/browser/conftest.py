@@ -9,12 +9,14 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
-from playwright.async_api import Browser, BrowserContext, ConsoleMessage, Page, async_playwright
+from playwright.async_api import Browser, BrowserContext, ConsoleMessage, Page, async_playwright, expect
 
 from shouwen.app.places import Place
 from tests.cast import PASSWORD
 
 FAILED = pytest.StashKey[bool]()
+# What is waited for comes at once on an idle machine; a busy one is slow, not wrong.
+expect.set_options(timeout=15_000)
 
 
 @pytest.fixture
@@ -31,7 +33,7 @@ async def site(place: Place, tmp_path: Path) -> AsyncIterator[str]:
     )
     assert process.stdout is not None
     try:
-        yield await asyncio.wait_for(_ready(process.stdout), 30)
+        yield await asyncio.wait_for(_ready(process.stdout), 60)
     finally:
         process.terminate()
         await process.wait()
@@ -89,7 +91,7 @@ class Seat:
         self.errors: list[str] = []
         page.on("console", self._heard)
         page.on("pageerror", lambda error: self.errors.append(str(error)))
-        page.set_default_timeout(10_000)
+        page.set_default_timeout(20_000)
 
     def _heard(self, message: ConsoleMessage) -> None:
         # A refused request that the screen explains in words is logged by the browser itself.
