@@ -299,6 +299,22 @@ async def test_whoever_handled_it_does_not_review_it(office: TestOffice) -> None
     await done(office.client("oscar"), ticket, "close")
 
 
+async def test_whoever_was_replaced_still_does_not_judge_or_review_it(office: TestOffice) -> None:
+    ticket = await register(office, urgency="complex")
+    olive, oscar = office.client("olive"), office.client("oscar")
+    await done(olive, ticket, "accept")
+    await done(olive, ticket, "route", department=str(office.cast.units["HZN"]), reason="转网络部办理")
+    for action, body in (("accept", {}), ("log", {"reached_customer": True}), ("propose", {})):
+        await done(office.client("hank"), ticket, action, **body)
+    await done(oscar, ticket, "reply")
+    assert (await act(olive, ticket, "satisfaction")).json()["id"] == "handler-may-not-judge"
+    assert "satisfaction" not in (await case_of(olive, ticket))["actions"]
+    await done(oscar, ticket, "satisfaction")
+    await done(office.client("hank"), ticket, "records")
+    assert (await act(olive, ticket, "close")).json()["id"] == "handler-may-not-review"
+    await done(oscar, ticket, "close")
+
+
 async def test_a_complaint_is_cancelled_with_its_reason(office: TestOffice) -> None:
     ticket = await register(office)
     cancelled = await done(office.client("olive"), ticket, "cancel", reason="客户撤诉")

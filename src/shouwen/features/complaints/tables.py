@@ -60,6 +60,14 @@ complaint_rounds = Table(
     Column("closed_by", Uuid, ForeignKey("staff.id")),
 )
 
+# Everybody who ever handled the case, also those who were replaced: they neither judge nor review it.
+complaint_handlers = Table(
+    "complaint_handlers",
+    metadata,
+    Column("ticket_id", Uuid, ForeignKey("tickets.id"), primary_key=True),
+    Column("staff_id", Uuid, ForeignKey("staff.id"), primary_key=True),
+)
+
 complaint_urgings = Table(
     "complaint_urgings",
     metadata,

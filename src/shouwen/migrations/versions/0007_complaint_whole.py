@@ -67,6 +67,21 @@ def _rounds() -> None:
         sa.PrimaryKeyConstraint("ticket_id", "number", name=op.f("pk_complaint_rounds")),
     )
     op.execute(_FORMER_ROUNDS)
+    op.create_table(
+        "complaint_handlers",
+        sa.Column("ticket_id", sa.Uuid(), nullable=False),
+        sa.Column("staff_id", sa.Uuid(), nullable=False),
+        sa.ForeignKeyConstraint(["ticket_id"], ["tickets.id"], name=op.f("fk_complaint_handlers_ticket_id")),
+        sa.ForeignKeyConstraint(["staff_id"], ["staff.id"], name=op.f("fk_complaint_handlers_staff_id")),
+        sa.PrimaryKeyConstraint("ticket_id", "staff_id", name=op.f("pk_complaint_handlers")),
+    )
+    op.execute("""
+        insert into complaint_handlers (ticket_id, staff_id)
+        select l.subject_id, l.actor_id from ledger l
+        join complaints k on k.ticket_id = l.subject_id join staff s on s.id = l.actor_id
+        where l.type in ('complaint.accepted', 'complaint.proposed')
+        union select ticket_id, handler_id from complaint_rounds where handler_id is not null
+    """)
     for column in ("solution", "outcome", "reply", "satisfaction", "demand"):
         op.drop_column("complaints", column)
     for column in ("fingerprint", "investigation", "lateness", "lateness_note"):
@@ -180,6 +195,7 @@ def downgrade() -> None:
         from complaint_rounds r join tickets t on t.id = r.ticket_id and t.round = r.number
         where r.ticket_id = k.ticket_id
     """)
+    op.drop_table("complaint_handlers")
     op.drop_table("complaint_rounds")
     for column in ("urged", "repeat_number", "round", "soon_at"):
         op.drop_column("tickets", column)

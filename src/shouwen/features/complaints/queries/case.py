@@ -70,6 +70,7 @@ _LINKS = """(select json_agg(json_build_object('kind', l.kind, 'forward', l.tick
         and exists (select 1 from ticket_places p where p.ticket_id = t.id and p.unit_id = any(:roots)))"""
 _JOINT = """(select json_agg(row_to_json(u) order by u.code) from complaint_joint j join units u on u.id = j.unit_id
     where j.ticket_id = tickets.id)"""
+_HANDLERS = "(select json_agg(h.staff_id) from complaint_handlers h where h.ticket_id = tickets.id)"
 # Whoever began or ended a pause, by id.
 _PEOPLE = """(select json_object_agg(s.id, json_build_object('id', s.id, 'name', s.name, 'agent_no', s.agent_no))
     from staff s where s.id in (select unnest(array[p.started_by, p.ended_by]) from ticket_pauses p
@@ -95,6 +96,7 @@ _CASE = Prepared(
         _json(_REFUNDS, "refunds"),
         type_coerce(text(_LINKS).bindparams(_ROOTS), JSONB).label("links"),
         _json(_JOINT, "joint"),
+        _json(_HANDLERS, "handlers"),
         _json(_PEOPLE, "people"),
         type_coerce(_belongs("department_id"), Boolean).label("in_department"),
         type_coerce(_belongs("oversight_id"), Boolean).label("in_oversight"),
@@ -155,6 +157,7 @@ class CaseLine(TicketLine):
     refunds: list[dict[str, Any]] | None
     links: list[dict[str, Any]] | None
     joint: list[dict[str, Any]] | None
+    handlers: list[str] | None
     people: dict[str, dict[str, Any]] | None
     in_department: bool
     in_oversight: bool

@@ -40,6 +40,7 @@ select tickets.id, number, state, version, urgency, category, matter, assignee_i
         'outcome', r.outcome, 'amount', r.amount::text,
         'answered', r.answered_at is not null) order by r.number)
         from complaint_rounds r where r.ticket_id = tickets.id) as rounds,
+    array(select h.staff_id from complaint_handlers h where h.ticket_id = tickets.id) as handlers,
     exists (select 1 from complaint_urgings g where g.ticket_id = tickets.id and g.seen_at is null) as urged,
     (select min(f.round) from complaint_refunds f where f.ticket_id = tickets.id and f.settled_at is null) as refund
 from tickets
@@ -149,6 +150,7 @@ class _Row:
     history: dict[str, Any]
     rules: list[dict[str, Any]]
     rounds: list[dict[str, Any]]
+    handlers: list[UUID]
     urged: bool
     refund: int | None
 
@@ -185,7 +187,7 @@ def _standing(row: _Row, rounds: tuple[RoundStanding, ...], history: History) ->
         assignee=row.assignee_id,
         in_department=row.in_department,
         in_oversight=row.in_oversight,
-        handlers=frozenset(one.handler for one in rounds if one.handler),
+        handlers=frozenset(row.handlers),
         coordinated=row.coordinated,
         returned=row.returned_at is not None,
         paused=any(pause.ended_at is None for pause in history.pauses),

@@ -69,7 +69,7 @@ class CaseView:
             assignee=line.assignee_id,
             in_department=line.in_department,
             in_oversight=line.in_oversight,
-            handlers=frozenset(UUID(one["handler"]["id"]) for one in line.rounds if one["handler"]),
+            handlers=frozenset(UUID(one) for one in line.handlers or ()),
             coordinated=line.department["id"] == line.complaint_department["id"],
             returned=line.returned_at is not None,
             paused=self.history is not None and any(pause.ended_at is None for pause in self.history.pauses),

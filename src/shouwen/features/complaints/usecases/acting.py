@@ -114,6 +114,12 @@ class Acting:
         """Keeps what the present round came to."""
         self.work.change("complaint_rounds", {"ticket_id": self.hand.id, "number": self.round}, **values)
 
+    def handled_by(self, person: UUID | None) -> None:
+        """Names the present round's handler, and remembers for ever that this person handled the case."""
+        self.write_round(handler_id=person)
+        row = {"ticket_id": self.hand.id, "staff_id": person}
+        self.work.add("complaint_handlers", row, tail="on conflict do nothing")
+
     def begin_round(self, department: UUID, demand: str | None) -> None:
         """The next round: its own handler, clocks, solution, reply and answer (CMP-27)."""
         self.round += 1

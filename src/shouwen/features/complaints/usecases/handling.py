@@ -46,7 +46,7 @@ from shouwen.platform.work import Work
 async def accept_complaint(command: AcceptComplaint, work: Work) -> Done:
     acting = await take(command, work)
     await acting.move(State.IN_INVESTIGATION, assignee=work.actor.id)
-    acting.write_round(handler_id=work.actor.id)
+    acting.handled_by(work.actor.id)
     await acting.tell(ComplaintAccepted(**acting.envelope, round=acting.round))
     return acting.done(State.IN_INVESTIGATION)
 
@@ -58,7 +58,7 @@ async def assign_complaint(command: AssignComplaint, work: Work) -> Done:
         raise NotAHandler(subject=acting.hand.id)
     await acting.move(state, assignee=command.handler)
     if acting.hand.round.handler is not None:
-        acting.write_round(handler_id=command.handler)
+        acting.handled_by(command.handler)
     await acting.tell(HandlerNamed(**acting.envelope, handler=command.handler))
     return acting.done(state)
 
