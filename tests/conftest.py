@@ -10,8 +10,10 @@ from pathlib import Path
 
 import httpx
 import pytest
+import structlog
 from fastapi import FastAPI
 from sqlalchemy import select
+from structlog.dev import plain_traceback
 
 from shouwen.app.context import Office, office_at
 from shouwen.app.defaults import install_defaults
@@ -33,6 +35,10 @@ from shouwen.platform.relay import drain
 from shouwen.platform.settings import Settings
 from tests.cast import TOKENS, Cast, engage
 
+# A crash in a test is told as a plain traceback: with every local drawn, the whole application would be in it.
+structlog.configure(
+    processors=[structlog.processors.add_log_level, structlog.dev.ConsoleRenderer(exception_formatter=plain_traceback)]
+)
 WORKER = "shouwen_app"
 MORNING = datetime(2026, 11, 20, 1, 0, tzinfo=UTC)
 _numbers = itertools.count(1)

@@ -5,7 +5,6 @@ example fails, so a new one cannot be forgotten.
 """
 
 import json
-from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
@@ -23,6 +22,7 @@ from shouwen.features.supervision.contract import DrawSample
 from shouwen.features.tickets.contract import KeepView
 from shouwen.kernel.messages import THE_SYSTEM
 from shouwen.platform.web.asking import COOKIE
+from tests.app.examples import Example, collected
 from tests.cast import DANA, PASSWORD, PEOPLE, UNITS
 from tests.conftest import TestOffice
 from tests.features.complaints.steps import complaint_in, done, register
@@ -51,25 +51,10 @@ WITHOUT_CASES = (
 OPEN_TO_ALL = [("post", "/api/v1/session")]
 
 
-@dataclass(frozen=True, slots=True)
-class Example:
-    """Who may do it, in which state of Dana's complaint, with what. `own`: a stranger gets an answer of their own."""
-
-    who: str = "bob"
-    state: str = "assigned"
-    body: dict[str, Any] | None = None
-    query: dict[str, str] = field(default_factory=dict)
-    own: bool = False
-    by_cookie: bool = False
-    files: dict[str, tuple[str, bytes]] | None = None
-    echoes: bool = False
-    """The answer names the ids that were asked for."""
-
-
 LOG = {"text": "已联系客户"}
 PAUSE = {"reason": "awaiting_customer", "note": "等机型", "until": "2026-11-24T01:00:00Z"}
 EXTENSION = {"days": 10, "reason": "需新建基站", "told": "已电话告知"}
-EXAMPLES = {
+EXAMPLES = collected() | {
     ("post", "/session"): Example(body={"username": "bob", "password": PASSWORD}, own=True),
     ("get", "/session"): Example(own=True, by_cookie=True),
     ("delete", "/session"): Example(own=True, by_cookie=True),
@@ -179,10 +164,12 @@ class Asking:
         self, office: TestOffice, method: str, path: str, example: Example, subject: str, words: dict[str, str]
     ) -> None:
         self._office, self._method, self._example = office, method, example
-        self._path = path.replace("{id}", subject).replace("{name}", ASSIGNMENT).replace("{ticket}", words["TICKET"])
+        self._path = path.replace("{name}", ASSIGNMENT).replace("{ticket}", words["TICKET"])
+        for word, meant in ({"id": subject} | words).items():
+            self._path = self._path.replace("{" + word + "}", meant)
         text = json.dumps(example.body, ensure_ascii=False)
         for word, meant in ({"HANK": str(office.cast.hank.id)} | words).items():
-            text = text.replace(word, meant)
+            text = text.replace(word, meant) if word.isupper() else text
         self._body = json.loads(text)
         self._query = dict(example.query)
         for named in (self._query, self._body or {}):
@@ -250,7 +237,8 @@ async def test_strangers_and_nobody(office: TestOffice, method: str, path: str) 
     ticket = await brought_to(office, example.state)
     ticket["notice"] = await notice_for_hank(office, ticket)
     words = {"NOTICE": ticket["notice"], "TICKET": ticket["id"], "OTHER": (await register(office))["id"]}
-    asking = Asking(office, method, path, example, await subject_of(office, path, ticket), words)
+    words |= await example.made(office) if example.made else {"id": await subject_of(office, path, ticket)}
+    asking = Asking(office, method, path, example, ticket["id"], words)
 
     rightful = await asking.by(example.who)
     assert rightful.status_code in (200, 201, 204), rightful.text

@@ -4,19 +4,39 @@ from sqlalchemy import MetaData
 
 from shouwen.features.complaints.module import FEATURE as COMPLAINTS
 from shouwen.features.contacts.module import FEATURE as CONTACTS
+from shouwen.features.customers.module import FEATURE as CUSTOMERS
 from shouwen.features.documents.module import FEATURE as DOCUMENTS
+from shouwen.features.glance.module import FEATURE as GLANCE
+from shouwen.features.mywork.module import FEATURE as MYWORK
 from shouwen.features.notices.module import FEATURE as NOTICES
 from shouwen.features.organisation.module import FEATURE as ORGANISATION
 from shouwen.features.policies.contract import declare
 from shouwen.features.policies.module import FEATURE as POLICIES
 from shouwen.features.portal.module import FEATURE as PORTAL
+from shouwen.features.privacy.module import FEATURE as PRIVACY
 from shouwen.features.search.module import FEATURE as SEARCH
 from shouwen.features.sla.module import FEATURE as SLA
 from shouwen.features.supervision.module import FEATURE as SUPERVISION
 from shouwen.features.tickets.module import FEATURE as TICKETS
 from shouwen.platform.tables import metadata
 
-FEATURES = (ORGANISATION, POLICIES, SEARCH, NOTICES, SLA, CONTACTS, TICKETS, DOCUMENTS, COMPLAINTS, SUPERVISION, PORTAL)
+FEATURES = (
+    ORGANISATION,
+    CUSTOMERS,
+    POLICIES,
+    SEARCH,
+    NOTICES,
+    SLA,
+    CONTACTS,
+    TICKETS,
+    DOCUMENTS,
+    COMPLAINTS,
+    SUPERVISION,
+    PORTAL,
+    GLANCE,
+    PRIVACY,
+    MYWORK,
+)
 for _feature in FEATURES:
     declare(_feature.rule_kinds)
 

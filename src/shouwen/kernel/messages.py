@@ -14,20 +14,31 @@ SIGNED_IN = "signed_in"
 SYSTEM = "system"
 """The permission of commands that only the product itself gives (timers, migration, administration from the shell)."""
 
+BREAK_GLASS = "break_glass"
+"""The credential of what is done by an emergency power alone."""
+
 CUSTOMER = "customer"
 """The permission of what customers themselves do on the operator's own page."""
 
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """The units whose subtrees an actor sees. No units: nothing."""
+    """The units whose subtrees an actor sees. No units: nothing.
+
+    `areas` are the cities, provinces or headquarters that these units serve: whose customers are the actor's customers.
+    """
 
     roots: tuple[UUID, ...] = ()
+    areas: tuple[UUID, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """Who acts, with which powers, proved by which credential."""
+    """Who acts, with which powers, proved by which credential.
+
+    `lent` names, for each permission that the actor has by delegation alone, who lent it; `emergency` holds those that
+    are there by break-glass alone.
+    """
 
     id: UUID | None
     name: str
@@ -36,6 +47,8 @@ class Actor:
     scope: Scope = Scope()
     credential: str = "none"
     on_behalf_of: UUID | None = None
+    lent: tuple[tuple[str, UUID], ...] = ()
+    emergency: frozenset[str] = frozenset()
 
     def may(self, permission: str) -> bool:
         if permission == ANYONE:
@@ -48,6 +61,13 @@ class Actor:
         """Refuses with `NotPermitted` what the actor may not do."""
         if not self.may(permission):
             raise NotSignedIn() if self.id is None else NotPermitted(permission=permission)
+
+    def using(self, permission: str) -> "Actor":
+        """The same actor as the ledger names them when they use `permission`: for whom, and under which credential."""
+        if permission in self.emergency:
+            return replace(self, credential=BREAK_GLASS)
+        giver = dict(self.lent).get(permission)
+        return replace(self, on_behalf_of=giver) if giver else self
 
     def limited_to(self, scopes: frozenset[str]) -> "Actor":
         """The same actor with no more powers than `scopes`; `*` stands for all."""
@@ -140,6 +160,12 @@ class NotFound(Refusal):
     """This does not exist, or not for you."""
 
     id, status = "not-found", 404
+
+
+class FourEyes(Refusal):
+    """This takes another person than the one who asked for it."""
+
+    id, status = "four-eyes", 403
 
 
 class Stale(Refusal):

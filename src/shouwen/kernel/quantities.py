@@ -24,6 +24,30 @@ def masked_phone(phone: str | None) -> str | None:
     return phone[:keep] + "*" * (len(phone) - keep - 4) + phone[-4:]
 
 
+def masked_email(address: str | None) -> str | None:
+    """The first sign and the host (d****@example.com)."""
+    if not address:
+        return None
+    name, _, host = address.rpartition("@")
+    return f"{name[:1]}****@{host}" if name else "****"
+
+
+def masked_address(address: str | None) -> str | None:
+    """The first six signs, which name the region, and nothing of the street."""
+    if not address:
+        return None
+    return address[: min(6, len(address) // 2)] + "****"
+
+
+def masked_document(number: str | None) -> str | None:
+    """Of an identity document the first and the last two signs; short numbers only the last one."""
+    if not number:
+        return None
+    if len(number) < _SHORT:
+        return "*" * (len(number) - 1) + number[-1]
+    return number[:2] + "*" * (len(number) - 4) + number[-2:]
+
+
 # Mobile numbers, and the lengths of bank cards and identity cards; dates and times in names are shorter.
 _TELLING = re.compile(r"(?<!\d)(?:1[3-9]\d{9}|\d{17}[\dXx]|\d{15,16}|\d{19})(?![\dXx])")
 

@@ -104,6 +104,7 @@ class Desk:
 
     async def look(self, look: Look[R], actor: Actor) -> R:
         """Reads what is masked by default; the access is in the ledger before the answer is out."""
+        actor = actor.using(look.permission)
         try:
             actor.must(look.permission)
             work = self._open(actor)
@@ -117,6 +118,7 @@ class Desk:
         return seen
 
     async def _once(self, command: Command[R], actor: Actor, key: str | None) -> R:
+        actor = actor.using(command.permission)
         work = self._open(actor)
         try:
             actor.must(command.permission)

@@ -69,10 +69,10 @@ def test_posts_add_up_and_never_take_away(held: list[frozenset[str]]) -> None:
 
 def test_the_scope_is_the_topmost_units_once() -> None:
     holdings = [
-        Holding((), TWO),
-        Holding((), ONE),
-        Holding(("read",), ONE),
-        Holding((), UUID(int=3), below_another=True),
+        Holding(frozenset(), TWO),
+        Holding(frozenset(), ONE),
+        Holding(frozenset({"read"}), ONE),
+        Holding(frozenset(), UUID(int=3), below_another=True),
     ]
     assert scope(holdings).roots == (ONE, TWO)
     assert scope([]).roots == ()

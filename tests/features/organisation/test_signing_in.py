@@ -57,7 +57,7 @@ async def test_an_actor_has_the_powers_and_the_topmost_units_of_all_posts(office
         name="Bob",
         unit=people.centre,
         permissions=frozenset({"organisation.read", "complaints.register", "complaints.assign"}),
-        scope=Scope((people.centre,)),
+        scope=Scope((people.centre,), (people.province,)),
         credential="session",
     )
 

@@ -18,7 +18,11 @@ async def test_a_token_acts_as_its_holder_with_no_more_than_its_scopes(office: T
     made = await office.desk.run(CreateToken(people.bob, "export", ("organisation.read",), days=30), THE_SYSTEM)
     actor = await actor_of_token(office.database.read, made.token, office.clock.now())
     assert actor is not None
-    assert (actor.id, actor.credential, actor.scope) == (people.bob, "token", Scope((people.centre,)))
+    assert (actor.id, actor.credential, actor.scope) == (
+        people.bob,
+        "token",
+        Scope((people.centre,), (people.province,)),
+    )
     assert actor.permissions == {"organisation.read"}
     kept = select(api_tokens.c.token_hash).where(api_tokens.c.id == made.id)
     assert await office.database.read.value(kept) == hash_of(made.token)

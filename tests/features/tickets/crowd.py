@@ -22,9 +22,9 @@ with given as (
         timestamptz '2026-11-01 00:00Z' + n %% 1000 * interval '30 minutes' as registered_at
     from given
 ), taken as (
-    insert into contacts (id, channel, direction, customer_name, phone, unit_id, owner_id, purpose, started_at)
+    insert into contacts (id, channel, direction, customer_name, phone, unit_id, owner_id, purpose, started_at, version)
     select contact, 'hotline', 'in', '王丹娜', '+86139' || lpad((n %% 7000)::text, 8, '0'), unit,
-        case when foreign_one then charlie else alice end, 'complaint', registered_at
+        case when foreign_one then charlie else alice end, 'complaint', registered_at, 1
     from placed, people
 ), opened as (
     insert into tickets (id, number, kind, state, matter, category, category_name,

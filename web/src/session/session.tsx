@@ -33,7 +33,32 @@ export type Permission =
   | "supervision.draw"
   | "supervision.check"
   | "organisation.read"
-  | "organisation.administer";
+  | "organisation.administer"
+  | "organisation.people"
+  | "organisation.explain"
+  | "security.sessions"
+  | "security.break_glass"
+  | "security.review"
+  | "customers.read"
+  | "customers.search"
+  | "customers.edit"
+  | "customers.unmask"
+  | "customers.identify"
+  | "customers.merge"
+  | "customers.sensitive"
+  | "customers.sensitive_approve"
+  | "customers.looks"
+  | "customers.export"
+  | "customers.export_approve"
+  | "contacts.take"
+  | "contacts.read"
+  | "contacts.hand_over"
+  | "contacts.promise"
+  | "privacy.request"
+  | "privacy.decide"
+  | "privacy.approve"
+  | "complaints.hand_over"
+  | "complaints.receive";
 
 export const sessionOptions = queryOptions<Me | null>({
   queryKey: keys.session,

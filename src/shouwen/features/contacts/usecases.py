@@ -24,6 +24,7 @@ async def record_contact(command: RecordContact, work: Work) -> UUID:
             "ticket_id": command.ticket,
             "started_at": command.started_at,
             "ended_at": work.now(),
+            "version": 1,
         },
     )
     work.record(

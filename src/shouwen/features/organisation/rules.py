@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from enum import StrEnum
 from uuid import UUID
 
 from shouwen.kernel.messages import FieldError, InvalidInput, Scope
@@ -93,13 +94,27 @@ class SessionLife:
         return now - seen_at >= min(timedelta(minutes=1), self.idle / 2)
 
 
+class Source(StrEnum):
+    """Where a power comes from: an own post, somebody who lent one, an emergency."""
+
+    OWN = "own"
+    LENT = "lent"
+    EMERGENCY = "emergency"
+
+
 @dataclass(frozen=True, slots=True)
 class Holding:
-    """One post: the permissions of its role, its unit, and whether that lies below the unit of another post."""
+    """One post or power: its permissions and its unit, and whether that lies below the unit of another one.
 
-    permissions: Iterable[str]
+    `area` is the city, province or headquarters that the unit serves.
+    """
+
+    permissions: frozenset[str]
     unit: UUID
+    source: Source = Source.OWN
+    giver: UUID | None = None
     below_another: bool = False
+    area: UUID | None = None
 
 
 def powers(holdings: Iterable[Holding]) -> frozenset[str]:
@@ -108,8 +123,30 @@ def powers(holdings: Iterable[Holding]) -> frozenset[str]:
 
 
 def scope(holdings: Iterable[Holding]) -> Scope:
-    """The smallest set of units whose subtrees hold all units of the posts."""
-    return Scope(tuple(sorted({holding.unit for holding in holdings if not holding.below_another})))
+    """The smallest set of units whose subtrees hold all units of the posts, and the areas that they serve."""
+    held = tuple(holdings)
+    roots = {holding.unit for holding in held if not holding.below_another}
+    return Scope(tuple(sorted(roots)), tuple(sorted({holding.area for holding in held if holding.area is not None})))
+
+
+def lent(holdings: Iterable[Holding]) -> tuple[tuple[str, UUID], ...]:
+    """The permissions that a person has by delegation alone, each with the one who lent it."""
+    held = tuple(holdings)
+    own = powers(holding for holding in held if holding.source is Source.OWN)
+    given = {
+        permission: holding.giver
+        for holding in held
+        if holding.giver is not None
+        for permission in holding.permissions - own
+    }
+    return tuple(sorted(given.items()))
+
+
+def emergency(holdings: Iterable[Holding]) -> frozenset[str]:
+    """The permissions that a person has by break-glass alone."""
+    held = tuple(holdings)
+    usual = powers(holding for holding in held if holding.source is not Source.EMERGENCY)
+    return powers(holding for holding in held if holding.source is Source.EMERGENCY) - usual
 
 
 def folded_username(text: str) -> str:

@@ -32,7 +32,7 @@ class Account:
     username: str
     unit_id: UUID
     active: bool
-    password_hash: str
+    password_hash: str | None
     failures: int
     locked_until: datetime | None
 

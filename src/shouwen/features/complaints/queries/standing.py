@@ -27,8 +27,8 @@ BELONGS = """
 _HAND = Prepared(
     # The pieces spliced in stand above and in the features that own their tables.
     text(f"""
-select tickets.id, number, state, version, urgency, category, matter, assignee_id, tickets.owner_id, tickets.unit_id,
-    department_id, oversight_id, registered_at, c.customer_name, c.phone, k.returned_at, k.description,
+select tickets.id, number, state, tickets.version, urgency, category, matter, assignee_id, tickets.owner_id,
+    tickets.unit_id, department_id, oversight_id, registered_at, c.customer_name, c.phone, k.returned_at, k.description,
     tickets.department_id = tickets.oversight_id as coordinated,
     (select array_agg(p.unit_id) from ticket_places p where p.ticket_id = tickets.id) as places,
     {BELONGS.format(column="department_id")} as in_department,

@@ -41,11 +41,13 @@ async def employ_staff(command: EmployStaff, work: Work) -> UUID:
             "agent_no": command.agent_no,
             "unit_id": command.unit,
             "active": True,
+            "version": 1,
         },
     )
     for each in appointments:
-        work.add("staff_posts", {"staff_id": person, "post": each.post, "unit_id": each.unit})
-    lock = {"failures": 0, "locked_until": None}
+        held = {"staff_id": person, "post": each.post, "unit_id": each.unit}
+        work.add("staff_posts", held | {"since": work.now(), "until": None})
+    lock = {"failures": 0, "locked_until": None, "must_change": False}
     changed = {"password_hash": command.password_hash, "changed_at": work.now()}
     work.add("credentials", {"staff_id": person} | changed | lock)
     posts = tuple(each.post for each in appointments)

@@ -68,6 +68,9 @@ def open_session(account: storage.Account, command: SignIn, work: Work) -> Signe
         "sessions",
         {
             "token_hash": storage.hash_of(token),
+            "id": work.new_id(),
+            "method": "password",
+            "stage": "open",
             "staff_id": account.id,
             "started_at": now,
             "seen_at": now,

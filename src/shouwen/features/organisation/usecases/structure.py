@@ -32,6 +32,7 @@ async def open_unit(command: OpenUnit, work: Work) -> UUID:
             "name": command.name,
             "name_en": command.name_en,
             "function": command.function,
+            "version": 1,
         },
     )
     work.add("unit_ancestors", {"unit_id": unit, "ancestor_id": unit, "depth": 0})
@@ -46,5 +47,10 @@ async def define_roles(command: DefineRoles, work: Work) -> None:
     grown = [(code, has) for code, has in command.roles if code not in known or not known[code].issuperset(has)]
     if not grown:
         return
-    work.add("roles", *({"code": code, "permissions": sorted(set(has))} for code, has in grown), tail=_GAIN)
+    work.add("roles", *(_role(code, has) for code, has in grown), tail=_GAIN)
     work.record(RolesDefined(subject=work.cause, roles=tuple(code for code, _ in grown)))
+
+
+def _role(code: str, permissions: tuple[str, ...]) -> dict[str, object]:
+    words: dict[str, object] = {"name": code, "name_en": code, "post_class": "front", "duties": []}
+    return {"code": code, "permissions": sorted(set(permissions)), "retired": False, "version": 1} | words

@@ -1,0 +1,56 @@
+"""What may be wished of the registry of customers, and what happened in it."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import ClassVar
+from uuid import UUID
+
+from shouwen.kernel.messages import SYSTEM, Command, Event
+
+READ = "customers.read"
+SEARCH = "customers.search"
+EDIT = "customers.edit"
+UNMASK = "customers.unmask"
+LOOKS = "customers.looks"
+"""To see who looked at which customer, within one's scope."""
+
+
+class LookedAt(StrEnum):
+    """What somebody was shown of a customer."""
+
+    GLANCE = "glance"
+    RECORD = "record"
+    HISTORY = "history"
+    UNMASKED = "unmask"
+    EXPORTED = "export"
+    BOSS = "boss"
+
+
+@dataclass(frozen=True, slots=True)
+class NoteLook(Command[None]):
+    """Keeps that the actor looked at a customer, run inside the look itself (SEC-03).
+
+    The cause is a contact, a ticket or a promise; without any of them the look is flagged to the supervisors.
+    """
+
+    permission: ClassVar[str] = SYSTEM
+    customer: UUID
+    what: LookedAt
+    reason: str | None = None
+    contact: UUID | None = None
+    ticket: UUID | None = None
+    promise: UUID | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CustomerEvent(Event):
+    subject_kind: ClassVar[str] = "customer"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LookFlagged(CustomerEvent):
+    """Somebody looked without an open contact, ticket or promise; `units` holds their own unit."""
+
+    type: ClassVar[str] = "customers.look_flagged"
+    look: UUID
+    what: str

@@ -1,0 +1,8 @@
+"""What this feature hands to `app`."""
+
+from shouwen.features.customers import tables  # noqa: F401 - declares them
+from shouwen.features.customers.contract import NoteLook
+from shouwen.features.customers.usecases.looking import note_look
+from shouwen.platform.feature import Feature
+
+FEATURE = Feature(name="customers", usecases={NoteLook: note_look})
