@@ -20,9 +20,11 @@ from shouwen.features.notices.contract import NoticeKind, NotifyPeople
 from shouwen.features.notices.tables import notices
 from shouwen.features.supervision.contract import DrawSample
 from shouwen.features.tickets.contract import KeepView
-from shouwen.kernel.messages import THE_SYSTEM
+from shouwen.kernel.messages import ANYONE, THE_SYSTEM
 from shouwen.platform.web.asking import COOKIE
+from shouwen.platform.web.permissions import EXTENSION
 from tests.app.examples import Example, collected
+from tests.app.walkers import HOME, Walker, client_of, judge, walkers_of
 from tests.cast import DANA, PASSWORD, PEOPLE, UNITS
 from tests.conftest import TestOffice
 from tests.features.complaints.steps import complaint_in, done, register
@@ -53,7 +55,7 @@ OPEN_TO_ALL = [("post", "/api/v1/session")]
 
 LOG = {"text": "已联系客户"}
 PAUSE = {"reason": "awaiting_customer", "note": "等机型", "until": "2026-11-24T01:00:00Z"}
-EXTENSION = {"days": 10, "reason": "需新建基站", "told": "已电话告知"}
+LONGER = {"days": 10, "reason": "需新建基站", "told": "已电话告知"}
 EXAMPLES = collected() | {
     ("post", "/session"): Example(body={"username": "bob", "password": PASSWORD}, own=True),
     ("get", "/session"): Example(own=True, by_cookie=True),
@@ -104,7 +106,7 @@ EXAMPLES = collected() | {
     ("post", "/tickets/{id}/send-back"): Example("olive", "solution_proposed", {"reason": "依据不足"}),
     ("post", "/tickets/{id}/no-answer"): Example("rex", "replied", {"reason": "no_reply"}),
     ("post", "/tickets/{id}/regrade"): Example("olive", body={"urgency": "urgent", "reason": "多户受影响"}),
-    ("post", "/tickets/{id}/extend"): Example("olive", "complex", EXTENSION),
+    ("post", "/tickets/{id}/extend"): Example("olive", "complex", LONGER),
     ("post", "/tickets/{id}/urge"): Example("alice", body={"text": "客户再次来电"}),
     ("post", "/tickets/{id}/close"): Example("rex", "under_review", {}),
     ("post", "/tickets/{id}/refuse-closing"): Example("rex", "under_review", {"reason": "缺数据"}),
@@ -184,6 +186,9 @@ class Asking:
             form = {"username": username, "password": PASSWORD}
             assert (await client.post("/api/v1/session", json=form)).status_code == 200
             assert COOKIE in client.cookies
+        return await self.through(client)
+
+    async def through(self, client: httpx.AsyncClient) -> httpx.Response:
         body = {"files": self._example.files} if self._example.files else {"json": self._body}
         return await client.request(self._method.upper(), self._path, params=self._query, **body)
 
@@ -230,6 +235,26 @@ def belongings(office: TestOffice, ticket: dict[str, Any]) -> set[str]:
     )
 
 
+async def all_walk(
+    walkers: list[Walker],
+    office: TestOffice,
+    asking: Asking,
+    permission: str | None,
+    example: Example,
+    ticket: dict[str, Any],
+) -> None:
+    """Each is let in or refused just as the table of roles says, and strangers learn nothing of Haizhou."""
+    assert permission, "the operation does not say which permission it needs: openapi_extra=needs(...)"
+    for walker in walkers:
+        answer = await asking.through(client_of(office, walker))
+        wrong = judge(walker, permission, answer, example.own)
+        assert not wrong, wrong
+        if walker.province != HOME and permission != ANYONE:
+            told = answer.text.replace(ticket["id"], "") if example.echoes else answer.text
+            known = {word for word in belongings(office, ticket) if word in told}
+            assert not known, f"the {walker.post} of {walker.province} was told {known}: {answer.text}"
+
+
 @pytest.mark.parametrize(("method", "path"), OPERATIONS, ids=[" ".join(operation) for operation in OPERATIONS])
 async def test_strangers_and_nobody(office: TestOffice, method: str, path: str) -> None:
     example = EXAMPLES.get((method, path.removeprefix("/api/v1")))
@@ -240,6 +265,10 @@ async def test_strangers_and_nobody(office: TestOffice, method: str, path: str) 
     words |= await example.made(office) if example.made else {"id": await subject_of(office, path, ticket)}
     asking = Asking(office, method, path, example, ticket["id"], words)
 
+    permission = DOCUMENT["paths"][path][method].get(EXTENSION)
+    walkers = [] if example.by_cookie else await walkers_of(office)
+    strangers = [walker for walker in walkers if walker.province != HOME]
+    await all_walk(strangers, office, asking, permission, example, ticket)
     rightful = await asking.by(example.who)
     assert rightful.status_code in (200, 201, 204), rightful.text
 
@@ -251,6 +280,7 @@ async def test_strangers_and_nobody(office: TestOffice, method: str, path: str) 
         assert not known, f"Charlie was told {known}: {stranger.text}"
 
     nobody = await asking.by(None)
+    await all_walk([each for each in walkers if each.province == HOME], office, asking, permission, example, ticket)
     if (method, path) in OPEN_TO_ALL:
         return
     assert nobody.status_code == 401, nobody.text

@@ -15,6 +15,7 @@ from shouwen.kernel.messages import Actor, NotFound, NotPermitted, NotSignedIn, 
 from shouwen.platform.database import Reader
 from shouwen.platform.i18n import say
 from shouwen.platform.web.asking import TheActor, TheDesk, TheKey, TheLanguage, TheReader
+from shouwen.platform.web.permissions import needs
 from shouwen.platform.web.problems import refusals
 
 MOST = 200
@@ -87,7 +88,9 @@ async def _objection(
     return against or (None if known[hand.department] else NotAHandler())
 
 
-@routes.post("/tickets/bulk-assign/preview", responses=refusals(NotSignedIn, NotPermitted))
+@routes.post(
+    "/tickets/bulk-assign/preview", responses=refusals(NotSignedIn, NotPermitted), openapi_extra=needs(AssignComplaint)
+)
 async def preview_bulk_assignment(
     form: BulkAssignment, actor: TheActor, read: TheReader, language: TheLanguage
 ) -> BulkAnswer:
@@ -98,7 +101,9 @@ async def preview_bulk_assignment(
     return await _answer(read, form, actor, language, objections)
 
 
-@routes.post("/tickets/bulk-assign", responses=refusals(NotSignedIn, NotPermitted))
+@routes.post(
+    "/tickets/bulk-assign", responses=refusals(NotSignedIn, NotPermitted), openapi_extra=needs(AssignComplaint)
+)
 async def assign_in_bulk(
     form: BulkAssignment, actor: TheActor, desk: TheDesk, read: TheReader, language: TheLanguage, key: TheKey
 ) -> BulkAnswer:

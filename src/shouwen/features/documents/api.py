@@ -16,6 +16,7 @@ from shouwen.features.documents.storage import store_of
 from shouwen.kernel.messages import Actor, KeyReused, NotFound, NotPermitted, NotSignedIn
 from shouwen.platform.database import Reader
 from shouwen.platform.web.asking import TheActor, TheDesk, TheKey, TheNow, TheReader, TheSettings
+from shouwen.platform.web.permissions import needs
 from shouwen.platform.web.problems import refusals
 from shouwen.platform.web.upload import BrokenUpload, Received, received
 
@@ -40,7 +41,7 @@ _FORM: dict[str, Any] = {
 }
 
 
-@routes.get("/tickets/{id}/documents", responses=refusals(*_ALWAYS))
+@routes.get("/tickets/{id}/documents", responses=refusals(*_ALWAYS), openapi_extra=needs(contract.READ))
 async def list_documents(ticket: TheTicket, actor: TheActor, read: TheReader, now: TheNow) -> shapes.Documents:
     """What is attached to a case, what was withdrawn, and what may still be attached."""
     actor.must(contract.READ)
@@ -52,7 +53,7 @@ async def list_documents(ticket: TheTicket, actor: TheActor, read: TheReader, no
     "/tickets/{id}/documents",
     status_code=201,
     responses=refusals(*_ALWAYS, contract.UploadBroken, contract.CaseClosed, KeyReused),
-    openapi_extra=_FORM,
+    openapi_extra=_FORM | needs(contract.AttachDocuments),
 )
 async def attach(
     ticket: TheTicket,
@@ -91,6 +92,7 @@ async def attach(
         contract.ContentMissing,
     )
     | {200: {"content": {"application/octet-stream": _BINARY}}},
+    openapi_extra=needs(contract.READ),
 )
 async def read_content(
     document: TheDocument,
@@ -107,7 +109,11 @@ async def read_content(
     return response_of(line, store_of(settings), request, download)
 
 
-@routes.post("/documents/{id}/withdraw", responses=refusals(*_ALWAYS, contract.AlreadyWithdrawn, KeyReused))
+@routes.post(
+    "/documents/{id}/withdraw",
+    responses=refusals(*_ALWAYS, contract.AlreadyWithdrawn, KeyReused),
+    openapi_extra=needs(contract.WithdrawDocument),
+)
 async def withdraw(
     document: TheDocument, form: shapes.Withdrawal, desk: TheDesk, actor: TheActor, key: TheKey, read: TheReader
 ) -> shapes.Document:

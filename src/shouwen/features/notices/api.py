@@ -11,6 +11,7 @@ from shouwen.features.notices.shapes import MOST, NoticeCount, NoticePage, Notic
 from shouwen.kernel.messages import SIGNED_IN, Actor, NotSignedIn
 from shouwen.platform.database import Reader
 from shouwen.platform.web.asking import TheActor, TheDesk, TheKey, TheLanguage, TheReader
+from shouwen.platform.web.permissions import needs
 from shouwen.platform.web.problems import refusals
 
 routes = APIRouter(tags=["notices"])
@@ -28,7 +29,7 @@ async def _counted(read: Reader, reader: UUID) -> NoticeCount:
     return NoticeCount(unread=counted.unread, urgent=counted.urgent, breached=counted.breached)
 
 
-@routes.get("/notices", responses=refusals(NotSignedIn))
+@routes.get("/notices", responses=refusals(NotSignedIn), openapi_extra=needs(SIGNED_IN))
 async def list_notices(
     actor: TheActor,
     read: TheReader,
@@ -42,13 +43,13 @@ async def list_notices(
     return NoticePage(items=[notice_of(line, language) for line in lines], next=str(following) if following else None)
 
 
-@routes.get("/notices/count", responses=refusals(NotSignedIn))
+@routes.get("/notices/count", responses=refusals(NotSignedIn), openapi_extra=needs(SIGNED_IN))
 async def count_notices(actor: TheActor, read: TheReader) -> NoticeCount:
     """How many of the caller's notices wait to be read."""
     return await _counted(read, _reader(actor))
 
 
-@routes.post("/notices/read", responses=refusals(NotSignedIn))
+@routes.post("/notices/read", responses=refusals(NotSignedIn), openapi_extra=needs(ReadNotices))
 async def read_notices(
     form: NoticesToRead, actor: TheActor, desk: TheDesk, read: TheReader, key: TheKey
 ) -> NoticeCount:

@@ -32,7 +32,7 @@ from shouwen.features.organisation.queries import (
 from shouwen.features.organisation.rules import LONGEST_PASSWORD, SessionLife
 from shouwen.features.organisation.storage import hash_of, see_session
 from shouwen.kernel.clock import Clock
-from shouwen.kernel.messages import NOBODY, Actor, NotFound, NotPermitted, NotSignedIn
+from shouwen.kernel.messages import NOBODY, SIGNED_IN, Actor, NotFound, NotPermitted, NotSignedIn
 from shouwen.platform.database import Database
 from shouwen.platform.settings import Settings
 from shouwen.platform.web.asking import (
@@ -45,6 +45,7 @@ from shouwen.platform.web.asking import (
     TheReader,
     TheSettings,
 )
+from shouwen.platform.web.permissions import needs
 from shouwen.platform.web.problems import refusals
 
 _HOUR = 3600
@@ -110,7 +111,7 @@ async def counted(attempts: Attempts, address: str | None) -> AsyncIterator[None
         raise
 
 
-@routes.post("/session", responses=refusals(SignInFailed, AccountLocked, TooManyAttempts))
+@routes.post("/session", responses=refusals(SignInFailed, AccountLocked, TooManyAttempts), openapi_extra=needs(SignIn))
 async def sign_in(
     form: Credentials,
     request: Request,
@@ -139,13 +140,13 @@ async def sign_in(
     return await me(read, actor or NOBODY, language, settings.zone)
 
 
-@routes.get("/session", responses=refusals(NotSignedIn))
+@routes.get("/session", responses=refusals(NotSignedIn), openapi_extra=needs(SIGNED_IN))
 async def who_am_i(actor: TheActor, read: TheReader, language: TheLanguage, settings: TheSettings) -> Me:
     """Who is signed in, with posts and permissions."""
     return await me(read, actor, language, settings.zone)
 
 
-@routes.delete("/session", status_code=204, responses=refusals(NotSignedIn))
+@routes.delete("/session", status_code=204, responses=refusals(NotSignedIn), openapi_extra=needs(SignOut))
 async def sign_out(
     response: Response, desk: TheDesk, actor: TheActor, key: TheKey, settings: TheSettings, session: TheSession = None
 ) -> None:
@@ -154,14 +155,14 @@ async def sign_out(
     response.delete_cookie(COOKIE, path="/", secure=settings.secure_cookies, httponly=True, samesite="lax")
 
 
-@routes.get("/units", responses=refusals(NotSignedIn, NotPermitted))
+@routes.get("/units", responses=refusals(NotSignedIn, NotPermitted), openapi_extra=needs(READ))
 async def list_units(actor: TheActor, read: TheReader, language: TheLanguage) -> list[Unit]:
     """The subtrees that the reader's posts are in, by code."""
     actor.must(READ)
     return await units_within(read, actor.scope, language)
 
 
-@routes.get("/units/{id}/staff", responses=refusals(NotSignedIn, NotPermitted, NotFound))
+@routes.get("/units/{id}/staff", responses=refusals(NotSignedIn, NotPermitted, NotFound), openapi_extra=needs(READ))
 async def list_staff(
     unit: Annotated[UUID, Path(alias="id")],
     actor: TheActor,

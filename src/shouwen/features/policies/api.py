@@ -20,6 +20,7 @@ from shouwen.features.policies.queries import rules_around
 from shouwen.features.policies.queries.screens import unit_to_show, version_seen, versions_around, versions_by_id
 from shouwen.kernel.messages import KeyReused, NotFound, NotPermitted, NotSignedIn
 from shouwen.platform.web.asking import TheActor, TheDesk, TheKey, TheLanguage, TheNow, TheReader
+from shouwen.platform.web.permissions import needs
 from shouwen.platform.web.problems import refusals
 
 routes = APIRouter(tags=["rules"])
@@ -29,14 +30,14 @@ _ALWAYS = (NotSignedIn, NotPermitted)
 _READING = refusals(*_ALWAYS, UnknownRule, NotFound)
 
 
-@routes.get("/rules", responses=refusals(*_ALWAYS))
+@routes.get("/rules", responses=refusals(*_ALWAYS), openapi_extra=needs(READ))
 async def list_rules(actor: TheActor) -> list[shapes.RuleName]:
     """Every rule that is data."""
     actor.must(READ)
     return [shapes.RuleName(name=kind.name, stacked=kind.stacked) for kind in declared_kinds()]
 
 
-@routes.get("/rules/{name}", responses=_READING)
+@routes.get("/rules/{name}", responses=_READING, openapi_extra=needs(READ))
 async def list_rule_versions(
     name: TheName, actor: TheActor, read: TheReader, language: TheLanguage, now: TheNow, unit: TheUnit = None
 ) -> shapes.Versions:
@@ -53,7 +54,7 @@ async def list_rule_versions(
     )
 
 
-@routes.get("/rules/{name}/in-force", responses=_READING)
+@routes.get("/rules/{name}/in-force", responses=_READING, openapi_extra=needs(READ))
 async def rules_in_force(
     name: TheName,
     actor: TheActor,
@@ -74,7 +75,7 @@ async def rules_in_force(
     return shapes.InForce(items=items)
 
 
-@routes.get("/rules/{name}/versions/{id}", responses=_READING)
+@routes.get("/rules/{name}/versions/{id}", responses=_READING, openapi_extra=needs(READ))
 async def read_rule_version(
     name: TheName,
     version: Annotated[UUID, Path(alias="id")],
@@ -91,7 +92,10 @@ async def read_rule_version(
 
 
 @routes.post(
-    "/rules/{name}", status_code=201, responses=refusals(*_ALWAYS, UnknownRule, NotFound, RulesChanged, KeyReused)
+    "/rules/{name}",
+    status_code=201,
+    responses=refusals(*_ALWAYS, UnknownRule, NotFound, RulesChanged, KeyReused),
+    openapi_extra=needs(PublishRules),
 )
 async def publish_rule(
     name: TheName,
@@ -114,6 +118,7 @@ async def publish_rule(
     "/rules/{name}/versions/{id}/withdraw",
     status_code=204,
     responses=refusals(*_ALWAYS, NotFound, AlreadyInForce, KeyReused),
+    openapi_extra=needs(WithdrawRules),
 )
 async def withdraw_rule(
     name: TheName,

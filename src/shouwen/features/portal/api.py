@@ -26,6 +26,7 @@ from shouwen.kernel.messages import (
 from shouwen.platform.desk import Desk
 from shouwen.platform.web.addresses import network_of
 from shouwen.platform.web.asking import TheActor, TheDesk, TheKey, TheSettings
+from shouwen.platform.web.permissions import needs
 from shouwen.platform.web.problems import refusals
 
 PUBLIC = "/public"
@@ -192,6 +193,7 @@ async def answer(
 @staff_routes.get(
     "/tickets/{id}/survey-link",
     responses=refusals(NotSignedIn, NotPermitted, NotFound, NotYourDepartment, contract.NoQuestionOpen),
+    openapi_extra=needs(complaints.ReplyToCustomer),
 )
 async def survey_link(
     ticket: Annotated[UUID, Path(alias="id")], request: Request, actor: TheActor, counter: TheCounter

@@ -9,12 +9,13 @@ from shouwen.features.sla.public_holidays import is_announced, public_holidays
 from shouwen.features.sla.shapes import Holiday, PublicHolidays
 from shouwen.kernel.messages import NotPermitted, NotSignedIn
 from shouwen.platform.web.asking import TheActor
+from shouwen.platform.web.permissions import needs
 from shouwen.platform.web.problems import refusals
 
 routes = APIRouter(tags=["rules"])
 
 
-@routes.get("/calendars/public-holidays", responses=refusals(NotSignedIn, NotPermitted))
+@routes.get("/calendars/public-holidays", responses=refusals(NotSignedIn, NotPermitted), openapi_extra=needs(READ))
 async def list_public_holidays(
     actor: TheActor,
     year: Annotated[int, Query(ge=2000, le=2100)],

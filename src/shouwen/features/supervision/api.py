@@ -9,6 +9,7 @@ from shouwen.features.supervision import contract, shapes
 from shouwen.features.supervision.queries import cases_of, samples
 from shouwen.kernel.messages import KeyReused, NotFound, NotPermitted, NotSignedIn
 from shouwen.platform.web.asking import TheActor, TheDesk, TheKey, TheLanguage, TheReader
+from shouwen.platform.web.permissions import needs
 from shouwen.platform.web.problems import refusals
 
 routes = APIRouter(tags=["supervision"])
@@ -17,7 +18,7 @@ _ALWAYS = (NotSignedIn, NotPermitted)
 _DRAWING = refusals(*_ALWAYS, NotFound, KeyReused, contract.AlreadyDrawn, contract.MonthNotOver, contract.NothingToDraw)
 
 
-@routes.get("/supervision/samples", responses=refusals(*_ALWAYS))
+@routes.get("/supervision/samples", responses=refusals(*_ALWAYS), openapi_extra=needs(contract.READ))
 async def list_samples(actor: TheActor, read: TheReader, language: TheLanguage) -> list[shapes.Sample]:
     """The samples of the units in scope, the newest first."""
     actor.must(contract.READ)
@@ -25,13 +26,13 @@ async def list_samples(actor: TheActor, read: TheReader, language: TheLanguage) 
     return [shapes.Sample.model_validate(shapes.sample_fields(line, language)) for line in lines]
 
 
-@routes.post("/supervision/samples", status_code=201, responses=_DRAWING)
+@routes.post("/supervision/samples", status_code=201, responses=_DRAWING, openapi_extra=needs(contract.DrawSample))
 async def draw(form: shapes.Draw, desk: TheDesk, actor: TheActor, key: TheKey) -> shapes.Drawn:
     """Draws closed complaints of a month that is over."""
     return shapes.Drawn(id=await desk.run(contract.DrawSample(form.unit, form.month, form.seed), actor, key))
 
 
-@routes.get("/supervision/samples/{id}", responses=refusals(*_ALWAYS, NotFound))
+@routes.get("/supervision/samples/{id}", responses=refusals(*_ALWAYS, NotFound), openapi_extra=needs(contract.READ))
 async def read_sample(
     sample: TheSample, actor: TheActor, read: TheReader, language: TheLanguage
 ) -> shapes.SampleWithCases:
@@ -48,6 +49,7 @@ async def read_sample(
     "/supervision/samples/{id}/cases/{ticket}",
     status_code=204,
     responses=refusals(*_ALWAYS, NotFound, KeyReused, contract.CheckerWasInvolved),
+    openapi_extra=needs(contract.CheckCase),
 )
 async def check(
     sample: TheSample, ticket: UUID, form: shapes.Check, desk: TheDesk, actor: TheActor, key: TheKey

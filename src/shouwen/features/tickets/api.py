@@ -20,6 +20,7 @@ from shouwen.features.tickets.shapes import Category, Counts, TicketPage, Ticket
 from shouwen.kernel.messages import SIGNED_IN, FieldError, InvalidInput, NotFound, NotPermitted, NotSignedIn
 from shouwen.platform.phones import parse_phone
 from shouwen.platform.web.asking import TheActor, TheDesk, TheLanguage, TheNow, TheReader, TheSettings
+from shouwen.platform.web.permissions import needs
 from shouwen.platform.web.problems import KEEPABLE, refusals
 
 routes = APIRouter(tags=["tickets"])
@@ -61,7 +62,7 @@ def _person(text: str | None, me: UUID | None, field: str) -> UUID | None:
         raise InvalidInput(FieldError(field, "not-uuid")) from wrong
 
 
-@routes.get("/categories", responses=refusals(NotSignedIn))
+@routes.get("/categories", responses=refusals(NotSignedIn), openapi_extra=needs(SIGNED_IN))
 async def list_categories(actor: TheActor, read: TheReader, language: TheLanguage, now: TheNow) -> list[Category]:
     """What a complaint taken in the caller's unit can be about."""
     actor.must(SIGNED_IN)
@@ -112,7 +113,7 @@ async def the_wanted(
 TheWanted = Annotated[Wanted, Depends(the_wanted)]
 
 
-@routes.get("/tickets", responses=refusals(NotSignedIn, NotPermitted, NotFound))
+@routes.get("/tickets", responses=refusals(NotSignedIn, NotPermitted, NotFound), openapi_extra=needs(READ))
 async def list_tickets(
     actor: TheActor,
     read: TheReader,
@@ -134,6 +135,7 @@ async def list_tickets(
     "/tickets/export",
     response_class=StreamingResponse,
     responses=refusals(NotSignedIn, NotPermitted, NotFound) | {200: {"content": {"text/csv": {}}}},
+    openapi_extra=needs(TakeListAway),
 )
 async def export_tickets(
     request: Request,
@@ -160,7 +162,7 @@ async def export_tickets(
     return StreamingResponse(export.lines(wanted, chosen), media_type="text/csv; charset=utf-8", headers=headers)
 
 
-@routes.get("/tickets/counts", responses=refusals(NotSignedIn, NotPermitted, NotFound))
+@routes.get("/tickets/counts", responses=refusals(NotSignedIn, NotPermitted, NotFound), openapi_extra=needs(READ))
 async def count_tickets(actor: TheActor, read: TheReader, now: TheNow, unit: UUID | None = None) -> Counts:
     """Open work by state, with everybody's load."""
     actor.must(READ)

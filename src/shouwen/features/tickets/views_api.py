@@ -10,6 +10,7 @@ from shouwen.features.tickets.contract import READ, ChangeView, ForgetView, Keep
 from shouwen.features.tickets.queries.views import ViewLine, own_view, views_of
 from shouwen.kernel.messages import NotFound, NotPermitted, NotSignedIn
 from shouwen.platform.web.asking import TheActor, TheDesk, TheKey, TheReader
+from shouwen.platform.web.permissions import needs
 from shouwen.platform.web.problems import KEEPABLE, refusals
 
 routes = APIRouter(tags=["views"])
@@ -50,7 +51,7 @@ def _shown(line: ViewLine) -> View:
     return View(id=line.id, screen=line.screen, name=line.name, place=line.place, state=line.state)
 
 
-@routes.get("/views", responses=refusals(*_ALWAYS))
+@routes.get("/views", responses=refusals(*_ALWAYS), openapi_extra=needs(READ))
 async def list_views(
     actor: TheActor, read: TheReader, screen: Annotated[str, Query(max_length=40, pattern=KEEPABLE)]
 ) -> list[View]:
@@ -59,7 +60,9 @@ async def list_views(
     return [_shown(line) for line in await views_of(read, actor.id, screen)]
 
 
-@routes.post("/views", status_code=201, responses=refusals(*_ALWAYS, ViewNameTaken, TooManyViews))
+@routes.post(
+    "/views", status_code=201, responses=refusals(*_ALWAYS, ViewNameTaken, TooManyViews), openapi_extra=needs(KeepView)
+)
 async def keep_view(form: NewView, actor: TheActor, desk: TheDesk, read: TheReader, key: TheKey) -> View:
     """Keeps a view under a name that the caller has not used on this screen."""
     view = await desk.run(KeepView(form.screen, form.name, form.state), actor, key)
@@ -69,7 +72,7 @@ async def keep_view(form: NewView, actor: TheActor, desk: TheDesk, read: TheRead
     return _shown(kept)
 
 
-@routes.put("/views/{id}", responses=refusals(*_ALWAYS, NotFound, ViewNameTaken))
+@routes.put("/views/{id}", responses=refusals(*_ALWAYS, NotFound, ViewNameTaken), openapi_extra=needs(ChangeView))
 async def change_view(
     view: TheView, form: ViewChange, actor: TheActor, desk: TheDesk, read: TheReader, key: TheKey
 ) -> View:
@@ -81,7 +84,7 @@ async def change_view(
     return _shown(changed)
 
 
-@routes.delete("/views/{id}", status_code=204, responses=refusals(*_ALWAYS, NotFound))
+@routes.delete("/views/{id}", status_code=204, responses=refusals(*_ALWAYS, NotFound), openapi_extra=needs(ForgetView))
 async def forget_view(view: TheView, actor: TheActor, desk: TheDesk, key: TheKey) -> None:
     """Deletes a view."""
     await desk.run(ForgetView(view), actor, key)

@@ -10,13 +10,14 @@ from shouwen.features.tickets.contract import READ
 from shouwen.kernel.messages import KeyReused, NotFound
 from shouwen.platform.phones import shown_phone
 from shouwen.platform.web.asking import TheActor, TheDesk, TheKey, TheSettings
+from shouwen.platform.web.permissions import needs
 from shouwen.platform.web.problems import refusals
 
 routes = APIRouter(tags=["complaints"])
 _REGISTERING = refusals(*ALWAYS, KeyReused, contract.NoDepartment, contract.DoubleSubmission, contract.NotSameCustomer)
 
 
-@routes.post("/complaints", status_code=201, responses=_REGISTERING)
+@routes.post("/complaints", status_code=201, responses=_REGISTERING, openapi_extra=needs(contract.RegisterComplaint))
 async def register(
     form: shapes.Registration, desk: TheDesk, actor: TheActor, key: TheKey, present: ThePresenter
 ) -> shapes.Registered:
@@ -27,28 +28,32 @@ async def register(
     return await present.registered(registered)
 
 
-@routes.post("/complaints/preview", responses=refusals(*ALWAYS, contract.NoDepartment))
+@routes.post(
+    "/complaints/preview",
+    responses=refusals(*ALWAYS, contract.NoDepartment),
+    openapi_extra=needs(contract.RegisterComplaint),
+)
 async def preview(form: shapes.Question, actor: TheActor, present: ThePresenter) -> shapes.Preview:
     """What would happen to this complaint. Changes nothing."""
     actor.must(contract.RegisterComplaint.permission)
     return await present.preview(form, actor)
 
 
-@routes.get("/tickets/{id}", responses=refusals(*ALWAYS, NotFound))
+@routes.get("/tickets/{id}", responses=refusals(*ALWAYS, NotFound), openapi_extra=needs(READ))
 async def read_case(ticket: TheTicket, actor: TheActor, present: ThePresenter) -> shapes.Case:
     """The case with its timeline and the actions allowed to the caller."""
     actor.must(READ)
     return await present.case(ticket, actor)
 
 
-@routes.get("/tickets/{id}/choices", responses=refusals(*ALWAYS, NotFound))
+@routes.get("/tickets/{id}/choices", responses=refusals(*ALWAYS, NotFound), openapi_extra=needs(READ))
 async def read_choices(ticket: TheTicket, actor: TheActor, present: ThePresenter) -> shapes.Choices:
     """What the forms of this case offer: departments, reasons, words."""
     actor.must(READ)
     return await present.choices(ticket, actor)
 
 
-@routes.post("/tickets/{id}/unmask", responses=refusals(*ALWAYS, NotFound))
+@routes.post("/tickets/{id}/unmask", responses=refusals(*ALWAYS, NotFound), openapi_extra=needs(LookAtContactable))
 async def unmask(
     ticket: TheTicket, form: shapes.Unmasking, desk: TheDesk, actor: TheActor, settings: TheSettings
 ) -> shapes.Contactable:

@@ -14,6 +14,7 @@ from shouwen.features.complaints.printing import case_html
 from shouwen.kernel.messages import NotFound
 from shouwen.platform.pdf import PdfFailed, PdfNotAvailable
 from shouwen.platform.web.asking import TheActor, TheDesk, ThePress, TheSettings
+from shouwen.platform.web.permissions import needs
 from shouwen.platform.web.problems import refusals
 
 routes = APIRouter(tags=["complaints"])
@@ -25,6 +26,7 @@ Log = structlog.stdlib.get_logger("shouwen.complaints")
     response_class=Response,
     responses=refusals(*ALWAYS, NotFound, contract.NoPdfHere, contract.NoPdfMade)
     | {200: {"content": {"application/pdf": {"schema": {"type": "string", "format": "binary"}}}}},
+    openapi_extra=needs(PrintCase),
 )
 async def print_case(
     ticket: TheTicket,
