@@ -19,7 +19,7 @@ COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --gen
 
 stage = @printf '\n== %s ==\n' '$(1)'; $(2) || { printf '\nFAILED at stage: %s\n' '$(1)' >&2; exit 1; }
 
-.PHONY: help run test check lock web clean install-run install-dev install-web system-packages print-packages
+.PHONY: help run test check bench lock web clean install-run install-dev install-web system-packages print-packages
 .DEFAULT_GOAL := help
 
 help: ## List what can be done
@@ -45,6 +45,9 @@ check: install-dev install-web ## The static checks only, seconds instead of min
 	$(call stage,lint-imports: rings and features,$(BIN)/lint-imports --no-cache)
 	$(call stage,budgets: sizes and own rules,$(BIN)/python -m tools.budgets)
 	$(call stage,web: types and lint and units,npm --prefix web run check)
+
+bench: install-dev ## Measure what work costs against a floor in the same run (BENCH=organisation, all without)
+	@$(BIN)/python -m bench $(BENCH)
 
 lock: install-dev ## Lock the newest allowed versions of every Python package, with hashes
 	$(COMPILE) --upgrade --extra build pyproject.toml -o requirements.txt

@@ -33,6 +33,12 @@ def migrate(owner_url: str, worker_role: str | None, to: str = "head") -> None:
         connection.execute((_HERE / "sql" / "grants.sql").read_bytes())
 
 
+def analyse(owner_url: str) -> None:
+    """After many rows at once the planner would guess until statistics are gathered; only the owner may gather them."""
+    with psycopg.connect(owner_url, autocommit=True) as connection:
+        connection.execute("analyze")
+
+
 def head() -> str:
     """The newest form that this version of the product knows."""
     return str(ScriptDirectory(str(_HERE)).get_current_head())

@@ -1,5 +1,6 @@
 """Many tickets at once, written by SQL: for what only shows in numbers."""
 
+from shouwen.platform.database import Database
 from tests.conftest import TestOffice
 
 # The units that see a ticket are the registering team, the departments, and all above them; every fifth ticket is the
@@ -64,7 +65,12 @@ from people, placed join unit_ancestors a on a.unit_id in (placed.unit, placed.d
 """.replace("n % ", "n %% ")
 
 
-async def crowd_of(office: TestOffice, many: int, still_open: int) -> None:
+async def crowd_in(database: Database, many: int, still_open: int) -> None:
     """`many` tickets, the first of them still open; every fifth is the strangers' province's."""
-    async with office.database.connection() as connection:
+    async with database.connection() as connection:
         await connection.execute(_CROWD, {"many": many, "still_open": still_open})
+
+
+async def crowd_of(office: TestOffice, many: int, still_open: int) -> None:
+    """The same in a test's own database."""
+    await crowd_in(office.database, many, still_open)

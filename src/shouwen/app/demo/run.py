@@ -1,5 +1,6 @@
 """Loading the demo: two weeks of a fictitious operator, told through the desk."""
 
+import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -15,12 +16,13 @@ from shouwen.app.demo.news import News
 from shouwen.app.demo.play import Advance, Play
 from shouwen.app.demo.plot import Plot
 from shouwen.app.places import Place
+from shouwen.app.schema import analyse
 from shouwen.features.organisation.tables import roles, units
 from shouwen.features.policies.contract import Rules
 from shouwen.features.policies.queries import rules_around
 from shouwen.kernel.chance import Chance
 from shouwen.kernel.clock import SetClock, SystemClock
-from shouwen.platform.database import Database, Reader
+from shouwen.platform.database import Reader
 from shouwen.platform.settings import Settings
 
 STORY = timedelta(days=14)
@@ -75,7 +77,7 @@ async def load_demo(
         await Play(office, clock, news).perform(drafts, end, advance or _tenths(progress))
         await plan_ahead(office.desk, company, end, settings.time_zone)
         await news.tell()
-        await _analyse(office.database)
+        await asyncio.to_thread(analyse, place.owner_url)
         people = sum(len(area.people) for area in company.areas.values())
         loaded = Loaded(len(drafts), people, perf_counter() - began)
     progress(f"The demo is loaded: {loaded.complaints} complaints, {loaded.people} people, {loaded.seconds:.0f} s.")
@@ -104,9 +106,3 @@ def _tenths(progress: Say) -> Advance:
             progress(f"  {done * 10 // total * 10} %")
 
     return advance
-
-
-async def _analyse(database: Database) -> None:
-    """After so many rows at once the planner would otherwise guess until statistics are gathered."""
-    async with database.connection() as connection:
-        await connection.execute("analyze")
