@@ -24,6 +24,7 @@ from shouwen.kernel.messages import ANYONE, THE_SYSTEM
 from shouwen.platform.web.asking import COOKIE
 from shouwen.platform.web.permissions import EXTENSION
 from tests.app.examples import Example, collected
+from tests.app.planted import leaks
 from tests.app.walkers import HOME, Walker, client_of, judge, walkers_of
 from tests.cast import DANA, PASSWORD, PEOPLE, UNITS
 from tests.conftest import TestOffice
@@ -126,7 +127,7 @@ EXAMPLES = collected() | {
     ("post", "/supervision/samples"): Example("rex", "closed", {"unit": "HZC", "month": "2026-11-01", "seed": 7}),
     ("get", "/supervision/samples/{id}"): Example("rex", "closed"),
     ("post", "/supervision/samples/{id}/cases/{ticket}"): Example("rex", "closed", {"process_right": True}),
-    ("post", "/tickets/{id}/unmask"): Example("alice", body={"reason": "call_back"}),
+    ("post", "/tickets/{id}/unmask"): Example("alice", body={"reason": "call_back"}, clear=True),
 }
 
 
@@ -190,7 +191,10 @@ class Asking:
 
     async def through(self, client: httpx.AsyncClient) -> httpx.Response:
         body = {"files": self._example.files} if self._example.files else {"json": self._body}
-        return await client.request(self._method.upper(), self._path, params=self._query, **body)
+        answer = await client.request(self._method.upper(), self._path, params=self._query, **body)
+        planted = set() if self._example.clear else leaks(answer)
+        assert not planted, f"in clear: {planted} in {answer.headers.get('content-type')} {answer.text[:1000]}"
+        return answer
 
 
 async def sample_of(office: TestOffice, path: str, ticket: dict[str, Any]) -> str:

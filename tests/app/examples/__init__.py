@@ -27,6 +27,8 @@ class Example:
     files: dict[str, tuple[str, bytes]] | None = None
     echoes: bool = False
     """The answer names the ids that were asked for."""
+    clear: bool = False
+    """To be shown personal data in clear is what is asked for: with a permission, for a reason, recorded."""
     made: Made | None = None
     """Makes what the address and the body name, in Haizhou; answers what stands for which word in them: lower case for
     what is in braces in the address (`id`), upper case for words of the body. Without it `{id}` is Dana's complaint."""
