@@ -59,14 +59,7 @@ def make_app(
         redoc_url=None,
         generate_unique_id_function=lambda route: route.name,
     )
-    app.state.desk = office.desk
-    app.state.reader = office.database.read
-    app.state.settings = office.settings
-    app.state.clock = office.clock
-    app.state.press = Press()
-    app.state.boss = boss or NotConnected()
-    app.state.customer_attempts = Attempts(office.database, office.clock, office.settings)
-    app.state.recognise = recogniser(office.database, office.clock, office.settings)
+    _hand_over(app, office, boss or NotConnected())
     problems.install(app)
     api = APIRouter(prefix=API)
     for feature in FEATURES:
@@ -83,6 +76,18 @@ def make_app(
     if front_end is not None:
         serve_front_end(app, front_end)
     return app
+
+
+def _hand_over(app: FastAPI, office: Office, boss: Boss) -> None:
+    """What routes ask for by `Depends`."""
+    app.state.desk = office.desk
+    app.state.reader = office.database.read
+    app.state.settings = office.settings
+    app.state.clock = office.clock
+    app.state.press = Press()
+    app.state.boss = boss
+    app.state.customer_attempts = Attempts(office.database, office.clock, office.settings)
+    app.state.recognise = recogniser(office.database, office.clock, office.settings)
 
 
 def openapi_text() -> str:

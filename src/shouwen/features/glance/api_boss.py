@@ -59,7 +59,7 @@ async def boss_by_phone(
     actor.must(READ)
     asked = parse_phone(phone, settings.phone_region)
     if asked is None:
-        raise InvalidInput(FieldError("phone", "not-a-phone"))
+        raise InvalidInput(FieldError("phone", "not-phone"))
     known = await asked_phone(read, asked, actor.id, actor.scope)
     if known.customer is not None:
         may_ask = await desk.look(LookAtBoss(known.customer, _REASON, asked), actor)
