@@ -25,9 +25,10 @@ async def gateway(
         await boss.close()
 
 
-async def everything(
-    boss: TmForumBoss, phone: str = DANA
-) -> tuple[BossCustomer, tuple[BossProduct, ...], tuple[BossBill, ...]]:
+Everything = tuple[BossCustomer, tuple[BossProduct, ...], tuple[BossBill, ...]]
+
+
+async def everything(boss: TmForumBoss, phone: str = DANA) -> Everything:
     inquiry = boss.inquire()
     customer = await inquiry.customer(phone)
     assert customer is not None

@@ -72,13 +72,14 @@ def bill_papers(resident: Resident, now: datetime) -> list[Json]:
     """TMF678 `CustomerBill` of the last months, the newest first; most are paid, some of the newest are not."""
     today = now.astimezone(ZONE).date()
     behind = int(resident.dice("payment").weighted({"0": 62.0, "1": 26.0, "2": 9.0, "3": 3.0}))
-    return [_bill(resident, _months_before(today, back), today, paid=back > behind) for back in range(1, _MONTHS + 1)]
+    usual = sum((_charge(product) for product in product_papers(resident, now)), Decimal(0))
+    months = [(_months_before(today, back), back > behind) for back in range(1, _MONTHS + 1)]
+    return [_bill(resident, month, today, usual, paid=paid) for month, paid in months]
 
 
-def _bill(resident: Resident, month: date, today: date, *, paid: bool) -> Json:
+def _bill(resident: Resident, month: date, today: date, usual: Decimal, *, paid: bool) -> Json:
     dice = resident.dice(f"bill/{month:%Y-%m}")
-    extra = Decimal(dice.between(0, 2500)) / 100 if dice.happens(0.5) else Decimal(0)
-    amount = sum((_charge(one) for one in product_papers(resident, _noon(today))), extra)
+    amount = usual + (Decimal(dice.between(0, 2500)) / 100 if dice.happens(0.5) else Decimal(0))
     issued, due = _months_before(month, -1).replace(day=3), _months_before(month, -1).replace(day=25)
     issued = min(issued, today)
     open_amount = Decimal(0) if paid else amount
@@ -168,10 +169,6 @@ def _months_before(day: date, months: int) -> date:
     """The first of the month so many months before; negative ones lie ahead."""
     place = day.year * 12 + day.month - 1 - months
     return date(place // 12, place % 12 + 1, 1)
-
-
-def _noon(day: date) -> datetime:
-    return datetime(day.year, day.month, day.day, 12, tzinfo=ZONE)
 
 
 def _instant(day: date) -> str:
