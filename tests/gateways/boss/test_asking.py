@@ -11,7 +11,7 @@ from decimal import Decimal
 import pytest
 
 from shouwen.app.demo.boss import Behaviour, DemoBoss, Mode, WrongKind
-from shouwen.features.glance.ports import BossDown, BossFailure, BossSlow, BossWrong, Line, Why
+from shouwen.features.glance.ports import BossDown, BossFailure, BossSlow, BossWhy, BossWrong, LineStands
 from shouwen.gateways.boss.breaker import LIMIT, REST
 from shouwen.gateways.boss.reading import OddAnswer
 from shouwen.kernel.clock import SetClock
@@ -39,7 +39,7 @@ async def test_customer_products_and_bills_come_in_the_words_of_the_trade(demo: 
 async def test_nobody_has_the_number(demo: DemoBoss, clock: SetClock) -> None:
     async with gateway(demo.url, clock) as boss:
         assert await boss.inquire().customer("+8613800000000") is None
-        assert boss.state().line is Line.UP
+        assert boss.state().line is LineStands.UP
 
 
 async def test_a_slow_boss_is_not_waited_for(demo: DemoBoss, clock: SetClock) -> None:
@@ -84,7 +84,7 @@ async def test_bills_and_products_of_somebody_else_are_refused(demo: DemoBoss, c
         with pytest.raises(OddAnswer):
             await inquiry.bills(customer.number)
         # It answers, so it is not spared: the next customer may be right.
-        assert boss.state().line is Line.UP
+        assert boss.state().line is LineStands.UP
 
 
 async def test_what_breaks_off_is_asked_again(demo: DemoBoss, clock: SetClock) -> None:
@@ -103,7 +103,7 @@ async def test_a_dead_boss_is_spared_and_found_again(demo: DemoBoss, clock: SetC
                 await boss.inquire().customer(DANA)
         assert demo.mood.asked == LIMIT
         state = boss.state()
-        assert (state.line, state.why, state.since) == (Line.SPARED, Why.DOWN, clock.now())
+        assert (state.line, state.why, state.since) == (LineStands.SPARED, BossWhy.DOWN, clock.now())
 
         clock.move_by(REST)
         for _ in range(20):
@@ -114,7 +114,7 @@ async def test_a_dead_boss_is_spared_and_found_again(demo: DemoBoss, clock: SetC
         demo.mood.become(Behaviour())
         clock.move_by(REST)
         assert (await everything(boss))[0].name
-        assert boss.state().line is Line.UP
+        assert boss.state().line is LineStands.UP
 
 
 async def test_when_half_open_only_one_of_many_goes_through(demo: DemoBoss, clock: SetClock) -> None:

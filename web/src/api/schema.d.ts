@@ -1472,11 +1472,17 @@ export interface components {
         BossLine: {
             /** Again At */
             again_at: string | null;
-            line: components["schemas"]["Line"];
+            line: components["schemas"]["LineStands"];
             /** Since */
             since: string | null;
-            why: components["schemas"]["shouwen__features__glance__ports__Why"] | null;
+            why: components["schemas"]["BossWhy"] | null;
         };
+        /**
+         * BossSource
+         * @description Where what is shown comes from: BOSS now, its last answer, nowhere.
+         * @enum {string}
+         */
+        BossSource: "live" | "copy" | "none";
         /**
          * BossView
          * @description What BOSS knows of somebody. `source` says whether it says so now; `why` what keeps it from that; `as_of` when it
@@ -1492,9 +1498,15 @@ export interface components {
             owed: components["schemas"]["BossAmount"][] | null;
             /** Products */
             products: components["schemas"]["ProductOfBoss"][] | null;
-            source: components["schemas"]["Source"];
-            why: components["schemas"]["shouwen__features__glance__ports__Why"] | null;
+            source: components["schemas"]["BossSource"];
+            why: components["schemas"]["BossWhy"] | null;
         };
+        /**
+         * BossWhy
+         * @description Why what is shown is not what BOSS says now.
+         * @enum {string}
+         */
+        BossWhy: "slow" | "wrong" | "down" | "not_configured" | "unknown_customer";
         /**
          * BulkAnswer
          * @description In the order in which they were named; in a preview `done` says that a row would go.
@@ -2180,11 +2192,11 @@ export interface components {
             max_files: number;
         };
         /**
-         * Line
+         * LineStands
          * @description How the line to BOSS stands: asked, spared for a while, or tried again with one question.
          * @enum {string}
          */
-        Line: "up" | "spared" | "tried" | "not_configured";
+        LineStands: "up" | "spared" | "tried" | "not_configured";
         /**
          * Link
          * @description Another complaint that has to do with this one; `forward` when this one points to it.
@@ -3036,12 +3048,6 @@ export interface components {
             version?: number | null;
         };
         /**
-         * Source
-         * @description Where what is shown comes from: BOSS now, its last answer, nowhere.
-         * @enum {string}
-         */
-        Source: "live" | "copy" | "none";
-        /**
          * StaffRef
          * @description A member of staff as answers of the API name them.
          */
@@ -3087,7 +3093,7 @@ export interface components {
             person: components["schemas"]["StaffRef"] | null;
             /** To */
             to: string | null;
-            why: components["schemas"]["shouwen__features__sla__contract__explaining__Why"];
+            why: components["schemas"]["Why"];
         };
         /**
          * SurveyLink
@@ -3433,6 +3439,12 @@ export interface components {
                 [key: string]: unknown;
             } | null;
         };
+        /**
+         * Why
+         * @description `clock` and `working` count; the others do not.
+         * @enum {string}
+         */
+        Why: "clock" | "working" | "closed" | "holiday" | "pause" | "stopped";
         /** Withdrawn */
         Withdrawn: {
             /**
@@ -3453,12 +3465,6 @@ export interface components {
             reason: string;
         };
         /**
-         * Why
-         * @description Why what is shown is not what BOSS says now.
-         * @enum {string}
-         */
-        shouwen__features__glance__ports__Why: "slow" | "wrong" | "down" | "not_configured" | "unknown_customer";
-        /**
          * Withdrawal
          * @description Why a version is taken back.
          */
@@ -3466,12 +3472,6 @@ export interface components {
             /** Reason */
             reason: string;
         };
-        /**
-         * Why
-         * @description `clock` and `working` count; the others do not.
-         * @enum {string}
-         */
-        shouwen__features__sla__contract__explaining__Why: "clock" | "working" | "closed" | "holiday" | "pause" | "stopped";
     };
     responses: never;
     parameters: never;

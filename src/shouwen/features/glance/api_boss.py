@@ -7,9 +7,9 @@ from uuid import UUID
 from fastapi import APIRouter, Depends, Path, Query, Request
 
 from shouwen.features.customers.contract import READ, KeepBossCopy
-from shouwen.features.glance.boss import Source, Told, ask
+from shouwen.features.glance.boss import BossSource, Told, ask
 from shouwen.features.glance.looks_boss import LookAtBoss, LookAtBossInContact, MayAsk
-from shouwen.features.glance.ports import Boss, Why
+from shouwen.features.glance.ports import Boss, BossWhy
 from shouwen.features.glance.queries.boss import asked_phone
 from shouwen.features.glance.shapes_boss import BossLine, BossView, line_of, view_of
 from shouwen.kernel.messages import (
@@ -82,7 +82,7 @@ async def customer_in_boss(
 async def _told(boss: Boss, may_ask: MayAsk, desk: Desk, now: datetime) -> Told:
     """Asks outside of any transaction: a BOSS that hangs holds no connection to the database."""
     if may_ask.phone is None:
-        return Told(Source.NONE, Why.UNKNOWN_CUSTOMER, None)
+        return Told(BossSource.NONE, BossWhy.UNKNOWN_CUSTOMER, None)
     asked = await ask(boss, may_ask.phone, may_ask.copies, now)
     if asked.fresh or (asked.gone and may_ask.copies):
         await desk.run(KeepBossCopy(may_ask.phone, None if asked.gone else dict(asked.fresh)), THE_SYSTEM)

@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 
 import msgspec
 
-from shouwen.features.glance.ports import Boss, BossBill, BossCustomer, BossFailure, BossProduct, Inquiry, Why
+from shouwen.features.glance.ports import Boss, BossBill, BossCustomer, BossFailure, BossProduct, BossWhy, Inquiry
 from shouwen.features.glance.queries.boss import Copy
 from shouwen.kernel.quantities import masked_address, masked_name
 
@@ -28,7 +28,7 @@ class Kind(StrEnum):
     BILLS = "bills"
 
 
-class Source(StrEnum):
+class BossSource(StrEnum):
     """Where what is shown comes from: BOSS now, its last answer, nowhere."""
 
     LIVE = "live"
@@ -40,8 +40,8 @@ class Source(StrEnum):
 class Told:
     """What is shown. `as_of` is when BOSS told the oldest part of it; a part that was never told is None."""
 
-    source: Source
-    why: Why | None
+    source: BossSource
+    why: BossWhy | None
     as_of: datetime | None
     customer: BossCustomer | None = None
     products: tuple[BossProduct, ...] | None = None
@@ -66,38 +66,38 @@ async def ask(boss: Boss, phone: str, copies: Iterable[Copy], now: datetime) -> 
     except BossFailure as failure:
         return Asked(_put_together({}, kept, failure.why, now), {})
     if customer is None:
-        return Asked(Told(Source.NONE, Why.UNKNOWN_CUSTOMER, None), {}, gone=True)
+        return Asked(Told(BossSource.NONE, BossWhy.UNKNOWN_CUSTOMER, None), {}, gone=True)
     live, why = await _belongings(inquiry, customer)
     fresh = {kind: msgspec.to_builtins(content) for kind, content in live.items()}
     return Asked(_put_together(live, kept, why, now), fresh)
 
 
-async def _belongings(inquiry: Inquiry, customer: BossCustomer) -> tuple[dict[str, Any], Why | None]:
+async def _belongings(inquiry: Inquiry, customer: BossCustomer) -> tuple[dict[str, Any], BossWhy | None]:
     """All that comes, masked, and the reason if something does not."""
     products, bills = await asyncio.gather(
         _tried(inquiry.products(customer.number)), _tried(inquiry.bills(customer.number))
     )
     live: dict[str, Any] = {Kind.CUSTOMER: masked_customer(customer)}
-    why: Why | None = None
-    if isinstance(products, Why):
+    why: BossWhy | None = None
+    if isinstance(products, BossWhy):
         why = products
     else:
         live[Kind.PRODUCTS] = products
-    if isinstance(bills, Why):
+    if isinstance(bills, BossWhy):
         why = bills
     else:
         live[Kind.BILLS] = tuple(replace(bill, account=masked_account(bill.account)) for bill in bills)
     return live, why
 
 
-async def _tried(asking: Awaitable[T]) -> T | Why:
+async def _tried(asking: Awaitable[T]) -> T | BossWhy:
     try:
         return await asking
     except BossFailure as failure:
         return failure.why
 
 
-def _put_together(live: Mapping[str, Any], kept: Mapping[str, Copy], why: Why | None, now: datetime) -> Told:
+def _put_together(live: Mapping[str, Any], kept: Mapping[str, Copy], why: BossWhy | None, now: datetime) -> Told:
     """Live parts first, copies for the others; as old as its oldest part."""
     ages = [now] if live else []
     parts = dict(live)
@@ -111,8 +111,8 @@ def _put_together(live: Mapping[str, Any], kept: Mapping[str, Copy], why: Why | 
             parts[kind] = content
             ages.append(copy.fetched_at)
     if not parts:
-        return Told(Source.NONE, why, None)
-    source = Source.LIVE if why is None else Source.COPY
+        return Told(BossSource.NONE, why, None)
+    source = BossSource.LIVE if why is None else BossSource.COPY
     given = {str(kind): content for kind, content in parts.items()}
     return Told(source, why, min(ages), **given)
 

@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import ClassVar, Protocol
 
 
-class Why(StrEnum):
+class BossWhy(StrEnum):
     """Why what is shown is not what BOSS says now."""
 
     SLOW = "slow"
@@ -20,34 +20,34 @@ class Why(StrEnum):
 class BossFailure(Exception):
     """BOSS could not be asked, or its answer is of no use. The text names no customer."""
 
-    why: ClassVar[Why]
+    why: ClassVar[BossWhy]
 
 
 class BossSlow(BossFailure):
     """No answer in time."""
 
-    why = Why.SLOW
+    why = BossWhy.SLOW
 
 
 class BossWrong(BossFailure):
     """An answer that is not what the standard says, or that is somebody else's."""
 
-    why = Why.WRONG
+    why = BossWhy.WRONG
 
 
 class BossDown(BossFailure):
     """Nobody answers, or it says itself that it cannot now."""
 
-    why = Why.DOWN
+    why = BossWhy.DOWN
 
 
 class NoBoss(BossFailure):
     """This site names no BOSS."""
 
-    why = Why.NOT_CONFIGURED
+    why = BossWhy.NOT_CONFIGURED
 
 
-class Line(StrEnum):
+class LineStands(StrEnum):
     """How the line to BOSS stands: asked, spared for a while, or tried again with one question."""
 
     UP = "up"
@@ -60,8 +60,8 @@ class Line(StrEnum):
 class LineState:
     """`since` and `again_at` (UTC) and `why` are there while BOSS is spared or tried."""
 
-    line: Line
-    why: Why | None = None
+    line: LineStands
+    why: BossWhy | None = None
     since: datetime | None = None
     again_at: datetime | None = None
 

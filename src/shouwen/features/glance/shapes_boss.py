@@ -7,8 +7,8 @@ from itertools import groupby
 
 from pydantic import BaseModel
 
-from shouwen.features.glance.boss import Source, Told
-from shouwen.features.glance.ports import BossBill, BossCustomer, BossProduct, Line, LineState, Money, Why
+from shouwen.features.glance.boss import BossSource, Told
+from shouwen.features.glance.ports import BossBill, BossCustomer, BossProduct, BossWhy, LineStands, LineState, Money
 
 _PREPARED = frozenset({"new", "onHold", "validated"})
 
@@ -74,8 +74,8 @@ class BossView(BaseModel):
     """What BOSS knows of somebody. `source` says whether it says so now; `why` what keeps it from that; `as_of` when it
     said the oldest part of this. A part that is null was never told; `owed` is what is open on the bills shown."""
 
-    source: Source
-    why: Why | None
+    source: BossSource
+    why: BossWhy | None
     as_of: datetime | None
     customer: CustomerOfBoss | None
     products: list[ProductOfBoss] | None
@@ -87,8 +87,8 @@ class BossLine(BaseModel):
     """How the line to BOSS stands: `up`, `spared` (it failed and is not asked until `again_at`), `tried` (the next
     question decides), `not_configured`."""
 
-    line: Line
-    why: Why | None
+    line: LineStands
+    why: BossWhy | None
     since: datetime | None
     again_at: datetime | None
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from shouwen.features.glance.ports import Line, LineState, Why
+from shouwen.features.glance.ports import BossWhy, LineStands, LineState
 
 LIMIT = 5
 """Failures in a row after which BOSS is spared."""
@@ -18,15 +18,15 @@ class Breaker:
     limit: int = LIMIT
     rest: timedelta = REST
     failures: int = 0
-    why: Why | None = None
+    why: BossWhy | None = None
     since: datetime | None = None
     opened_at: datetime | None = None
     trying: bool = False
 
-    def line(self, at: datetime) -> Line:
+    def line(self, at: datetime) -> LineStands:
         if self.opened_at is None:
-            return Line.UP
-        return Line.SPARED if at < self.opened_at + self.rest else Line.TRIED
+            return LineStands.UP
+        return LineStands.SPARED if at < self.opened_at + self.rest else LineStands.TRIED
 
     def state(self, at: datetime) -> LineState:
         line = self.line(at)
@@ -37,15 +37,15 @@ class Breaker:
     def let_through(self, at: datetime) -> "Breaker | None":
         """What it is once a question has gone through; None when it must not."""
         line = self.line(at)
-        if line is Line.UP:
+        if line is LineStands.UP:
             return self
-        return replace(self, trying=True) if line is Line.TRIED and not self.trying else None
+        return replace(self, trying=True) if line is LineStands.TRIED and not self.trying else None
 
     def succeeded(self) -> "Breaker":
         """Any answer closes it: whoever answers is there."""
         return Breaker(self.limit, self.rest)
 
-    def failed(self, at: datetime, why: Why) -> "Breaker":
+    def failed(self, at: datetime, why: BossWhy) -> "Breaker":
         """Late failures of questions asked before it opened do not prolong the rest."""
         if self.opened_at is not None and not self.trying:
             return self

@@ -18,9 +18,9 @@ from shouwen.features.glance.ports import (
     BossFailure,
     BossProduct,
     BossSlow,
+    BossWhy,
     BossWrong,
     LineState,
-    Why,
 )
 from shouwen.gateways.boss.breaker import Breaker
 from shouwen.gateways.boss.reading import OddAnswer, bills_in, customer_in, products_in
@@ -43,7 +43,7 @@ _PRODUCT_FIELDS = "id,name,status,startDate,productCharacteristic,productPrice,p
 _BILL_FIELDS = (
     "id,billNo,billDate,billingPeriod,paymentDueDate,amountDue,remainingAmount,state,billingAccount,relatedParty"
 )
-_FAILURES: Mapping[Why, type[BossFailure]] = {Why.SLOW: BossSlow, Why.WRONG: BossWrong, Why.DOWN: BossDown}
+_FAILURES: Mapping[BossWhy, type[BossFailure]] = {kind.why: kind for kind in (BossSlow, BossWrong, BossDown)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +121,7 @@ class TmForumBoss:
         passed = self._breaker.let_through(self._clock.now())
         if passed is None:
             telemetry.BOSS_REQUESTS.labels("spared").inc()
-            raise _FAILURES[self._breaker.why or Why.DOWN]("spared")
+            raise _FAILURES[self._breaker.why or BossWhy.DOWN]("spared")
         self._breaker = passed
         with telemetry.BOSS_SECONDS.time():
             try:
@@ -129,7 +129,7 @@ class TmForumBoss:
             except OddAnswer:
                 # BOSS is there; what it says of this one customer is of no use.
                 self._breaker = self._breaker.succeeded()
-                telemetry.BOSS_REQUESTS.labels(Why.WRONG.value).inc()
+                telemetry.BOSS_REQUESTS.labels(BossWhy.WRONG.value).inc()
                 raise
             except BossFailure as failure:
                 self._breaker = self._breaker.failed(self._clock.now(), failure.why)

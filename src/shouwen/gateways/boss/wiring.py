@@ -4,7 +4,7 @@ import ssl
 
 import httpx
 
-from shouwen.features.glance.ports import Boss, Inquiry, Line, LineState, NoBoss
+from shouwen.features.glance.ports import Boss, Inquiry, LineStands, LineState, NoBoss
 from shouwen.gateways.boss.client import Terms, TmForumBoss
 from shouwen.kernel.chance import Chance
 from shouwen.kernel.clock import Clock
@@ -37,7 +37,7 @@ class NotConnected:
         raise NoBoss("no address is set")
 
     def state(self) -> LineState:
-        return LineState(Line.NOT_CONFIGURED)
+        return LineState(LineStands.NOT_CONFIGURED)
 
     async def close(self) -> None:
         """There is nothing to give back."""
