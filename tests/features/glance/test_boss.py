@@ -50,11 +50,11 @@ async def test_what_boss_says_is_shown_masked_and_kept(office: TestOffice) -> No
 
 async def test_slow_wrong_down_and_back(office: TestOffice) -> None:
     dana, alice = await customer_of(office, "LJ", DANA), office.client("alice")
-    async with connected(office, seconds=0.3) as demo:
+    async with connected(office, seconds=1.5) as demo:
         live = await seen(alice, dana)
         office.clock.move_by(timedelta(minutes=35))
         troubles = (
-            (Behaviour(mode=Mode.SLOW, seconds=3), "slow"),
+            (Behaviour(mode=Mode.SLOW, seconds=20), "slow"),
             (Behaviour(mode=Mode.WRONG, kind=WrongKind.PAGE), "wrong"),
             (Behaviour(mode=Mode.WRONG, kind=WrongKind.ERROR), "wrong"),
             (Behaviour(mode=Mode.WRONG, kind=WrongKind.FOREIGN), "wrong"),
@@ -64,7 +64,7 @@ async def test_slow_wrong_down_and_back(office: TestOffice) -> None:
             demo.mood.become(behaviour)
             began = time.monotonic()
             shown = await seen(alice, dana)
-            assert time.monotonic() - began < 1.5
+            assert time.monotonic() - began < 5
             assert (shown["source"], shown["why"], shown["as_of"]) == ("copy", why, "2026-11-20T01:00:00Z")
             assert shown["customer"] == live["customer"]
             assert shown["bills"] == live["bills"]
@@ -250,14 +250,14 @@ async def test_registration_does_not_wait_for_a_boss_that_hangs(office: TestOffi
     """Twenty people look at BOSS, which hangs; a complaint is registered as fast as ever."""
     dana, alice = await customer_of(office, "LJ", DANA), office.client("alice")
     await register(office)
-    async with connected(office) as demo:
+    async with connected(office, seconds=4) as demo:
         demo.mood.become(Behaviour(mode=Mode.SLOW, seconds=30))
         looking = [asyncio.ensure_future(seen(alice, dana)) for _ in range(20)]
         await asyncio.sleep(0.5)
         for _ in range(3):
             began = time.monotonic()
             await register(office)
-            assert time.monotonic() - began < 1
+            assert time.monotonic() - began < 2
         assert not any(look.done() for look in looking)
         shown = await asyncio.gather(*looking)
         assert {one["why"] for one in shown} == {"slow"}

@@ -43,12 +43,12 @@ async def test_nobody_has_the_number(demo: DemoBoss, clock: SetClock) -> None:
 
 
 async def test_a_slow_boss_is_not_waited_for(demo: DemoBoss, clock: SetClock) -> None:
-    demo.mood.become(Behaviour(mode=Mode.SLOW, seconds=1))
-    async with gateway(demo.url, clock, seconds=0.2, retries=3) as boss:
+    demo.mood.become(Behaviour(mode=Mode.SLOW, seconds=20))
+    async with gateway(demo.url, clock, seconds=1, retries=3) as boss:
         began = time.monotonic()
         with pytest.raises(BossSlow):
             await boss.inquire().customer(DANA)
-        assert time.monotonic() - began < 0.6
+        assert time.monotonic() - began < 5
     # Asking a slow one again only makes it slower.
     assert demo.mood.asked == 1
 
@@ -155,15 +155,15 @@ async def test_nobody_listens(clock: SetClock) -> None:
         began = time.monotonic()
         with pytest.raises(BossDown):
             await boss.inquire().customer(DANA)
-        assert 0.1 < time.monotonic() - began < 1
+        assert 0.1 < time.monotonic() - began < 2
 
 
 async def test_few_questions_at_once_and_the_others_end_in_time(demo: DemoBoss, clock: SetClock) -> None:
-    demo.mood.become(Behaviour(mode=Mode.SLOW, seconds=5))
-    async with gateway(demo.url, clock, seconds=0.3, at_once=2) as boss:
+    demo.mood.become(Behaviour(mode=Mode.SLOW, seconds=20))
+    async with gateway(demo.url, clock, seconds=1, at_once=2) as boss:
         began = time.monotonic()
         told = await asyncio.gather(*(boss.inquire().customer(DANA) for _ in range(20)), return_exceptions=True)
-        assert time.monotonic() - began < 1.5
+        assert time.monotonic() - began < 5
     assert {type(one) for one in told} == {BossSlow}
     assert demo.mood.asked == 2
 

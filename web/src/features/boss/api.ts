@@ -26,7 +26,11 @@ const ask = ({ customerId, phone }: Asked, signal: AbortSignal): Promise<BossVie
 export const useBoss = (asked: Asked, enabled: boolean) =>
   useQuery({
     queryKey: ["boss", asked.customerId ?? null, asked.phone ?? null],
-    queryFn: ({ signal }) => ask(asked, signal),
+    queryFn: ({ signal, client }) =>
+      ask(asked, signal).finally(() => {
+        // What came of it tells how the line stands now.
+        void client.invalidateQueries({ queryKey: lineOptions.queryKey });
+      }),
     enabled: enabled && Boolean(asked.customerId || asked.phone),
     staleTime: FRESH,
     refetchOnWindowFocus: false,

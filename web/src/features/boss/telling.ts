@@ -12,7 +12,11 @@ const TOLD_FOR = 120_000;
 export function money({ amount, currency }: BossAmount, language: string): string {
   const figure = Number(amount);
   try {
-    return new Intl.NumberFormat(language, { style: "currency", currency }).format(figure);
+    return new Intl.NumberFormat(language, {
+      style: "currency",
+      currency,
+      currencyDisplay: "narrowSymbol",
+    }).format(figure);
   } catch {
     return `${amount} ${currency}`;
   }
