@@ -1,6 +1,12 @@
 """The demo's BOSS speaks as TM Forum's files demand, and always says the same of the same number."""
 
+import asyncio
+import os
+import signal
+import sys
+from asyncio.subprocess import DEVNULL, PIPE
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 import httpx
@@ -15,6 +21,7 @@ from shouwen.kernel.clock import SetClock
 from tests.gateways.boss.standard import BILL, CUSTOMER, ERROR, PRODUCT, Schema, breaks, several
 
 PHONES = [f"1{30 + at * 3 % 60}{20_000_001 + at * 7_919_317 % 79_000_000:08}" for at in range(20)]
+INTERRUPTED = 130
 CUSTOMERS = "/tmf-api/customerManagement/v4/customer"
 PRODUCTS = "/tmf-api/productInventory/v4/product"
 BILLS = "/tmf-api/customerBillManagement/v4/customerBill"
@@ -94,3 +101,19 @@ async def _good(ask: httpx.AsyncClient, path: str, params: dict[str, str], schem
     assert answer.status_code == 200, answer.text
     assert breaks(schema, answer.json()) == []
     return answer.json()
+
+
+async def test_it_is_served_from_the_command_line(tmp_path: Path) -> None:
+    program = [Path(sys.executable).with_name("shouwen"), "demo", "boss", "--port", "0"]
+    environment = os.environ | {"SHOUWEN_HOME": str(tmp_path)}
+    process = await asyncio.create_subprocess_exec(*program, stdout=PIPE, stderr=DEVNULL, env=environment)
+    try:
+        assert process.stdout
+        ready = (await process.stdout.readline()).decode().split()
+        assert ready[0] == "READY"
+        async with httpx.AsyncClient(base_url=ready[1], trust_env=False) as ask:
+            assert (await ask.get(CUSTOMERS, params={BY_PHONE: PHONES[0]})).json()[0]["name"]
+    finally:
+        process.send_signal(signal.SIGINT)
+        await process.wait()
+    assert process.returncode == INTERRUPTED

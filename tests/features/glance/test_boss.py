@@ -11,6 +11,7 @@ from sqlalchemy import select, text
 from shouwen.app.demo.boss import Behaviour, Mode, WrongKind
 from shouwen.app.demo.boss.papers import bill_papers
 from shouwen.app.demo.boss.residents import resident_with
+from shouwen.app.worker import house_jobs
 from shouwen.features.customers.contract import KeepBossCopy
 from shouwen.features.customers.tables import boss_copies, customer_looks
 from shouwen.kernel.messages import THE_SYSTEM
@@ -197,6 +198,18 @@ async def test_old_copies_are_not_shown_and_odd_ones_neither(office: TestOffice)
         assert (shown["source"], shown["customer"], len(shown["bills"])) == ("copy", None, 6)
         office.clock.move_by(timedelta(days=31))
         assert (await seen(alice, dana))["source"] == "none"
+
+
+async def test_old_copies_are_swept(office: TestOffice) -> None:
+    tidy = next(job for job in house_jobs(office.office) if job.name == "house.tidy")
+    await office.desk.run(KeepBossCopy(DANA, {"customer": {"number": "1"}}), THE_SYSTEM)
+    office.clock.move_by(timedelta(days=30))
+    await office.desk.run(KeepBossCopy(DANA, {"products": []}), THE_SYSTEM)
+    await tidy.run()
+    assert len(await office.read.dicts(select(boss_copies))) == 2
+    office.clock.move_by(timedelta(seconds=1))
+    await tidy.run()
+    assert [copy["kind"] for copy in await office.read.dicts(select(boss_copies))] == ["products"]
 
 
 async def test_every_look_is_noted_with_its_cause(office: TestOffice) -> None:
