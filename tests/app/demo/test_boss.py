@@ -104,7 +104,7 @@ async def _good(ask: httpx.AsyncClient, path: str, params: dict[str, str], schem
 
 
 async def test_it_is_served_from_the_command_line(tmp_path: Path) -> None:
-    program = [Path(sys.executable).with_name("shouwen"), "demo", "boss", "--port", "0"]
+    program = [str(Path(sys.executable).with_name("shouwen")), "demo", "boss", "--port", "0"]
     environment = os.environ | {"SHOUWEN_HOME": str(tmp_path)}
     process = await asyncio.create_subprocess_exec(*program, stdout=PIPE, stderr=DEVNULL, env=environment)
     try:

@@ -8,7 +8,7 @@ from contextlib import asynccontextmanager
 
 import pytest
 
-from shouwen.features.glance.ports import BossFailure, BossWhy, BossWrong, LineStands, NoBoss
+from shouwen.features.glance.ports import BossDown, BossWhy, BossWrong, LineStands, NoBoss
 from shouwen.gateways.boss import boss_of
 from shouwen.kernel.chance import Chance
 from shouwen.kernel.clock import SetClock
@@ -85,15 +85,14 @@ async def test_whatever_comes_is_named(clock: SetClock, status: str, kind: str, 
             await boss.close()
 
 
-async def test_a_body_that_never_ends_is_given_up_in_time(clock: SetClock) -> None:
-    async with listening(b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 90\r\n\r\n[") as (
-        url,
-        _,
-    ):
-        boss = boss_of(Settings.model_validate({"boss_url": url, "boss_retries": 0}), clock, Chance(1))
+async def test_a_body_that_breaks_off_is_no_answer(clock: SetClock) -> None:
+    head = b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 90\r\n\r\n"
+    async with listening(head + b"[") as (url, heads):
+        boss = boss_of(Settings.model_validate({"boss_url": url, "boss_retries": 1}), clock, Chance(1))
         try:
-            with pytest.raises(BossFailure):
+            with pytest.raises(BossDown):
                 await boss.inquire().customer(DANA)
+            assert len(heads) == 2
         finally:
             await boss.close()
 
