@@ -17,6 +17,7 @@ from shouwen.app.cli_people import settings_or_exit, show
 from shouwen.app.context import NotMigrated, open_office
 from shouwen.app.demo import DatabaseNotEmpty, Login, load_demo
 from shouwen.app.demo import logins as read_logins
+from shouwen.app.demo.boss import demo_boss, how_to_spoil
 from shouwen.app.demo.play import Advance
 from shouwen.app.demo.run import Say
 from shouwen.app.places import database_place
@@ -64,6 +65,27 @@ def logins(
         typer.echo(json.dumps([asdict(login) for login in known]))
         return
     show(("username", "password", "post", "unit"), [(one.username, one.password, one.post, one.unit) for one in known])
+
+
+@demo.command("boss")
+def boss(
+    host: Annotated[str, typer.Option(help="Address to listen on.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option(help="Port to listen on; 0 takes a free one.")] = 8020,
+) -> None:
+    """Serve a BOSS that speaks TM Forum's interfaces and may be made slow, wrong, down or flaky, until stopped."""
+
+    async def run() -> None:
+        async with demo_boss(host, port) as running:
+            typer.echo(f"READY {running.url}")
+            typer.echo(how_to_spoil(running.url))
+            typer.echo(f"To use it: SHOUWEN_BOSS_URL={running.url} shouwen serve")
+            await asyncio.Event().wait()
+
+    try:
+        asyncio.run(run())
+    except OSError as taken:
+        typer.echo(f"{host}:{port}: {taken.strerror}", err=True)
+        raise typer.Exit(_REFUSED) from None
 
 
 def _instant(text: str) -> datetime:

@@ -15,12 +15,14 @@ from shouwen import __version__
 from shouwen.app.context import Office, make_office
 from shouwen.app.features import FEATURES
 from shouwen.app.front_end import serve_front_end
+from shouwen.features.glance.ports import Boss
 from shouwen.features.organisation.api import recogniser
 from shouwen.features.organisation.queries import unit_within
 from shouwen.features.portal.api import LARGEST_BODY, PUBLIC
 from shouwen.features.portal.attempts import Attempts
 from shouwen.features.tickets.contract import READ
 from shouwen.features.tickets.queries import may_see
+from shouwen.gateways.boss import NotConnected
 from shouwen.kernel.chance import Chance
 from shouwen.kernel.clock import SystemClock
 from shouwen.kernel.messages import Actor
@@ -38,8 +40,15 @@ from shouwen.platform.web.origin import SameOrigin
 API = "/api/v1"
 
 
-def make_app(office: Office, hub: Hub, front_end: Path | None, recheck_seconds: float = RECHECK_SECONDS) -> FastAPI:
-    """The application on an open office; `front_end` is the folder of built files, if there is one."""
+def make_app(
+    office: Office,
+    hub: Hub,
+    front_end: Path | None,
+    recheck_seconds: float = RECHECK_SECONDS,
+    boss: Boss | None = None,
+) -> FastAPI:
+    """The application on an open office; `front_end` is the folder of built files, if there is one. Without `boss` no
+    BOSS is connected."""
 
     app = FastAPI(
         title="Shouwen",
@@ -50,13 +59,7 @@ def make_app(office: Office, hub: Hub, front_end: Path | None, recheck_seconds: 
         redoc_url=None,
         generate_unique_id_function=lambda route: route.name,
     )
-    app.state.desk = office.desk
-    app.state.reader = office.database.read
-    app.state.settings = office.settings
-    app.state.clock = office.clock
-    app.state.press = Press()
-    app.state.customer_attempts = Attempts(office.database, office.clock, office.settings)
-    app.state.recognise = recogniser(office.database, office.clock, office.settings)
+    _hand_over(app, office, boss or NotConnected())
     problems.install(app)
     api = APIRouter(prefix=API)
     for feature in FEATURES:
@@ -73,6 +76,18 @@ def make_app(office: Office, hub: Hub, front_end: Path | None, recheck_seconds: 
     if front_end is not None:
         serve_front_end(app, front_end)
     return app
+
+
+def _hand_over(app: FastAPI, office: Office, boss: Boss) -> None:
+    """What routes ask for by `Depends`."""
+    app.state.desk = office.desk
+    app.state.reader = office.database.read
+    app.state.settings = office.settings
+    app.state.clock = office.clock
+    app.state.press = Press()
+    app.state.boss = boss
+    app.state.customer_attempts = Attempts(office.database, office.clock, office.settings)
+    app.state.recognise = recogniser(office.database, office.clock, office.settings)
 
 
 def openapi_text() -> str:

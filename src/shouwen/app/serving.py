@@ -3,8 +3,8 @@
 import asyncio
 import signal
 import socket
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import AsyncIterator, Callable
+from contextlib import AsyncExitStack, asynccontextmanager
 from enum import StrEnum
 
 import uvicorn
@@ -13,10 +13,14 @@ import uvloop
 from shouwen.app.context import Office, office_at
 from shouwen.app.defaults import prepare
 from shouwen.app.demo import is_empty, load_demo, logins, logins_table
+from shouwen.app.demo.boss import demo_boss, how_to_spoil
 from shouwen.app.front_end import built_front_end
 from shouwen.app.http import make_app
 from shouwen.app.places import Place, database_place
+from shouwen.app.web_server import WebServer
 from shouwen.app.worker import together, work
+from shouwen.gateways.boss import boss_of
+from shouwen.kernel.chance import Chance
 from shouwen.platform.realtime.hub import Hub
 from shouwen.platform.realtime.viewers import Viewers
 from shouwen.platform.settings import Settings
@@ -63,24 +67,34 @@ async def _serve(
     stop = asyncio.Event()
     for sign in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(sign, stop.set)
-    async with office_at(place, settings) as office:
+    async with (
+        _with_demo_boss(settings, demo and listener is not None, say) as connected,
+        office_at(place, connected) as office,
+    ):
         if demo and await is_empty(office.database.read):
             await load_demo(place, settings, progress=say)
         leading = _http(office, listener, stop, say, demo) if listener else stop.wait()
         await together(leading, *([work(office)] if part is not Part.HTTP else []))
 
 
-class _Server(uvicorn.Server):
-    """Leaves signals to `serve`, which ends all parts in order."""
-
-    @contextmanager
-    def capture_signals(self) -> Iterator[None]:
-        yield
+@asynccontextmanager
+async def _with_demo_boss(settings: Settings, wanted: bool, say: Say) -> AsyncIterator[Settings]:
+    """The demo brings a BOSS of its own, unless the site names one."""
+    async with AsyncExitStack() as stack:
+        if wanted and settings.boss_url is None:
+            try:
+                boss = await stack.enter_async_context(demo_boss(port=settings.demo_boss_port))
+            except OSError as taken:
+                raise PortTaken(f"127.0.0.1:{settings.demo_boss_port}: {taken.strerror}") from taken
+            say(how_to_spoil(boss.url))
+            settings = settings.model_copy(update={"boss_url": boss.url})
+        yield settings
 
 
 async def _http(office: Office, listener: socket.socket, stop: asyncio.Event, say: Say, demo: bool) -> None:
     hub = Hub(office.database, Viewers(office.database, office.clock))
-    app = make_app(office, hub, built_front_end())
+    boss = boss_of(office.settings, office.clock, Chance.from_system())
+    app = make_app(office, hub, built_front_end(), boss=boss)
     config = uvicorn.Config(
         app,
         log_config=None,
@@ -89,7 +103,7 @@ async def _http(office: Office, listener: socket.socket, stop: asyncio.Event, sa
         timeout_graceful_shutdown=3,
         proxy_headers=False,  # whom to believe is a setting: `trusted_proxies`
     )
-    server = _Server(config)
+    server = WebServer(config)
     host, port = listener.getsockname()[:2]
 
     async def announce() -> None:
@@ -105,4 +119,7 @@ async def _http(office: Office, listener: socket.socket, stop: asyncio.Event, sa
         server.should_exit = True
         await asyncio.Event().wait()
 
-    await together(server.serve(sockets=[listener]), announce(), end(), hub.run())
+    try:
+        await together(server.serve(sockets=[listener]), announce(), end(), hub.run())
+    finally:
+        await boss.close()

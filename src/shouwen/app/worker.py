@@ -38,6 +38,8 @@ def house_jobs(office: Office) -> list[Job]:
             await connection.execute("delete from sessions where expires_at < %s", (now - _SESSIONS_KEPT,))
             read_before = now - timedelta(days=office.settings.notices_kept_days)
             await connection.execute("delete from notices where read_at < %s", (read_before,))
+            told_before = now - timedelta(days=office.settings.boss_copy_days)
+            await connection.execute("delete from boss_copies where fetched_at < %s", (told_before,))
             await connection.execute(
                 "delete from procrastinate_jobs where status = 'succeeded' and id < "
                 "(select max(id) - 10000 from procrastinate_jobs)"

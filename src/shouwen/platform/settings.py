@@ -72,6 +72,19 @@ class Settings(BaseSettings):
     )
     scan_timeout_seconds: int = Field(60, gt=0, description="Seconds after which a scan counts as failed.")
 
+    boss_url: str | None = Field(
+        None,
+        pattern="^https?://[^/?#]+[^?#]*$",
+        description="Where BOSS speaks TM Forum's interfaces (TMF629, 637, 678); none: it is not connected.",
+    )
+    boss_token: SecretStr | None = Field(None, description="Bearer token for BOSS.")
+    boss_timeout_seconds: float = Field(
+        2.0, gt=0, le=30, description="Seconds in which all questions about one customer must be answered."
+    )
+    boss_retries: int = Field(2, ge=0, le=5, description="How often a question that broke off is put once more.")
+    boss_copy_days: int = Field(30, gt=0, description="Days for which BOSS's last answer about a number is kept.")
+    demo_boss_port: int = Field(0, ge=0, le=65535, description="TCP port of the demo's BOSS; 0 takes a free one.")
+
     @field_validator("scan_command")
     @classmethod
     def in_words(cls, command: tuple[str, ...] | str) -> tuple[str, ...]:

@@ -15,6 +15,14 @@ RELAY_LAG = Gauge("shouwen_relay_lag_seconds", "Age of the newest event when the
 RELAYED = Counter("shouwen_relayed_events_total", "Events that got their position")
 TIMERS = Counter("shouwen_timers_total", "Timers that came due", ["kind", "outcome"])
 SOCKETS = Gauge("shouwen_live_sockets", "Open live connections")
+BOSS_REQUESTS = Counter(
+    "shouwen_boss_requests_total",
+    "Questions to BOSS: answered, slow, wrong, down, or spared since it had failed too often",
+    ["outcome"],
+)
+BOSS_RETRIES = Counter("shouwen_boss_retries_total", "Questions to BOSS that were put once more")
+BOSS_SECONDS = Histogram("shouwen_boss_seconds", "Time of a question to BOSS that went out")
+BOSS_LINE = Gauge("shouwen_boss_line", "How the line to BOSS stands: 1 for the state that holds", ["state"])
 _LOG_BYTES = 20_000_000
 
 
@@ -51,3 +59,6 @@ def set_up_logs(level: str, shape: Literal["json", "console"], file: Path | None
     root.handlers[:] = [handler]
     root.setLevel(level.upper())
     logging.getLogger("uvicorn.access").disabled = True
+    # They tell whole addresses, and what BOSS is asked for is a customer's number.
+    for talkative in ("httpx", "httpcore"):
+        logging.getLogger(talkative).setLevel(logging.WARNING)

@@ -4,6 +4,46 @@
  */
 
 export interface paths {
+    "/api/v1/boss": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Boss By Phone
+         * @description What BOSS knows of whoever has a number: a customer of one's areas, or whom one is speaking with now.
+         */
+        get: operations["boss_by_phone"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/boss/state": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Boss State
+         * @description How the line to BOSS stands, as this process knows it; BOSS itself is not asked.
+         */
+        get: operations["boss_state"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/calendars/public-holidays": {
         parameters: {
             query?: never;
@@ -78,6 +118,26 @@ export interface paths {
          * @description What would happen to this complaint. Changes nothing.
          */
         post: operations["preview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/customers/{id}/boss": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Customer In Boss
+         * @description What BOSS knows of a customer, by their main number; the look is recorded.
+         */
+        get: operations["customer_in_boss"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1368,6 +1428,86 @@ export interface components {
             version?: number | null;
         };
         /**
+         * BillOfBoss
+         * @description The account is masked.
+         */
+        BillOfBoss: {
+            /** Account */
+            account: string | null;
+            amount: components["schemas"]["BossAmount"];
+            /** Billed At */
+            billed_at: string | null;
+            /** Due At */
+            due_at: string | null;
+            /** Number */
+            number: string;
+            /** Period From */
+            period_from: string | null;
+            /** Period Until */
+            period_until: string | null;
+            remaining: components["schemas"]["BossAmount"];
+            standing: components["schemas"]["BillStanding"];
+        };
+        /**
+         * BillStanding
+         * @description How a bill stands: not yet sent, to be paid, overdue, paid.
+         * @enum {string}
+         */
+        BillStanding: "prepared" | "due" | "overdue" | "paid";
+        /**
+         * BossAmount
+         * @description `currency` is an ISO 4217 code.
+         */
+        BossAmount: {
+            /** Amount */
+            amount: string;
+            /** Currency */
+            currency: string;
+        };
+        /**
+         * BossLine
+         * @description How the line to BOSS stands: `up`, `spared` (it failed and is not asked until `again_at`), `tried` (the next
+         *     question decides), `not_configured`.
+         */
+        BossLine: {
+            /** Again At */
+            again_at: string | null;
+            line: components["schemas"]["LineStands"];
+            /** Since */
+            since: string | null;
+            why: components["schemas"]["BossWhy"] | null;
+        };
+        /**
+         * BossSource
+         * @description Where what is shown comes from: BOSS now, its last answer, nowhere.
+         * @enum {string}
+         */
+        BossSource: "live" | "copy" | "none";
+        /**
+         * BossView
+         * @description What BOSS knows of somebody. `source` says whether it says so now; `why` what keeps it from that; `as_of` when it
+         *     said the oldest part of this. A part that is null was never told; `owed` is what is open on the bills shown.
+         */
+        BossView: {
+            /** As Of */
+            as_of: string | null;
+            /** Bills */
+            bills: components["schemas"]["BillOfBoss"][] | null;
+            customer: components["schemas"]["CustomerOfBoss"] | null;
+            /** Owed */
+            owed: components["schemas"]["BossAmount"][] | null;
+            /** Products */
+            products: components["schemas"]["ProductOfBoss"][] | null;
+            source: components["schemas"]["BossSource"];
+            why: components["schemas"]["BossWhy"] | null;
+        };
+        /**
+         * BossWhy
+         * @description Why what is shown is not what BOSS says now.
+         * @enum {string}
+         */
+        BossWhy: "slow" | "wrong" | "down" | "not_configured" | "unknown_customer";
+        /**
          * BulkAnswer
          * @description In the order in which they were named; in a preview `done` says that a row would go.
          */
@@ -1754,6 +1894,30 @@ export interface components {
             username: string;
         };
         /**
+         * CustomerOfBoss
+         * @description Name, address and account numbers are masked. `number` is BOSS's own for the customer.
+         */
+        CustomerOfBoss: {
+            /** Accounts */
+            accounts: string[];
+            /** Address */
+            address: string | null;
+            /** Brand */
+            brand: string | null;
+            /** Name */
+            name: string | null;
+            /** Number */
+            number: string;
+            /** Region */
+            region: string | null;
+            /** Since */
+            since: string | null;
+            /** Status */
+            status: string | null;
+            /** Tier */
+            tier: string | null;
+        };
+        /**
          * CustomerState
          * @description Where a complaint stands, as its customer needs to know it.
          * @enum {string}
@@ -2027,6 +2191,12 @@ export interface components {
             /** Max Files */
             max_files: number;
         };
+        /**
+         * LineStands
+         * @description How the line to BOSS stands: asked, spared for a while, or tried again with one question.
+         * @enum {string}
+         */
+        LineStands: "up" | "spared" | "tried" | "not_configured";
         /**
          * Link
          * @description Another complaint that has to do with this one; `forward` when this one points to it.
@@ -2352,6 +2522,27 @@ export interface components {
             type: string;
         } & {
             [key: string]: unknown;
+        };
+        /**
+         * ProductOfBoss
+         * @description `kind` and `status` are BOSS's words; `price` is for one `period`.
+         */
+        ProductOfBoss: {
+            /** Contract Ends At */
+            contract_ends_at: string | null;
+            /** Id */
+            id: string;
+            /** Kind */
+            kind: string | null;
+            /** Name */
+            name: string;
+            /** Period */
+            period: string | null;
+            price: components["schemas"]["BossAmount"] | null;
+            /** Started At */
+            started_at: string | null;
+            /** Status */
+            status: string | null;
         };
         /**
          * Progress
@@ -3290,6 +3481,118 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    boss_by_phone: {
+        parameters: {
+            query: {
+                phone: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BossView"];
+                };
+            };
+            /** @description `not-signed-in`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `not-permitted`: Your post does not include this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `not-found`: This does not exist, or not for you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `invalid-input`: Some fields need correction. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    boss_state: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BossLine"];
+                };
+            };
+            /** @description `not-signed-in`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `not-permitted`: Your post does not include this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `invalid-input`: Some fields need correction. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
     list_public_holidays: {
         parameters: {
             query: {
@@ -3494,6 +3797,68 @@ export interface operations {
                 };
             };
             /** @description `no-responsible-department`: No department near this unit takes complaints of this kind, and there is no complaint department.; `invalid-input`: Some fields need correction. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    customer_in_boss: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BossView"];
+                };
+            };
+            /** @description `not-signed-in`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `not-permitted`: Your post does not include this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `not-found`: This does not exist, or not for you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `invalid-input`: Some fields need correction. */
             422: {
                 headers: {
                     [name: string]: unknown;

@@ -117,6 +117,16 @@ class Words(msgspec.Struct, frozen=True):
         return next(second for second in self.second if second.group == group)
 
 
+class BossWords(msgspec.Struct, frozen=True):
+    """What the demo's BOSS sells, and how it writes an address."""
+
+    brands: list[str]
+    broadbands: list[str]
+    address: str
+    account: str
+    bill: str
+
+
 class Wait(msgspec.Struct, frozen=True):
     """What is waited for, what comes of it, and with what groups of complaints; `answer` is the customer's."""
 
@@ -174,6 +184,11 @@ def operator() -> Operator:
 @cache
 def words() -> Words:
     return msgspec.convert(_read("words"), Words)
+
+
+@cache
+def boss_words() -> BossWords:
+    return msgspec.convert(_read("boss"), BossWords)
 
 
 @cache

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import ClassVar
+from typing import Any, ClassVar
 from uuid import UUID
 
 from shouwen.kernel.messages import SYSTEM, Command, Event
@@ -40,6 +40,19 @@ class NoteLook(Command[None]):
     contact: UUID | None = None
     ticket: UUID | None = None
     promise: UUID | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class KeepBossCopy(Command[None]):
+    """Keeps what BOSS told of a number (E.164), by kind, for the time when it does not answer (GEN-08).
+
+    Contents are what people are shown: masked already. Nothing is written where the same was kept within a minute.
+    `contents` of None: BOSS knows nobody with this number, and what was kept of it goes.
+    """
+
+    permission: ClassVar[str] = SYSTEM
+    phone: str
+    contents: dict[str, Any] | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,6 +1,7 @@
 /** One column to choose, one to act, one to know. */
 import { useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { BossBanner } from "@/features/boss/BossBanner";
 import { Kbd, useHotkeys } from "@/ui";
 import styles from "./agentdesk.module.css";
 import { CaseDrawer } from "./CaseDrawer";
@@ -32,6 +33,7 @@ export default function AgentDesk() {
               </span>
             )}
           </header>
+          <BossBanner />
           {accepted ? (
             <Confirmation
               accepted={accepted}
