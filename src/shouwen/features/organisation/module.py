@@ -1,14 +1,20 @@
 """What this feature hands to `app`."""
 
+from shouwen.features.organisation import reactions
 from shouwen.features.organisation.api import routes
 from shouwen.features.organisation.contract import (
     ADMINISTER,
     READ,
     AgentNumberTaken,
+    CancelChange,
+    CarryOutChange,
+    ChangeUnit,
+    ChangeUnitFromShell,
     CodeTaken,
     CreateToken,
     DefineRoles,
     EmployStaff,
+    GiveUpChange,
     OpenUnit,
     Post,
     RevokeToken,
@@ -24,12 +30,25 @@ from shouwen.features.organisation.usecases.people import employ_staff, set_acti
 from shouwen.features.organisation.usecases.sessions import sign_in, sign_out
 from shouwen.features.organisation.usecases.structure import define_roles, open_unit
 from shouwen.features.organisation.usecases.tokens import create_token, revoke_token
+from shouwen.features.organisation.usecases.tree import (
+    CHANGE_TIMER,
+    cancel_change,
+    carry_out_change,
+    change_unit,
+    change_unit_from_shell,
+    give_up_change,
+)
 from shouwen.platform.feature import Feature
 
 FEATURE = Feature(
     name="organisation",
     usecases={
         OpenUnit: open_unit,
+        ChangeUnit: change_unit,
+        ChangeUnitFromShell: change_unit_from_shell,
+        CarryOutChange: carry_out_change,
+        GiveUpChange: give_up_change,
+        CancelChange: cancel_change,
         DefineRoles: define_roles,
         EmployStaff: employ_staff,
         SetPassword: set_password,
@@ -47,5 +66,6 @@ FEATURE = Feature(
         "uq_staff_agent_no": AgentNumberTaken,
         "uq_api_tokens_staff_id_name": TokenNameTaken,
     },
+    timers={CHANGE_TIMER: reactions.carry_out},
     routers=(routes,),
 )

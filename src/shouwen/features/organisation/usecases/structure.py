@@ -1,10 +1,21 @@
 """The tree of units and what each role may do."""
 
+from datetime import date
 from uuid import UUID
 
 from shouwen.features.organisation import storage
-from shouwen.features.organisation.contract import DefineRoles, OpenUnit, RolesDefined, UnitKind, UnitOpened
+from shouwen.features.organisation.contract import (
+    DefineRoles,
+    Opening,
+    OpenUnit,
+    RolesDefined,
+    UnitKind,
+    UnitOpened,
+)
+from shouwen.features.organisation.queries.standing import nodes
 from shouwen.features.organisation.rules import demand
+from shouwen.features.organisation.rules.tree import Node, fits_below
+from shouwen.features.organisation.usecases.placing import Moment, hold_tree
 from shouwen.platform.work import Work
 
 # Two processes that start at once each add what they know of.
@@ -13,32 +24,34 @@ _GAIN = """on conflict (code) do update set permissions =
 
 
 async def open_unit(command: OpenUnit, work: Work) -> UUID:
-    above = [] if command.parent is None else await storage.ancestors_of(work.read, command.parent)
+    above = None
+    if command.parent is not None:
+        above = (await nodes(work.read, [command.parent], None)).get(command.parent)
     demand(
-        (command.parent is None or bool(above), "parent", "unknown-unit"),
+        (command.parent is None or (above is not None and not above.is_closed), "parent", "unknown-unit"),
         (command.kind in list(UnitKind), "kind", "not-one-of"),
         (bool(command.code.strip()), "code", "required"),
         (bool(command.name.strip()), "name", "required"),
         (bool(command.name_en.strip()), "name_en", "required"),
     )
-    unit = work.new_id()
-    work.add(
-        "units",
-        {
-            "id": unit,
-            "parent_id": command.parent,
-            "kind": command.kind,
-            "code": command.code,
-            "name": command.name,
-            "name_en": command.name_en,
-            "function": command.function,
-            "version": 1,
-        },
-    )
-    work.add("unit_ancestors", {"unit_id": unit, "ancestor_id": unit, "depth": 0})
-    for each in above:
-        work.add("unit_ancestors", {"unit_id": unit, "ancestor_id": each.ancestor_id, "depth": each.depth + 1})
-    work.record(UnitOpened(subject=unit, code=command.code, units=(unit,)))
+    demand((above is None or fits_below(command.kind, above.kind), "kind", "kind-not-below"))
+    opening = Opening(command.kind, command.code, command.name, command.name_en, command.function)
+    return open_below(above, opening, Moment.of(work.now(), work).day, work)
+
+
+def open_below(above: Node | None, opening: Opening, day: date, work: Work) -> UUID:
+    """Adds the unit with its place in the closure and its first span; answers its id."""
+    unit, parent = work.new_id(), above.id if above else None
+    path = above.path if above else ()
+    if above:
+        hold_tree(work, above)
+    words: dict[str, object] = {"kind": opening.kind, "name": opening.name.strip(), "name_en": opening.name_en.strip()}
+    ours: dict[str, object] = {"code": opening.code.strip(), "function": opening.function, "version": 1}
+    work.add("units", {"id": unit, "parent_id": parent} | words | ours)
+    for depth, each in enumerate((unit, *path)):
+        work.add("unit_ancestors", {"unit_id": unit, "ancestor_id": each, "depth": depth})
+    work.add("unit_spans", {"unit_id": unit, "from_day": day, "to_day": None, "parent_id": parent} | words)
+    work.record(UnitOpened(subject=unit, code=opening.code.strip(), units=(unit, *path)))
     return unit
 
 
