@@ -20,7 +20,7 @@ _ALWAYS = (NotSignedIn, NotPermitted)
 @routes.get("/people", responses=refusals(*_ALWAYS), openapi_extra=needs(EXPLAIN))
 async def search_people(
     actor: TheActor, read: TheReader, language: TheLanguage, q: Annotated[str, Query(min_length=1, max_length=60)]
-) -> list[shapes.Person]:
+) -> list[shapes.ExplainedPerson]:
     """The first twenty of the reader's part of the tree by name, agent number or username."""
     actor.must(EXPLAIN)
     return [presenting.person_of(line, language) for line in await people_called(read, q.strip(), actor.scope)]
@@ -51,8 +51,8 @@ async def list_holders(
     settings: TheSettings,
     limit: Annotated[int, Query(ge=1, le=100)] = 50,
     after: Annotated[str, Query(max_length=100, description="`next` of the page before")] = "",
-) -> shapes.HolderPage:
+) -> shapes.PowerHolderPage:
     """Who may do this in the reader's part of the tree, and through what, by agent number."""
     actor.must(EXPLAIN)
     rows, following = await holders_of(read, code, actor.scope, now, limit, after)
-    return shapes.HolderPage(items=presenting.holders(rows, language, settings.time_zone), next=following)
+    return shapes.PowerHolderPage(items=presenting.holders(rows, language, settings.time_zone), next=following)

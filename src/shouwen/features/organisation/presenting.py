@@ -63,17 +63,17 @@ def _runs_operation(facts: UnitFacts) -> bool | None:
     return None
 
 
-def span_of(line: SpanLine, language: str) -> shapes.Span:
+def span_of(line: SpanLine, language: str) -> shapes.UnitSpan:
     name = in_language(language, line.name, line.name_en)
-    return shapes.Span(from_day=line.from_day, to_day=line.to_day, name=name, parent=unit_of(line.parent, language))
+    return shapes.UnitSpan(from_day=line.from_day, to_day=line.to_day, name=name, parent=unit_of(line.parent, language))
 
 
-def change_of(line: ChangeLine, language: str) -> shapes.Change:
+def change_of(line: ChangeLine, language: str) -> shapes.UnitChange:
     failed = None
     if line.failed:
         failed = say(language, "problems", f"{line.failed}.title") or say(language, "fields", line.failed, line.failed)
     own = ("id", "kind", "state", "effective_at", "note", "planned_at", "details")
-    return shapes.Change(
+    return shapes.UnitChange(
         unit=unit_of(line.unit, language),
         other=unit_of(line.other, language),
         person=staff_of(line.person),
@@ -83,20 +83,22 @@ def change_of(line: ChangeLine, language: str) -> shapes.Change:
     )
 
 
-def role_of(line: RoleLine, language: str) -> shapes.Role:
+def role_of(line: RoleLine, language: str) -> shapes.RoleSheet:
     own = ("code", "name_en", "post_class", "duties", "permissions", "retired", "version", "holders")
     name = in_language(language, line.name, line.name_en)
-    return shapes.Role(name=name, name_zh=line.name, **{each: getattr(line, each) for each in own})
+    return shapes.RoleSheet(name=name, name_zh=line.name, **{each: getattr(line, each) for each in own})
 
 
-def duty_of(line: DutyLine, language: str) -> shapes.Duty:
+def duty_of(line: DutyLine, language: str) -> shapes.DutyRef:
     name = in_language(language, line.name, line.name_en)
-    return shapes.Duty(code=line.code, name=name, post_class=line.post_class)
+    return shapes.DutyRef(code=line.code, name=name, post_class=line.post_class)
 
 
-def staffing(posts: Iterable[tuple[str, int, int]], roles: dict[str, RoleLine], language: str) -> list[shapes.Staffing]:
+def staffing(
+    posts: Iterable[tuple[str, int, int]], roles: dict[str, RoleLine], language: str
+) -> list[shapes.PostStaffing]:
     return [
-        shapes.Staffing(post=post, name=_post_name(roles, post, language), heads=heads, held=held)
+        shapes.PostStaffing(post=post, name=_post_name(roles, post, language), heads=heads, held=held)
         for post, heads, held in posts
     ]
 
@@ -115,7 +117,7 @@ def duty_report(
     wanted = [code for code, duty in DUTIES.items() if kinds & set(duty.wanted_in) and code in known]
     found = report_on(wanted, {role.code: role.duties for role in roles}, line.planned, line.held)
     crossing = [
-        shapes.Crossing(
+        shapes.DutyCrossing(
             duty=duty_of(known[duty], language), posts=[_post_name(by_code, post, language) for post in posts]
         )
         for duty, posts in found.crossing.items()
@@ -130,12 +132,12 @@ def duty_report(
     )
 
 
-def person_of(line: PersonLine, language: str) -> shapes.Person:
+def person_of(line: PersonLine, language: str) -> shapes.ExplainedPerson:
     own = {each: getattr(line, each) for each in ("id", "name", "agent_no", "active")}
-    return shapes.Person(unit=unit_of(line.unit, language), **own)
+    return shapes.ExplainedPerson(unit=unit_of(line.unit, language), **own)
 
 
-def reason_of(line: HoldingLine, language: str, zone: ZoneInfo) -> shapes.Reason:
+def reason_of(line: HoldingLine, language: str, zone: ZoneInfo) -> shapes.PowerReason:
     unit = unit_of(line.unit, language)
     name = in_language(language, line.post_name or "", line.post_name_en or "") or None
     giver = staff_of(line.giver)
@@ -150,7 +152,7 @@ def reason_of(line: HoldingLine, language: str, zone: ZoneInfo) -> shapes.Reason
         until=line.until.astimezone(zone).strftime("%Y-%m-%d %H:%M") if line.until else "",
     )
     own = {each: getattr(line, each) for each in ("source", "post", "since", "until")}
-    return shapes.Reason(unit=unit, post_name=name, giver=giver, said=said, **own)
+    return shapes.PowerReason(unit=unit, post_name=name, giver=giver, said=said, **own)
 
 
 def explained(
@@ -167,17 +169,17 @@ def explained(
         ],
         units=units_of(sorted(units.values(), key=lambda unit: str(unit["code"])), language),
         guided=[
-            shapes.Guided(unit=unit_of(line.unit, language), guide=unit_of(line.guide, language)) for line in guided
+            shapes.GuidedUnit(unit=unit_of(line.unit, language), guide=unit_of(line.guide, language)) for line in guided
         ],
     )
 
 
-def holders(rows: Sequence[HoldingLine], language: str, zone: ZoneInfo) -> list[shapes.Holder]:
+def holders(rows: Sequence[HoldingLine], language: str, zone: ZoneInfo) -> list[shapes.PowerHolder]:
     """Rows of one person, which follow each other, as one holder."""
-    found: dict[str, shapes.Holder] = {}
+    found: dict[str, shapes.PowerHolder] = {}
     for row in rows:
         holder = found.setdefault(
-            row.agent_no, shapes.Holder(staff=StaffRef(row.staff, row.person, row.agent_no), reasons=[])
+            row.agent_no, shapes.PowerHolder(staff=StaffRef(row.staff, row.person, row.agent_no), reasons=[])
         )
         holder.reasons.append(reason_of(row, language, zone))
     return list(found.values())

@@ -62,7 +62,7 @@ async def write_role(code: TheRole, form: shapes.ChangedRole, desk: TheDesk, act
     responses=refusals(*_ALWAYS, NotFound, KeyReused, Stale, contract.RoleHeld),
     openapi_extra=needs(contract.RetireRole),
 )
-async def retire_role(code: TheRole, form: shapes.Retirement, desk: TheDesk, actor: TheActor, key: TheKey) -> None:
+async def retire_role(code: TheRole, form: shapes.RoleRetirement, desk: TheDesk, actor: TheActor, key: TheKey) -> None:
     """Takes a role out of use, or back into it."""
     await desk.run(contract.RetireRole(code, form.retired, form.version), actor, key)
 

@@ -52,7 +52,7 @@ class UnitSheet(BaseModel):
     below: int
 
 
-class Span(BaseModel):
+class UnitSpan(BaseModel):
     """Where the unit hung and what it was called, from one day to before another."""
 
     from_day: date
@@ -61,7 +61,7 @@ class Span(BaseModel):
     parent: UnitRef | None
 
 
-class Change(BaseModel):
+class UnitChange(BaseModel):
     """A change that is planned, done, cancelled or failed; `failed` says in words what kept it from happening."""
 
     id: UUID
@@ -78,8 +78,8 @@ class Change(BaseModel):
     failed: str | None
 
 
-class ChangePage(BaseModel):
-    items: list[Change]
+class UnitChangePage(BaseModel):
+    items: list[UnitChange]
     next: str | None
 
 
@@ -87,7 +87,7 @@ class _Change(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
 
-class Open(_Change):
+class OpenForm(_Change):
     kind: Literal["open"]
     unit_kind: contract.UnitKind
     code: Code
@@ -99,7 +99,7 @@ class Open(_Change):
         return contract.Opening(self.unit_kind, self.code, self.name, self.name_en, self.function)
 
 
-class Rename(_Change):
+class RenameForm(_Change):
     kind: Literal["rename"]
     name: Name
     name_en: Name
@@ -108,7 +108,7 @@ class Rename(_Change):
         return contract.Renaming(self.name, self.name_en)
 
 
-class Move(_Change):
+class MoveForm(_Change):
     kind: Literal["move"]
     parent: UUID
 
@@ -116,7 +116,7 @@ class Move(_Change):
         return contract.Moving(self.parent)
 
 
-class Merge(_Change):
+class MergeForm(_Change):
     kind: Literal["merge"]
     into: UUID
 
@@ -124,14 +124,14 @@ class Merge(_Change):
         return contract.Merging(self.into)
 
 
-class Close(_Change):
+class CloseForm(_Change):
     kind: Literal["close"]
 
     def wish(self) -> contract.TreeChange:
         return contract.Closing()
 
 
-class Guide(_Change):
+class GuideForm(_Change):
     kind: Literal["guide"]
     guide: UUID | None
 
@@ -139,7 +139,7 @@ class Guide(_Change):
         return contract.Guiding(self.guide)
 
 
-class Seat(_Change):
+class SeatForm(_Change):
     kind: Literal["seat_mode"]
     mode: contract.SeatMode
 
@@ -147,23 +147,25 @@ class Seat(_Change):
         return contract.Seating(self.mode)
 
 
-class ChangeForm(BaseModel):
+class UnitChangeForm(BaseModel):
     """What is to change, from when (now, if nothing is said), why, and the version of the unit that was on screen."""
 
     model_config = ConfigDict(extra="forbid")
-    change: Annotated[Open | Rename | Move | Merge | Close | Guide | Seat, Field(discriminator="kind")]
+    change: Annotated[
+        OpenForm | RenameForm | MoveForm | MergeForm | CloseForm | GuideForm | SeatForm, Field(discriminator="kind")
+    ]
     effective_at: datetime | None = None
     note: Note | None = None
     version: int | None = None
 
 
-class Changed(BaseModel):
+class UnitChanged(BaseModel):
     """The change's id; planned, if it lies ahead."""
 
     id: UUID
 
 
-class Role(BaseModel):
+class RoleSheet(BaseModel):
     code: str
     name: str
     name_zh: str
@@ -176,7 +178,7 @@ class Role(BaseModel):
     holders: int
 
 
-class Duty(BaseModel):
+class DutyRef(BaseModel):
     code: str
     name: str
     post_class: str
@@ -185,8 +187,8 @@ class Duty(BaseModel):
 class RoleBook(BaseModel):
     """Every role, duty and permission of the site; only who administers all of it may change roles."""
 
-    roles: list[Role]
-    duties: list[Duty]
+    roles: list[RoleSheet]
+    duties: list[DutyRef]
     permissions: list[str]
     may_change: bool
 
@@ -215,13 +217,13 @@ class ChangedRole(RoleForm):
     version: int
 
 
-class Retirement(BaseModel):
+class RoleRetirement(BaseModel):
     model_config = ConfigDict(extra="forbid")
     retired: bool
     version: int
 
 
-class Staffing(BaseModel):
+class PostStaffing(BaseModel):
     """A post of the unit itself: heads planned, and people who hold it now."""
 
     post: str
@@ -231,11 +233,11 @@ class Staffing(BaseModel):
 
 
 class PostPlan(BaseModel):
-    posts: list[Staffing]
+    posts: list[PostStaffing]
     version: int
 
 
-class Heads(BaseModel):
+class PostHeads(BaseModel):
     model_config = ConfigDict(extra="forbid")
     post: Annotated[str, StringConstraints(pattern="^[a-z][a-z0-9_]{1,39}$")]
     heads: Annotated[int, Field(ge=1, le=10_000)]
@@ -243,7 +245,7 @@ class Heads(BaseModel):
 
 class PlanForm(BaseModel):
     model_config = ConfigDict(extra="forbid")
-    posts: Annotated[list[Heads], Field(max_length=200)]
+    posts: Annotated[list[PostHeads], Field(max_length=200)]
     version: int | None = None
 
 
@@ -253,10 +255,10 @@ class TemplateForm(BaseModel):
     version: int | None = None
 
 
-class Crossing(BaseModel):
+class DutyCrossing(BaseModel):
     """A duty that several posts have."""
 
-    duty: Duty
+    duty: DutyRef
     posts: list[str]
 
 
@@ -265,13 +267,13 @@ class DutyReport(BaseModel):
 
     by_plan: bool
     wanted: int
-    gaps: list[Duty]
-    crossing: list[Crossing]
-    short: list[Staffing]
-    unplanned: list[Staffing]
+    gaps: list[DutyRef]
+    crossing: list[DutyCrossing]
+    short: list[PostStaffing]
+    unplanned: list[PostStaffing]
 
 
-class Person(BaseModel):
+class ExplainedPerson(BaseModel):
     id: UUID
     name: str
     agent_no: str
@@ -279,7 +281,7 @@ class Person(BaseModel):
     unit: UnitRef
 
 
-class Reason(BaseModel):
+class PowerReason(BaseModel):
     """Through what: an own post, one lent by `giver`, an emergency. `said` tells it in the reader's language."""
 
     source: str
@@ -294,10 +296,10 @@ class Reason(BaseModel):
 
 class Power(BaseModel):
     permission: str
-    reasons: list[Reason]
+    reasons: list[PowerReason]
 
 
-class Guided(BaseModel):
+class GuidedUnit(BaseModel):
     unit: UnitRef
     guide: UnitRef
 
@@ -305,17 +307,17 @@ class Guided(BaseModel):
 class Explained(BaseModel):
     """What a person may do now and why; where: the units of the reasons, and those that they guide."""
 
-    person: Person
+    person: ExplainedPerson
     powers: list[Power]
     units: list[UnitRef]
-    guided: list[Guided]
+    guided: list[GuidedUnit]
 
 
-class Holder(BaseModel):
+class PowerHolder(BaseModel):
     staff: StaffRef
-    reasons: list[Reason]
+    reasons: list[PowerReason]
 
 
-class HolderPage(BaseModel):
-    items: list[Holder]
+class PowerHolderPage(BaseModel):
+    items: list[PowerHolder]
     next: str | None

@@ -70,7 +70,7 @@ async def read_unit(unit: TheUnit, actor: TheActor, read: TheReader, language: T
 
 
 @routes.get("/units/{id}/spans", responses=refusals(*_ALWAYS, NotFound), openapi_extra=needs(READ))
-async def list_spans(unit: TheUnit, actor: TheActor, read: TheReader, language: TheLanguage) -> list[shapes.Span]:
+async def list_spans(unit: TheUnit, actor: TheActor, read: TheReader, language: TheLanguage) -> list[shapes.UnitSpan]:
     """Where the unit hung and what it was called, the newest first: figures follow this."""
     actor.must(READ)
     await unit_facts(read, unit, actor.scope)
@@ -85,33 +85,33 @@ async def list_changes(
     language: TheLanguage,
     limit: Limit = 50,
     after: After = None,
-) -> shapes.ChangePage:
+) -> shapes.UnitChangePage:
     """What was changed, is planned, was cancelled or failed, the latest first."""
     actor.must(READ)
     await unit_facts(read, unit, actor.scope)
     lines, following = await changes_of(read, unit, limit, after)
     items = [presenting.change_of(line, language) for line in lines]
-    return shapes.ChangePage(items=items, next=str(following) if following else None)
+    return shapes.UnitChangePage(items=items, next=str(following) if following else None)
 
 
 @routes.post("/units/{id}/changes", status_code=201, responses=_CHANGING, openapi_extra=needs(contract.ChangeUnit))
 async def change_unit(
-    unit: TheUnit, form: shapes.ChangeForm, desk: TheDesk, actor: TheActor, key: TheKey
-) -> shapes.Changed:
+    unit: TheUnit, form: shapes.UnitChangeForm, desk: TheDesk, actor: TheActor, key: TheKey
+) -> shapes.UnitChanged:
     """Opens a unit below this one, or renames, moves, merges, closes, guides or seats it: now, or from a moment on."""
     wish = contract.ChangeUnit(unit, form.change.wish(), form.effective_at, form.note, form.version)
-    return shapes.Changed(id=await desk.run(wish, actor, key))
+    return shapes.UnitChanged(id=await desk.run(wish, actor, key))
 
 
 @routes.get("/changes", responses=refusals(*_ALWAYS), openapi_extra=needs(READ))
 async def list_planned(
     actor: TheActor, read: TheReader, language: TheLanguage, limit: Limit = 50, after: After = None
-) -> shapes.ChangePage:
+) -> shapes.UnitChangePage:
     """What is planned in the reader's part of the tree, the next one first."""
     actor.must(READ)
     lines, following = await planned_changes(read, actor.scope, limit, after)
     items = [presenting.change_of(line, language) for line in lines]
-    return shapes.ChangePage(items=items, next=str(following) if following else None)
+    return shapes.UnitChangePage(items=items, next=str(following) if following else None)
 
 
 @routes.post(
