@@ -120,6 +120,28 @@ const supervision = createRoute({
   component: lazyRouteComponent(() => import("@/features/supervision/SupervisionPage")),
 });
 
+/** Which part of the organisation is looked at, and what in it. */
+export interface OrganisationSearch {
+  tab?: string;
+  unit?: string;
+  role?: string;
+  person?: string;
+  permission?: string;
+}
+
+const organisation = createRoute({
+  getParentRoute: () => shell,
+  path: "/organisation",
+  validateSearch: (search: Record<string, unknown>): OrganisationSearch => ({
+    tab: text(search.tab),
+    unit: text(search.unit),
+    role: text(search.role),
+    person: text(search.person),
+    permission: text(search.permission),
+  }),
+  component: lazyRouteComponent(() => import("@/features/organisation/OrganisationPage")),
+});
+
 const ticket = createRoute({
   getParentRoute: () => shell,
   path: "/tickets/$id",
@@ -128,7 +150,9 @@ const ticket = createRoute({
 
 /** Fetches the first screen's code while the session is still being asked for. */
 export function fetchEarly(path: string): void {
-  const screens = [desk, inbox, complaints, supervision, rules].filter((route) => path === `/${route.path}`);
+  const screens = [desk, inbox, complaints, supervision, rules, organisation].filter(
+    (route) => path === `/${route.path}`,
+  );
   const wanted = path.startsWith("/tickets/") ? [ticket] : screens;
   if (wanted.length === 0) return;
   for (const { options } of [shell, ...wanted]) void options.component?.preload?.();
@@ -138,7 +162,7 @@ export function makeRouter(client: QueryClient) {
   return createRouter({
     routeTree: root.addChildren([
       signin,
-      shell.addChildren([home, desk, inbox, complaints, supervision, rules, ticket]),
+      shell.addChildren([home, desk, inbox, complaints, supervision, rules, organisation, ticket]),
     ]),
     context: { client },
     defaultPreload: "intent",

@@ -9,7 +9,8 @@ from shouwen.app.features import FEATURES
 from shouwen.app.places import Place
 from shouwen.app.schema import migrate
 from shouwen.app.searching import lacks_words, rebuild
-from shouwen.features.organisation.contract import DefineRoles, Post
+from shouwen.features.organisation.contract import DefineRoles
+from shouwen.features.organisation.defaults import shipped_roles
 from shouwen.features.policies.contract import RulesChanged, ShipRules, declared_kinds
 from shouwen.kernel.messages import THE_SYSTEM
 from shouwen.platform.settings import Settings
@@ -17,12 +18,12 @@ from shouwen.platform.settings import Settings
 
 def default_roles() -> tuple[tuple[str, tuple[str, ...]], ...]:
     """Role by role, the permissions that features give it."""
-    granted: dict[str, set[str]] = {post: set() for post in Post}
+    granted: dict[str, set[str]] = {}
     for feature in FEATURES:
         for permission, roles in feature.permissions.items():
             for role in roles:
-                granted[role].add(permission)
-    return tuple((role, tuple(sorted(permissions))) for role, permissions in granted.items())
+                granted.setdefault(role, set()).add(permission)
+    return tuple((role, tuple(sorted(has))) for role, has in shipped_roles(granted).items())
 
 
 async def install_defaults(office: Office) -> None:

@@ -9,6 +9,7 @@ from shouwen.features.documents.module import FEATURE as DOCUMENTS
 from shouwen.features.glance.module import FEATURE as GLANCE
 from shouwen.features.mywork.module import FEATURE as MYWORK
 from shouwen.features.notices.module import FEATURE as NOTICES
+from shouwen.features.organisation.closing import held_open_by
 from shouwen.features.organisation.module import FEATURE as ORGANISATION
 from shouwen.features.policies.contract import declare
 from shouwen.features.policies.module import FEATURE as POLICIES
@@ -18,6 +19,7 @@ from shouwen.features.search.module import FEATURE as SEARCH
 from shouwen.features.sla.module import FEATURE as SLA
 from shouwen.features.supervision.module import FEATURE as SUPERVISION
 from shouwen.features.tickets.module import FEATURE as TICKETS
+from shouwen.features.tickets.queries.following import open_tickets_of
 from shouwen.platform.tables import metadata
 
 FEATURES = (
@@ -39,6 +41,7 @@ FEATURES = (
 )
 for _feature in FEATURES:
     declare(_feature.rule_kinds)
+held_open_by(open_tickets_of)
 
 
 def metadata_of_all() -> MetaData:

@@ -111,7 +111,7 @@ async def test_handlers_work_in_the_department_and_judge_nothing_of_their_own(de
     read, r = demo.database.read, complaint_rounds.c
     handled = await read.tuples(select(r.handler_id, r.department_id).where(r.handler_id.is_not(None)).distinct())
     for handler, department in handled:
-        assert await is_handler(read, handler, department)
+        assert await is_handler(read, handler, department, demo.clock.now())
     judged = text(
         "select count(*) from complaint_rounds j join complaint_rounds h on h.ticket_id = j.ticket_id "
         "and h.number <= j.number where h.handler_id in (j.answered_by, j.closed_by)"

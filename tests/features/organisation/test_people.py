@@ -21,7 +21,7 @@ from shouwen.features.organisation.rules import SessionLife
 from shouwen.features.organisation.tables import staff_posts
 from shouwen.kernel.messages import THE_SYSTEM, FieldError, InvalidInput, NotFound, Scope
 from shouwen.platform.tables import ledger_personal
-from tests.conftest import TestOffice
+from tests.conftest import MORNING, TestOffice
 from tests.features.organisation.conftest import PASSWORD, QUICK_HASH, People, employ, happened, sign_in
 
 LIFE = SessionLife.of(hours=12, idle_minutes=60)
@@ -115,14 +115,18 @@ async def test_colleagues_by_post_within_scope(office: TestOffice, people: Peopl
     hal = await employ(office, "hal", people.team, Appointment("desk_agent", people.team))
     await office.desk.run(SetActive(hal, active=False), THE_SYSTEM)
     scope = Scope((people.province,))
-    assert [one.name for one in await staff_of_unit(office.database.read, people.team, "desk_agent", scope)] == [
+    assert [
+        one.name for one in await staff_of_unit(office.database.read, people.team, "desk_agent", scope, MORNING)
+    ] == [
         "Alice",
         "Bob",
     ]
-    assert [one.name for one in await staff_of_unit(office.database.read, people.centre, None, scope)] == ["Bob"]
-    assert await staff_of_unit(office.database.read, people.centre, "desk_agent", scope) == []
+    assert [one.name for one in await staff_of_unit(office.database.read, people.centre, None, scope, MORNING)] == [
+        "Bob"
+    ]
+    assert await staff_of_unit(office.database.read, people.centre, "desk_agent", scope, MORNING) == []
     with pytest.raises(NotFound):
-        await staff_of_unit(office.database.read, people.team, "desk_agent", Scope((people.other_province,)))
+        await staff_of_unit(office.database.read, people.team, "desk_agent", Scope((people.other_province,)), MORNING)
 
 
 async def test_a_person_is_found_by_username(office: TestOffice, people: People) -> None:

@@ -1,8 +1,11 @@
 """The tree of units and the roles."""
 
+from typing import Any
+
 import pytest
 from sqlalchemy import select
 
+from shouwen.app.defaults import install_defaults
 from shouwen.features.organisation.contract import CodeTaken, DefineRoles, OpenUnit
 from shouwen.features.organisation.queries import unit_coded, unit_within, units_within
 from shouwen.features.organisation.tables import roles, unit_ancestors
@@ -45,18 +48,38 @@ async def test_a_code_is_given_once(office: TestOffice, people: People) -> None:
         await open_unit(office, people.province, "hall", "T-HN-CC")
 
 
-async def test_roles_gain_permissions_and_keep_their_own(office: TestOffice, people: People) -> None:
+async def test_roles_gain_what_is_new_and_keep_their_own(office: TestOffice, people: People) -> None:
     before = await happened(office)
-    await office.desk.run(DefineRoles((("desk_agent", ("tickets.read",)), ("desk_machine", ()))), THE_SYSTEM)
+    await office.desk.run(DefineRoles((("desk_agent", ("desks.tidy",)), ("desk_machine", ()))), THE_SYSTEM)
     rows = dict(await office.database.read.tuples(select(roles.c.code, roles.c.permissions)))
-    assert rows["desk_agent"] == ["complaints.register", "organisation.read", "tickets.read"]
+    assert rows["desk_agent"] == ["complaints.register", "desks.tidy", "organisation.read"]
     assert rows["desk_machine"] == []
     assert [event[2] for event in await happened(office) if event not in before] == [{"roles": ["desk_agent"]}]
+
+
+async def test_what_a_site_took_away_does_not_come_back(office: TestOffice) -> None:
+    await install_defaults(office.office)
+    agent = next(role for role in (await book(office))["roles"] if role["code"] == "agent")
+    form = {name: agent[name] for name in ("name_en", "post_class", "duties", "version")} | {"name": agent["name_zh"]}
+    fewer = [each for each in agent["permissions"] if each != "complaints.register"]
+    answer = await office.client("ada").put("/api/v1/organisation/roles/agent", json=form | {"permissions": fewer})
+    assert answer.status_code == 204, answer.text
+    await install_defaults(office.office)
+    agent = next(role for role in (await book(office))["roles"] if role["code"] == "agent")
+    assert agent["permissions"] == fewer
+
+
+async def book(office: TestOffice) -> dict[str, Any]:
+    answer = await office.client("ada").get("/api/v1/organisation/roles")
+    assert answer.status_code == 200, answer.text
+    found: dict[str, Any] = answer.json()
+    return found
 
 
 async def test_roles_that_are_known_leave_no_trace(office: TestOffice, people: People) -> None:
     before = await happened(office)
     await office.desk.run(DefineRoles((("desk_agent", ("organisation.read",)),)), THE_SYSTEM)
+    await install_defaults(office.office)
     assert await happened(office) == before
 
 

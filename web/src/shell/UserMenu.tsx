@@ -67,7 +67,7 @@ function Card() {
       {me.agent_no && <span className={styles.userFaint}> {me.agent_no}</span>}
       {me.posts.map((post) => (
         <div key={`${post.code} ${post.unit.id}`} className={styles.userPost}>
-          {t("user.post", { post: t(`common:post.${post.code}`), unit: post.unit.name })}
+          {t("user.post", { post: post.name, unit: post.unit.name })}
         </div>
       ))}
       <div className={styles.userFaint}>{me.path.map((unit) => unit.name).join(" / ")}</div>

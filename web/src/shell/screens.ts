@@ -1,5 +1,6 @@
 /** The screens of the shell, in the order of the navigation, and who may see them. */
 import {
+  ApartmentOutlined,
   AuditOutlined,
   ControlOutlined,
   CustomerServiceOutlined,
@@ -11,8 +12,8 @@ import type { Me } from "@/api/types";
 import type { Permission } from "@/session/session";
 
 export interface Screen {
-  id: "desk" | "inbox" | "complaints" | "supervision" | "rules";
-  path: "/desk" | "/inbox" | "/complaints" | "/supervision" | "/rules";
+  id: "desk" | "inbox" | "complaints" | "supervision" | "rules" | "organisation";
+  path: "/desk" | "/inbox" | "/complaints" | "/supervision" | "/rules" | "/organisation";
   icon: ComponentType;
   anyOf: readonly Permission[];
 }
@@ -33,6 +34,12 @@ const screens: readonly Screen[] = [
     anyOf: ["supervision.read"],
   },
   { id: "rules", path: "/rules", icon: ControlOutlined, anyOf: ["policies.read"] },
+  {
+    id: "organisation",
+    path: "/organisation",
+    icon: ApartmentOutlined,
+    anyOf: ["organisation.administer", "organisation.explain"],
+  },
 ];
 
 /** Those who lead read the complaint lists without acting in them; agents see their own work at the desk. */
@@ -46,5 +53,5 @@ const permitted = (screen: Screen, me: Me): boolean =>
 
 export const screensFor = (me: Me): Screen[] => screens.filter((screen) => permitted(screen, me));
 
-/** Rules are looked up now and then; nobody's day begins with them. */
+/** Rules are looked up now and then; nobody's day begins with them. Administrators begin with the organisation. */
 export const firstScreen = (me: Me): Screen | undefined => screensFor(me).find(({ id }) => id !== "rules");

@@ -1,5 +1,6 @@
 """One handler for many complaints: what would go, and what went, row by row."""
 
+from datetime import datetime
 from typing import Annotated
 from uuid import UUID
 
@@ -14,7 +15,7 @@ from shouwen.features.tickets.contract import TicketId
 from shouwen.kernel.messages import Actor, NotFound, NotPermitted, NotSignedIn, Refusal
 from shouwen.platform.database import Reader
 from shouwen.platform.i18n import say
-from shouwen.platform.web.asking import TheActor, TheDesk, TheKey, TheLanguage, TheReader
+from shouwen.platform.web.asking import TheActor, TheDesk, TheKey, TheLanguage, TheNow, TheReader
 from shouwen.platform.web.permissions import needs
 from shouwen.platform.web.problems import refusals
 
@@ -75,7 +76,7 @@ async def _answer(
 
 
 async def _objection(
-    read: Reader, ticket: UUID, handler: UUID, actor: Actor, known: dict[UUID, bool]
+    read: Reader, ticket: UUID, handler: UUID, actor: Actor, now: datetime, known: dict[UUID, bool]
 ) -> Refusal | None:
     """What would stand against naming this handler; `known` keeps which departments have this handler."""
     try:
@@ -84,7 +85,7 @@ async def _objection(
         return missing
     against = rules.objection(AssignComplaint, hand.standing, actor)
     if against is None and hand.department not in known:
-        known[hand.department] = await is_handler(read, handler, hand.department)
+        known[hand.department] = await is_handler(read, handler, hand.department, now)
     return against or (None if known[hand.department] else NotAHandler())
 
 
@@ -92,12 +93,14 @@ async def _objection(
     "/tickets/bulk-assign/preview", responses=refusals(NotSignedIn, NotPermitted), openapi_extra=needs(AssignComplaint)
 )
 async def preview_bulk_assignment(
-    form: BulkAssignment, actor: TheActor, read: TheReader, language: TheLanguage
+    form: BulkAssignment, actor: TheActor, read: TheReader, language: TheLanguage, now: TheNow
 ) -> BulkAnswer:
     """Which would go and which not, and why. Changes nothing."""
     actor.must(AssignComplaint.permission)
     known: dict[UUID, bool] = {}
-    objections = {each: await _objection(read, each, form.handler, actor, known) for each in dict.fromkeys(form.ids)}
+    objections = {
+        each: await _objection(read, each, form.handler, actor, now, known) for each in dict.fromkeys(form.ids)
+    }
     return await _answer(read, form, actor, language, objections)
 
 

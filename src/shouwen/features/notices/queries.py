@@ -42,6 +42,7 @@ select s.id from (
     union
     select p.staff_id from unnest(cast(:units as uuid[]), cast(:posts as text[])) as duty (unit_id, post)
     join staff_posts p on p.unit_id = duty.unit_id and p.post = duty.post
+        and p.since <= :now and (p.until is null or p.until > :now)
 ) named join staff s on s.id = named.id
 where s.active and s.id is distinct from cast(:doer as uuid)
 order by s.id
@@ -74,11 +75,11 @@ class Unread:
 
 
 async def reached(
-    read: Reader, people: Sequence[UUID], duties: Sequence[tuple[UUID, str]], doer: UUID | None
+    read: Reader, people: Sequence[UUID], duties: Sequence[tuple[UUID, str]], doer: UUID | None, now: datetime
 ) -> list[UUID]:
-    """Active people among those named and those holding a post at a unit, each once, in a fixed order."""
+    """Active people among those named and those who hold a post at a unit now, each once, in a fixed order."""
     units, posts = [unit for unit, _ in duties], [post for _, post in duties]
-    rows = await read.tuples(_REACHED, people=list(people), units=units, posts=posts, doer=doer)
+    rows = await read.tuples(_REACHED, people=list(people), units=units, posts=posts, doer=doer, now=now)
     return [row[0] for row in rows]
 
 

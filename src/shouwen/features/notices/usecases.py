@@ -11,7 +11,7 @@ from shouwen.platform.work import Work
 
 async def notify_people(command: NotifyPeople, work: Work) -> None:
     doer = command.by or _person(work.actor)
-    people = await reached(work.read, command.people, command.duties, doer)
+    people = await reached(work.read, command.people, command.duties, doer, work.now())
     if not people:
         return
     told: dict[str, object] = {

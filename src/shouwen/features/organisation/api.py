@@ -42,6 +42,7 @@ from shouwen.platform.web.asking import (
     TheDesk,
     TheKey,
     TheLanguage,
+    TheNow,
     TheReader,
     TheSettings,
 )
@@ -137,13 +138,13 @@ async def sign_in(
         httponly=True,
         samesite="lax",
     )
-    return await me(read, actor or NOBODY, language, settings.zone)
+    return await me(read, actor or NOBODY, language, settings.zone, signed.at)
 
 
 @routes.get("/session", responses=refusals(NotSignedIn), openapi_extra=needs(SIGNED_IN))
-async def who_am_i(actor: TheActor, read: TheReader, language: TheLanguage, settings: TheSettings) -> Me:
+async def who_am_i(actor: TheActor, read: TheReader, language: TheLanguage, settings: TheSettings, now: TheNow) -> Me:
     """Who is signed in, with posts and permissions."""
-    return await me(read, actor, language, settings.zone)
+    return await me(read, actor, language, settings.zone, now)
 
 
 @routes.delete("/session", status_code=204, responses=refusals(NotSignedIn), openapi_extra=needs(SignOut))
@@ -167,8 +168,9 @@ async def list_staff(
     unit: Annotated[UUID, Path(alias="id")],
     actor: TheActor,
     read: TheReader,
+    now: TheNow,
     post: Annotated[str | None, Query(pattern="^[a-z_]{1,40}$", description="Only holders of this post")] = None,
 ) -> list[StaffRef]:
     """The active staff who hold a post in this unit, by agent number."""
     actor.must(READ)
-    return await staff_of_unit(read, unit, post, actor.scope)
+    return await staff_of_unit(read, unit, post, actor.scope, now)

@@ -12,6 +12,8 @@ from shouwen.features.organisation.rules import LockOut, Standing
 from shouwen.features.organisation.tables import (
     api_tokens,
     credentials,
+    duties,
+    permissions,
     roles,
     sessions,
     staff,
@@ -71,6 +73,10 @@ _ANCESTORS = Prepared(
 _UNITS = Prepared(select(units.c.id).where(units.c.id == any_(bindparam("units", type_=ARRAY(Uuid)))))
 _ROLES = Prepared(select(roles.c.code, roles.c.permissions))
 _PERMISSIONS = Prepared(select(func.unnest(roles.c.permissions)).distinct())
+_NAMED = Prepared(select(permissions.c.code))
+_DUTIES = Prepared(select(duties.c.code))
+# Of before roles had words, and of nobody's making since.
+_WORDLESS = Prepared(select(roles.c.code).where(roles.c.name == roles.c.code, roles.c.version == 1))
 _OPEN_SESSION = Prepared(
     select(sessions.c.token_hash).where(
         sessions.c.token_hash == bindparam("token_hash", type_=Text),
@@ -115,11 +121,25 @@ async def known_units(read: Reader, wanted: Iterable[UUID]) -> set[UUID]:
 
 
 async def known_roles(read: Reader) -> dict[str, frozenset[str]]:
-    return {code: frozenset(permissions) for code, permissions in await read.tuples(_ROLES)}
+    return {code: frozenset(has) for code, has in await read.tuples(_ROLES)}
 
 
 async def known_permissions(read: Reader) -> set[str]:
     return {row[0] for row in await read.tuples(_PERMISSIONS)}
+
+
+async def named_permissions(read: Reader) -> set[str]:
+    """Every permission that the product ever named here."""
+    return {row[0] for row in await read.tuples(_NAMED)}
+
+
+async def known_duties(read: Reader) -> set[str]:
+    return {row[0] for row in await read.tuples(_DUTIES)}
+
+
+async def wordless_roles(read: Reader) -> set[str]:
+    """Roles that are called by their code."""
+    return {row[0] for row in await read.tuples(_WORDLESS)}
 
 
 async def is_open_session(read: Reader, token_hash: str, staff_id: UUID) -> bool:

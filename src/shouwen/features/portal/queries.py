@@ -27,10 +27,10 @@ select p.code, p.name, p.name_en, r.id as reception
 from units p
 cross join lateral (
     select d.id from unit_ancestors a join units d on d.id = a.unit_id
-    where a.ancestor_id = p.id and d.function = 'complaint'
+    where a.ancestor_id = p.id and d.function = 'complaint' and d.closed_at is null
     order by a.depth, d.code limit 1
 ) r
-where p.kind = 'province'
+where p.kind = 'province' and p.closed_at is null
 order by p.code
 """)
 )

@@ -20,9 +20,9 @@ FEATURE = Feature(
         CheckCase: usecases.check_case,
     },
     permissions={
-        READ: ("reviewer", "manager", "complaint_officer"),
+        READ: ("reviewer", "manager", "complaint_officer", "supervision_member"),
         DrawSample.permission: ("reviewer",),
-        CheckCase.permission: ("reviewer", "manager"),
+        CheckCase.permission: ("reviewer", "manager", "supervision_member"),
     },
     conflicts={"uq_supervision_samples_unit_id_month": AlreadyDrawn},
     routers=(api.routes,),

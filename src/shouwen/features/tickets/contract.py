@@ -221,6 +221,20 @@ class FollowCalendar(Command[None]):
     after: UUID | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class FollowUnit(Command[None]):
+    """Places the tickets of a unit that hangs elsewhere now, and of what is below it, page by page.
+
+    `was_below` are the units that stood above it before. With `into` it was merged: its open tickets are that unit's.
+    """
+
+    permission: ClassVar[str] = SYSTEM
+    unit: UUID
+    was_below: tuple[UUID, ...]
+    into: UUID | None = None
+    after: tuple[datetime, UUID] | None = None
+
+
 class AlreadyImported(Refusal):
     """This external number is already here."""
 

@@ -11,6 +11,7 @@ from shouwen.features.tickets.contract import (
     Category,
     FollowCalendar,
     FollowClocks,
+    FollowUnit,
     HoldOpen,
     MoveTicket,
     Opening,
@@ -18,6 +19,8 @@ from shouwen.features.tickets.contract import (
     WriteEntry,
 )
 from shouwen.features.tickets.queries import places_of, running_tickets
+from shouwen.features.tickets.queries.following import Following, tickets_of_unit
+from shouwen.features.tickets.rules import new_places
 from shouwen.platform.statement import Sql
 from shouwen.platform.work import Work
 
@@ -29,6 +32,7 @@ _NUMBER = "(select r.number || lpad(n::text, greatest(4, length(n::text)), '0') 
 
 REREAD_TIMER = "tickets.reread"
 CALENDAR_JOB = "tickets.follow_calendar"
+UNIT_JOB = "tickets.follow_unit"
 _PAGE = 500
 
 
@@ -169,3 +173,35 @@ async def follow_calendar(command: FollowCalendar, work: Work) -> None:
         work.set_timer(REREAD_TIMER, ticket, work.now())
     if len(page) == _PAGE:
         work.defer(CALENDAR_JOB, unit=command.unit, after=page[-1])
+
+
+async def follow_unit(command: FollowUnit, work: Work) -> None:
+    page = await tickets_of_unit(work.read, command.unit, command.after, _PAGE)
+    for ticket in page:
+        await _follow(ticket, command, work)
+    if len(page) == _PAGE:
+        last = page[-1]
+        left = [str(unit) for unit in command.was_below]
+        after = [last.registered_at.isoformat(), str(last.id)]
+        successor = str(command.into) if command.into else None
+        work.defer(UNIT_JOB, unit=str(command.unit), was_below=left, into=successor, after=after)
+
+
+async def _follow(ticket: Following, command: FollowUnit, work: Work) -> None:
+    """Places and words of one ticket. Raising its version keeps out who acts on what it was; a screen reads it anew."""
+    heirs: dict[str, Any] = {}
+    if command.into and ticket.is_open:
+        concerned = {"unit_id": ticket.unit, "department_id": ticket.department, "oversight_id": ticket.oversight}
+        heirs = {name: command.into for name, unit in concerned.items() if unit == command.unit}
+    places = new_places(ticket.places, command.unit, command.was_below)
+    had = {place.unit for place in ticket.places}
+    if places == had and not heirs:
+        return
+    work.change("tickets", {"id": ticket.id, "version": ticket.version}, **heirs)
+    shown = {"state": ticket.state, "is_open": ticket.is_open, "assignee_id": ticket.assignee}
+    shown |= next_deadline(ticket.clock, ticket.due_at, ticket.soon_at) | {"registered_at": ticket.registered_at}
+    for unit in sorted(places - had):
+        work.add("ticket_places", {"ticket_id": ticket.id, "unit_id": unit} | shown, tail="on conflict do nothing")
+    for unit in sorted(had - places):
+        work.remove("ticket_places", ticket_id=ticket.id, unit_id=unit)
+    await work.run(PlaceWords(ticket.id, places))

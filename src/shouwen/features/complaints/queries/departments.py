@@ -14,7 +14,7 @@ select d.id, d.code, d.name, d.name_en, d.kind, d.function,
 from units o
 join units p on p.id = o.parent_id
 join unit_ancestors below on below.ancestor_id = case when p.kind = 'centre' then p.parent_id else p.id end
-join units d on d.id = below.unit_id and d.function is not null
+join units d on d.id = below.unit_id and d.function is not null and d.closed_at is null
 where o.id = :oversight and {which}
 order by below.depth, d.code
 """
@@ -26,7 +26,7 @@ select d.id, d.code, d.name, d.name_en, d.kind, d.function,
     (select array_agg(x.ancestor_id) from unit_ancestors x where x.unit_id = d.id) as places
 from unit_ancestors a
 join units p on p.id = a.ancestor_id or (p.parent_id = a.ancestor_id and p.kind = 'centre')
-join units d on d.parent_id = p.id and d.function = :function
+join units d on d.parent_id = p.id and d.function = :function and d.closed_at is null
 where a.unit_id = (
         select case when c.kind = 'centre' then r.parent_id else c.parent_id end
         from units o join units c on c.id = o.parent_id left join units r on r.id = c.parent_id

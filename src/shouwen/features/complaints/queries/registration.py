@@ -31,7 +31,7 @@ select
             (select array_agg(x.ancestor_id) from unit_ancestors x where x.unit_id = d.id) as places
         from unit_ancestors a
         join units p on p.id = a.ancestor_id or (p.parent_id = a.ancestor_id and p.kind = 'centre')
-        join units d on d.parent_id = p.id and d.function is not null
+        join units d on d.parent_id = p.id and d.function is not null and d.closed_at is null
         where a.unit_id = :unit
         order by d.function, a.depth, d.code
     ) n) as departments,

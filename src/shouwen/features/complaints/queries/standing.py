@@ -55,7 +55,7 @@ _IS_HANDLER = Prepared(
     text("""
 select exists (
     select 1 from staff s
-    join staff_posts p on p.staff_id = s.id
+    join staff_posts p on p.staff_id = s.id and p.since <= :now and (p.until is null or p.until > :now)
     join unit_ancestors a on a.unit_id = p.unit_id and a.ancestor_id = :department
     join roles r on r.code = p.post
     where s.id = :person and s.active and 'complaints.propose' = any(r.permissions)
@@ -198,6 +198,6 @@ def _standing(row: _Row, rounds: tuple[RoundStanding, ...], history: History) ->
     )
 
 
-async def is_handler(read: Reader, person: UUID, department: UUID) -> bool:
-    """Whether an active person of this department may handle complaints."""
-    return bool(await read.value(_IS_HANDLER, person=person, department=department))
+async def is_handler(read: Reader, person: UUID, department: UUID, now: datetime) -> bool:
+    """Whether an active person of this department may handle complaints now."""
+    return bool(await read.value(_IS_HANDLER, person=person, department=department, now=now))

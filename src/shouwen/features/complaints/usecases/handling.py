@@ -54,7 +54,7 @@ async def accept_complaint(command: AcceptComplaint, work: Work) -> Done:
 async def assign_complaint(command: AssignComplaint, work: Work) -> Done:
     acting = await take(command, work)
     state = acting.hand.standing.state
-    if not await is_handler(work.read, command.handler, acting.hand.department):
+    if not await is_handler(work.read, command.handler, acting.hand.department, work.now()):
         raise NotAHandler(subject=acting.hand.id)
     await acting.move(state, assignee=command.handler)
     if acting.hand.round.handler is not None:

@@ -1,6 +1,7 @@
 """What screens show of the organisation, each in the reader's language and within the reader's scope."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from functools import cache
 from typing import Any
 from uuid import UUID
@@ -8,9 +9,10 @@ from uuid import UUID
 from sqlalchemy import ARRAY, Column, ColumnElement, Text, Uuid, any_, bindparam, exists, or_, select
 
 from shouwen.features.organisation.contract import StaffRef, UnitRef
-from shouwen.features.organisation.tables import staff, staff_posts, unit_ancestors, units
+from shouwen.features.organisation.tables import roles, staff, staff_posts, unit_ancestors, units
 from shouwen.kernel.messages import Actor, NotFound, NotSignedIn, Scope
 from shouwen.platform.database import Prepared, Reader
+from shouwen.platform.tables import Instant
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +20,7 @@ class Post:
     """A post as its holder sees it."""
 
     code: str
+    name: str
     unit: UnitRef
 
 
@@ -60,6 +63,7 @@ class _Person:
 @dataclass(frozen=True, slots=True)
 class _PostRow:
     post: str
+    role: str
     id: UUID
     code: str
     name: str
@@ -70,6 +74,12 @@ def _lies_within(unit: Column[UUID]) -> ColumnElement[bool]:
     """Whether `unit` lies in the subtree of one of `roots`."""
     above = unit_ancestors.alias()
     return exists().where(above.c.unit_id == unit, above.c.ancestor_id == any_(bindparam("roots", type_=ARRAY(Uuid))))
+
+
+def _in_force() -> tuple[ColumnElement[bool], ...]:
+    """Whether a post is held at `now`."""
+    now = bindparam("now", type_=Instant)
+    return staff_posts.c.since <= now, or_(staff_posts.c.until.is_(None), staff_posts.c.until > now)
 
 
 _PERSON = Prepared(
@@ -87,6 +97,7 @@ _COLLEAGUES = Prepared(
         exists().where(
             staff_posts.c.staff_id == staff.c.id,
             staff_posts.c.unit_id == units.c.id,
+            *_in_force(),
             or_(bindparam("post", type_=Text).is_(None), staff_posts.c.post == bindparam("post", type_=Text)),
         ),
     )
@@ -111,10 +122,12 @@ def _path(language: str) -> Prepared:
 
 @cache
 def _posts(language: str) -> Prepared:
+    role = roles.c.name_en if language == "en" else roles.c.name
     return Prepared(
-        select(staff_posts.c.post, *_named(language))
+        select(staff_posts.c.post, role.label("role"), *_named(language))
         .join(units, units.c.id == staff_posts.c.unit_id)
-        .where(staff_posts.c.staff_id == bindparam("staff"))
+        .join(roles, roles.c.code == staff_posts.c.post)
+        .where(staff_posts.c.staff_id == bindparam("staff"), *_in_force())
         .order_by(units.c.code, staff_posts.c.post)
     )
 
@@ -122,15 +135,15 @@ def _posts(language: str) -> Prepared:
 @cache
 def _units(language: str) -> Prepared:
     shown = select(*_named(language), units.c.parent_id, units.c.function)
-    return Prepared(shown.where(_lies_within(units.c.id)).order_by(units.c.code))
+    return Prepared(shown.where(_lies_within(units.c.id), units.c.closed_at.is_(None)).order_by(units.c.code))
 
 
-async def me(read: Reader, actor: Actor, language: str, zone: str) -> Me:
+async def me(read: Reader, actor: Actor, language: str, zone: str, now: datetime) -> Me:
     person = await read.first(_PERSON, _Person, staff=actor.id)
     if person is None:
         raise NotSignedIn
     path = await read.all(_path(language), UnitRef, unit=person.unit_id)
-    posts = await read.all(_posts(language), _PostRow, staff=person.id)
+    posts = await read.all(_posts(language), _PostRow, staff=person.id, now=now)
     return Me(
         id=person.id,
         username=person.username,
@@ -138,14 +151,14 @@ async def me(read: Reader, actor: Actor, language: str, zone: str) -> Me:
         agent_no=person.agent_no,
         unit=path[-1],
         path=path,
-        posts=[Post(row.post, UnitRef(row.id, row.code, row.name, row.kind)) for row in posts],
+        posts=[Post(row.post, row.role, UnitRef(row.id, row.code, row.name, row.kind)) for row in posts],
         permissions=sorted(actor.permissions),
         zone=zone,
     )
 
 
 async def units_within(read: Reader, within: Scope, language: str) -> list[Unit]:
-    """Every unit of the subtrees in `within`, by code."""
+    """Every open unit of the subtrees in `within`, by code."""
     return await read.all(_units(language), Unit, roots=list(within.roots))
 
 
@@ -154,8 +167,8 @@ async def unit_within(read: Reader, unit: UUID, within: Scope) -> bool:
     return bool(await read.tuples(_WITHIN, unit=unit, roots=list(within.roots)))
 
 
-async def staff_of_unit(read: Reader, unit: UUID, post: str | None, within: Scope) -> list[StaffRef]:
-    """Active staff who hold `post` (None: any) in this very unit, by agent number; a stranger finds no such unit."""
+async def staff_of_unit(read: Reader, unit: UUID, post: str | None, within: Scope, now: datetime) -> list[StaffRef]:
+    """Active staff who hold `post` (None: any) in this very unit now, by agent number; strangers find no such unit."""
     if not await unit_within(read, unit, within):
         raise NotFound
-    return await read.all(_COLLEAGUES, StaffRef, unit=unit, post=post, roots=list(within.roots))
+    return await read.all(_COLLEAGUES, StaffRef, unit=unit, post=post, roots=list(within.roots), now=now)

@@ -65,6 +65,7 @@ unit_changes = Table(
     Column("cancelled_by", Uuid, ForeignKey("staff.id")),
     # The id of the refusal that kept a planned change from happening.
     Column("failed", Text),
+    Column("version", Integer, nullable=False),
     Index(
         "ix_unit_changes_planned",
         "effective_at",
