@@ -1,4 +1,4 @@
-"""What may be wished of the registry of customers, and what happened in it."""
+"""Looking at customers: the permissions to, and what is kept of it."""
 
 from dataclasses import dataclass
 from enum import StrEnum
