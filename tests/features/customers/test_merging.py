@@ -1,9 +1,13 @@
 """One person entered twice becomes one, and two again."""
 
 from tests.conftest import TestOffice
-from tests.features.customers.people import API, entered, record
+from tests.features.customers.people import API, Json, entered, record
 
-TWIN = {"numbers": [{"phone": "13900020002"}, {"phone": "13900020003"}], "document_type": None, "document_number": None}
+TWIN: Json = {
+    "numbers": [{"phone": "13900020002"}, {"phone": "13900020003"}],
+    "document_type": None,
+    "document_number": None,
+}
 
 
 def facts(numbers: list[dict[str, object]]) -> list[tuple[object, object]]:
@@ -37,7 +41,7 @@ async def test_numbers_move_and_come_back(office: TestOffice) -> None:
 
 async def test_a_merge_of_a_merge_is_undone_from_the_end(office: TestOffice) -> None:
     bob = office.client("bob")
-    plain = {"document_type": None, "document_number": None, "provenance": "hotline"}
+    plain: Json = {"document_type": None, "document_number": None, "provenance": "hotline"}
     people = [await entered(office, numbers=[{"phone": f"1390002000{n}"}], **plain) for n in range(3)]
     first = await bob.post(f"{API}/customers/{people[1]['id']}/merge", json={"gone": people[0]["id"], "reason": "a"})
     last = await bob.post(f"{API}/customers/{people[2]['id']}/merge", json={"gone": people[1]["id"], "reason": "b"})

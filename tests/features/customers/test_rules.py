@@ -7,7 +7,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from shouwen.features.customers.contract import Category, CustomerData, DocumentType, folded_document
+from shouwen.features.customers.contract import CustomerCategory, CustomerData, DocumentType, folded_document
 from shouwen.features.customers.defaults import ACCEPTED, FORMS
 from shouwen.features.customers.rules import Held, back_from, check_data, moved_by, same_number, tidied, wrong_number
 from shouwen.features.customers.rules.documents import credit_check, resident_check
@@ -84,15 +84,15 @@ def test_a_credit_code_has_one_check_sign(first: str) -> None:
 
 
 def test_every_category_has_documents_and_every_document_an_example_that_holds() -> None:
-    assert set(ACCEPTED) == set(Category)
+    assert set(ACCEPTED) == set(CustomerCategory)
     for kind, form in FORMS.items():
         assert wrong_number(kind, folded_document(form.example) or "", TODAY) is None
 
 
-@pytest.mark.parametrize("category", list(Category))
-def test_a_category_takes_its_own_documents_only(category: Category) -> None:
+@pytest.mark.parametrize("category", list(CustomerCategory))
+def test_a_category_takes_its_own_documents_only(category: CustomerCategory) -> None:
     for kind, form in FORMS.items():
-        group = category is Category.GROUP
+        group = category is CustomerCategory.GROUP
         data = CustomerData(
             kind="group" if group else "personal",
             name="某",

@@ -84,6 +84,256 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/customer-merges/{id}/split": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Split Customers
+         * @description Undoes one merge: the numbers that moved with it and are still there go back.
+         */
+        post: operations["split_customers"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/customers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Find Customers
+         * @description Customers of the caller's areas, masked, the newest first. Phone, customer number and document are exact.
+         */
+        get: operations["find_customers"];
+        put?: never;
+        /**
+         * Create Customer
+         * @description Enters a customer. Who has the same number or document is named only to those who may see them.
+         */
+        post: operations["create_customer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/customers/choices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Customer Choices
+         * @description What the forms offer: regions, documents by category, required fields.
+         */
+        get: operations["customer_choices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/customers/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Record
+         * @description A customer's record, masked. Whoever reads it is kept, and told on if there was no cause to.
+         */
+        get: operations["read_record"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change Customer
+         * @description Changes the fields that are given.
+         */
+        patch: operations["change_customer"];
+        trace?: never;
+    };
+    "/api/v1/customers/{id}/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Audit Customer
+         * @description Says whether the data agree with the documents; not by whoever entered them.
+         */
+        post: operations["audit_customer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/customers/{id}/consents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say Consent
+         * @description Keeps that the customer agrees, or no longer does; what was said before stays.
+         */
+        post: operations["say_consent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/customers/{id}/identity-checks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Check Identity
+         * @description Compares what the caller says with the record, of which nothing is told.
+         *
+         *     A check that failed is an answer, not a refusal; too many of a number lock it until the next day.
+         */
+        post: operations["check_identity"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/customers/{id}/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Merge Customers
+         * @description Makes `gone` part of this customer: its numbers move here, and it points here from then on.
+         */
+        post: operations["merge_customers"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/customers/{id}/numbers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Add Number
+         * @description Adds a number; one that belongs to another customer is refused.
+         */
+        post: operations["add_number"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/customers/{id}/numbers/{number}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * End Number
+         * @description The number was given up: it may go to somebody else.
+         */
+        post: operations["end_number"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/customers/{id}/numbers/{number}/main": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Set Main Number
+         * @description Makes a number the main one.
+         */
+        post: operations["set_main_number"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/customers/{id}/unmask": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Unmask Customer
+         * @description Shows some fields in clear; who, which and why is kept. Takes no key: a kept answer would keep them.
+         */
+        post: operations["unmask_customer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/documents/{id}/content": {
         parameters: {
             query?: never;
@@ -402,6 +652,90 @@ export interface paths {
          * @description Takes back a version that is not in force yet.
          */
         post: operations["withdraw_rule"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sensitive-numbers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Sensitive
+         * @description The list of the caller's areas, numbers masked, the newest first.
+         */
+        get: operations["list_sensitive"];
+        put?: never;
+        /**
+         * Propose Sensitive
+         * @description Proposes a number; somebody else has to approve it.
+         */
+        post: operations["propose_sensitive"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sensitive-numbers/{id}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Approve Sensitive
+         * @description Takes the number onto the list.
+         */
+        post: operations["approve_sensitive"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sensitive-numbers/{id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * End Sensitive
+         * @description Takes the number from the list.
+         */
+        post: operations["end_sensitive"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sensitive-numbers/{id}/refuse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Refuse Sensitive
+         * @description Refuses a proposal.
+         */
+        post: operations["refuse_sensitive"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1296,6 +1630,32 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /**
+         * AcceptedDocument
+         * @description A type of document, and how its number is written: a regular expression over upper case without spaces.
+         */
+        AcceptedDocument: {
+            /** Example */
+            example: string;
+            /** Pattern */
+            pattern: string;
+            type: components["schemas"]["DocumentType"];
+        };
+        /** AcceptedDocuments */
+        AcceptedDocuments: {
+            category: components["schemas"]["CustomerCategory"];
+            /** Documents */
+            documents: components["schemas"]["AcceptedDocument"][];
+        };
+        /** AddedCustomerNumber */
+        AddedCustomerNumber: {
+            /** @default mobile */
+            kind: components["schemas"]["NumberKind"];
+            /** Phone */
+            phone: string;
+            /** Version */
+            version?: number | null;
+        };
         /** Addition */
         Addition: {
             /** Pass */
@@ -1609,6 +1969,32 @@ export interface components {
             templates: components["schemas"]["Template"][];
         };
         /**
+         * ClearCustomer
+         * @description The fields that were asked for, in clear; all others are null.
+         */
+        ClearCustomer: {
+            /** Address */
+            address?: string | null;
+            /** Document */
+            document?: string | null;
+            /** Email */
+            email?: string | null;
+            /** Name */
+            name?: string | null;
+            /** Phones */
+            phones?: components["schemas"]["ClearCustomerNumber"][] | null;
+        };
+        /** ClearCustomerNumber */
+        ClearCustomerNumber: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Phone */
+            phone: string | null;
+        };
+        /**
          * Clock
          * @description A clock; round 0 is the whole case's. No `limit`: its deadline is the time agreed with the customer.
          */
@@ -1673,6 +2059,12 @@ export interface components {
             /** Version */
             version?: number | null;
         };
+        /**
+         * ClubCard
+         * @description Cards of the club; both give a place in the VIP queue and reservations in halls (CLUB-05).
+         * @enum {string}
+         */
+        ClubCard: "gold" | "diamond";
         /** Communication */
         Communication: {
             /** @default phone */
@@ -1706,6 +2098,30 @@ export interface components {
             /** Provinces */
             provinces: components["schemas"]["ProvinceChoice"][];
         };
+        /**
+         * ConsentPurpose
+         * @description What a customer agrees to, or not.
+         * @enum {string}
+         */
+        ConsentPurpose: "marketing" | "survey" | "care" | "sharing";
+        /**
+         * ConsentWord
+         * @description Without a channel it is about all of them.
+         */
+        ConsentWord: {
+            channel?: components["schemas"]["ContactWay"] | null;
+            /** Granted */
+            granted: boolean;
+            purpose: components["schemas"]["ConsentPurpose"];
+            /** Source */
+            source: string;
+        };
+        /**
+         * ContactWay
+         * @description How a customer is reached.
+         * @enum {string}
+         */
+        ContactWay: "phone" | "sms" | "email" | "wechat" | "letter";
         /**
          * Contactable
          * @description The customer in clear.
@@ -1753,12 +2169,322 @@ export interface components {
             /** Username */
             username: string;
         };
+        /** CustomerAudit */
+        CustomerAudit: {
+            /** Remark */
+            remark?: string | null;
+            /** Right */
+            right: boolean;
+            /** Version */
+            version?: number | null;
+        };
+        /**
+         * CustomerCategory
+         * @description By whose law a customer is identified (CUS-08 to CUS-12).
+         * @enum {string}
+         */
+        CustomerCategory: "mainland" | "taiwan" | "hong_kong_macao" | "military" | "foreigner" | "group";
+        /**
+         * CustomerChange
+         * @description New values by field; null empties one. `reason` goes with a new stage.
+         */
+        CustomerChange: {
+            changes: components["schemas"]["CustomerFields"];
+            /** Reason */
+            reason?: string | null;
+            /** Version */
+            version?: number | null;
+        };
+        /**
+         * CustomerChoices
+         * @description What the forms offer: regions of the caller's areas, documents by category, what each kind needs.
+         */
+        CustomerChoices: {
+            /** Categories */
+            categories: components["schemas"]["AcceptedDocuments"][];
+            /** Failures A Day */
+            failures_a_day: number;
+            /** Kinds */
+            kinds: components["schemas"]["RequiredFields"][];
+            /** Regions */
+            regions: components["schemas"]["UnitRef"][];
+            /** Shown A Document */
+            shown_a_document: components["schemas"]["Provenance"][];
+        };
+        /**
+         * CustomerConsent
+         * @description What is in force for a purpose and channel; null for all channels.
+         */
+        CustomerConsent: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            by: components["schemas"]["StaffRef"] | null;
+            channel: components["schemas"]["ContactWay"] | null;
+            /** Granted */
+            granted: boolean;
+            purpose: components["schemas"]["ConsentPurpose"];
+            /** Source */
+            source: string;
+        };
+        /**
+         * CustomerFields
+         * @description What is written down of a customer; of an existing one only what changes.
+         */
+        CustomerFields: {
+            /** Address */
+            address?: string | null;
+            /** Brand */
+            brand?: string | null;
+            card?: components["schemas"]["ClubCard"] | null;
+            /** @default mainland */
+            category: components["schemas"]["CustomerCategory"];
+            /** Document Number */
+            document_number?: string | null;
+            document_type?: components["schemas"]["DocumentType"] | null;
+            /** Email */
+            email?: string | null;
+            /** @default personal */
+            kind: components["schemas"]["CustomerKind"];
+            /** Language */
+            language?: string | null;
+            /** Name */
+            name?: string | null;
+            preferred_channel?: components["schemas"]["ContactWay"] | null;
+            /** Region */
+            region?: string | null;
+            /** @default new */
+            stage: components["schemas"]["LifeStage"];
+            /** @default ordinary */
+            tier: components["schemas"]["CustomerTier"];
+            /** Title */
+            title?: string | null;
+        };
+        /**
+         * CustomerKind
+         * @enum {string}
+         */
+        CustomerKind: "personal" | "family" | "group";
+        /**
+         * CustomerMerge
+         * @description `gone` becomes part of the customer in the address.
+         */
+        CustomerMerge: {
+            /**
+             * Gone
+             * Format: uuid
+             */
+            gone: string;
+            /** Gone Version */
+            gone_version?: number | null;
+            /** Reason */
+            reason: string;
+            /** Version */
+            version?: number | null;
+        };
+        /**
+         * CustomerMergeLine
+         * @description `into`: this customer became part of the other one; otherwise the other one of this.
+         */
+        CustomerMergeLine: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            by: components["schemas"]["StaffRef"] | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Into */
+            into: boolean;
+            /** Name */
+            name: string | null;
+            /** Number */
+            number: string | null;
+            /**
+             * Other
+             * Format: uuid
+             */
+            other: string;
+            /** Reason */
+            reason: string;
+            /** Undone At */
+            undone_at: string | null;
+        };
+        /** CustomerNumber */
+        CustomerNumber: {
+            /** @default mobile */
+            kind: components["schemas"]["NumberKind"];
+            /** Phone */
+            phone: string;
+        };
+        /**
+         * CustomerNumberLine
+         * @description A number, masked; `left` failed checks are allowed today.
+         */
+        CustomerNumberLine: {
+            /** Failures */
+            failures: number;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            kind: components["schemas"]["NumberKind"];
+            /** Left */
+            left: number;
+            /** Main */
+            main: boolean;
+            /** Phone */
+            phone: string | null;
+            proved: components["schemas"]["IdentityProof"] | null;
+            sensitive: components["schemas"]["SensitiveMark"] | null;
+            /**
+             * Since
+             * Format: date-time
+             */
+            since: string;
+            /** Until */
+            until: string | null;
+        };
+        /** CustomerPage */
+        CustomerPage: {
+            /** Items */
+            items: components["schemas"]["CustomerRow"][];
+            /** Next */
+            next: string | null;
+        };
+        /**
+         * CustomerRecord
+         * @description A customer, masked. `flagged`: this look had no open contact, case or promise, and is told to the supervisors.
+         *
+         *     Checks of identity hold until `checks_until`, the end of the day in the site's zone.
+         */
+        CustomerRecord: {
+            /** Address */
+            address: string | null;
+            audit: components["schemas"]["DataAudit"];
+            /** Brand */
+            brand: string | null;
+            card: components["schemas"]["ClubCard"] | null;
+            category: components["schemas"]["CustomerCategory"];
+            /**
+             * Checks Until
+             * Format: date-time
+             */
+            checks_until: string;
+            /** Consents */
+            consents: components["schemas"]["CustomerConsent"][];
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            created_by: components["schemas"]["StaffRef"] | null;
+            /** Document Number */
+            document_number: string | null;
+            document_type: components["schemas"]["DocumentType"] | null;
+            /** Email */
+            email: string | null;
+            /** Erased At */
+            erased_at: string | null;
+            /** Flagged */
+            flagged: boolean;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            kind: components["schemas"]["CustomerKind"];
+            /** Language */
+            language: string | null;
+            /** Merged Into */
+            merged_into: string | null;
+            /** Merges */
+            merges: components["schemas"]["CustomerMergeLine"][];
+            /** Name */
+            name: string | null;
+            /** Number */
+            number: string | null;
+            /** Numbers */
+            numbers: components["schemas"]["CustomerNumberLine"][];
+            preferred_channel: components["schemas"]["ContactWay"] | null;
+            provenance: components["schemas"]["Provenance"];
+            region: components["schemas"]["UnitRef"];
+            stage: components["schemas"]["LifeStage"];
+            /** Stages */
+            stages: components["schemas"]["LifeStageLine"][];
+            tier: components["schemas"]["CustomerTier"];
+            /** Title */
+            title: string | null;
+            /** Version */
+            version: number;
+        };
+        /**
+         * CustomerRow
+         * @description A customer in a list. Name and main number are masked; a merged one says where it went.
+         */
+        CustomerRow: {
+            audit: components["schemas"]["DataAudit"];
+            card: components["schemas"]["ClubCard"] | null;
+            /** Erased At */
+            erased_at: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            kind: components["schemas"]["CustomerKind"];
+            /** Merged Into */
+            merged_into: string | null;
+            /** Name */
+            name: string | null;
+            /** Number */
+            number: string | null;
+            /** Phone */
+            phone: string | null;
+            region: components["schemas"]["UnitRef"];
+            /** Sensitive */
+            sensitive: boolean;
+            stage: components["schemas"]["LifeStage"];
+            tier: components["schemas"]["CustomerTier"];
+            /** Title */
+            title: string | null;
+            /** Version */
+            version: number;
+        };
+        /** CustomerSplit */
+        CustomerSplit: {
+            /** Reason */
+            reason: string;
+        };
         /**
          * CustomerState
          * @description Where a complaint stands, as its customer needs to know it.
          * @enum {string}
          */
         CustomerState: "received" | "in_progress" | "again" | "waiting_for_you" | "replied" | "finishing" | "closed" | "cancelled" | "merged";
+        /**
+         * CustomerTier
+         * @description Segments that are treated differently (CUS-02).
+         * @enum {string}
+         */
+        CustomerTier: "ordinary" | "g3" | "vip" | "g3_vip" | "major" | "group";
+        /**
+         * CustomerUnmasking
+         * @description Which fields are to be shown in clear, and why.
+         */
+        CustomerUnmasking: {
+            /** Fields */
+            fields: ("name" | "phones" | "email" | "address" | "document")[];
+            /** Reason */
+            reason: string;
+        };
         /**
          * CustomersComplaint
          * @description A complaint as its customer writes it. Times carry a zone.
@@ -1783,6 +2509,12 @@ export interface components {
             /** Province */
             province: string;
         };
+        /**
+         * DataAudit
+         * @description Whether entered data was compared with the documents (CUS-17).
+         * @enum {string}
+         */
+        DataAudit: "open" | "right" | "wrong";
         /**
          * Decision
          * @description Which row of which version of which table decided, from which facts, in words.
@@ -1834,6 +2566,11 @@ export interface components {
             size: number;
             withdrawn: components["schemas"]["Withdrawn"] | null;
         };
+        /**
+         * DocumentType
+         * @enum {string}
+         */
+        DocumentType: "id_card" | "temporary_id_card" | "passport_with_id" | "household_register" | "household_certificate" | "taiwan_permit" | "passport" | "hong_kong_id" | "macao_id" | "home_return_permit" | "hong_kong_macao_pass" | "soldier_card" | "garrison_card" | "officer_card" | "business_licence";
         /**
          * Documents
          * @description The documents of a case, oldest first, and what the caller may do.
@@ -1945,6 +2682,11 @@ export interface components {
             /** Visible To Customer */
             visible_to_customer: boolean;
         };
+        /** EntryReason */
+        EntryReason: {
+            /** Reason */
+            reason: string;
+        };
         /**
          * Extension
          * @description Working days in all, why, and what the customer was told by which channel.
@@ -2008,12 +2750,94 @@ export interface components {
          */
         HotlineAxis: "basic_communication" | "information_security" | "communication_charges" | "marketing" | "marketing.process" | "monternet";
         /**
+         * IdentityAnswer
+         * @description Whether the caller proved to be the customer, until when that holds, and how many failures are left today.
+         */
+        IdentityAnswer: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Left */
+            left: number;
+            /** Passed */
+            passed: boolean;
+            /**
+             * Until
+             * Format: date-time
+             */
+            until: string;
+        };
+        /**
+         * IdentityClaim
+         * @description What the caller says. Without a phone it is about the main number.
+         */
+        IdentityClaim: {
+            /** Contact */
+            contact?: string | null;
+            document_type?: components["schemas"]["DocumentType"] | null;
+            means: components["schemas"]["IdentityMeans"];
+            /** Number */
+            number?: string | null;
+            /** Phone */
+            phone?: string | null;
+        };
+        /**
+         * IdentityMeans
+         * @description By what a caller proves who they are (CUS-06, SEC-16).
+         * @enum {string}
+         */
+        IdentityMeans: "document" | "service_password" | "written_authority";
+        /**
+         * IdentityProof
+         * @description The caller proved to be the customer, on this number, today.
+         */
+        IdentityProof: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            by: components["schemas"]["StaffRef"] | null;
+            document_type: components["schemas"]["DocumentType"] | null;
+            means: components["schemas"]["IdentityMeans"];
+        };
+        /**
          * InForce
          * @description The versions that apply, the nearest level first; one alone unless the rule is stacked.
          */
         InForce: {
             /** Items */
             items: components["schemas"]["VersionWithContent"][];
+        };
+        /** KeptCustomer */
+        KeptCustomer: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Version */
+            version: number;
+        };
+        /**
+         * LifeStage
+         * @description Where a customer stands in its life with the operator (CUS-03).
+         * @enum {string}
+         */
+        LifeStage: "new" | "growing" | "stable" | "at_risk" | "leaving" | "left";
+        /** LifeStageLine */
+        LifeStageLine: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            by: components["schemas"]["StaffRef"] | null;
+            /** Reason */
+            reason: string | null;
+            stage: components["schemas"]["LifeStage"];
         };
         /**
          * Limits
@@ -2100,6 +2924,24 @@ export interface components {
             /** Zone */
             zone: string;
         };
+        /**
+         * MergedCustomers
+         * @description The merge, and the customer that was kept with its new version.
+         */
+        MergedCustomers: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Kept
+             * Format: uuid
+             */
+            kept: string;
+            /** Version */
+            version: number;
+        };
         /** Merging */
         Merging: {
             /**
@@ -2111,6 +2953,49 @@ export interface components {
             reason: string;
             /** Version */
             version?: number | null;
+        };
+        /**
+         * NewCustomer
+         * @description The first number is the main one. `separate` enters one of whom the same document is known already.
+         */
+        NewCustomer: {
+            /** Address */
+            address?: string | null;
+            /** Brand */
+            brand?: string | null;
+            card?: components["schemas"]["ClubCard"] | null;
+            /** @default mainland */
+            category: components["schemas"]["CustomerCategory"];
+            /** Document Number */
+            document_number?: string | null;
+            document_type?: components["schemas"]["DocumentType"] | null;
+            /** Email */
+            email?: string | null;
+            /** @default personal */
+            kind: components["schemas"]["CustomerKind"];
+            /** Language */
+            language?: string | null;
+            /** Name */
+            name?: string | null;
+            /** Number */
+            number?: string | null;
+            /** Numbers */
+            numbers: components["schemas"]["CustomerNumber"][];
+            preferred_channel?: components["schemas"]["ContactWay"] | null;
+            provenance: components["schemas"]["Provenance"];
+            /** Region */
+            region?: string | null;
+            /**
+             * Separate
+             * @default false
+             */
+            separate: boolean;
+            /** @default new */
+            stage: components["schemas"]["LifeStage"];
+            /** @default ordinary */
+            tier: components["schemas"]["CustomerTier"];
+            /** Title */
+            title?: string | null;
         };
         /** NewView */
         NewView: {
@@ -2203,6 +3088,11 @@ export interface components {
              */
             ids: string[];
         };
+        /**
+         * NumberKind
+         * @enum {string}
+         */
+        NumberKind: "mobile" | "fixed" | "broadband" | "contact";
         /**
          * OnCase
          * @description `version` is what the user had on screen; others' changes since then refuse the action.
@@ -2415,6 +3305,12 @@ export interface components {
             /** Version */
             version?: number | null;
         };
+        /**
+         * Provenance
+         * @description Where the data came from (CUS-27).
+         * @enum {string}
+         */
+        Provenance: "hall" | "dealer" | "e_channel" | "outbound" | "hotline" | "boss" | "import";
         /** ProvinceChoice */
         ProvinceChoice: {
             /** Code */
@@ -2618,6 +3514,12 @@ export interface components {
             text: string;
             /** Version */
             version?: number | null;
+        };
+        /** RequiredFields */
+        RequiredFields: {
+            kind: components["schemas"]["CustomerKind"];
+            /** Required */
+            required: string[];
         };
         /** Resumption */
         Resumption: {
@@ -2849,6 +3751,11 @@ export interface components {
          * @enum {string}
          */
         Scan: "pending" | "clean" | "infected" | "failed" | "unscanned";
+        /** SeenVersion */
+        SeenVersion: {
+            /** Version */
+            version?: number | null;
+        };
         /** SendingBack */
         SendingBack: {
             /** Reason */
@@ -2856,6 +3763,84 @@ export interface components {
             /** Version */
             version?: number | null;
         };
+        /** SensitiveEntryId */
+        SensitiveEntryId: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+        };
+        /**
+         * SensitiveMark
+         * @description Why this number must not be called, and how its owner wishes to be reached.
+         */
+        SensitiveMark: {
+            preferred_channel: components["schemas"]["ContactWay"] | null;
+            /** Reason */
+            reason: string;
+            /**
+             * Since
+             * Format: date-time
+             */
+            since: string;
+            source: components["schemas"]["SensitiveSource"];
+        };
+        /**
+         * SensitiveNumber
+         * @description An entry of the sensitive list, the number masked; `mine` was proposed by whoever reads.
+         */
+        SensitiveNumber: {
+            /** Approved At */
+            approved_at: string | null;
+            approved_by: components["schemas"]["StaffRef"] | null;
+            /** Ended At */
+            ended_at: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Mine */
+            mine: boolean;
+            /** Phone */
+            phone: string | null;
+            preferred_channel: components["schemas"]["ContactWay"] | null;
+            /**
+             * Proposed At
+             * Format: date-time
+             */
+            proposed_at: string;
+            proposed_by: components["schemas"]["StaffRef"] | null;
+            /** Reason */
+            reason: string;
+            /** Refused At */
+            refused_at: string | null;
+            source: components["schemas"]["SensitiveSource"];
+            unit: components["schemas"]["UnitRef"];
+        };
+        /** SensitivePage */
+        SensitivePage: {
+            /** Items */
+            items: components["schemas"]["SensitiveNumber"][];
+            /** Next */
+            next: string | null;
+        };
+        /** SensitiveProposal */
+        SensitiveProposal: {
+            /** Phone */
+            phone: string;
+            preferred_channel?: components["schemas"]["ContactWay"] | null;
+            /** Reason */
+            reason: string;
+            source: components["schemas"]["SensitiveSource"];
+        };
+        /**
+         * SensitiveSource
+         * @description By what somebody came onto the sensitive list (CUS-05).
+         * @enum {string}
+         */
+        SensitiveSource: "customer" | "complaint" | "outbound" | "regulator";
         /**
          * StaffRef
          * @description A member of staff as answers of the API name them.
@@ -3494,6 +4479,1145 @@ export interface operations {
                 };
             };
             /** @description `no-responsible-department`: No department near this unit takes complaints of this kind, and there is no complaint department.; `invalid-input`: Some fields need correction. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    split_customers: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key has the same effect and the same answer */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CustomerSplit"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MergedCustomers"];
+                };
+            };
+            /** @description `not-signed-in`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `not-permitted`: Your post does not include this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `not-found`: This does not exist, or not for you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `customer-is-merged`: This customer was merged into another one.; `merge-undone`: This merge was undone already.; `merged-again`: The customer that was kept has itself been merged since: undo that first. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `customer-is-erased`: The personal data of this customer were erased. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `idempotency-key-reused`: This idempotency key was already used for something else.; `invalid-input`: Some fields need correction. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    find_customers: {
+        parameters: {
+            query?: {
+                phone?: string | null;
+                number?: string | null;
+                document?: string | null;
+                /** @description How the name begins */
+                name?: string | null;
+                tier?: components["schemas"]["CustomerTier"] | null;
+                card?: components["schemas"]["ClubCard"] | null;
+                stage?: components["schemas"]["LifeStage"] | null;
+                audit?: components["schemas"]["DataAudit"] | null;
+                region?: string | null;
+                limit?: number;
+                after?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerPage"];
+                };
+            };
+            /** @description `not-signed-in`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `not-permitted`: Your post does not include this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `invalid-input`: Some fields need correction. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    create_customer: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key has the same effect and the same answer */
+                "idempotency-key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewCustomer"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeptCustomer"];
+                };
+            };
+            /** @description `not-signed-in`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `not-permitted`: Your post does not include this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `not-found`: This does not exist, or not for you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `phone-taken`: This number belongs to another customer.; `customer-is-known`: A customer with the same document is known already.; `customer-number-taken`: A customer with this customer number exists already. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `idempotency-key-reused`: This idempotency key was already used for something else.; `invalid-input`: Some fields need correction. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    customer_choices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerChoices"];
+                };
+            };
+            /** @description `not-signed-in`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `not-permitted`: Your post does not include this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `invalid-input`: Some fields need correction. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    read_record: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerRecord"];
+                };
+            };
+            /** @description `not-signed-in`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `not-permitted`: Your post does not include this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `not-found`: This does not exist, or not for you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `invalid-input`: Some fields need correction. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    change_customer: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key has the same effect and the same answer */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CustomerChange"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeptCustomer"];
+                };
+            };
+            /** @description `not-signed-in`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `not-permitted`: Your post does not include this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `not-found`: This does not exist, or not for you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `customer-is-merged`: This customer was merged into another one.; `customer-changed`: Somebody changed this customer while you were working on it.; `phone-taken`: This number belongs to another customer.; `customer-is-known`: A customer with the same document is known already. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `customer-is-erased`: The personal data of this customer were erased. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `idempotency-key-reused`: This idempotency key was already used for something else.; `invalid-input`: Some fields need correction. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    audit_customer: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key has the same effect and the same answer */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CustomerAudit"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeptCustomer"];
+                };
+            };
+            /** @description `not-signed-in`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `not-permitted`: Your post does not include this.; `four-eyes`: This takes another person than the one who asked for it. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `not-found`: This does not exist, or not for you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `customer-is-merged`: This customer was merged into another one.; `customer-changed`: Somebody changed this customer while you were working on it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `customer-is-erased`: The personal data of this customer were erased. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `idempotency-key-reused`: This idempotency key was already used for something else.; `invalid-input`: Some fields need correction. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    say_consent: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key has the same effect and the same answer */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConsentWord"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `not-signed-in`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `not-permitted`: Your post does not include this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `not-found`: This does not exist, or not for you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `customer-is-merged`: This customer was merged into another one. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `customer-is-erased`: The personal data of this customer were erased. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `idempotency-key-reused`: This idempotency key was already used for something else.; `invalid-input`: Some fields need correction. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    check_identity: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key has the same effect and the same answer */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["IdentityClaim"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IdentityAnswer"];
+                };
+            };
+            /** @description `not-signed-in`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `not-permitted`: Your post does not include this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `not-found`: This does not exist, or not for you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `customer-is-merged`: This customer was merged into another one.; `nothing-to-compare`: The record holds nothing that this could be compared with.; `service-password-unavailable`: The operator's system is not connected, and only it knows the service password.; `checked-at-once`: This number is being checked by somebody else at this moment. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `customer-is-erased`: The personal data of this customer were erased. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `idempotency-key-reused`: This idempotency key was already used for something else.; `invalid-input`: Some fields need correction. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `identity-locked`: Too many failed checks of this number today. */
+            423: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    merge_customers: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key has the same effect and the same answer */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CustomerMerge"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MergedCustomers"];
+                };
+            };
+            /** @description `not-signed-in`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `not-permitted`: Your post does not include this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `not-found`: This does not exist, or not for you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `customer-is-merged`: This customer was merged into another one.; `customer-changed`: Somebody changed this customer while you were working on it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `customer-is-erased`: The personal data of this customer were erased. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `idempotency-key-reused`: This idempotency key was already used for something else.; `invalid-input`: Some fields need correction. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    add_number: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key has the same effect and the same answer */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AddedCustomerNumber"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeptCustomer"];
+                };
+            };
+            /** @description `not-signed-in`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `not-permitted`: Your post does not include this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `not-found`: This does not exist, or not for you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `customer-is-merged`: This customer was merged into another one.; `customer-changed`: Somebody changed this customer while you were working on it.; `phone-taken`: This number belongs to another customer.; `customer-is-known`: A customer with the same document is known already. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `customer-is-erased`: The personal data of this customer were erased. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `idempotency-key-reused`: This idempotency key was already used for something else.; `invalid-input`: Some fields need correction. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    end_number: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key has the same effect and the same answer */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                id: string;
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SeenVersion"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeptCustomer"];
+                };
+            };
+            /** @description `not-signed-in`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `not-permitted`: Your post does not include this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `not-found`: This does not exist, or not for you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `customer-is-merged`: This customer was merged into another one.; `customer-changed`: Somebody changed this customer while you were working on it.; `phone-taken`: This number belongs to another customer.; `customer-is-known`: A customer with the same document is known already. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `customer-is-erased`: The personal data of this customer were erased. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `idempotency-key-reused`: This idempotency key was already used for something else.; `invalid-input`: Some fields need correction. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    set_main_number: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key has the same effect and the same answer */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                id: string;
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SeenVersion"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeptCustomer"];
+                };
+            };
+            /** @description `not-signed-in`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `not-permitted`: Your post does not include this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `not-found`: This does not exist, or not for you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `customer-is-merged`: This customer was merged into another one.; `customer-changed`: Somebody changed this customer while you were working on it.; `phone-taken`: This number belongs to another customer.; `customer-is-known`: A customer with the same document is known already. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `customer-is-erased`: The personal data of this customer were erased. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `idempotency-key-reused`: This idempotency key was already used for something else.; `invalid-input`: Some fields need correction. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    unmask_customer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CustomerUnmasking"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClearCustomer"];
+                };
+            };
+            /** @description `not-signed-in`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `not-permitted`: Your post does not include this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `not-found`: This does not exist, or not for you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `customer-is-erased`: The personal data of this customer were erased. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `invalid-input`: Some fields need correction. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -4562,6 +6686,356 @@ export interface operations {
                 };
             };
             /** @description `already-in-force`: A version in force cannot be withdrawn; publish another one. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `idempotency-key-reused`: This idempotency key was already used for something else.; `invalid-input`: Some fields need correction. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    list_sensitive: {
+        parameters: {
+            query?: {
+                state?: "proposed" | "in_force" | "over";
+                /** @description Only this number */
+                phone?: string | null;
+                limit?: number;
+                after?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SensitivePage"];
+                };
+            };
+            /** @description `not-signed-in`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `not-permitted`: Your post does not include this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `invalid-input`: Some fields need correction. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    propose_sensitive: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key has the same effect and the same answer */
+                "idempotency-key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SensitiveProposal"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SensitiveEntryId"];
+                };
+            };
+            /** @description `not-signed-in`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `not-permitted`: Your post does not include this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `sensitive-already`: This number is on the list or proposed for it already. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `idempotency-key-reused`: This idempotency key was already used for something else.; `invalid-input`: Some fields need correction. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    approve_sensitive: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key has the same effect and the same answer */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `not-signed-in`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `not-permitted`: Your post does not include this.; `four-eyes`: This takes another person than the one who asked for it. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `not-found`: This does not exist, or not for you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `not-that-sensitive`: This entry is not in a state in which that can be done. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `idempotency-key-reused`: This idempotency key was already used for something else.; `invalid-input`: Some fields need correction. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    end_sensitive: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key has the same effect and the same answer */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EntryReason"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `not-signed-in`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `not-permitted`: Your post does not include this.; `four-eyes`: This takes another person than the one who asked for it. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `not-found`: This does not exist, or not for you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `not-that-sensitive`: This entry is not in a state in which that can be done. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `idempotency-key-reused`: This idempotency key was already used for something else.; `invalid-input`: Some fields need correction. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    refuse_sensitive: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key has the same effect and the same answer */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EntryReason"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `not-signed-in`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `not-permitted`: Your post does not include this.; `four-eyes`: This takes another person than the one who asked for it. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `not-found`: This does not exist, or not for you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `not-that-sensitive`: This entry is not in a state in which that can be done. */
             409: {
                 headers: {
                     [name: string]: unknown;

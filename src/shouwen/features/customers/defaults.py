@@ -5,7 +5,7 @@ Data, in one place: another card of soldiers is a line here and a name in the lo
 
 from dataclasses import dataclass
 
-from shouwen.features.customers.contract import Category, DocumentType, Kind, Provenance
+from shouwen.features.customers.contract import CustomerCategory, CustomerKind, DocumentType, Provenance
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,32 +39,32 @@ FORMS: dict[DocumentType, DocumentForm] = {
     ),
 }
 
-ACCEPTED: dict[Category, tuple[DocumentType, ...]] = {
-    Category.MAINLAND: (
+ACCEPTED: dict[CustomerCategory, tuple[DocumentType, ...]] = {
+    CustomerCategory.MAINLAND: (
         DocumentType.ID_CARD,
         DocumentType.TEMPORARY_ID_CARD,
         DocumentType.PASSPORT_WITH_ID,
         DocumentType.HOUSEHOLD_REGISTER,
         DocumentType.HOUSEHOLD_CERTIFICATE,
     ),
-    Category.TAIWAN: (DocumentType.TAIWAN_PERMIT, DocumentType.PASSPORT),
-    Category.HONG_KONG_MACAO: (
+    CustomerCategory.TAIWAN: (DocumentType.TAIWAN_PERMIT, DocumentType.PASSPORT),
+    CustomerCategory.HONG_KONG_MACAO: (
         DocumentType.HONG_KONG_ID,
         DocumentType.MACAO_ID,
         DocumentType.HOME_RETURN_PERMIT,
         DocumentType.HONG_KONG_MACAO_PASS,
         DocumentType.PASSPORT,
     ),
-    Category.MILITARY: (DocumentType.SOLDIER_CARD, DocumentType.GARRISON_CARD, DocumentType.OFFICER_CARD),
-    Category.FOREIGNER: (DocumentType.PASSPORT,),
-    Category.GROUP: (DocumentType.BUSINESS_LICENCE,),
+    CustomerCategory.MILITARY: (DocumentType.SOLDIER_CARD, DocumentType.GARRISON_CARD, DocumentType.OFFICER_CARD),
+    CustomerCategory.FOREIGNER: (DocumentType.PASSPORT,),
+    CustomerCategory.GROUP: (DocumentType.BUSINESS_LICENCE,),
 }
 """All of them as originals."""
 
-REQUIRED: dict[Kind, tuple[str, ...]] = {
-    Kind.PERSONAL: ("name",),
-    Kind.FAMILY: ("name", "address"),
-    Kind.GROUP: ("name", "address", "document_type", "document_number"),
+REQUIRED: dict[CustomerKind, tuple[str, ...]] = {
+    CustomerKind.PERSONAL: ("name",),
+    CustomerKind.FAMILY: ("name", "address"),
+    CustomerKind.GROUP: ("name", "address", "document_type", "document_number"),
 }
 """What must be known of every customer of a kind (CUS-16)."""
 

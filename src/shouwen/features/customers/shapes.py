@@ -22,7 +22,7 @@ class Form(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
 
-class NumberForm(Form):
+class CustomerNumber(Form):
     phone: Text
     kind: c.NumberKind = c.NumberKind.MOBILE
 
@@ -30,19 +30,19 @@ class NumberForm(Form):
 class CustomerFields(Form):
     """What is written down of a customer; of an existing one only what changes."""
 
-    kind: c.Kind = c.Kind.PERSONAL
+    kind: c.CustomerKind = c.CustomerKind.PERSONAL
     name: Text | None = None
     title: Text | None = None
-    tier: c.Tier = c.Tier.ORDINARY
-    card: c.Card | None = None
+    tier: c.CustomerTier = c.CustomerTier.ORDINARY
+    card: c.ClubCard | None = None
     brand: Text | None = None
     region: UUID | None = None
-    stage: c.Stage = c.Stage.NEW
+    stage: c.LifeStage = c.LifeStage.NEW
     language: Text | None = None
-    preferred_channel: c.Channel | None = None
+    preferred_channel: c.ContactWay | None = None
     email: Text | None = None
     address: Text | None = None
-    category: c.Category = c.Category.MAINLAND
+    category: c.CustomerCategory = c.CustomerCategory.MAINLAND
     document_type: c.DocumentType | None = None
     document_number: Text | None = None
 
@@ -53,7 +53,7 @@ class CustomerFields(Form):
 class NewCustomer(CustomerFields):
     """The first number is the main one. `separate` enters one of whom the same document is known already."""
 
-    numbers: Annotated[list[NumberForm], Field(min_length=1, max_length=20)]
+    numbers: Annotated[list[CustomerNumber], Field(min_length=1, max_length=20)]
     provenance: c.Provenance
     number: Text | None = None
     separate: bool = False
@@ -75,19 +75,19 @@ class CustomerChange(Form):
         return c.ChangeCustomer(customer, changes, self.reason, self.version)
 
 
-class AddedNumber(NumberForm):
+class AddedCustomerNumber(CustomerNumber):
     version: int | None = None
 
 
-class Seen(Form):
+class SeenVersion(Form):
     version: int | None = None
 
 
-class ConsentForm(Form):
+class ConsentWord(Form):
     """Without a channel it is about all of them."""
 
-    purpose: c.Purpose
-    channel: c.Channel | None = None
+    purpose: c.ConsentPurpose
+    channel: c.ContactWay | None = None
     granted: bool
     source: Reason
 
@@ -96,13 +96,13 @@ class ConsentForm(Form):
         return wish(customer, self.purpose, self.channel, self.source)
 
 
-class AuditForm(Form):
+class CustomerAudit(Form):
     right: bool
     remark: Text | None = None
     version: int | None = None
 
 
-class MergeForm(Form):
+class CustomerMerge(Form):
     """`gone` becomes part of the customer in the address."""
 
     gone: UUID
@@ -111,14 +111,14 @@ class MergeForm(Form):
     gone_version: int | None = None
 
 
-class SplitForm(Form):
+class CustomerSplit(Form):
     reason: Reason
 
 
-class IdentityForm(Form):
+class IdentityClaim(Form):
     """What the caller says. Without a phone it is about the main number."""
 
-    means: c.Means
+    means: c.IdentityMeans
     document_type: c.DocumentType | None = None
     number: Text | None = Field(default=None, repr=False)
     phone: Text | None = None
@@ -128,23 +128,23 @@ class IdentityForm(Form):
         return c.CheckIdentity(customer, self.means, self.document_type, self.number, self.phone, self.contact)
 
 
-class SensitiveForm(Form):
+class SensitiveProposal(Form):
     phone: Text
     reason: Reason
-    source: c.Source
-    preferred_channel: c.Channel | None = None
+    source: c.SensitiveSource
+    preferred_channel: c.ContactWay | None = None
 
 
-class ReasonForm(Form):
+class EntryReason(Form):
     reason: Reason
 
 
-class KeptAnswer(BaseModel):
+class KeptCustomer(BaseModel):
     id: UUID
     version: int
 
 
-class MergedAnswer(BaseModel):
+class MergedCustomers(BaseModel):
     """The merge, and the customer that was kept with its new version."""
 
     id: UUID
@@ -152,7 +152,7 @@ class MergedAnswer(BaseModel):
     version: int
 
 
-class CheckedAnswer(BaseModel):
+class IdentityAnswer(BaseModel):
     """Whether the caller proved to be the customer, until when that holds, and how many failures are left today."""
 
     id: UUID
@@ -161,11 +161,11 @@ class CheckedAnswer(BaseModel):
     until: datetime
 
 
-class CreatedEntry(BaseModel):
+class SensitiveEntryId(BaseModel):
     id: UUID
 
 
-class DocumentChoice(BaseModel):
+class AcceptedDocument(BaseModel):
     """A type of document, and how its number is written: a regular expression over upper case without spaces."""
 
     type: c.DocumentType
@@ -173,22 +173,22 @@ class DocumentChoice(BaseModel):
     example: str
 
 
-class CategoryChoice(BaseModel):
-    category: c.Category
-    documents: list[DocumentChoice]
+class AcceptedDocuments(BaseModel):
+    category: c.CustomerCategory
+    documents: list[AcceptedDocument]
 
 
-class KindChoice(BaseModel):
-    kind: c.Kind
+class RequiredFields(BaseModel):
+    kind: c.CustomerKind
     required: list[str]
 
 
-class Choices(BaseModel):
+class CustomerChoices(BaseModel):
     """What the forms offer: regions of the caller's areas, documents by category, what each kind needs."""
 
     regions: list[UnitRef]
-    categories: list[CategoryChoice]
-    kinds: list[KindChoice]
+    categories: list[AcceptedDocuments]
+    kinds: list[RequiredFields]
     shown_a_document: list[c.Provenance]
     failures_a_day: int
 
@@ -199,8 +199,8 @@ class SensitiveNumber(BaseModel):
     id: UUID
     phone: str | None
     reason: str
-    preferred_channel: c.Channel | None
-    source: c.Source
+    preferred_channel: c.ContactWay | None
+    source: c.SensitiveSource
     unit: UnitRef
     proposed_at: datetime
     proposed_by: StaffRef | None

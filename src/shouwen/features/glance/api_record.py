@@ -31,10 +31,10 @@ async def find_customers(
     number: Key = None,
     document: Key = None,
     name: Annotated[str | None, Query(min_length=1, max_length=100, description="How the name begins")] = None,
-    tier: c.Tier | None = None,
-    card: c.Card | None = None,
-    stage: c.Stage | None = None,
-    audit: c.Audit | None = None,
+    tier: c.CustomerTier | None = None,
+    card: c.ClubCard | None = None,
+    stage: c.LifeStage | None = None,
+    audit: c.DataAudit | None = None,
     region: UUID | None = None,
     limit: Annotated[int, Query(ge=1, le=100)] = 50,
     after: Annotated[str | None, Query(max_length=300)] = None,
@@ -67,8 +67,8 @@ async def read_record(
     openapi_extra=needs(UnmaskCustomer),
 )
 async def unmask_customer(
-    customer: TheCustomer, form: s.Unmasking, desk: TheDesk, actor: TheActor, settings: TheSettings
-) -> s.ClearFields:
+    customer: TheCustomer, form: s.CustomerUnmasking, desk: TheDesk, actor: TheActor, settings: TheSettings
+) -> s.ClearCustomer:
     """Shows some fields in clear; who, which and why is kept. Takes no key: a kept answer would keep them."""
     shown = tuple(dict.fromkeys(form.fields))
     look = UnmaskCustomer(customer, f"{form.reason} [{', '.join(shown)}]", shown)

@@ -25,13 +25,13 @@ class CustomerRow(BaseModel):
 
     id: UUID
     number: str | None
-    kind: c.Kind
+    kind: c.CustomerKind
     name: str | None
     title: str | None
-    tier: c.Tier
-    card: c.Card | None
-    stage: c.Stage
-    audit: c.Audit
+    tier: c.CustomerTier
+    card: c.ClubCard | None
+    stage: c.LifeStage
+    audit: c.DataAudit
     region: UnitRef
     phone: str | None
     sensitive: bool
@@ -49,21 +49,21 @@ class SensitiveMark(BaseModel):
     """Why this number must not be called, and how its owner wishes to be reached."""
 
     reason: str
-    preferred_channel: c.Channel | None
-    source: c.Source
+    preferred_channel: c.ContactWay | None
+    source: c.SensitiveSource
     since: datetime
 
 
-class Proof(BaseModel):
+class IdentityProof(BaseModel):
     """The caller proved to be the customer, on this number, today."""
 
     at: datetime
-    means: c.Means
+    means: c.IdentityMeans
     document_type: c.DocumentType | None
     by: StaffRef | None
 
 
-class NumberLine(BaseModel):
+class CustomerNumberLine(BaseModel):
     """A number, masked; `left` failed checks are allowed today."""
 
     id: UUID
@@ -73,30 +73,30 @@ class NumberLine(BaseModel):
     since: datetime
     until: datetime | None
     sensitive: SensitiveMark | None
-    proved: Proof | None
+    proved: IdentityProof | None
     failures: int
     left: int
 
 
-class Consent(BaseModel):
+class CustomerConsent(BaseModel):
     """What is in force for a purpose and channel; null for all channels."""
 
-    purpose: c.Purpose
-    channel: c.Channel | None
+    purpose: c.ConsentPurpose
+    channel: c.ContactWay | None
     granted: bool
     at: datetime
     source: str
     by: StaffRef | None
 
 
-class StageLine(BaseModel):
-    stage: c.Stage
+class LifeStageLine(BaseModel):
+    stage: c.LifeStage
     at: datetime
     reason: str | None
     by: StaffRef | None
 
 
-class MergeLine(BaseModel):
+class CustomerMergeLine(BaseModel):
     """`into`: this customer became part of the other one; otherwise the other one of this."""
 
     id: UUID
@@ -118,37 +118,37 @@ class CustomerRecord(BaseModel):
 
     id: UUID
     number: str | None
-    kind: c.Kind
+    kind: c.CustomerKind
     name: str | None
     title: str | None
-    tier: c.Tier
-    card: c.Card | None
+    tier: c.CustomerTier
+    card: c.ClubCard | None
     brand: str | None
     region: UnitRef
-    stage: c.Stage
+    stage: c.LifeStage
     language: str | None
-    preferred_channel: c.Channel | None
+    preferred_channel: c.ContactWay | None
     email: str | None
     address: str | None
-    category: c.Category
+    category: c.CustomerCategory
     document_type: c.DocumentType | None
     document_number: str | None
     provenance: c.Provenance
-    audit: c.Audit
+    audit: c.DataAudit
     created_at: datetime
     created_by: StaffRef | None
     version: int
     merged_into: UUID | None
     erased_at: datetime | None
-    numbers: list[NumberLine]
-    consents: list[Consent]
-    stages: list[StageLine]
-    merges: list[MergeLine]
+    numbers: list[CustomerNumberLine]
+    consents: list[CustomerConsent]
+    stages: list[LifeStageLine]
+    merges: list[CustomerMergeLine]
     checks_until: datetime
     flagged: bool
 
 
-class Unmasking(BaseModel):
+class CustomerUnmasking(BaseModel):
     """Which fields are to be shown in clear, and why."""
 
     model_config = ConfigDict(extra="forbid")
@@ -156,16 +156,16 @@ class Unmasking(BaseModel):
     reason: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=300, pattern=KEEPABLE)]
 
 
-class ClearNumber(BaseModel):
+class ClearCustomerNumber(BaseModel):
     id: UUID
     phone: str | None
 
 
-class ClearFields(BaseModel):
+class ClearCustomer(BaseModel):
     """The fields that were asked for, in clear; all others are null."""
 
     name: str | None = None
-    phones: list[ClearNumber] | None = None
+    phones: list[ClearCustomerNumber] | None = None
     email: str | None = None
     address: str | None = None
     document: str | None = None
@@ -201,9 +201,9 @@ def record_of(seen: SeenRecord, language: str, region: str, zone: ZoneInfo) -> C
     return CustomerRecord.model_validate(given | masked | lists | more)
 
 
-def clear_of(line: ClearLine, fields: list[MaskedField], region: str) -> ClearFields:
+def clear_of(line: ClearLine, fields: list[MaskedField], region: str) -> ClearCustomer:
     """Nothing but what was asked for."""
-    phones = [ClearNumber(id=each["id"], phone=shown_phone(each["phone"], region)) for each in line.phones]
+    phones = [ClearCustomerNumber(id=each["id"], phone=shown_phone(each["phone"], region)) for each in line.phones]
     every: dict[str, Any] = {
         "name": line.name,
         "phones": phones,
@@ -211,7 +211,7 @@ def clear_of(line: ClearLine, fields: list[MaskedField], region: str) -> ClearFi
         "address": line.address,
         "document": line.document_number,
     }
-    return ClearFields(**{name: every[name] for name in fields})
+    return ClearCustomer(**{name: every[name] for name in fields})
 
 
 def _number(number: dict[str, Any], region: str) -> dict[str, Any]:

@@ -46,10 +46,12 @@ async def list_sensitive(
     responses=refusals(NotSignedIn, NotPermitted, KeyReused, c.SensitiveAlready),
     openapi_extra=needs(c.ProposeSensitive),
 )
-async def propose_sensitive(form: s.SensitiveForm, desk: TheDesk, actor: TheActor, key: TheKey) -> s.CreatedEntry:
+async def propose_sensitive(
+    form: s.SensitiveProposal, desk: TheDesk, actor: TheActor, key: TheKey
+) -> s.SensitiveEntryId:
     """Proposes a number; somebody else has to approve it."""
     wish = c.ProposeSensitive(form.phone, form.reason, form.source, form.preferred_channel)
-    return s.CreatedEntry(id=await desk.run(wish, actor, key))
+    return s.SensitiveEntryId(id=await desk.run(wish, actor, key))
 
 
 @routes.post(
@@ -66,12 +68,12 @@ async def approve_sensitive(entry: TheEntry, desk: TheDesk, actor: TheActor, key
 @routes.post(
     "/sensitive-numbers/{id}/refuse", status_code=204, responses=_DECIDING, openapi_extra=needs(c.RefuseSensitive)
 )
-async def refuse_sensitive(entry: TheEntry, form: s.ReasonForm, desk: TheDesk, actor: TheActor, key: TheKey) -> None:
+async def refuse_sensitive(entry: TheEntry, form: s.EntryReason, desk: TheDesk, actor: TheActor, key: TheKey) -> None:
     """Refuses a proposal."""
     await desk.run(c.RefuseSensitive(entry, form.reason), actor, key)
 
 
 @routes.post("/sensitive-numbers/{id}/end", status_code=204, responses=_DECIDING, openapi_extra=needs(c.EndSensitive))
-async def end_sensitive(entry: TheEntry, form: s.ReasonForm, desk: TheDesk, actor: TheActor, key: TheKey) -> None:
+async def end_sensitive(entry: TheEntry, form: s.EntryReason, desk: TheDesk, actor: TheActor, key: TheKey) -> None:
     """Takes the number from the list."""
     await desk.run(c.EndSensitive(entry, form.reason), actor, key)

@@ -6,7 +6,7 @@ from typing import Any, ClassVar
 from uuid import UUID
 
 from shouwen.features.customers.contract.looking import EDIT
-from shouwen.features.customers.contract.values import Category, Kind, Stage, Tier
+from shouwen.features.customers.contract.values import CustomerCategory, CustomerKind, CustomerTier, LifeStage
 from shouwen.kernel.messages import SYSTEM, Command
 
 
@@ -14,19 +14,19 @@ from shouwen.kernel.messages import SYSTEM, Command
 class CustomerData:
     """What is written down of a customer (CUS-01); `region` is a city, a province or headquarters."""
 
-    kind: str = Kind.PERSONAL
+    kind: str = CustomerKind.PERSONAL
     name: str | None = None
     title: str | None = None
-    tier: str = Tier.ORDINARY
+    tier: str = CustomerTier.ORDINARY
     card: str | None = None
     brand: str | None = None
     region: UUID | None = None
-    stage: str = Stage.NEW
+    stage: str = LifeStage.NEW
     language: str | None = None
     preferred_channel: str | None = None
     email: str | None = None
     address: str | None = None
-    category: str = Category.MAINLAND
+    category: str = CustomerCategory.MAINLAND
     document_type: str | None = None
     document_number: str | None = field(default=None, repr=False)
 

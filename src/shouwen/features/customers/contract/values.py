@@ -3,13 +3,13 @@
 from enum import StrEnum
 
 
-class Kind(StrEnum):
+class CustomerKind(StrEnum):
     PERSONAL = "personal"
     FAMILY = "family"
     GROUP = "group"
 
 
-class Tier(StrEnum):
+class CustomerTier(StrEnum):
     """Segments that are treated differently (CUS-02)."""
 
     ORDINARY = "ordinary"
@@ -20,14 +20,14 @@ class Tier(StrEnum):
     GROUP = "group"
 
 
-class Card(StrEnum):
+class ClubCard(StrEnum):
     """Cards of the club; both give a place in the VIP queue and reservations in halls (CLUB-05)."""
 
     GOLD = "gold"
     DIAMOND = "diamond"
 
 
-class Stage(StrEnum):
+class LifeStage(StrEnum):
     """Where a customer stands in its life with the operator (CUS-03)."""
 
     NEW = "new"
@@ -38,7 +38,7 @@ class Stage(StrEnum):
     LEFT = "left"
 
 
-class Category(StrEnum):
+class CustomerCategory(StrEnum):
     """By whose law a customer is identified (CUS-08 to CUS-12)."""
 
     MAINLAND = "mainland"
@@ -86,7 +86,7 @@ class Provenance(StrEnum):
     IMPORT = "import"
 
 
-class Audit(StrEnum):
+class DataAudit(StrEnum):
     """Whether entered data was compared with the documents (CUS-17)."""
 
     OPEN = "open"
@@ -94,7 +94,7 @@ class Audit(StrEnum):
     WRONG = "wrong"
 
 
-class Purpose(StrEnum):
+class ConsentPurpose(StrEnum):
     """What a customer agrees to, or not."""
 
     MARKETING = "marketing"
@@ -103,7 +103,7 @@ class Purpose(StrEnum):
     SHARING = "sharing"
 
 
-class Channel(StrEnum):
+class ContactWay(StrEnum):
     """How a customer is reached."""
 
     PHONE = "phone"
@@ -113,7 +113,7 @@ class Channel(StrEnum):
     LETTER = "letter"
 
 
-class Source(StrEnum):
+class SensitiveSource(StrEnum):
     """By what somebody came onto the sensitive list (CUS-05)."""
 
     CUSTOMER = "customer"
@@ -122,7 +122,7 @@ class Source(StrEnum):
     REGULATOR = "regulator"
 
 
-class Means(StrEnum):
+class IdentityMeans(StrEnum):
     """By what a caller proves who they are (CUS-06, SEC-16)."""
 
     DOCUMENT = "document"

@@ -9,15 +9,15 @@ from enum import StrEnum
 from typing import Any
 
 from shouwen.features.customers.contract import (
-    Card,
-    Category,
-    Channel,
+    ClubCard,
+    ContactWay,
+    CustomerCategory,
     CustomerData,
+    CustomerKind,
+    CustomerTier,
     DocumentType,
-    Kind,
+    LifeStage,
     Provenance,
-    Stage,
-    Tier,
     folded_document,
 )
 from shouwen.features.customers.defaults import ACCEPTED, REQUIRED, SHOWN_A_DOCUMENT
@@ -29,12 +29,12 @@ AUDITED = frozenset({"kind", "name", "category", "document_type", "document_numb
 """Fields that an audit compares with the documents."""
 _LONGEST = {"name": 100, "title": 40, "brand": 60, "language": 20, "email": 200, "address": 300, "document_number": 40}
 _CHOICES: Mapping[str, type[StrEnum]] = {
-    "kind": Kind,
-    "tier": Tier,
-    "card": Card,
-    "stage": Stage,
-    "preferred_channel": Channel,
-    "category": Category,
+    "kind": CustomerKind,
+    "tier": CustomerTier,
+    "card": ClubCard,
+    "stage": LifeStage,
+    "preferred_channel": ContactWay,
+    "category": CustomerCategory,
     "document_type": DocumentType,
 }
 _MUST_STAND = frozenset({"kind", "tier", "stage", "category", "region"})
@@ -90,12 +90,12 @@ def _shape(data: CustomerData) -> Iterable[FieldError]:
 
 
 def _document(data: CustomerData, on: date) -> Iterable[FieldError]:
-    if data.category not in set(Category):
+    if data.category not in set(CustomerCategory):
         return
-    if (data.kind == Kind.GROUP) != (data.category == Category.GROUP):
+    if (data.kind == CustomerKind.GROUP) != (data.category == CustomerCategory.GROUP):
         yield FieldError("category", "not-for-this-kind")
         return
-    accepted = ACCEPTED[Category(data.category)]
+    accepted = ACCEPTED[CustomerCategory(data.category)]
     if data.document_type is None:
         if data.document_number:
             yield FieldError("document_type", "required")
@@ -109,7 +109,7 @@ def _document(data: CustomerData, on: date) -> Iterable[FieldError]:
 
 
 def _lacking(data: CustomerData, provenance: str | None) -> Iterable[FieldError]:
-    needed = REQUIRED[Kind(data.kind)] if data.kind in set(Kind) else ()
+    needed = REQUIRED[CustomerKind(data.kind)] if data.kind in set(CustomerKind) else ()
     if provenance in set(Provenance) and Provenance(provenance or "") in SHOWN_A_DOCUMENT:
         needed = (*needed, "document_type", "document_number")
     yield from (FieldError(name, "required") for name in dict.fromkeys(needed) if not getattr(data, name))

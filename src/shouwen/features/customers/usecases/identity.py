@@ -6,13 +6,13 @@ from uuid import UUID
 
 from shouwen.features.customers import rules, storage
 from shouwen.features.customers.contract import (
-    Category,
     Checked,
     CheckIdentity,
+    CustomerCategory,
     DocumentType,
     IdentityChecked,
     IdentityLocked,
-    Means,
+    IdentityMeans,
     NothingToCompare,
     ServicePasswordUnavailable,
     folded_document,
@@ -27,7 +27,7 @@ from shouwen.platform.work import Work
 
 
 async def check_identity(command: CheckIdentity, work: Work) -> Checked:
-    rules.check_choices(means=(Means, command.means), document_type=(DocumentType, command.document_type))
+    rules.check_choices(means=(IdentityMeans, command.means), document_type=(DocumentType, command.document_type))
     known = await storage.standing(work.read, command.customer, work.actor.scope)
     known.must_be_open(None)
     phone = _phone(command, known, work)
@@ -36,7 +36,7 @@ async def check_identity(command: CheckIdentity, work: Work) -> Checked:
     failures = await storage.failures_of(work.read, phone, today)
     if (failures or 0) >= FAILURES_A_DAY:
         raise IdentityLocked(subject=known.id, failures=failures)
-    if command.means == Means.SERVICE_PASSWORD:
+    if command.means == IdentityMeans.SERVICE_PASSWORD:
         # Only the operator's own system holds it; a blank or first one would not count in any case.
         raise ServicePasswordUnavailable(subject=known.id)
     folded = _asked_for(command, known, today)
@@ -72,7 +72,7 @@ def _asked_for(command: CheckIdentity, known: storage.Standing, on: date) -> str
         raise NothingToCompare(subject=known.id)
     if command.document_type is None:
         raise InvalidInput(FieldError("document_type", "required"))
-    if command.document_type not in ACCEPTED[Category(known.data.category)]:
+    if command.document_type not in ACCEPTED[CustomerCategory(known.data.category)]:
         raise InvalidInput(FieldError("document_type", "not-for-this-category"))
     folded = folded_document(command.number)
     if folded is None:

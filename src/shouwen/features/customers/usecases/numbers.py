@@ -6,8 +6,9 @@ from uuid import UUID
 from shouwen.features.customers import rules, storage
 from shouwen.features.customers.contract import (
     AddNumber,
-    Channel,
+    ConsentPurpose,
     ConsentSaid,
+    ContactWay,
     EndNumber,
     GiveConsent,
     Kept,
@@ -17,7 +18,6 @@ from shouwen.features.customers.contract import (
     NumberEnded,
     NumberKind,
     PhoneTaken,
-    Purpose,
     SetMainNumber,
     WithdrawConsent,
 )
@@ -112,7 +112,7 @@ async def withdraw_consent(command: WithdrawConsent, work: Work) -> None:
 
 
 async def _say(command: GiveConsent | WithdrawConsent, work: Work, *, granted: bool) -> None:
-    rules.check_choices(purpose=(Purpose, command.purpose), channel=(Channel, command.channel))
+    rules.check_choices(purpose=(ConsentPurpose, command.purpose), channel=(ContactWay, command.channel))
     source = command.source.strip()
     if not source:
         raise InvalidInput(FieldError("source", "required"))

@@ -7,7 +7,6 @@ from uuid import UUID
 from shouwen.features.customers import rules, storage
 from shouwen.features.customers.contract import (
     PERSONAL_FIELDS,
-    Audit,
     AuditCustomer,
     ChangeCustomer,
     CreateCustomer,
@@ -15,6 +14,7 @@ from shouwen.features.customers.contract import (
     CustomerCreated,
     CustomerData,
     CustomerIsKnown,
+    DataAudit,
     Kept,
     NewNumber,
     PersonalFieldChanged,
@@ -89,7 +89,7 @@ def _enter(
     taken_over = provenance in {Provenance.BOSS, Provenance.IMPORT}
     written = asdict(data)
     row = {"id": customer, "number": number, "region_id": written.pop("region"), "provenance": provenance}
-    state = {"audit": Audit.RIGHT if taken_over else Audit.OPEN, "created_at": work.now(), "created_by": person}
+    state = {"audit": DataAudit.RIGHT if taken_over else DataAudit.OPEN, "created_at": work.now(), "created_by": person}
     work.add("customers", row | written | state | {"version": 1, "merged_into_id": None, "erased_at": None})
     for place, each in enumerate(numbers):
         work.add("customer_numbers", number_row(work, customer, each, main=place == 0))
@@ -127,8 +127,8 @@ async def change_customer(command: ChangeCustomer, work: Work) -> Kept:
     _record_changes(known, data, changed, work)
     if "stage" in changed:
         _keep_stage(work, known.id, data.stage, command.reason, work.actor.id)
-    if known.audit != Audit.OPEN and rules.AUDITED & changed.keys():
-        changed["audit"] = Audit.OPEN
+    if known.audit != DataAudit.OPEN and rules.AUDITED & changed.keys():
+        changed["audit"] = DataAudit.OPEN
     if "region" in changed:
         changed["region_id"] = changed.pop("region")
     work.change("customers", {"id": known.id, "version": known.version}, **changed)
@@ -163,7 +163,7 @@ async def audit_customer(command: AuditCustomer, work: Work) -> Kept:
     remark = (command.remark or "").strip() or None
     if not command.right and remark is None:
         raise InvalidInput(FieldError("remark", "required"))
-    verdict = Audit.RIGHT if command.right else Audit.WRONG
+    verdict = DataAudit.RIGHT if command.right else DataAudit.WRONG
     work.change("customers", {"id": known.id, "version": known.version}, audit=verdict)
     version, units = known.version + 1, _units(known.data)
     audited = CustomerAudited(

@@ -5,7 +5,7 @@ from uuid import UUID
 from shouwen.features.customers import rules
 from shouwen.features.customers.contract import (
     ApproveSensitive,
-    Channel,
+    ContactWay,
     EndSensitive,
     NotThatSensitive,
     ProposeSensitive,
@@ -14,7 +14,7 @@ from shouwen.features.customers.contract import (
     SensitiveEnded,
     SensitiveProposed,
     SensitiveRefused,
-    Source,
+    SensitiveSource,
 )
 from shouwen.features.customers.queries.sensitive import SensitiveEntry, sensitive_entry
 from shouwen.kernel.messages import FieldError, FourEyes, InvalidInput
@@ -23,7 +23,9 @@ from shouwen.platform.work import Work
 
 
 async def propose_sensitive(command: ProposeSensitive, work: Work) -> UUID:
-    rules.check_choices(source=(Source, command.source), preferred_channel=(Channel, command.preferred_channel))
+    rules.check_choices(
+        source=(SensitiveSource, command.source), preferred_channel=(ContactWay, command.preferred_channel)
+    )
     phone = parse_phone(command.phone, work.settings.phone_region)
     if phone is None:
         raise InvalidInput(FieldError("phone", "not-phone"))
