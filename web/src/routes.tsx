@@ -120,6 +120,25 @@ const supervision = createRoute({
   component: lazyRouteComponent(() => import("@/features/supervision/SupervisionPage")),
 });
 
+/** Which list of customers is shown; what was sought is personal and stays out of the address. */
+export interface CustomersSearch {
+  list?: "sensitive";
+}
+
+const customers = createRoute({
+  getParentRoute: () => shell,
+  path: "/customers",
+  validateSearch: (search: Record<string, unknown>): CustomersSearch =>
+    search.list === "sensitive" ? { list: "sensitive" } : {},
+  component: lazyRouteComponent(() => import("@/features/customers/CustomersPage")),
+});
+
+const customer = createRoute({
+  getParentRoute: () => shell,
+  path: "/customers/$id",
+  component: lazyRouteComponent(() => import("@/features/customers/RecordPage")),
+});
+
 const ticket = createRoute({
   getParentRoute: () => shell,
   path: "/tickets/$id",
@@ -128,8 +147,14 @@ const ticket = createRoute({
 
 /** Fetches the first screen's code while the session is still being asked for. */
 export function fetchEarly(path: string): void {
-  const screens = [desk, inbox, complaints, supervision, rules].filter((route) => path === `/${route.path}`);
-  const wanted = path.startsWith("/tickets/") ? [ticket] : screens;
+  const screens = [desk, inbox, complaints, customers, supervision, rules].filter(
+    (route) => path === `/${route.path}`,
+  );
+  const wanted = path.startsWith("/tickets/")
+    ? [ticket]
+    : path.startsWith("/customers/")
+      ? [customer]
+      : screens;
   if (wanted.length === 0) return;
   for (const { options } of [shell, ...wanted]) void options.component?.preload?.();
 }
@@ -138,7 +163,7 @@ export function makeRouter(client: QueryClient) {
   return createRouter({
     routeTree: root.addChildren([
       signin,
-      shell.addChildren([home, desk, inbox, complaints, supervision, rules, ticket]),
+      shell.addChildren([home, desk, inbox, complaints, customers, customer, supervision, rules, ticket]),
     ]),
     context: { client },
     defaultPreload: "intent",

@@ -3,6 +3,7 @@ import {
   AuditOutlined,
   ControlOutlined,
   CustomerServiceOutlined,
+  IdcardOutlined,
   InboxOutlined,
   SafetyCertificateOutlined,
 } from "@ant-design/icons";
@@ -11,8 +12,8 @@ import type { Me } from "@/api/types";
 import type { Permission } from "@/session/session";
 
 export interface Screen {
-  id: "desk" | "inbox" | "complaints" | "supervision" | "rules";
-  path: "/desk" | "/inbox" | "/complaints" | "/supervision" | "/rules";
+  id: "desk" | "inbox" | "complaints" | "customers" | "supervision" | "rules";
+  path: "/desk" | "/inbox" | "/complaints" | "/customers" | "/supervision" | "/rules";
   icon: ComponentType;
   anyOf: readonly Permission[];
 }
@@ -26,6 +27,7 @@ const screens: readonly Screen[] = [
     icon: AuditOutlined,
     anyOf: ["complaints.reply", "complaints.close"],
   },
+  { id: "customers", path: "/customers", icon: IdcardOutlined, anyOf: ["customers.search"] },
   {
     id: "supervision",
     path: "/supervision",
