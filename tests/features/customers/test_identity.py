@@ -26,6 +26,9 @@ async def test_who_proves_it_is_shown_so_for_the_day_and_for_that_number(office:
     main, fixed = (await record(office, dana["id"]))["numbers"]
     assert (main["proved"]["means"], main["proved"]["by"]["agent_no"]) == ("document", "1001")
     assert fixed["proved"] is None
+    assert (await check(office, dana["id"], number_id=fixed["id"])).json()["passed"] is True
+    assert (await record(office, dana["id"]))["numbers"][1]["proved"]["means"] == "document"
+    assert (await check(office, dana["id"], number_id=dana["id"])).status_code == 404
     office.clock.move_by(timedelta(days=1))
     assert (await record(office, dana["id"]))["numbers"][0]["proved"] is None
     words = str(await office.read.dicts(select(ledger.c.data)))

@@ -2771,7 +2771,7 @@ export interface components {
         };
         /**
          * IdentityClaim
-         * @description What the caller says. Without a phone it is about the main number.
+         * @description What the caller says. It is about the number of `phone` or `number_id`; without either, the main one.
          */
         IdentityClaim: {
             /** Contact */
@@ -2780,6 +2780,8 @@ export interface components {
             means: components["schemas"]["IdentityMeans"];
             /** Number */
             number?: string | null;
+            /** Number Id */
+            number_id?: string | null;
             /** Phone */
             phone?: string | null;
         };

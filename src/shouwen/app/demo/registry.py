@@ -67,7 +67,7 @@ def _taken(company: Company, dice: Dice, customer: Customer, place: int) -> Take
     district, road = dice.pick(customer.city.districts), dice.pick(customer.city.roads)
     data = CustomerData(
         name=customer.name,
-        title="ms" if customer.title.endswith(words().titles[0]) else "mr",
+        title=_title(customer),
         tier=tier,
         card=card,
         region=company.units[_city_of(customer)],
@@ -83,6 +83,10 @@ def _taken(company: Company, dice: Dice, customer: Customer, place: int) -> Take
     number = NewNumber(customer.phone, NumberKind.MOBILE if mobile else NumberKind.FIXED)
     consents = (("marketing", None, dice.happens(0.4)), ("survey", "sms", dice.happens(0.8)))
     return TakenOver(f"{customer.city.province}{place + 1:07d}", data, (number,), consents)
+
+
+def _title(customer: Customer) -> str:
+    return "ms" if customer.title.endswith(words().titles[0]) else "mr"
 
 
 def _city_of(customer: Customer) -> str:
@@ -110,11 +114,11 @@ async def _list_sensitive(desk: Desk, area: Area, customers: Sequence[Customer])
 
 
 async def _enter_twice(desk: Desk, area: Area, customers: Sequence[Customer]) -> None:
-    """An agent entered people who were there already under another number; one pair was found and merged."""
+    """An agent entered people who were there already; somebody entered twice was found and merged."""
     agent, supervisor = area.hotline[0].actor, area.holding(Post.SUPERVISOR)[0].actor
     made = []
-    for place, customer in enumerate(customers):
-        data = CustomerData(name=customer.name, title="ms" if place % 2 else "mr")
+    for place, customer in enumerate([*customers[:1], *customers]):
+        data = CustomerData(name=customer.name, title=_title(customer))
         number = NewNumber(f"1660000{place + 1:04d}")
         made.append(await desk.run(CreateCustomer(data, (number,), Provenance.HOTLINE), agent))
     if len(made) > 1:

@@ -116,16 +116,18 @@ class CustomerSplit(Form):
 
 
 class IdentityClaim(Form):
-    """What the caller says. Without a phone it is about the main number."""
+    """What the caller says. It is about the number of `phone` or `number_id`; without either, the main one."""
 
     means: c.IdentityMeans
     document_type: c.DocumentType | None = None
     number: Text | None = Field(default=None, repr=False)
     phone: Text | None = None
+    number_id: UUID | None = None
     contact: UUID | None = None
 
     def command(self, customer: UUID) -> c.CheckIdentity:
-        return c.CheckIdentity(customer, self.means, self.document_type, self.number, self.phone, self.contact)
+        said = (self.means, self.document_type, self.number)
+        return c.CheckIdentity(customer, *said, self.phone, self.number_id, self.contact)
 
 
 class SensitiveProposal(Form):

@@ -1,6 +1,6 @@
 import { useMutation } from "@tanstack/react-query";
 import { Alert, Button, Form, type FormInstance, Modal } from "antd";
-import type { KeyboardEvent, ReactNode } from "react";
+import { type KeyboardEvent, type ReactNode, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { fieldErrors, Problem, useProblemText } from "@/api/problem";
 import { useIntention } from "@/features/case/composer/useIntention";
@@ -41,6 +41,7 @@ export function FormDialog<Values extends object, Answer>(props: FormDialogProps
       form.setFields(fieldErrors(problem).map(atItsField) as Parameters<typeof form.setFields>[0]);
     },
   });
+  const box = useRef<HTMLDivElement>(null);
   const submit = () => {
     if (!sending.isPending && !disabled) form.submit();
   };
@@ -58,6 +59,12 @@ export function FormDialog<Values extends object, Answer>(props: FormDialogProps
       onCancel={onClose}
       afterClose={sending.reset}
       destroyOnHidden
+      afterOpenChange={(shown) => shown && focusFirst(box.current)}
+      modalRender={(node) => (
+        <div ref={box} onKeyDownCapture={keysOf}>
+          {node}
+        </div>
+      )}
       footer={[
         <Button key="cancel" onClick={onClose}>
           {t("cancel")}
@@ -67,21 +74,23 @@ export function FormDialog<Values extends object, Answer>(props: FormDialogProps
         </Button>,
       ]}
     >
-      <div onKeyDownCapture={keysOf}>
-        <Form<Values>
-          form={form}
-          layout="vertical"
-          preserve={false}
-          initialValues={initial}
-          onFinish={(values) => sending.mutate(values)}
-        >
-          {children}
-        </Form>
-        <Refused problem={sending.error} wayOut={wayOut} />
-      </div>
+      <Form<Values>
+        form={form}
+        layout="vertical"
+        preserve={false}
+        initialValues={initial}
+        onFinish={(values) => sending.mutate(values)}
+      >
+        {children}
+      </Form>
+      <Refused problem={sending.error} wayOut={wayOut} />
     </Modal>
   );
 }
+
+/** The keyboard begins in the first field, whatever kind it is. */
+const focusFirst = (box: HTMLElement | null): void =>
+  box?.querySelector<HTMLElement>("form input:not([type='hidden']), form textarea")?.focus();
 
 interface RefusedProps {
   problem: unknown;

@@ -10,6 +10,7 @@ import styles from "./customers.module.css";
 import { DocumentFields } from "./DocumentFields";
 import { FormDialog } from "./FormDialog";
 import { CARDS, TIERS } from "./finding";
+import { TitleField } from "./TitleField";
 
 interface NewCustomerDialogProps {
   open: boolean;
@@ -92,9 +93,7 @@ function Fields() {
           onChange={(value) => form.setFieldsValue({ category: value === "group" ? "group" : "mainland" })}
         />
       </Form.Item>
-      <Form.Item name="title" label={t("field.title")} extra={t("title.how")}>
-        <Input maxLength={40} list="titles" placeholder={t("title.example")} />
-      </Form.Item>
+      <TitleField />
       <Form.Item name="provenance" label={t("field.provenance")} extra={shown ? t("new.shown") : undefined}>
         <Select options={options(SOURCES, "provenance")} />
       </Form.Item>

@@ -25,7 +25,7 @@ class Checked:
 class CheckIdentity(Command[Checked]):
     """Compares what a caller says with the record, of which nothing is shown.
 
-    The check is of one number, by default the main one (SEC-16). A failed check is an outcome and no refusal: it is
+    The check is of one number, named by itself or by its id, by default the main one (SEC-16). A failed check is an outcome and no refusal: it is
     kept and counted, and too many lock the number until the next day.
     """
 
@@ -35,4 +35,5 @@ class CheckIdentity(Command[Checked]):
     document_type: str | None = None
     number: str | None = field(default=None, repr=False)
     phone: str | None = None
+    number_id: UUID | None = None
     contact: UUID | None = None

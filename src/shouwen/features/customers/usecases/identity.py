@@ -58,6 +58,8 @@ def _keep(
 
 
 def _phone(command: CheckIdentity, known: storage.Standing, work: Work) -> str:
+    if command.number_id is not None:
+        return known.number_with(command.number_id).phone
     if command.phone is None and known.numbers:
         return known.numbers[0].phone
     phone = parse_phone(command.phone or "", work.settings.phone_region)

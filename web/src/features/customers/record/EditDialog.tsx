@@ -8,6 +8,7 @@ import { DocumentFields } from "../DocumentFields";
 import { FormDialog } from "../FormDialog";
 import { CARDS, changed, STAGES, TIERS } from "../finding";
 import { WAYS } from "../SensitiveActs";
+import { TitleField } from "../TitleField";
 import { useChanged } from "./useRecord";
 
 interface EditDialogProps {
@@ -104,9 +105,7 @@ function Fields({ customer }: { customer: CustomerRecord }) {
           <Select allowClear options={options(WAYS, "way")} />
         </Form.Item>
       )}
-      <Form.Item name="title" label={t("field.title")} extra={t("title.how")}>
-        <Input maxLength={40} />
-      </Form.Item>
+      <TitleField />
       <Form.Item name="region" label={t("field.region")}>
         <Select
           showSearch={{ optionFilterProp: "label" }}

@@ -30,7 +30,13 @@ export function Identity({ customer }: { customer: CustomerRecord }) {
           </li>
         ))}
       </ul>
-      {checks && now.length > 0 && <Check customer={customer} numbers={now} />}
+      {checks &&
+        now.length > 0 &&
+        (customer.document_type ? (
+          <Check customer={customer} numbers={now} />
+        ) : (
+          <p className={styles.quiet}>{t("identity.nothing")}</p>
+        ))}
     </Card>
   );
 }
@@ -70,19 +76,15 @@ interface CheckProps {
   numbers: CustomerNumberLine[];
 }
 
-interface Values extends Omit<IdentityClaim, "phone"> {
-  which: string;
-}
-
 function Check({ customer, numbers }: CheckProps) {
   const { t } = useTranslation("customers");
   const changed = useChanged(customer.id);
   const choices = useQuery(choicesOptions).data;
   const { keyFor, fulfilled } = useIntention();
-  const [form] = Form.useForm<Values>();
+  const [form] = Form.useForm<IdentityClaim>();
   const means = Form.useWatch("means", form) ?? "document";
   const checking = useMutation({
-    mutationFn: ({ which: _which, ...claim }: Values) => checkIdentity(customer.id, claim, keyFor(claim)),
+    mutationFn: (claim: IdentityClaim) => checkIdentity(customer.id, claim, keyFor(claim)),
     onSuccess: (answer) => {
       fulfilled();
       form.resetFields(["number"]);
@@ -94,13 +96,18 @@ function Check({ customer, numbers }: CheckProps) {
     },
   });
   return (
-    <Form<Values>
+    <Form<IdentityClaim>
       form={form}
       layout="vertical"
       className={styles.check}
-      initialValues={{ means: "document", which: numbers[0]?.id }}
+      initialValues={{ means: "document", number_id: numbers[0]?.id }}
       onFinish={(values) => checking.mutate(values)}
     >
+      {numbers.length > 1 && (
+        <Form.Item name="number_id" label={t("identity.which")} className={styles.whole}>
+          <Select options={numbers.map(({ id, phone }) => ({ value: id, label: phone }))} />
+        </Form.Item>
+      )}
       <Form.Item name="means" label={t("identity.means")}>
         <Select options={MEANS.map((value) => ({ value, label: t(`means.${value}`) }))} />
       </Form.Item>

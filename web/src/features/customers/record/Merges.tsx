@@ -79,7 +79,7 @@ function SplitDialog({
       onClose={onClose}
     >
       <p className={styles.quiet}>{t("split.how")}</p>
-      <SideBySide kept={customer} other={merge.other} />
+      <SideBySide kept={customer} other={merge.other} heading={t("split.gone")} />
       <Form.Item
         name="reason"
         label={t("reason")}

@@ -26,12 +26,11 @@ export function Person({ customer, clear }: PersonProps) {
         <Fact name={t("field.document")} value={document} />
         <Fact name={t("field.email")} value={clear.email ?? customer.email} />
         <Fact name={t("field.address")} value={clear.address ?? customer.address} />
-        <Fact
-          name={t("field.preferred_channel")}
-          value={customer.preferred_channel && t(`way.${customer.preferred_channel}`)}
-        />
-        <Fact name={t("field.language")} value={customer.language} />
-        <Fact name={t("field.brand")} value={customer.brand} />
+        {customer.preferred_channel && (
+          <Fact name={t("field.preferred_channel")} value={t(`way.${customer.preferred_channel}`)} />
+        )}
+        {customer.language && <Fact name={t("field.language")} value={customer.language} />}
+        {customer.brand && <Fact name={t("field.brand")} value={customer.brand} />}
         <Fact name={t("field.provenance")} value={t(`provenance.${customer.provenance}`)} />
         <Fact name={t("field.audit")} value={<AuditSign audit={customer.audit} />} />
         <Fact

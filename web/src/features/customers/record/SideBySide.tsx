@@ -8,8 +8,15 @@ import { recordOptions } from "../api";
 import styles from "../customers.module.css";
 import { FormOfAddress, Treatment } from "../Treatment";
 
+interface SideBySideProps {
+  kept: CustomerRecord;
+  other: string;
+  /** What the other one is in this. */
+  heading?: string;
+}
+
 /** Two records beside each other, masked; what differs stands out. */
-export function SideBySide({ kept, other }: { kept: CustomerRecord; other: string }) {
+export function SideBySide({ kept, other, heading }: SideBySideProps) {
   const { t } = useTranslation("customers");
   const second = useQuery(recordOptions(other));
   if (second.isError) return <ProblemPanel problem={second.error} retry={() => void second.refetch()} />;
@@ -26,6 +33,7 @@ export function SideBySide({ kept, other }: { kept: CustomerRecord; other: strin
   const plain = (name: "document_number" | "email" | "address" | "number") =>
     row(name, (customer) => customer[name], kept[name] !== second.data[name]);
   const phones = (customer: CustomerRecord) =>
+    customer.numbers.some(({ until }) => until === null) &&
     customer.numbers
       .filter(({ until }) => until === null)
       .map(({ id, phone }) => <div key={id}>{phone}</div>);
@@ -35,7 +43,7 @@ export function SideBySide({ kept, other }: { kept: CustomerRecord; other: strin
         <tr>
           <th />
           <th>{t("merge.kept")}</th>
-          <th>{t("merge.gone")}</th>
+          <th>{heading ?? t("merge.gone")}</th>
         </tr>
       </thead>
       <tbody>
