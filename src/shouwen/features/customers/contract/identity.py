@@ -25,8 +25,8 @@ class Checked:
 class CheckIdentity(Command[Checked]):
     """Compares what a caller says with the record, of which nothing is shown.
 
-    The check is of one number, named by itself or by its id, by default the main one (SEC-16). A failed check is an outcome and no refusal: it is
-    kept and counted, and too many lock the number until the next day.
+    The check is of one number, named by itself or by its id, by default the main one (SEC-16). A failed check is an
+    outcome and no refusal: it is kept and counted, and too many lock the number until the next day.
     """
 
     permission: ClassVar[str] = "customers.identify"
