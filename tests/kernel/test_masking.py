@@ -31,7 +31,7 @@ def test_names_keep_their_first_sign(name: str | None, shown: str | None) -> Non
         ("88123456", "8***3456"),
         ("010881234567", "010*****4567"),
         ("10086", "***86"),
-        ("01", "01"),
+        ("01", "*1"),
         ("", None),
         (None, None),
     ],

@@ -142,6 +142,25 @@ const organisation = createRoute({
   component: lazyRouteComponent(() => import("@/features/organisation/OrganisationPage")),
 });
 
+/** Which list of customers is shown; what was sought is personal and stays out of the address. */
+export interface CustomersSearch {
+  list?: "sensitive";
+}
+
+const customers = createRoute({
+  getParentRoute: () => shell,
+  path: "/customers",
+  validateSearch: (search: Record<string, unknown>): CustomersSearch =>
+    search.list === "sensitive" ? { list: "sensitive" } : {},
+  component: lazyRouteComponent(() => import("@/features/customers/CustomersPage")),
+});
+
+const customer = createRoute({
+  getParentRoute: () => shell,
+  path: "/customers/$id",
+  component: lazyRouteComponent(() => import("@/features/customers/RecordPage")),
+});
+
 const ticket = createRoute({
   getParentRoute: () => shell,
   path: "/tickets/$id",
@@ -150,10 +169,14 @@ const ticket = createRoute({
 
 /** Fetches the first screen's code while the session is still being asked for. */
 export function fetchEarly(path: string): void {
-  const screens = [desk, inbox, complaints, supervision, rules, organisation].filter(
+  const screens = [desk, inbox, complaints, customers, supervision, rules, organisation].filter(
     (route) => path === `/${route.path}`,
   );
-  const wanted = path.startsWith("/tickets/") ? [ticket] : screens;
+  const wanted = path.startsWith("/tickets/")
+    ? [ticket]
+    : path.startsWith("/customers/")
+      ? [customer]
+      : screens;
   if (wanted.length === 0) return;
   for (const { options } of [shell, ...wanted]) void options.component?.preload?.();
 }
@@ -162,7 +185,18 @@ export function makeRouter(client: QueryClient) {
   return createRouter({
     routeTree: root.addChildren([
       signin,
-      shell.addChildren([home, desk, inbox, complaints, supervision, rules, organisation, ticket]),
+      shell.addChildren([
+        home,
+        desk,
+        inbox,
+        complaints,
+        customers,
+        customer,
+        supervision,
+        rules,
+        organisation,
+        ticket,
+      ]),
     ]),
     context: { client },
     defaultPreload: "intent",

@@ -15,11 +15,12 @@ def masked_name(name: str | None) -> str | None:
 
 def masked_phone(phone: str | None) -> str | None:
     """The first three and the last four digits (138****0001); 7 to 10 digits keep the first and the last four,
-    shorter numbers only their last two."""
+    shorter numbers at most their last two."""
     if not phone:
         return None
     if len(phone) < _SHORT:
-        return "*" * max(0, len(phone) - 2) + phone[-2:]
+        shown = min(2, len(phone) // 2)
+        return "*" * (len(phone) - shown) + phone[len(phone) - shown :]
     keep = 3 if len(phone) >= _LONG else 1
     return phone[:keep] + "*" * (len(phone) - keep - 4) + phone[-4:]
 
@@ -44,7 +45,7 @@ def masked_document(number: str | None) -> str | None:
     if not number:
         return None
     if len(number) < _SHORT:
-        return "*" * (len(number) - 1) + number[-1]
+        return "*" * max(1, len(number) - 1) + number[1:][-1:]
     return number[:2] + "*" * (len(number) - 4) + number[-2:]
 
 

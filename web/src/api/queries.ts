@@ -18,6 +18,9 @@ export const keys = {
   notices: (unread: boolean) => ["notices", unread] as const,
   samples: ["samples"] as const,
   noticeCount: ["notice-count"] as const,
+  customers: ["customers"] as const,
+  customer: (id: string) => ["customer", id] as const,
+  sensitive: ["sensitive-numbers"] as const,
 };
 
 export const ticketOptions = (id: string) =>

@@ -75,3 +75,18 @@ export interface TicketChanged {
   current: { version: number; state: TicketState };
   since: Entry[];
 }
+
+export type CustomerRow = Schemas["CustomerRow"];
+export type CustomerPage = Schemas["CustomerPage"];
+export type CustomerRecord = Schemas["CustomerRecord"];
+export type CustomerNumberLine = Schemas["CustomerNumberLine"];
+export type CustomerChoices = Schemas["CustomerChoices"];
+export type CustomerFields = Schemas["CustomerFields"];
+export type NewCustomer = Schemas["NewCustomer"];
+export type ClearCustomer = Schemas["ClearCustomer"];
+export type CustomerUnmasking = Schemas["CustomerUnmasking"];
+export type IdentityClaim = Schemas["IdentityClaim"];
+export type IdentityAnswer = Schemas["IdentityAnswer"];
+export type ConsentWord = Schemas["ConsentWord"];
+export type SensitiveNumber = Schemas["SensitiveNumber"];
+export type SensitiveProposal = Schemas["SensitiveProposal"];

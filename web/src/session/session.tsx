@@ -45,6 +45,7 @@ export type Permission =
   | "customers.unmask"
   | "customers.identify"
   | "customers.merge"
+  | "customers.audit"
   | "customers.sensitive"
   | "customers.sensitive_approve"
   | "customers.looks"

@@ -5,7 +5,7 @@ import { type KeyboardEvent, useEffect, useId, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Due, Kbd, Marked, ProblemPanel, Sought, StateTag, useDelayed } from "@/ui";
 import styles from "./command.module.css";
-import { type Command, isSought, looksLikeNumber, useFound, usePlaces } from "./commands";
+import { type Command, isSought, looksLikeNumber, useFound, useFoundCustomers, usePlaces } from "./commands";
 
 interface CommandBarProps {
   open: boolean;
@@ -48,8 +48,15 @@ function Palette({ onClose }: { onClose: () => void }) {
     ticket,
     run: () => void navigate({ to: "/tickets/$id", params: { id: ticket.id } }),
   }));
+  const customers: Command[] = useFoundCustomers(typed).map((customer) => ({
+    id: customer.id,
+    group: "customers",
+    label: customer.name ?? customer.number ?? customer.phone ?? "",
+    customer,
+    run: () => void navigate({ to: "/customers/$id", params: { id: customer.id } }),
+  }));
   // A number means a ticket; a word may as well mean a screen, and there are few of those.
-  const commands = looksLikeNumber(typed) ? [...tickets, ...places] : [...places, ...tickets];
+  const commands = looksLikeNumber(typed) ? [...customers, ...tickets, ...places] : [...places, ...tickets];
   const at = Math.min(cursor, Math.max(0, commands.length - 1));
   const choose = (command: Command | undefined) => {
     if (!command) return;
@@ -133,7 +140,7 @@ interface OptionProps {
 
 function Option({ id, command, first, active, onHover, onChoose }: OptionProps) {
   const { t } = useTranslation("shell");
-  const { ticket } = command;
+  const { ticket, customer } = command;
   useEffect(() => {
     if (active) document.getElementById(id)?.scrollIntoView({ block: "nearest" });
   }, [active, id]);
@@ -155,6 +162,12 @@ function Option({ id, command, first, active, onHover, onChoose }: OptionProps) 
         onClick={onChoose}
       >
         <span className={styles.label}>{command.label}</span>
+        {customer && (
+          <>
+            <span className={styles.matter}>{customer.phone}</span>
+            <span className={styles.customer}>{customer.region.name}</span>
+          </>
+        )}
         {ticket && (
           <>
             <span className={styles.matter}>

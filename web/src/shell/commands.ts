@@ -1,19 +1,22 @@
 /** What the command bar offers for what was typed. */
-import { useQuery } from "@tanstack/react-query";
+import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { api, unwrap } from "@/api/client";
 import { keys } from "@/api/queries";
-import type { TicketRow } from "@/api/types";
+import type { CustomerRow, TicketRow } from "@/api/types";
+import { customersOptions } from "@/features/customers/api";
+import { keyOf } from "@/features/customers/finding";
 import { useMay, useMe, usePermissions } from "@/session/session";
 import { screensFor } from "./screens";
 
 export interface Command {
   id: string;
-  group: "tickets" | "actions" | "screens";
+  group: "tickets" | "customers" | "actions" | "screens";
   label: string;
   ticket?: TicketRow;
+  customer?: CustomerRow;
   run: () => void;
 }
 
@@ -45,6 +48,17 @@ export function useFound(typed: string) {
     enabled: reads && isSought(q),
     placeholderData: (previous) => previous,
   });
+}
+
+const WHOLE_PHONE = 10;
+
+/** The customer of a whole phone number: the search is recorded, so none is made of half a number. */
+export function useFoundCustomers(typed: string): CustomerRow[] {
+  const phone = useSettledText(typed.replace(/[\s-]/g, ""), 400);
+  const finds = useMay("customers.search");
+  const whole = finds && keyOf(phone) === "phone" && phone.replace("+", "").length >= WHOLE_PHONE;
+  const found = useInfiniteQuery({ ...customersOptions({ phone }), enabled: whole });
+  return whole ? (found.data?.pages.flatMap((page) => page.items) ?? []) : [];
 }
 
 /** Screens and actions whose name holds what was typed. */

@@ -4,6 +4,7 @@ import {
   AuditOutlined,
   ControlOutlined,
   CustomerServiceOutlined,
+  IdcardOutlined,
   InboxOutlined,
   SafetyCertificateOutlined,
 } from "@ant-design/icons";
@@ -12,8 +13,8 @@ import type { Me } from "@/api/types";
 import type { Permission } from "@/session/session";
 
 export interface Screen {
-  id: "desk" | "inbox" | "complaints" | "supervision" | "rules" | "organisation";
-  path: "/desk" | "/inbox" | "/complaints" | "/supervision" | "/rules" | "/organisation";
+  id: "desk" | "inbox" | "complaints" | "customers" | "supervision" | "rules" | "organisation";
+  path: "/desk" | "/inbox" | "/complaints" | "/customers" | "/supervision" | "/rules" | "/organisation";
   icon: ComponentType;
   anyOf: readonly Permission[];
 }
@@ -27,6 +28,7 @@ const screens: readonly Screen[] = [
     icon: AuditOutlined,
     anyOf: ["complaints.reply", "complaints.close"],
   },
+  { id: "customers", path: "/customers", icon: IdcardOutlined, anyOf: ["customers.search"] },
   {
     id: "supervision",
     path: "/supervision",

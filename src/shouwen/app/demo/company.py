@@ -1,6 +1,6 @@
 """The demo's operator: its units opened, its people employed, all through the desk."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -104,6 +104,7 @@ async def found_company(desk: Desk) -> Company:
         units[code] = await desk.run(wish, THE_SYSTEM)
     password_hash = await hashed(PASSWORD, "everybody")
     powers = {role: frozenset(permissions) for role, permissions in default_roles()}
+    served = _homes({"headquarters", "province", "city"})
     people = []
     for username, name, agent_no, unit, held in operator().people:
         posts = tuple(posts_held(held, unit))
@@ -115,7 +116,10 @@ async def found_company(desk: Desk) -> Company:
             name=name,
             unit=units[unit],
             permissions=frozenset().union(*(powers[post] for post, _ in posts)),
-            scope=Scope(tuple(sorted({units[place] for _, place in posts}))),
+            scope=Scope(
+                tuple(sorted({units[place] for _, place in posts})),
+                tuple(sorted({units[served[place]] for _, place in posts})),
+            ),
             credential="demo",
         )
         people.append(Person(username, unit, agent_no, name, posts, actor))
@@ -143,9 +147,9 @@ def _areas(people: Iterable[Person]) -> dict[str, Area]:
     }
 
 
-def _homes() -> dict[str, str]:
-    """Each unit's province; headquarters for what lies in none. Parents stand before their children."""
+def _homes(kinds: Collection[str] = ("headquarters", "province")) -> dict[str, str]:
+    """For each unit the nearest one of these kinds, itself or above. Parents stand before their children."""
     homes: dict[str, str] = {}
     for code, parent, kind, *_ in operator().units:
-        homes[code] = code if kind in {"headquarters", "province"} else homes[parent]
+        homes[code] = code if kind in kinds else homes[parent]
     return homes

@@ -41,10 +41,12 @@ class Plot:
         self._work, self._fates = Dice(chance, "demo/handling"), Dice(chance, "demo/fates")
         self._company, self._rules = company, rules
         self._start, self._end, self._zone = start, end, zone
+        self.customers: list[Customer] = []
+        """Everybody who will complain; known once the drafts are drawn up."""
 
     def draft(self, count: int) -> list[Draft]:
         """One complaint for each of `count` customers, and the repeats, in order of time."""
-        customers = make_customers(self._matters, count)
+        customers = self.customers = make_customers(self._matters, count)
         first = self._company.first
         handlers = {function: len(first.handlers(function)) for function in first.departments}
         arranged = arrange(self._fates, handlers, int(count * _ARRANGED))

@@ -11,10 +11,12 @@ from sqlalchemy import select
 from shouwen.app.context import Office, office_at
 from shouwen.app.defaults import install_defaults
 from shouwen.app.demo.company import Company, found_company
+from shouwen.app.demo.dice import Dice
 from shouwen.app.demo.local_rules import plan_ahead, publish_local_rules
 from shouwen.app.demo.news import News
 from shouwen.app.demo.play import Advance, Play
 from shouwen.app.demo.plot import Plot
+from shouwen.app.demo.registry import register_customers
 from shouwen.app.places import Place
 from shouwen.app.schema import analyse
 from shouwen.features.organisation.tables import roles, units
@@ -72,7 +74,9 @@ async def load_demo(
         progress("Loading the demo: two weeks of Xinglan Telecom ...")
         company, rules = await _founded(office)
         start = clock.now() + timedelta(hours=1)
-        drafts = Plot(chance, company, rules, start, end, settings.time_zone).draft(customers)
+        plot = Plot(chance, company, rules, start, end, settings.time_zone)
+        drafts = plot.draft(customers)
+        await register_customers(office.desk, company, Dice(chance, "demo/registry"), plot.customers)
         news = News(office, clock, end)
         await Play(office, clock, news).perform(drafts, end, advance or _tenths(progress))
         await plan_ahead(office.desk, company, end, settings.time_zone)

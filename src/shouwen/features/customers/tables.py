@@ -41,7 +41,9 @@ customers = Table(
     Column("merged_into_id", Uuid, ForeignKey("customers.id")),
     Column("erased_at", Instant),
     Index("ix_customers_region_id", "region_id", "id"),
-    Index("ix_customers_name", "name", "id"),
+    # By the beginning of a name, whatever the collation of the database.
+    Index("ix_customers_name", "name", "id", postgresql_ops={"name": "text_pattern_ops"}),
+    Index("ix_customers_document_number", "document_number", postgresql_where=text("document_number is not null")),
     Index("ix_customers_merged_into_id", "merged_into_id", postgresql_where=text("merged_into_id is not null")),
 )
 
@@ -103,6 +105,7 @@ sensitive_numbers = Table(
     Column("refused_at", Instant),
     Column("ended_at", Instant),
     Column("ended_by", Uuid, ForeignKey("staff.id")),
+    Column("version", Integer, nullable=False),
     Index(
         "uq_sensitive_numbers_phone",
         "phone",

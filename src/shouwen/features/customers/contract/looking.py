@@ -1,4 +1,4 @@
-"""What may be wished of the registry of customers, and what happened in it."""
+"""Looking at customers: the permissions to, and what is kept of it."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -40,6 +40,19 @@ class NoteLook(Command[None]):
     contact: UUID | None = None
     ticket: UUID | None = None
     promise: UUID | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class KeepBossCopy(Command[None]):
+    """Keeps what BOSS told of a number (E.164), by kind, for the time when it does not answer (GEN-08).
+
+    Contents are what people are shown: masked already. Nothing is written where the same was kept within a minute.
+    `contents` of None: BOSS knows nobody with this number, and what was kept of it goes.
+    """
+
+    permission: ClassVar[str] = SYSTEM
+    phone: str
+    contents: dict[str, Any] | None
 
 
 @dataclass(frozen=True, slots=True)

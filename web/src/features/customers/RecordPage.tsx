@@ -1,0 +1,149 @@
+import { ArrowLeftOutlined, EyeInvisibleOutlined, StopOutlined } from "@ant-design/icons";
+import { useQuery } from "@tanstack/react-query";
+import { getRouteApi, Link } from "@tanstack/react-router";
+import { Alert, Skeleton } from "antd";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { Problem } from "@/api/problem";
+import type { ClearCustomer, CustomerRecord } from "@/api/types";
+import { useMay } from "@/session/session";
+import { Empty, ProblemPanel, useDelayed } from "@/ui";
+import { recordOptions } from "./api";
+import { BossSlot } from "./BossSlot";
+import styles from "./customers.module.css";
+import { HistorySlot } from "./HistorySlot";
+import { Acts } from "./record/Acts";
+import { Consents } from "./record/Consents";
+import { Identity } from "./record/Identity";
+import { Merges } from "./record/Merges";
+import { Numbers } from "./record/Numbers";
+import { Person } from "./record/Person";
+import { Stages } from "./record/Stages";
+import { FormOfAddress, Treatment } from "./Treatment";
+
+const route = getRouteApi("/shell/customers/$id");
+
+/** Everything that is known of a customer, masked until somebody says why they must see it. */
+export default function RecordPage() {
+  const { t } = useTranslation("customers");
+  const { id } = route.useParams();
+  const record = useQuery(recordOptions(id));
+  const slow = useDelayed(record.isPending);
+  return (
+    <div className={styles.page}>
+      {record.data ? (
+        <Record key={id} customer={record.data} />
+      ) : record.error instanceof Problem && record.error.status === 404 ? (
+        <Empty what={t("missing.what")} how={t("missing.how")} />
+      ) : record.isError ? (
+        <ProblemPanel problem={record.error} retry={() => void record.refetch()} />
+      ) : (
+        slow && <Skeleton active className={styles.skeleton} />
+      )}
+    </div>
+  );
+}
+
+function Record({ customer }: { customer: CustomerRecord }) {
+  const [clear, setClear] = useState<ClearCustomer>({});
+  const closed = customer.merged_into !== null || customer.erased_at !== null;
+  const main = customer.numbers.find((number) => number.until === null) ?? null;
+  return (
+    <>
+      <Head customer={customer} clear={clear} onClear={(shown) => setClear({ ...clear, ...shown })} />
+      <div className={styles.body}>
+        <Notes customer={customer} />
+        <div className={styles.columns}>
+          <div>
+            <Person customer={customer} clear={clear} closed={closed} />
+            <Numbers customer={customer} clear={clear} closed={closed} />
+            <Consents customer={customer} closed={closed} />
+          </div>
+          <div>
+            {!closed && <Identity customer={customer} />}
+            <BossSlot customerId={customer.id} phone={main?.phone ?? null} />
+            <HistorySlot customerId={customer.id} phone={main?.phone ?? null} />
+            <Stages customer={customer} />
+            <Merges customer={customer} />
+          </div>
+        </div>
+      </div>
+    </>
+  );
+}
+
+interface HeadProps {
+  customer: CustomerRecord;
+  clear: ClearCustomer;
+  onClear: (shown: ClearCustomer) => void;
+}
+
+function Head({ customer, clear, onClear }: HeadProps) {
+  const { t } = useTranslation("customers");
+  const finds = useMay("customers.search");
+  return (
+    <header className={styles.head}>
+      <div>
+        {finds && (
+          <Link to="/customers" search={{}} className={styles.back}>
+            <ArrowLeftOutlined aria-hidden /> {t("back")}
+          </Link>
+        )}
+        <h1>
+          <FormOfAddress name={clear.name ?? customer.name} title={customer.title} />
+          <span className={styles.tags}>
+            <Treatment customer={{ ...customer, sensitive: customer.numbers.some((one) => one.sensitive) }} />
+          </span>
+        </h1>
+        <p>
+          {t(`kind.${customer.kind}`)} · {customer.region.name}
+          {customer.number && ` · ${customer.number}`}
+        </p>
+      </div>
+      <Acts customer={customer} onClear={onClear} />
+    </header>
+  );
+}
+
+/** What must be known before anything is done: where it went, that it was erased, that it must not be called. */
+function Notes({ customer }: { customer: CustomerRecord }) {
+  const { t } = useTranslation("customers");
+  const into = customer.merges.find((one) => one.into && !one.undone_at);
+  return (
+    <>
+      {customer.merged_into && (
+        <Alert
+          type="info"
+          showIcon
+          title={t("merged.what", { name: into?.name ?? into?.number ?? "" })}
+          action={
+            <Link to="/customers/$id" params={{ id: customer.merged_into }}>
+              {t("merged.go")}
+            </Link>
+          }
+        />
+      )}
+      {customer.erased_at && <Alert type="info" showIcon title={t("erased.what")} />}
+      {customer.numbers
+        .filter((number) => number.sensitive && number.until === null)
+        .map((number) => (
+          <Alert
+            key={number.id}
+            type="warning"
+            showIcon
+            icon={<StopOutlined />}
+            title={t("sensitive.banner", { phone: number.phone, reason: number.sensitive?.reason })}
+            description={
+              number.sensitive?.preferred_channel &&
+              t("sensitive.reachBy", { way: t(`way.${number.sensitive.preferred_channel}`) })
+            }
+          />
+        ))}
+      {customer.flagged && (
+        <p className={styles.flagged} role="status">
+          <EyeInvisibleOutlined aria-hidden /> {t("flagged")}
+        </p>
+      )}
+    </>
+  );
+}
