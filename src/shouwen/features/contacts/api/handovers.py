@@ -23,7 +23,7 @@ _ANSWERING = refusals(*CHANGING, contract.OfferOver)
     responses=refusals(*CHANGING, contract.ContactNotOpen, contract.AlreadyOffered, contract.NotAColleague),
     openapi_extra=_HAND_OVER,
 )
-async def offer(
+async def offer_contact(
     contact: TheContact, form: shapes.ContactOffer, desk: TheDesk, actor: TheActor, key: TheKey
 ) -> shapes.Made:
     """Offers a contact to a colleague; the owner stays until it is accepted."""
@@ -31,12 +31,12 @@ async def offer(
 
 
 @routes.post("/offers/{id}/decline", status_code=204, responses=_ANSWERING, openapi_extra=_HAND_OVER)
-async def decline(offer: TheOffer, form: shapes.Answer, desk: TheDesk, actor: TheActor, key: TheKey) -> None:
+async def decline_contact(offer: TheOffer, form: shapes.Answer, desk: TheDesk, actor: TheActor, key: TheKey) -> None:
     """Says no to what was offered to the caller; the owner stays."""
     await desk.run(contract.DeclineContact(offer, form.reason), actor, key)
 
 
 @routes.post("/offers/{id}/withdraw", status_code=204, responses=_ANSWERING, openapi_extra=_HAND_OVER)
-async def withdraw(offer: TheOffer, desk: TheDesk, actor: TheActor, key: TheKey) -> None:
+async def withdraw_offer(offer: TheOffer, desk: TheDesk, actor: TheActor, key: TheKey) -> None:
     """Takes an offer back."""
     await desk.run(contract.WithdrawOffer(offer), actor, key)

@@ -10,8 +10,7 @@ from fastapi import APIRouter, Path, Query
 from shouwen.features.contacts import contract, shapes
 from shouwen.features.contacts.api.taking import ALWAYS, CHANGING
 from shouwen.features.contacts.queries.promise import PromiseLine, own_promises, promise_counts, promises_of_units
-from shouwen.features.organisation.queries import unit_within
-from shouwen.features.policies.queries import rules_around
+from shouwen.features.contacts.queries.rules import authority_around, roots_within
 from shouwen.kernel.messages import Actor, NotFound
 from shouwen.platform.database import Reader
 from shouwen.platform.web.asking import TheActor, TheDesk, TheKey, TheLanguage, TheNow, TheReader, TheSettings
@@ -30,7 +29,7 @@ _SETTLING = refusals(*CHANGING, contract.PromiseSettled)
 
 
 @routes.post("/promises", status_code=201, responses=refusals(*CHANGING), openapi_extra=_PROMISE)
-async def make(form: shapes.NewPromise, desk: TheDesk, actor: TheActor, key: TheKey) -> shapes.PromiseMade:
+async def make_promise(form: shapes.NewPromise, desk: TheDesk, actor: TheActor, key: TheKey) -> shapes.PromiseMade:
     """Writes a promise down, and warns of what goes beyond the caller's authority."""
     about = contract.About(form.contact, form.customer)
     made = await desk.run(contract.MakePromise(form.kind, form.text, form.due_at, about), actor, key)
@@ -38,7 +37,7 @@ async def make(form: shapes.NewPromise, desk: TheDesk, actor: TheActor, key: The
 
 
 @routes.get("/promises/mine", responses=refusals(*ALWAYS), openapi_extra=_PROMISE)
-async def list_own(
+async def list_own_promises(
     actor: TheActor,
     read: TheReader,
     language: TheLanguage,
@@ -55,7 +54,7 @@ async def list_own(
 
 
 @routes.get("/promises", responses=refusals(*ALWAYS, NotFound), openapi_extra=_OVERSEE)
-async def list_of_units(
+async def list_promises(
     actor: TheActor,
     read: TheReader,
     language: TheLanguage,
@@ -68,29 +67,33 @@ async def list_of_units(
 ) -> shapes.PromisePage:
     """The promises of units that the caller oversees, the earliest deadline first."""
     actor.must(contract.OVERSEE)
-    roots = await _roots(read, unit, actor)
+    roots = await roots_within(read, unit, actor.scope)
     lines, following = await promises_of_units(read, roots, broken, limit, after)
     items = await _shown(read, lines, actor, language, settings.phone_region, now)
     return shapes.PromisePage(items=items, next=str(following) if following else None)
 
 
 @routes.get("/promises/figures", responses=refusals(*ALWAYS, NotFound), openapi_extra=_OVERSEE)
-async def count(actor: TheActor, read: TheReader, now: TheNow, unit: TheUnit = None) -> shapes.PromiseFigures:
+async def count_promises(actor: TheActor, read: TheReader, now: TheNow, unit: TheUnit = None) -> shapes.PromiseFigures:
     """How the units that the caller oversees keep their promises."""
     actor.must(contract.OVERSEE)
-    roots = await _roots(read, unit, actor)
+    roots = await roots_within(read, unit, actor.scope)
     counted = await promise_counts(read, roots, now - _LOOKING_BACK)
     return shapes.PromiseFigures.model_validate(counted, from_attributes=True)
 
 
 @routes.post("/promises/{id}/keep", status_code=204, responses=_SETTLING, openapi_extra=_PROMISE)
-async def keep(promise: ThePromise, form: shapes.PromiseNote, desk: TheDesk, actor: TheActor, key: TheKey) -> None:
+async def keep_promise(
+    promise: ThePromise, form: shapes.PromiseNote, desk: TheDesk, actor: TheActor, key: TheKey
+) -> None:
     """Says that it was done."""
     await desk.run(contract.KeepPromise(promise, form.note), actor, key)
 
 
 @routes.post("/promises/{id}/withdraw", status_code=204, responses=_SETTLING, openapi_extra=_PROMISE)
-async def withdraw(promise: ThePromise, form: shapes.Answer, desk: TheDesk, actor: TheActor, key: TheKey) -> None:
+async def withdraw_promise(
+    promise: ThePromise, form: shapes.Answer, desk: TheDesk, actor: TheActor, key: TheKey
+) -> None:
     """Takes it back, and says why."""
     await desk.run(contract.WithdrawPromise(promise, form.reason), actor, key)
 
@@ -101,23 +104,15 @@ async def withdraw(promise: ThePromise, form: shapes.Answer, desk: TheDesk, acto
     responses=refusals(*CHANGING, contract.PromiseSettled, contract.NotAColleague),
     openapi_extra=_PROMISE,
 )
-async def hand(promise: ThePromise, form: shapes.PromiseHandOn, desk: TheDesk, actor: TheActor, key: TheKey) -> None:
+async def hand_promise(
+    promise: ThePromise, form: shapes.PromiseHandOn, desk: TheDesk, actor: TheActor, key: TheKey
+) -> None:
     """Gives it to a colleague."""
     await desk.run(contract.HandPromise(promise, form.to, form.reason), actor, key)
-
-
-async def _roots(read: Reader, unit: UUID | None, actor: Actor) -> tuple[UUID, ...]:
-    """The units to look from: all in scope, or one of them. Another's unit is not found."""
-    if unit is None:
-        return actor.scope.roots
-    if not await unit_within(read, unit, actor.scope):
-        raise NotFound
-    return (unit,)
 
 
 async def _shown(
     read: Reader, lines: Sequence[PromiseLine], actor: Actor, language: str, region: str, now: datetime
 ) -> list[shapes.PromiseShown]:
-    around = await rules_around(read, actor.unit)
-    authority: contract.PromiseAuthority = around.at(contract.AUTHORITY, now).content
+    authority = await authority_around(read, actor.unit, now)
     return [shapes.promise_of(line, authority, language, region) for line in lines]

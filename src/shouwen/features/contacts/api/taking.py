@@ -9,7 +9,7 @@ from shouwen.features.contacts import contract, shapes
 from shouwen.features.contacts.queries.colleagues import colleagues
 from shouwen.features.contacts.queries.contact import contact_shown, offered_contacts, open_contacts
 from shouwen.features.contacts.queries.promise import making_facts
-from shouwen.features.policies.queries import rules_around
+from shouwen.features.contacts.queries.rules import codes_around
 from shouwen.kernel.messages import KeyReused, NotFound, NotPermitted, NotSignedIn
 from shouwen.platform.web.asking import TheActor, TheDesk, TheKey, TheLanguage, TheNow, TheReader, TheSettings
 from shouwen.platform.web.permissions import needs
@@ -23,13 +23,13 @@ _TAKE = needs(contract.StartContact)
 
 
 @routes.post("/contacts", status_code=201, responses=refusals(*ALWAYS, KeyReused), openapi_extra=_TAKE)
-async def start(form: shapes.ContactStart, desk: TheDesk, actor: TheActor, key: TheKey) -> shapes.Made:
+async def start_contact(form: shapes.ContactStart, desk: TheDesk, actor: TheActor, key: TheKey) -> shapes.Made:
     """Begins a contact, of which the caller is the owner."""
     return shapes.Made(id=await desk.run(contract.StartContact(**form.model_dump()), actor, key))
 
 
 @routes.get("/contacts/mine", responses=refusals(*ALWAYS), openapi_extra=_TAKE)
-async def list_own(
+async def list_own_contacts(
     actor: TheActor, read: TheReader, language: TheLanguage, settings: TheSettings
 ) -> shapes.OwnContacts:
     """One's open contacts, and what was offered to one or by one and waits for an answer."""
@@ -43,12 +43,14 @@ async def list_own(
 
 
 @routes.get("/contacts/choices", responses=refusals(*ALWAYS), openapi_extra=_TAKE)
-async def list_choices(actor: TheActor, read: TheReader, language: TheLanguage, now: TheNow) -> shapes.ContactChoices:
+async def list_contact_choices(
+    actor: TheActor, read: TheReader, language: TheLanguage, now: TheNow
+) -> shapes.ContactChoices:
     """What the forms offer: purposes, causes, results, and what the caller may promise."""
     actor.must(contract.StartContact.permission)
-    around = await rules_around(read, actor.unit)
+    codes = await codes_around(read, actor.unit, now)
     facts = await making_facts(read, actor.id, actor.unit, now)
-    return shapes.choices_of(around.at(contract.CODES, now).content, facts, language)
+    return shapes.choices_of(codes, facts, language)
 
 
 @routes.get("/contacts/colleagues", responses=refusals(*ALWAYS), openapi_extra=_TAKE)
@@ -81,7 +83,9 @@ async def read_contact(
     responses=refusals(*CHANGING, contract.ContactNotOpen),
     openapi_extra=_TAKE,
 )
-async def note(contact: TheContact, form: shapes.ContactNotes, desk: TheDesk, actor: TheActor, key: TheKey) -> None:
+async def note_contact(
+    contact: TheContact, form: shapes.ContactNotes, desk: TheDesk, actor: TheActor, key: TheKey
+) -> None:
     """Writes into one's own open contact."""
     given = form.model_dump(exclude={"shown"})
     shown = None if form.shown is None else tuple(form.shown)
@@ -94,6 +98,8 @@ async def note(contact: TheContact, form: shapes.ContactNotes, desk: TheDesk, ac
     responses=refusals(*CHANGING, contract.ContactNotOpen, contract.PromiseMissing),
     openapi_extra=_TAKE,
 )
-async def finish(contact: TheContact, form: shapes.ContactEnd, desk: TheDesk, actor: TheActor, key: TheKey) -> None:
+async def finish_contact(
+    contact: TheContact, form: shapes.ContactEnd, desk: TheDesk, actor: TheActor, key: TheKey
+) -> None:
     """Ends one's own open contact with a result."""
     await desk.run(contract.FinishContact(contact, form.result, form.summary, form.redials), actor, key)

@@ -1,6 +1,6 @@
 """Promises: what a command needs of one, one's own, and those of units that somebody oversees."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -9,6 +9,7 @@ from sqlalchemy import text
 
 from shouwen.features.contacts.contract import AUTHORITY, PromiseAuthority
 from shouwen.features.contacts.queries.contact import PERSON, WITHIN
+from shouwen.features.policies.contract import Rules
 from shouwen.features.policies.queries import rules_from, rules_sql
 from shouwen.kernel.messages import NotFound, Scope
 from shouwen.platform.database import Prepared, Reader
@@ -104,7 +105,7 @@ class PromiseInHand:
     broken_at: datetime | None
     settled_at: datetime | None
     version: int
-    rules: list[dict[str, Any]]
+    rules: Rules
 
     @property
     def key(self) -> dict[str, object]:
@@ -175,7 +176,7 @@ async def promise_in_hand(
     row = await read.first(_HAND, PromiseInHand, **given)
     if row is None:
         raise NotFound(subject=promise)
-    return row
+    return replace(row, rules=await rules_from(read, row.rules))  # type: ignore[arg-type]
 
 
 async def own_promises(

@@ -37,7 +37,6 @@ from shouwen.features.contacts.queries.colleagues import may_receive
 from shouwen.features.contacts.queries.promise import Making, PromiseInHand, making_facts, promise_in_hand
 from shouwen.features.notices.contract import NoticeKind, NotifyPeople
 from shouwen.features.organisation.contract import Post
-from shouwen.features.policies.queries import rules_from
 from shouwen.kernel.messages import FieldError, InvalidInput, NotFound, NotPermitted
 from shouwen.platform.work import Work
 
@@ -194,8 +193,7 @@ async def break_promise(command: BreakPromise, work: Work) -> None:
 async def _tell(
     hand: PromiseInHand, kind: NoticeKind, people: Collection[UUID], duties: tuple[tuple[UUID, str], ...], work: Work
 ) -> None:
-    around = await rules_from(work.read, hand.rules)
-    authority: PromiseAuthority = around.at(AUTHORITY, work.now()).content
+    authority: PromiseAuthority = hand.rules.at(AUTHORITY, work.now()).content
     known = authority.kind(hand.kind)
     named: dict[str, str | int] = {"promise": known.name, "promise_en": known.name_en} if known else {}
     told = NotifyPeople(kind, tuple(people), duties, ticket=hand.ticket_id, data=named, due_at=hand.due_at)
