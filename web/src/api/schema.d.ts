@@ -84,6 +84,206 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/contacts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Start Contact
+         * @description Begins a contact, of which the caller is the owner.
+         */
+        post: operations["start_contact"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/contacts/choices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Contact Choices
+         * @description What the forms offer: purposes, causes, results, and what the caller may promise.
+         */
+        get: operations["list_contact_choices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/contacts/colleagues": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Colleagues
+         * @description Who could receive a contact or a promise of the caller's; twenty at most, one's own unit first.
+         */
+        get: operations["list_colleagues"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/contacts/mine": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Own Contacts
+         * @description One's open contacts, and what was offered to one or by one and waits for an answer.
+         */
+        get: operations["list_own_contacts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/contacts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Contact
+         * @description One's own contact, one that is offered to one, or one in scope.
+         */
+        get: operations["read_contact"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/contacts/{id}/finish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Finish Contact
+         * @description Ends one's own open contact with a result.
+         */
+        post: operations["finish_contact"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/contacts/{id}/notes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Note Contact
+         * @description Writes into one's own open contact.
+         */
+        put: operations["note_contact"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/contacts/{id}/offer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Offer Contact
+         * @description Offers a contact to a colleague; the owner stays until it is accepted.
+         */
+        post: operations["offer_contact"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/contacts/{id}/ticket/{ticket}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Link Contact
+         * @description Says that one's own open contact is about a ticket.
+         */
+        put: operations["link_contact"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/customers/{id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read History
+         * @description Contacts, tickets, promises and identity checks of a customer in sight, newest first; every page is on record.
+         */
+        get: operations["read_history"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/documents/{id}/content": {
         parameters: {
             query?: never;
@@ -118,6 +318,26 @@ export interface paths {
          * @description Takes a document back: it stays listed with the reason, its content is shown no more.
          */
         post: operations["withdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/glance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Glance
+         * @description Who it is, what is open and promised, what came before. Shown a customer's record, the caller is recorded.
+         */
+        get: operations["read_glance"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -178,6 +398,190 @@ export interface paths {
          * @description Marks the caller's notices as read and answers how many are left; notices of others are passed over.
          */
         post: operations["read_notices"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/offers/{id}/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Accept Offer
+         * @description Takes over what was offered to the caller: the contact, its open promises, and what was registered from it.
+         */
+        post: operations["accept_offer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/offers/{id}/decline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Decline Contact
+         * @description Says no to what was offered to the caller; the owner stays.
+         */
+        post: operations["decline_contact"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/offers/{id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Withdraw Offer
+         * @description Takes an offer back.
+         */
+        post: operations["withdraw_offer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/promises": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Promises
+         * @description The promises of units that the caller oversees, the earliest deadline first.
+         */
+        get: operations["list_promises"];
+        put?: never;
+        /**
+         * Make Promise
+         * @description Writes a promise down, and warns of what goes beyond the caller's authority.
+         */
+        post: operations["make_promise"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/promises/figures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Count Promises
+         * @description How the units that the caller oversees keep their promises.
+         */
+        get: operations["count_promises"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/promises/mine": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Own Promises
+         * @description One's promises that wait, the earliest deadline first.
+         */
+        get: operations["list_own_promises"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/promises/{id}/hand": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Hand Promise
+         * @description Gives it to a colleague.
+         */
+        post: operations["hand_promise"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/promises/{id}/keep": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Keep Promise
+         * @description Says that it was done.
+         */
+        post: operations["keep_promise"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/promises/{id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Withdraw Promise
+         * @description Takes it back, and says why.
+         */
+        post: operations["withdraw_promise"];
         delete?: never;
         options?: never;
         head?: never;
@@ -884,6 +1288,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/tickets/{id}/promises": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Promise About Ticket
+         * @description Promises the customer of a ticket something, and warns of what goes beyond the caller's authority.
+         */
+        post: operations["promise_about_ticket"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/tickets/{id}/propose": {
         parameters: {
             query?: never;
@@ -1331,19 +1755,6 @@ export interface components {
          */
         AmountUnit: "minute" | "hour" | "day" | "working_hour" | "working_day";
         /**
-         * Answer
-         * @description The customer's answer to a reply, by the pass of the page or by the link that came with the reply.
-         */
-        Answer: {
-            /** Demand */
-            demand?: string | null;
-            grade: components["schemas"]["Grade"];
-            /** Link */
-            link?: string | null;
-            /** Pass */
-            pass?: string | null;
-        };
-        /**
          * Answered
          * @description What follows from an answer: after "dissatisfied" the next round and its reply date.
          */
@@ -1367,6 +1778,12 @@ export interface components {
             /** Version */
             version?: number | null;
         };
+        /**
+         * Beyond
+         * @description What of a promise goes beyond the authority of whoever makes it (SEC-04).
+         * @enum {string}
+         */
+        Beyond: "kind" | "time";
         /**
          * BulkAnswer
          * @description In the order in which they were named; in a preview `done` says that a row would go.
@@ -1561,10 +1978,10 @@ export interface components {
         };
         /**
          * Channel
-         * @description Where a contact comes in.
+         * @description Where a contact comes in (CH-01); `online` is the form on the operator's own page.
          * @enum {string}
          */
-        Channel: "hotline" | "hall" | "online" | "email";
+        Channel: "hotline" | "hall" | "online" | "email" | "ivr" | "sms" | "chat" | "wechat" | "social" | "voicemail" | "service_centre" | "account_manager" | "outbound" | "visit";
         /**
          * Check
          * @description What was found; null for what cannot be said.
@@ -1583,16 +2000,6 @@ export interface components {
             result_reasonable?: boolean | null;
         };
         /**
-         * Choice
-         * @description Something to choose, by its code.
-         */
-        Choice: {
-            /** Code */
-            code: string;
-            /** Name */
-            name: string;
-        };
-        /**
          * Choices
          * @description What the forms of a case offer, as the rules of its day have it.
          */
@@ -1602,7 +2009,7 @@ export interface components {
             /** Extendable Days */
             extendable_days: number | null;
             /** Lateness */
-            lateness: components["schemas"]["Choice"][];
+            lateness: components["schemas"]["shouwen__features__complaints__shapes__case__Choice"][];
             /** Pauses */
             pauses: components["schemas"]["PauseChoice"][];
             /** Templates */
@@ -1673,6 +2080,19 @@ export interface components {
             /** Version */
             version?: number | null;
         };
+        /** ColleagueShown */
+        ColleagueShown: {
+            /** Agent No */
+            agent_no: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            unit: components["schemas"]["UnitRef"];
+        };
         /** Communication */
         Communication: {
             /** @default phone */
@@ -1705,6 +2125,131 @@ export interface components {
             province: string | null;
             /** Provinces */
             provinces: components["schemas"]["ProvinceChoice"][];
+        };
+        /**
+         * Contact
+         * @description A contact; `title` is the customer's form of address (`mr`, `ms`, or in words), `surname` what goes with it.
+         */
+        Contact: {
+            /** Cause */
+            cause: string | null;
+            channel: components["schemas"]["Channel"];
+            /** Customer Id */
+            customer_id: string | null;
+            /** Customer Name */
+            customer_name: string | null;
+            direction: components["schemas"]["Direction"];
+            /** Ended At */
+            ended_at: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Language */
+            language: string | null;
+            offer: components["schemas"]["OfferShown"] | null;
+            owner: components["schemas"]["StaffRef"] | null;
+            /** Phone */
+            phone: string | null;
+            /** Purpose */
+            purpose: string;
+            /** Result */
+            result: string | null;
+            /** Shown */
+            shown: string[];
+            /**
+             * Started At
+             * Format: date-time
+             */
+            started_at: string;
+            /** Summary */
+            summary: string | null;
+            /** Surname */
+            surname: string | null;
+            /** Ticket Id */
+            ticket_id: string | null;
+            /** Title */
+            title: string | null;
+            unit: components["schemas"]["UnitRef"];
+            /** Version */
+            version: number;
+        };
+        /**
+         * ContactChoices
+         * @description What forms offer, in the reader's language and in the order in which people choose.
+         */
+        ContactChoices: {
+            /** Causes */
+            causes: components["schemas"]["shouwen__features__contacts__shapes__Choice"][];
+            /** Promises */
+            promises: components["schemas"]["PromiseChoice"][];
+            /** Purposes */
+            purposes: components["schemas"]["shouwen__features__contacts__shapes__Choice"][];
+            /** Results */
+            results: components["schemas"]["ResultChoice"][];
+        };
+        /**
+         * ContactEnd
+         * @description The result may be left out only where a ticket was registered.
+         */
+        ContactEnd: {
+            /**
+             * Redials
+             * @default false
+             */
+            redials: boolean;
+            /** Result */
+            result?: string | null;
+            /** Summary */
+            summary?: string | null;
+        };
+        /**
+         * ContactNotes
+         * @description What is not given stays; an empty text is taken away.
+         */
+        ContactNotes: {
+            /** Cause */
+            cause?: string | null;
+            /** Customer Name */
+            customer_name?: string | null;
+            /** Language */
+            language?: string | null;
+            /** Purpose */
+            purpose?: string | null;
+            /** Shown */
+            shown?: string[] | null;
+            /** Summary */
+            summary?: string | null;
+        };
+        /** ContactOffer */
+        ContactOffer: {
+            /** Reason */
+            reason: string;
+            /**
+             * To
+             * Format: uuid
+             */
+            to: string;
+        };
+        /**
+         * ContactStart
+         * @description Without a phone only where nobody has one: at the hall's counter, on a visit.
+         */
+        ContactStart: {
+            channel: components["schemas"]["Channel"];
+            /** Customer */
+            customer?: string | null;
+            /** Customer Name */
+            customer_name?: string | null;
+            /** @default in */
+            direction: components["schemas"]["Direction"];
+            /** Language */
+            language?: string | null;
+            /** Phone */
+            phone?: string | null;
+            /** Purpose */
+            purpose?: string | null;
         };
         /**
          * Contactable
@@ -1754,6 +2299,42 @@ export interface components {
             username: string;
         };
         /**
+         * CustomerSeen
+         * @description Who it is. `surname` and `title` (`mr`, `ms`, or in words) are the form of address; the rest are codes.
+         */
+        CustomerSeen: {
+            /** Brand */
+            brand: string | null;
+            /** Card */
+            card: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Kind */
+            kind: string;
+            /** Language */
+            language: string | null;
+            /** Name */
+            name: string | null;
+            /** Number */
+            number: string | null;
+            /** Phone */
+            phone: string | null;
+            /** Preferred Channel */
+            preferred_channel: string | null;
+            region: components["schemas"]["UnitRef"];
+            /** Stage */
+            stage: string;
+            /** Surname */
+            surname: string | null;
+            /** Tier */
+            tier: string;
+            /** Title */
+            title: string | null;
+        };
+        /**
          * CustomerState
          * @description Where a complaint stands, as its customer needs to know it.
          * @enum {string}
@@ -1801,6 +2382,12 @@ export interface components {
             /** Version */
             version: number;
         };
+        /**
+         * Direction
+         * @description Who began.
+         * @enum {string}
+         */
+        Direction: "in" | "out";
         /**
          * Document
          * @description A document of a case. `available`: its content is handed out; `preview`: how a browser may show it.
@@ -1974,6 +2561,35 @@ export interface components {
             message: string;
         };
         /**
+         * Follow
+         * @description What a result brings with it.
+         * @enum {string}
+         */
+        Follow: "nothing" | "promise" | "callback" | "mark";
+        /**
+         * Glance
+         * @description The customer at a glance. No customer: a number that nobody is known by, or, `elsewhere`, by whom it is known in
+         *     another province alone. Lists hold ten at most: open cases and promises by deadline, contacts newest first.
+         */
+        Glance: {
+            /** Cases */
+            cases: components["schemas"]["OpenCase"][];
+            checked: components["schemas"]["IdentityCheck"] | null;
+            /** Contacts */
+            contacts: components["schemas"]["PastContact"][];
+            customer: components["schemas"]["CustomerSeen"] | null;
+            /** Elsewhere */
+            elsewhere: boolean;
+            /** Phone */
+            phone: string | null;
+            /** Preferred Channel */
+            preferred_channel: string | null;
+            /** Promises */
+            promises: components["schemas"]["PromiseDue"][];
+            /** Sensitive */
+            sensitive: boolean;
+        };
+        /**
          * Grade
          * @description The customer's answer (CMP-64); only the last one opens second handling.
          * @enum {string}
@@ -1983,6 +2599,58 @@ export interface components {
         HTTPValidationError: {
             /** Detail */
             detail?: components["schemas"]["ValidationError"][];
+        };
+        /**
+         * Happening
+         * @enum {string}
+         */
+        Happening: "contact" | "ticket" | "promise" | "identity";
+        /**
+         * HistoryEntry
+         * @description One thing that happened, without what people could be known by.
+         *
+         *     `code` is a purpose, a category, a kind of promise or the means of a check; `state` a result, a state of the process
+         *     or of the promise, `passed` or `failed`; `until` the end of a contact, or a deadline.
+         */
+        HistoryEntry: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Broken At */
+            broken_at: string | null;
+            channel: components["schemas"]["Channel"] | null;
+            /** Code */
+            code: string;
+            direction: components["schemas"]["Direction"];
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            kind: components["schemas"]["Happening"];
+            /** Number */
+            number: string | null;
+            person: components["schemas"]["StaffRef"] | null;
+            /** State */
+            state: string | null;
+            /** Ticket Id */
+            ticket_id: string | null;
+            /** Until */
+            until: string | null;
+            /** Words */
+            words: string | null;
+        };
+        /**
+         * HistoryPage
+         * @description `next` is the cursor for `after`; null on the last page.
+         */
+        HistoryPage: {
+            /** Items */
+            items: components["schemas"]["HistoryEntry"][];
+            /** Next */
+            next: string | null;
         };
         /**
          * Holiday
@@ -2007,6 +2675,22 @@ export interface components {
          * @enum {string}
          */
         HotlineAxis: "basic_communication" | "information_security" | "communication_charges" | "marketing" | "marketing.process" | "monternet";
+        /**
+         * IdentityCheck
+         * @description The last check of today.
+         */
+        IdentityCheck: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            by: components["schemas"]["StaffRef"] | null;
+            /** Means */
+            means: string;
+            /** Passed */
+            passed: boolean;
+        };
         /**
          * InForce
          * @description The versions that apply, the nearest level first; one alone unless the rule is stacked.
@@ -2074,6 +2758,14 @@ export interface components {
          * @enum {string}
          */
         LogChannel: "phone" | "sms" | "email" | "visit" | "internal";
+        /** Made */
+        Made: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+        };
         /**
          * Me
          * @description Who is signed in. `path` leads from the root to the own unit; `zone` is the time zone of display.
@@ -2111,6 +2803,25 @@ export interface components {
             reason: string;
             /** Version */
             version?: number | null;
+        };
+        /**
+         * NewPromise
+         * @description In one's own open contact, or to a customer in sight.
+         */
+        NewPromise: {
+            /** Contact */
+            contact?: string | null;
+            /** Customer */
+            customer?: string | null;
+            /**
+             * Due At
+             * Format: date-time
+             */
+            due_at: string;
+            /** Kind */
+            kind: string;
+            /** Text */
+            text: string;
         };
         /** NewView */
         NewView: {
@@ -2179,7 +2890,7 @@ export interface components {
          * @description What people are told. `data` fills the words: see each group.
          * @enum {string}
          */
-        NoticeKind: "deadline_half" | "deadline_near" | "deadline_passed" | "assigned" | "routed" | "returned" | "urged" | "sent_back" | "proposed" | "dissatisfied" | "unanswered" | "escalated" | "regraded" | "extended" | "pause_ended" | "review_wanted" | "closing_refused" | "merged" | "cancelled" | "customer_added" | "customer_answered" | "refund_due" | "refund_overdue";
+        NoticeKind: "deadline_half" | "deadline_near" | "deadline_passed" | "assigned" | "routed" | "returned" | "urged" | "sent_back" | "proposed" | "dissatisfied" | "unanswered" | "escalated" | "regraded" | "extended" | "pause_ended" | "review_wanted" | "closing_refused" | "merged" | "cancelled" | "customer_added" | "customer_answered" | "refund_due" | "refund_overdue" | "contact_offered" | "contact_taken_over" | "contact_declined" | "offer_withdrawn" | "promise_due" | "promise_broken" | "promise_handed" | "number_marked";
         /**
          * NoticePage
          * @description `next` is the cursor for `after`; null on the last page.
@@ -2204,12 +2915,63 @@ export interface components {
             ids: string[];
         };
         /**
+         * OfferShown
+         * @description An offer that waits for an answer.
+         */
+        OfferShown: {
+            giver: components["schemas"]["StaffRef"];
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Offered At
+             * Format: date-time
+             */
+            offered_at: string;
+            /** Reason */
+            reason: string;
+            to: components["schemas"]["StaffRef"];
+        };
+        /**
          * OnCase
          * @description `version` is what the user had on screen; others' changes since then refuse the action.
          */
         OnCase: {
             /** Version */
             version?: number | null;
+        };
+        /** OpenCase */
+        OpenCase: {
+            /** Category Name */
+            category_name: string;
+            clock: components["schemas"]["ClockState"];
+            /**
+             * Due At
+             * Format: date-time
+             */
+            due_at: string;
+            /**
+             * Due Soon At
+             * Format: date-time
+             */
+            due_soon_at: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Matter */
+            matter: string;
+            /** Number */
+            number: string;
+            /**
+             * Registered At
+             * Format: date-time
+             */
+            registered_at: string;
+            state: components["schemas"]["State"];
         };
         /**
          * OpenQuestion
@@ -2226,6 +2988,16 @@ export interface components {
          */
         Outcome: "explanation" | "fix" | "apology" | "refund" | "compensation" | "rejection";
         /**
+         * OwnContacts
+         * @description One's open contacts, and the offers that wait for one's answer (or that one has made).
+         */
+        OwnContacts: {
+            /** Offered */
+            offered: components["schemas"]["Contact"][];
+            /** Open */
+            open: components["schemas"]["Contact"][];
+        };
+        /**
          * Pair
          * @description What a customer proves a complaint by.
          */
@@ -2234,6 +3006,34 @@ export interface components {
             number: string;
             /** Phone */
             phone: string;
+        };
+        /** PastContact */
+        PastContact: {
+            /** Cause */
+            cause: string | null;
+            channel: components["schemas"]["Channel"];
+            direction: components["schemas"]["Direction"];
+            /** Ended At */
+            ended_at: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            owner: components["schemas"]["StaffRef"] | null;
+            /** Purpose */
+            purpose: string;
+            /** Result */
+            result: string | null;
+            /**
+             * Started At
+             * Format: date-time
+             */
+            started_at: string;
+            /** Summary */
+            summary: string | null;
+            /** Ticket Id */
+            ticket_id: string | null;
         };
         /**
          * Pause
@@ -2404,6 +3204,182 @@ export interface components {
             /** Until */
             until: string | null;
         };
+        /**
+         * PromiseChoice
+         * @description `allowed` to the caller, at most `longest_hours` ahead; beyond that it needs the consent of `consent`.
+         */
+        PromiseChoice: {
+            /** Allowed */
+            allowed: boolean;
+            /** Code */
+            code: string;
+            /** Consent */
+            consent: string;
+            /** Longest Hours */
+            longest_hours: number;
+            /** Name */
+            name: string;
+        };
+        /**
+         * PromiseDue
+         * @description From `due_soon_at` on its owner is reminded.
+         */
+        PromiseDue: {
+            /**
+             * Due At
+             * Format: date-time
+             */
+            due_at: string;
+            /**
+             * Due Soon At
+             * Format: date-time
+             */
+            due_soon_at: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Kind */
+            kind: string;
+            /** Kind Name */
+            kind_name: string;
+            owner: components["schemas"]["StaffRef"] | null;
+            state: components["schemas"]["PromiseState"];
+            /** Text */
+            text: string;
+            /** Ticket Id */
+            ticket_id: string | null;
+        };
+        /**
+         * PromiseFigures
+         * @description How many wait, how many of them are broken; and of the last thirty days: broken, kept in time, and promised
+         *     beyond the maker's authority.
+         */
+        PromiseFigures: {
+            /** Beyond */
+            beyond: number;
+            /** Broken */
+            broken: number;
+            /** Broken Open */
+            broken_open: number;
+            /** Kept */
+            kept: number;
+            /** Open */
+            open: number;
+        };
+        /** PromiseForm */
+        PromiseForm: {
+            /**
+             * Due At
+             * Format: date-time
+             */
+            due_at: string;
+            /** Kind */
+            kind: string;
+            /** Text */
+            text: string;
+        };
+        /** PromiseHandOn */
+        PromiseHandOn: {
+            /** Reason */
+            reason: string;
+            /**
+             * To
+             * Format: uuid
+             */
+            to: string;
+        };
+        /**
+         * PromiseMade
+         * @description `beyond` says what of it goes beyond the maker's authority; it is kept all the same, and so is this.
+         */
+        PromiseMade: {
+            beyond: components["schemas"]["Beyond"] | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+        };
+        /** PromiseNote */
+        PromiseNote: {
+            /**
+             * Note
+             * @default
+             */
+            note: string;
+        };
+        /**
+         * PromisePage
+         * @description `next` is the cursor for `after`; null on the last page.
+         */
+        PromisePage: {
+            /** Items */
+            items: components["schemas"]["PromiseShown"][];
+            /** Next */
+            next: string | null;
+        };
+        /**
+         * PromiseShown
+         * @description A promise. One that was broken says so in `broken_at` for ever; kept all the same, its state is `kept`.
+         */
+        PromiseShown: {
+            beyond: components["schemas"]["Beyond"] | null;
+            /** Broken At */
+            broken_at: string | null;
+            /** Contact Id */
+            contact_id: string | null;
+            /** Customer Id */
+            customer_id: string | null;
+            /** Customer Name */
+            customer_name: string | null;
+            /**
+             * Due At
+             * Format: date-time
+             */
+            due_at: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Kind */
+            kind: string;
+            /** Kind Name */
+            kind_name: string;
+            /**
+             * Made At
+             * Format: date-time
+             */
+            made_at: string;
+            /** Note */
+            note: string | null;
+            owner: components["schemas"]["StaffRef"];
+            /** Phone */
+            phone: string | null;
+            /**
+             * Remind At
+             * Format: date-time
+             */
+            remind_at: string;
+            /** Settled At */
+            settled_at: string | null;
+            state: components["schemas"]["PromiseState"];
+            /** Text */
+            text: string;
+            /** Ticket Id */
+            ticket_id: string | null;
+            unit: components["schemas"]["UnitRef"];
+            /** Version */
+            version: number;
+        };
+        /**
+         * PromiseState
+         * @description A broken promise can still be kept: then it is kept, and stays broken in `broken_at`.
+         * @enum {string}
+         */
+        PromiseState: "open" | "broken" | "kept" | "withdrawn";
         /** Proposal */
         Proposal: {
             /** Amount */
@@ -2563,7 +3539,7 @@ export interface components {
         };
         /**
          * Registration
-         * @description A complaint as it is taken. Times carry a zone.
+         * @description A complaint as it is taken. Times carry a zone. `contact` is the caller's own open one.
          */
         Registration: {
             /** Agreed At */
@@ -2571,6 +3547,8 @@ export interface components {
             /** Category */
             category: string;
             channel: components["schemas"]["Channel"];
+            /** Contact */
+            contact?: string | null;
             /** Customer Name */
             customer_name: string;
             /** Description */
@@ -2618,6 +3596,14 @@ export interface components {
             text: string;
             /** Version */
             version?: number | null;
+        };
+        /** ResultChoice */
+        ResultChoice: {
+            /** Code */
+            code: string;
+            follow: components["schemas"]["Follow"];
+            /** Name */
+            name: string;
         };
         /** Resumption */
         Resumption: {
@@ -3266,6 +4252,28 @@ export interface components {
             reason: string;
         };
         /**
+         * Choice
+         * @description Something to choose, by its code.
+         */
+        shouwen__features__complaints__shapes__case__Choice: {
+            /** Code */
+            code: string;
+            /** Name */
+            name: string;
+        };
+        /** Answer */
+        shouwen__features__contacts__shapes__Answer: {
+            /** Reason */
+            reason: string;
+        };
+        /** Choice */
+        shouwen__features__contacts__shapes__Choice: {
+            /** Code */
+            code: string;
+            /** Name */
+            name: string;
+        };
+        /**
          * Withdrawal
          * @description Why a document is taken back.
          */
@@ -3280,6 +4288,19 @@ export interface components {
         shouwen__features__policies__shapes__Withdrawal: {
             /** Reason */
             reason: string;
+        };
+        /**
+         * Answer
+         * @description The customer's answer to a reply, by the pass of the page or by the link that came with the reply.
+         */
+        shouwen__features__portal__shapes__Answer: {
+            /** Demand */
+            demand?: string | null;
+            grade: components["schemas"]["Grade"];
+            /** Link */
+            link?: string | null;
+            /** Pass */
+            pass?: string | null;
         };
     };
     responses: never;
@@ -3505,6 +4526,650 @@ export interface operations {
             };
         };
     };
+    start_contact: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key has the same effect and the same answer */
+                "idempotency-key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ContactStart"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Made"];
+                };
+            };
+            /** @description `not-signed-in`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `not-permitted`: Your post does not include this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `idempotency-key-reused`: This idempotency key was already used for something else.; `invalid-input`: Some fields need correction. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    list_contact_choices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContactChoices"];
+                };
+            };
+            /** @description `not-signed-in`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `not-permitted`: Your post does not include this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `invalid-input`: Some fields need correction. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    list_colleagues: {
+        parameters: {
+            query?: {
+                /** @description The beginning of a name or agent number */
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ColleagueShown"][];
+                };
+            };
+            /** @description `not-signed-in`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `not-permitted`: Your post does not include this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `invalid-input`: Some fields need correction. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    list_own_contacts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnContacts"];
+                };
+            };
+            /** @description `not-signed-in`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `not-permitted`: Your post does not include this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `invalid-input`: Some fields need correction. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    read_contact: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Contact"];
+                };
+            };
+            /** @description `not-signed-in`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `not-permitted`: Your post does not include this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `not-found`: This does not exist, or not for you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `invalid-input`: Some fields need correction. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    finish_contact: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key has the same effect and the same answer */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ContactEnd"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `not-signed-in`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `not-permitted`: Your post does not include this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `not-found`: This does not exist, or not for you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `contact-not-open`: This contact has been finished or handed over. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `idempotency-key-reused`: This idempotency key was already used for something else.; `promise-missing`: This result says that something was promised: write the promise down first.; `invalid-input`: Some fields need correction. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    note_contact: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key has the same effect and the same answer */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ContactNotes"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `not-signed-in`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `not-permitted`: Your post does not include this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `not-found`: This does not exist, or not for you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `contact-not-open`: This contact has been finished or handed over. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `idempotency-key-reused`: This idempotency key was already used for something else.; `invalid-input`: Some fields need correction. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    offer_contact: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key has the same effect and the same answer */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ContactOffer"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Made"];
+                };
+            };
+            /** @description `not-signed-in`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `not-permitted`: Your post does not include this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `not-found`: This does not exist, or not for you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `contact-not-open`: This contact has been finished or handed over.; `contact-already-offered`: This contact is offered to somebody already. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `idempotency-key-reused`: This idempotency key was already used for something else.; `not-a-colleague`: Only active colleagues of the same province who take contacts can receive this.; `invalid-input`: Some fields need correction. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    link_contact: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key has the same effect and the same answer */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                id: string;
+                ticket: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `not-signed-in`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `not-permitted`: Your post does not include this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `not-found`: This does not exist, or not for you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `contact-not-open`: This contact has been finished or handed over.; `contact-already-linked`: This contact is linked to another ticket already. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `idempotency-key-reused`: This idempotency key was already used for something else.; `invalid-input`: Some fields need correction. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    read_history: {
+        parameters: {
+            query?: {
+                limit?: number;
+                after?: string | null;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HistoryPage"];
+                };
+            };
+            /** @description `not-signed-in`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `not-permitted`: Your post does not include this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `not-found`: This does not exist, or not for you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `invalid-input`: Some fields need correction. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
     read_content: {
         parameters: {
             query?: {
@@ -3679,6 +5344,73 @@ export interface operations {
             };
         };
     };
+    read_glance: {
+        parameters: {
+            query?: {
+                /** @description As people write it */
+                phone?: string | null;
+                /** @description A customer in sight */
+                customer?: string | null;
+                /** @description The caller's own contact */
+                contact?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Glance"];
+                };
+            };
+            /** @description `not-signed-in`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `not-permitted`: Your post does not include this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `not-found`: This does not exist, or not for you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `invalid-input`: Some fields need correction. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
     list_notices: {
         parameters: {
             query?: {
@@ -3811,6 +5543,710 @@ export interface operations {
             };
         };
     };
+    accept_offer: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key has the same effect and the same answer */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `not-signed-in`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `not-permitted`: Your post does not include this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `not-found`: This does not exist, or not for you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `offer-over`: This offer has been answered or withdrawn. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `idempotency-key-reused`: This idempotency key was already used for something else.; `invalid-input`: Some fields need correction. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    decline_contact: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key has the same effect and the same answer */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["shouwen__features__contacts__shapes__Answer"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `not-signed-in`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `not-permitted`: Your post does not include this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `not-found`: This does not exist, or not for you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `offer-over`: This offer has been answered or withdrawn. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `idempotency-key-reused`: This idempotency key was already used for something else.; `invalid-input`: Some fields need correction. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    withdraw_offer: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key has the same effect and the same answer */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `not-signed-in`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `not-permitted`: Your post does not include this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `not-found`: This does not exist, or not for you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `offer-over`: This offer has been answered or withdrawn. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `idempotency-key-reused`: This idempotency key was already used for something else.; `invalid-input`: Some fields need correction. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    list_promises: {
+        parameters: {
+            query?: {
+                /** @description This unit and what is below it; without it, all in scope */
+                unit?: string | null;
+                /** @description All that were broken, kept late or not; else those that wait */
+                broken?: boolean;
+                limit?: number;
+                after?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PromisePage"];
+                };
+            };
+            /** @description `not-signed-in`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `not-permitted`: Your post does not include this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `not-found`: This does not exist, or not for you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `invalid-input`: Some fields need correction. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    make_promise: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key has the same effect and the same answer */
+                "idempotency-key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewPromise"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PromiseMade"];
+                };
+            };
+            /** @description `not-signed-in`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `not-permitted`: Your post does not include this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `not-found`: This does not exist, or not for you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `idempotency-key-reused`: This idempotency key was already used for something else.; `invalid-input`: Some fields need correction. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    count_promises: {
+        parameters: {
+            query?: {
+                /** @description This unit and what is below it; without it, all in scope */
+                unit?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PromiseFigures"];
+                };
+            };
+            /** @description `not-signed-in`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `not-permitted`: Your post does not include this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `not-found`: This does not exist, or not for you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `invalid-input`: Some fields need correction. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    list_own_promises: {
+        parameters: {
+            query?: {
+                limit?: number;
+                after?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PromisePage"];
+                };
+            };
+            /** @description `not-signed-in`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `not-permitted`: Your post does not include this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `invalid-input`: Some fields need correction. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    hand_promise: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key has the same effect and the same answer */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PromiseHandOn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `not-signed-in`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `not-permitted`: Your post does not include this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `not-found`: This does not exist, or not for you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `promise-settled`: This promise has been kept or withdrawn. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `idempotency-key-reused`: This idempotency key was already used for something else.; `not-a-colleague`: Only active colleagues of the same province who take contacts can receive this.; `invalid-input`: Some fields need correction. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    keep_promise: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key has the same effect and the same answer */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PromiseNote"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `not-signed-in`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `not-permitted`: Your post does not include this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `not-found`: This does not exist, or not for you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `promise-settled`: This promise has been kept or withdrawn. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `idempotency-key-reused`: This idempotency key was already used for something else.; `invalid-input`: Some fields need correction. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    withdraw_promise: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key has the same effect and the same answer */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["shouwen__features__contacts__shapes__Answer"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `not-signed-in`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `not-permitted`: Your post does not include this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `not-found`: This does not exist, or not for you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `promise-settled`: This promise has been kept or withdrawn. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `idempotency-key-reused`: This idempotency key was already used for something else.; `invalid-input`: Some fields need correction. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
     answer: {
         parameters: {
             query?: never;
@@ -3823,7 +6259,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["Answer"];
+                "application/json": components["schemas"]["shouwen__features__portal__shapes__Answer"];
             };
         };
         responses: {
@@ -6478,6 +8914,75 @@ export interface operations {
                 };
             };
             /** @description `invalid-input`: Some fields need correction. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    promise_about_ticket: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key has the same effect and the same answer */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PromiseForm"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PromiseMade"];
+                };
+            };
+            /** @description `not-signed-in`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `not-permitted`: Your post does not include this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `not-found`: This does not exist, or not for you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `idempotency-key-reused`: This idempotency key was already used for something else.; `invalid-input`: Some fields need correction. */
             422: {
                 headers: {
                     [name: string]: unknown;

@@ -25,7 +25,9 @@ _MOST = 10
 _GLANCE = Prepared(
     text(f"""
 with asked as (
-    select coalesce(cast(:phone as text), o.phone) as phone, o.customer_id
+    -- A number that is asked for leads to its own customer, whoever the contact is with.
+    select coalesce(cast(:phone as text), o.phone) as phone,
+        case when cast(:phone as text) is null or cast(:phone as text) = o.phone then o.customer_id end as customer_id
     from (select 1) one left join contacts o on o.id = cast(:contact as uuid) and o.owner_id = :staff
 ), who as (
     select c.*, {IN_AREA.format(unit="c.region_id")} as in_area
