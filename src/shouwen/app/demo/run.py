@@ -10,10 +10,12 @@ from sqlalchemy import select
 from shouwen.app.context import Office, office_at
 from shouwen.app.defaults import install_defaults
 from shouwen.app.demo.company import Company, found_company
+from shouwen.app.demo.dice import Dice
 from shouwen.app.demo.local_rules import plan_ahead, publish_local_rules
 from shouwen.app.demo.news import News
 from shouwen.app.demo.play import Advance, Play
 from shouwen.app.demo.plot import Plot
+from shouwen.app.demo.talks import Talks
 from shouwen.app.places import Place
 from shouwen.features.organisation.tables import roles, units
 from shouwen.features.policies.contract import Rules
@@ -25,6 +27,8 @@ from shouwen.platform.settings import Settings
 
 STORY = timedelta(days=14)
 CUSTOMERS = 1000
+TALKS = 8
+"""Contacts that led to no complaint, for each hundred customers who complained."""
 Say = Callable[[str], None]
 
 
@@ -70,9 +74,12 @@ async def load_demo(
         progress("Loading the demo: two weeks of Xinglan Telecom ...")
         company, rules = await _founded(office)
         start = clock.now() + timedelta(hours=1)
-        drafts = Plot(chance, company, rules, start, end, settings.time_zone).draft(customers)
+        plot = Plot(chance, company, rules, start, end, settings.time_zone)
+        drafts = plot.draft(customers)
+        talks = Talks(Dice(chance, "demo/talks"), company.first.hotline, plot.at_home, end)
         news = News(office, clock, end)
-        await Play(office, clock, news).perform(drafts, end, advance or _tenths(progress))
+        asides = talks.asides(customers * TALKS // 100)
+        await Play(office, clock, news).perform(drafts, end, advance or _tenths(progress), asides)
         await plan_ahead(office.desk, company, end, settings.time_zone)
         await news.tell()
         await _analyse(office.database)

@@ -26,7 +26,8 @@ export function FinishDialog({ contacting, contact, onClose, onPromise, onFinish
   const { show } = useProblem();
   const { renew } = useDone();
   const { keyFor, fulfilled } = useIntention();
-  const [result, setResult] = useState<string | null>(contact.result);
+  const [picked, setPicked] = useState<string | null>(null);
+  const result = picked ?? contact.result;
   const [redials, setRedials] = useState(false);
   const [busy, setBusy] = useState(false);
   const [lacks, setLacks] = useState<"result" | "promise" | null>(null);
@@ -36,7 +37,7 @@ export function FinishDialog({ contacting, contact, onClose, onPromise, onFinish
 
   const choose = (code: string) => {
     setLacks(null);
-    setResult(code);
+    setPicked(code);
   };
   const finish = async () => {
     if (!result) return setLacks("result");
