@@ -31,8 +31,9 @@ export function FinishDialog({ contacting, contact, onClose, onPromise, onFinish
   const [redials, setRedials] = useState(false);
   const [busy, setBusy] = useState(false);
   const [lacks, setLacks] = useState<"result" | "promise" | null>(null);
-  const all = useQuery(choicesOptions).data?.results ?? [];
-  const results = all.filter(({ code }) => code !== "registered" || contact.ticket_id !== null);
+  const results = useQuery(choicesOptions).data?.results ?? [];
+  // Each keeps its figure, whether it can be chosen or not.
+  const fits = (code: string) => code !== "registered" || contact.ticket_id !== null;
   const chosen = results.find(({ code }) => code === result);
 
   const choose = (code: string) => {
@@ -59,8 +60,8 @@ export function FinishDialog({ contacting, contact, onClose, onPromise, onFinish
   };
   const keys = (event: KeyboardEvent) => {
     const at = "1234567890".indexOf(event.key);
-    const picked = event.key.length === 1 && at >= 0 ? results[at] : undefined;
-    if (picked) choose(picked.code);
+    const pressed = event.key.length === 1 && at >= 0 ? results[at] : undefined;
+    if (pressed && fits(pressed.code)) choose(pressed.code);
     else if (event.key === "Enter" && !(event.target instanceof HTMLButtonElement)) void finish();
     else return;
     event.preventDefault();
@@ -92,7 +93,12 @@ export function FinishDialog({ contacting, contact, onClose, onPromise, onFinish
           onChange={({ target }) => choose(String(target.value))}
         >
           {results.map(({ code, name }, index) => (
-            <Radio key={code} value={code} autoFocus={result ? code === result : index === 0}>
+            <Radio
+              key={code}
+              value={code}
+              disabled={!fits(code)}
+              autoFocus={result ? code === result : index === 0}
+            >
               {index < 10 && <Kbd>{(index + 1) % 10}</Kbd>} {name}
             </Radio>
           ))}
