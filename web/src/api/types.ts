@@ -55,6 +55,19 @@ export type RuleVersions = Schemas["Versions"];
 export type PublicHolidays = Schemas["PublicHolidays"];
 export type RulePublication = Schemas["Publication"];
 
+export type Contact = Schemas["Contact"];
+export type OwnContacts = Schemas["OwnContacts"];
+export type ContactStart = Schemas["ContactStart"];
+export type ContactNotes = Schemas["ContactNotes"];
+export type ContactEnd = Schemas["ContactEnd"];
+export type ContactChoices = Schemas["ContactChoices"];
+export type PromiseChoice = Schemas["PromiseChoice"];
+export type Promised = Schemas["PromiseShown"];
+export type NewPromise = Schemas["NewPromise"];
+export type Colleague = Schemas["ColleagueShown"];
+export type Glance = Schemas["Glance"];
+export type HistoryEntry = Schemas["HistoryEntry"];
+
 export type TicketState = TicketRow["state"];
 /** A clock of a case tells apart whether it is paused; a row of a list tells that beside it. */
 export type ClockState = TicketRow["clock"] | Clock["state"];

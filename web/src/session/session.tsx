@@ -55,6 +55,7 @@ export type Permission =
   | "contacts.read"
   | "contacts.hand_over"
   | "contacts.promise"
+  | "contacts.oversee"
   | "privacy.request"
   | "privacy.decide"
   | "privacy.approve"

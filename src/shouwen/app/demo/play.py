@@ -11,6 +11,7 @@ from shouwen.app.context import Office
 from shouwen.app.demo.news import News
 from shouwen.app.demo.plot import Draft
 from shouwen.app.demo.script import Move
+from shouwen.app.demo.talks import Aside
 from shouwen.features.complaints.contract import (
     AddInformation,
     AgreeTime,
@@ -21,6 +22,7 @@ from shouwen.features.complaints.contract import (
     ReopenComplaint,
     ResumeComplaint,
 )
+from shouwen.features.contacts.contract import BREAK_TIMER, REMIND_TIMER
 from shouwen.features.sla.contract import WATCH_TIMER
 from shouwen.features.sla.tables import ticket_times
 from shouwen.features.tickets.contract import FollowClocks, TicketId
@@ -55,7 +57,7 @@ _DUE = Prepared(
     .order_by(timers.c.due_at, timers.c.subject_id)
 )
 _NEVER = datetime.max.replace(tzinfo=UTC)
-_CLEAR = "delete from timers where kind = %s and due_at <= %s"
+_CLEAR = "delete from timers where kind = any(%s) and due_at <= %s"
 
 
 @dataclass(slots=True)
@@ -74,19 +76,23 @@ class Play:
         self._due: list[tuple[datetime, UUID]] = []
         self._known_until = clock.now()
 
-    async def perform(self, drafts: Sequence[Draft], end: datetime, advance: Advance) -> None:
+    async def perform(
+        self, drafts: Sequence[Draft], end: datetime, advance: Advance, asides: Sequence[Aside] = ()
+    ) -> None:
         """Everything in order of time; deadlines pass when they do, not when somebody looks."""
-        beats: list[tuple[datetime, int, int]] = []
+        # An aside has the number that follows the complaints'.
+        beats = [(aside.at, number, 0) for number, aside in enumerate(asides, len(drafts))]
         for number, draft in enumerate(drafts):
             beats += [(draft.at, number, -1), *((move.at, number, at) for at, move in enumerate(draft.moves))]
         beats.sort()
         for done, (at, number, move) in enumerate(beats):
             await self._pass_time(at)
-            draft = drafts[number]
-            if move < 0:
-                await self._register(number, draft)
+            if number >= len(drafts):
+                await asides[number - len(drafts)].act(self._office)
+            elif move < 0:
+                await self._register(number, drafts[number])
             else:
-                await self._act(number, draft.moves[move], draft)
+                await self._act(number, drafts[number].moves[move], drafts[number])
             advance(done + 1, len(beats))
         await self._pass_time(end)
         await self._clear_timers()
@@ -126,4 +132,4 @@ class Play:
 
     async def _clear_timers(self) -> None:
         async with self._office.database.connection() as connection:
-            await connection.execute(_CLEAR, (WATCH_TIMER, self._clock.now()))
+            await connection.execute(_CLEAR, ([WATCH_TIMER, REMIND_TIMER, BREAK_TIMER], self._clock.now()))

@@ -43,6 +43,8 @@ class Plot:
         self._start, self._end, self._zone = start, end, zone
         self.customers: list[Customer] = []
         """Everybody who will complain; known once the drafts are drawn up."""
+        self.at_home: tuple[Customer, ...] = ()
+        """The first province's customers, once the drafts are drawn up."""
 
     def draft(self, count: int) -> list[Draft]:
         """One complaint for each of `count` customers, and the repeats, in order of time."""
@@ -52,6 +54,7 @@ class Plot:
         arranged = arrange(self._fates, handlers, int(count * _ARRANGED))
         here = {city.city for city in first.cities}
         at_home = [customer for customer in customers if customer.city.city in here][: len(arranged)]
+        self.at_home = tuple(at_home)
         drafts = [self._arranged(*pair) for pair in zip(at_home, arranged, strict=False)]
         kept = {customer.phone for customer in at_home}
         rest = [customer for customer in customers if customer.phone not in kept]

@@ -17,6 +17,7 @@ from shouwen.app.demo.news import News
 from shouwen.app.demo.play import Advance, Play
 from shouwen.app.demo.plot import Plot
 from shouwen.app.demo.registry import register_customers
+from shouwen.app.demo.talks import Talks
 from shouwen.app.places import Place
 from shouwen.app.schema import analyse
 from shouwen.features.organisation.tables import roles, units
@@ -29,6 +30,8 @@ from shouwen.platform.settings import Settings
 
 STORY = timedelta(days=14)
 CUSTOMERS = 1000
+TALKS = 8
+"""Contacts that led to no complaint, for each hundred customers who complained."""
 Say = Callable[[str], None]
 
 
@@ -77,8 +80,10 @@ async def load_demo(
         plot = Plot(chance, company, rules, start, end, settings.time_zone)
         drafts = plot.draft(customers)
         await register_customers(office.desk, company, Dice(chance, "demo/registry"), plot.customers)
+        talks = Talks(Dice(chance, "demo/talks"), company.first.hotline, plot.at_home, end)
         news = News(office, clock, end)
-        await Play(office, clock, news).perform(drafts, end, advance or _tenths(progress))
+        asides = talks.asides(customers * TALKS // 100)
+        await Play(office, clock, news).perform(drafts, end, advance or _tenths(progress), asides)
         await plan_ahead(office.desk, company, end, settings.time_zone)
         await news.tell()
         await asyncio.to_thread(analyse, place.owner_url)

@@ -21,7 +21,7 @@ contacts = Table(
     Column("cause", Text),
     Column("summary", Text),
     Column("language", Text),
-    # How it ended; none while it is open.
+    # How it ended; while it is open none, or `registered` once a ticket came of it.
     Column("result", Text),
     # What the agent was shown and told the customer: codes of articles, offers, answers.
     Column("shown", JSONB),
@@ -70,6 +70,8 @@ promises = Table(
     Column("remind_at", Instant, nullable=False),
     # open, kept, broken, withdrawn: a broken one can still be kept late
     Column("state", Text, nullable=False),
+    # What of it went beyond the authority of whoever made it: they were warned (SEC-04).
+    Column("beyond", Text),
     Column("reminded_at", Instant),
     Column("broken_at", Instant),
     Column("settled_at", Instant),
@@ -80,6 +82,7 @@ promises = Table(
     Column("version", Integer, nullable=False),
     Index("ix_promises_owner_id", "owner_id", "due_at", "id", postgresql_where=text("settled_at is null")),
     Index("ix_promises_unit_id", "unit_id", "due_at", "id", postgresql_where=text("settled_at is null")),
+    Index("ix_promises_broken", "unit_id", "due_at", "id", postgresql_where=text("broken_at is not null")),
     Index("ix_promises_phone", "phone", "due_at", postgresql_where=text("phone is not null")),
     Index("ix_promises_customer_id", "customer_id", "due_at", postgresql_where=text("customer_id is not null")),
     Index("ix_promises_ticket_id", "ticket_id", postgresql_where=text("ticket_id is not null")),

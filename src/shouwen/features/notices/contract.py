@@ -46,6 +46,16 @@ class NoticeKind(StrEnum):
     # due_at is the day of the check
     REFUND_DUE = "refund_due"
     REFUND_OVERDUE = "refund_overdue"
+    CONTACT_OFFERED = "contact_offered"
+    CONTACT_TAKEN_OVER = "contact_taken_over"
+    CONTACT_DECLINED = "contact_declined"
+    OFFER_WITHDRAWN = "offer_withdrawn"
+    # promise, promise_en; due_at is the deadline
+    PROMISE_DUE = "promise_due"
+    PROMISE_BROKEN = "promise_broken"
+    PROMISE_HANDED = "promise_handed"
+    # count, result, result_en
+    NUMBER_MARKED = "number_marked"
 
     @property
     def tone(self) -> Tone:
@@ -57,6 +67,8 @@ _TONES = {
     NoticeKind.REFUND_OVERDUE: Tone.BREACHED,
     NoticeKind.DEADLINE_NEAR: Tone.NEAR,
     NoticeKind.REFUND_DUE: Tone.NEAR,
+    NoticeKind.PROMISE_BROKEN: Tone.BREACHED,
+    NoticeKind.PROMISE_DUE: Tone.NEAR,
 }
 BREACHED = tuple(kind for kind in NoticeKind if kind.tone is Tone.BREACHED)
 URGENT = tuple(kind for kind in NoticeKind if kind.tone is not Tone.INFORMATION)

@@ -4,22 +4,23 @@ from enum import StrEnum
 from typing import Annotated, Literal, TypeVar
 from uuid import UUID
 
-from fastapi import APIRouter, Depends, Query, Request
+from fastapi import APIRouter, Depends, Path, Query, Request
 from fastapi.responses import StreamingResponse
 from pydantic import AwareDatetime
 
 from shouwen.features.contacts.contract import Channel
+from shouwen.features.contacts.shapes import PromiseForm, PromiseMade
 from shouwen.features.search.contract import words_of
 from shouwen.features.tickets import queries
-from shouwen.features.tickets.contract import READ, State, Urgency
+from shouwen.features.tickets.contract import READ, PromiseAboutTicket, State, TicketId, Urgency
 from shouwen.features.tickets.looks import TakeListAway
 from shouwen.features.tickets.presenting import Export, columns_of
 from shouwen.features.tickets.queries import Wanted, page_of_tickets, roots_for
 from shouwen.features.tickets.queries.counters import counts
 from shouwen.features.tickets.shapes import Category, Counts, TicketPage, TicketRow, category_of, counts_of, row_fields
-from shouwen.kernel.messages import SIGNED_IN, FieldError, InvalidInput, NotFound, NotPermitted, NotSignedIn
+from shouwen.kernel.messages import SIGNED_IN, FieldError, InvalidInput, KeyReused, NotFound, NotPermitted, NotSignedIn
 from shouwen.platform.phones import parse_phone
-from shouwen.platform.web.asking import TheActor, TheDesk, TheLanguage, TheNow, TheReader, TheSettings
+from shouwen.platform.web.asking import TheActor, TheDesk, TheKey, TheLanguage, TheNow, TheReader, TheSettings
 from shouwen.platform.web.permissions import needs
 from shouwen.platform.web.problems import KEEPABLE, refusals
 
@@ -167,3 +168,17 @@ async def count_tickets(actor: TheActor, read: TheReader, now: TheNow, unit: UUI
     """Open work by state, with everybody's load."""
     actor.must(READ)
     return counts_of(await counts(read, unit, actor.scope, now))
+
+
+@routes.post(
+    "/tickets/{id}/promises",
+    status_code=201,
+    responses=refusals(NotSignedIn, NotPermitted, NotFound, KeyReused),
+    openapi_extra=needs(PromiseAboutTicket),
+)
+async def promise_about_ticket(
+    ticket: Annotated[UUID, Path(alias="id")], form: PromiseForm, desk: TheDesk, actor: TheActor, key: TheKey
+) -> PromiseMade:
+    """Promises the customer of a ticket something, and warns of what goes beyond the caller's authority."""
+    made = await desk.run(PromiseAboutTicket(TicketId(ticket), form.kind, form.text, form.due_at), actor, key)
+    return PromiseMade(id=made.id, beyond=made.beyond)

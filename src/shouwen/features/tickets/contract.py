@@ -8,7 +8,7 @@ from uuid import UUID
 
 from msgspec import Meta
 
-from shouwen.features.contacts.contract import Channel
+from shouwen.features.contacts.contract import HAND_OVER, PROMISE, Channel, Promised, StartContact
 from shouwen.kernel.messages import SYSTEM, Command, Event, Refusal
 
 TicketId = NewType("TicketId", UUID)
@@ -233,6 +233,44 @@ class FollowUnit(Command[None]):
     was_below: tuple[UUID, ...]
     into: UUID | None = None
     after: tuple[datetime, UUID] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AcceptOffer(Command[None]):
+    """The receiver takes over an offered contact and what was registered from it: one owner of both (GEN-16)."""
+
+    permission: ClassVar[str] = HAND_OVER
+    offer: UUID
+
+
+@dataclass(frozen=True, slots=True)
+class LinkContact(Command[None]):
+    """Says that one's own open contact is about a ticket in sight; once more changes nothing."""
+
+    permission: ClassVar[str] = StartContact.permission
+    contact: UUID
+    ticket: TicketId
+
+
+@dataclass(frozen=True, slots=True)
+class PromiseAboutTicket(Command[Promised]):
+    """Promises the customer of a ticket in sight something, until `due_at` (GEN-18)."""
+
+    permission: ClassVar[str] = PROMISE
+    ticket: TicketId
+    kind: str
+    text: str
+    due_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TicketOwnerChanged(Event):
+    """With its first contact; nobody's clock is another for it."""
+
+    type: ClassVar[str] = "tickets.owner_changed"
+    subject_kind: ClassVar[str] = "ticket"
+    owner: UUID
+    offer: UUID
 
 
 class AlreadyImported(Refusal):

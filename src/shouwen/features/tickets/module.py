@@ -1,10 +1,11 @@
 """What this feature hands to `app`."""
 
 from shouwen.features.sla.contract import WATCH_TIMER
-from shouwen.features.tickets import api, reactions, usecases, views, views_api
+from shouwen.features.tickets import api, contacts_api, reactions, usecases, views, views_api
 from shouwen.features.tickets.contract import (
     READ,
     UNMASK,
+    AcceptOffer,
     AlreadyImported,
     ChangeView,
     FollowCalendar,
@@ -13,8 +14,10 @@ from shouwen.features.tickets.contract import (
     ForgetView,
     HoldOpen,
     KeepView,
+    LinkContact,
     MoveTicket,
     OpenTicket,
+    PromiseAboutTicket,
     ViewNameTaken,
     WriteEntry,
 )
@@ -31,6 +34,9 @@ FEATURE = Feature(
         MoveTicket: usecases.move_ticket,
         HoldOpen: usecases.hold_open,
         WriteEntry: usecases.write_entry,
+        AcceptOffer: usecases.accept_offer,
+        LinkContact: usecases.link_contact,
+        PromiseAboutTicket: usecases.promise_about_ticket,
         FollowClocks: usecases.follow_clocks,
         FollowCalendar: usecases.follow_calendar,
         FollowUnit: usecases.follow_unit,
@@ -47,6 +53,6 @@ FEATURE = Feature(
         "uq_tickets_source_external_number": AlreadyImported,
         "uq_saved_views_staff_id_screen_name": ViewNameTaken,
     },
-    routers=(api.routes, views_api.routes),
+    routers=(api.routes, views_api.routes, contacts_api.routes),
     rule_kinds=(CATEGORIES_KIND,),
 )

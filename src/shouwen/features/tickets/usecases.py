@@ -4,23 +4,30 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from shouwen.features.contacts.contract import LinkToTicket, Promised, PromiseOnTicket, ReceiveContact
 from shouwen.features.search.contract import AddWords, IndexWords, PlaceWords
 from shouwen.features.sla.contract import ClockState, RereadClocks, WatchClocks, leading
 from shouwen.features.tickets.contract import (
     NEVER,
+    AcceptOffer,
     Category,
     FollowCalendar,
     FollowClocks,
     FollowUnit,
     HoldOpen,
+    LinkContact,
     MoveTicket,
     Opening,
     OpenTicket,
+    PromiseAboutTicket,
+    TicketOwnerChanged,
     WriteEntry,
 )
-from shouwen.features.tickets.queries import places_of, running_tickets
+from shouwen.features.tickets.queries import may_see, places_of, running_tickets
 from shouwen.features.tickets.queries.following import Following, tickets_of_unit
+from shouwen.features.tickets.queries.owning import contact_of, tickets_of_offer
 from shouwen.features.tickets.rules import new_places
+from shouwen.kernel.messages import NotFound
 from shouwen.platform.statement import Sql
 from shouwen.platform.work import Work
 
@@ -205,3 +212,31 @@ async def _follow(ticket: Following, command: FollowUnit, work: Work) -> None:
     for unit in sorted(had - places):
         work.remove("ticket_places", ticket_id=ticket.id, unit_id=unit)
     await work.run(PlaceWords(ticket.id, places))
+
+
+async def accept_offer(command: AcceptOffer, work: Work) -> None:
+    offered = await tickets_of_offer(work.read, command.offer)
+    contact = await work.run(ReceiveContact(command.offer))
+    for ticket in offered:
+        owned = TicketOwnerChanged(subject=ticket.id, units=tuple(ticket.places), owner=_me(work), offer=command.offer)
+        work.record(owned)
+    if offered:
+        # Its version stays: whoever is acting on it needs to know of no other owner.
+        work.change("tickets", {"contact_id": contact}, guarded=False, owner_id=work.actor.id)
+
+
+def _me(work: Work) -> UUID:
+    if work.actor.id is None:
+        raise NotFound
+    return work.actor.id
+
+
+async def link_contact(command: LinkContact, work: Work) -> None:
+    if not await may_see(work.read, command.ticket, work.actor.scope):
+        raise NotFound(subject=command.ticket)
+    await work.run(LinkToTicket(command.contact, command.ticket))
+
+
+async def promise_about_ticket(command: PromiseAboutTicket, work: Work) -> Promised:
+    contact = await contact_of(work.read, command.ticket, work.actor.scope)
+    return await work.run(PromiseOnTicket(command.kind, command.text, command.due_at, command.ticket, contact))

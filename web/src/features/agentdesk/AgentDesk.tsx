@@ -2,6 +2,10 @@
 import { useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { BossBanner } from "@/features/boss/BossBanner";
+import { ContactBar } from "@/features/contacts/ContactBar";
+import { Offers } from "@/features/contacts/Offers";
+import { Promises } from "@/features/contacts/Promises";
+import { useContact } from "@/features/contacts/useContact";
 import { Kbd, useHotkeys } from "@/ui";
 import styles from "./agentdesk.module.css";
 import { CaseDrawer } from "./CaseDrawer";
@@ -13,23 +17,41 @@ import { useRegistration } from "./registration/useRegistration";
 
 export default function AgentDesk() {
   const { t } = useTranslation("agentdesk");
-  const registering = useRegistration();
+  const contacting = useContact();
+  const registering = useRegistration(contacting.open);
   const [opened, setOpened] = useState<string | null>(null);
   const work = useRef<MyWorkHandle>(null);
   const box = useRef<HTMLElement>(null);
   const { accepted } = registering;
 
-  useHotkeys({ n: accepted ? undefined : () => focusFirst(box.current) }, opened === null);
+  useHotkeys(
+    {
+      n: accepted ? undefined : () => focusFirst(box.current),
+      c: contacting.open ? undefined : () => focusContact(box.current),
+    },
+    opened === null,
+  );
   return (
     <div className={styles.desk}>
       <div className={styles.columns}>
-        <MyWork ref={work} listening={opened === null} onOpen={setOpened} />
+        <div className={styles.left}>
+          <Offers offered={contacting.offered} />
+          <MyWork ref={work} listening={opened === null} onOpen={setOpened} />
+          <Promises onOpen={setOpened} />
+        </div>
         <section ref={box} className={styles.act} aria-labelledby="act-title">
+          <ContactBar
+            contacting={contacting}
+            listening={opened === null}
+            onStarted={registering.begin}
+            onFinished={() => setTimeout(() => focusContact(box.current))}
+          />
           <header>
             <h1 id="act-title">{t("form.title")}</h1>
             {!accepted && (
               <span className={styles.hint}>
-                <Kbd>N</Kbd> {t("form.toForm")}
+                <Kbd>N</Kbd> {t("form.toForm")} {!contacting.open && contacting.may && <Kbd>C</Kbd>}{" "}
+                {!contacting.open && contacting.may && t("form.toContact")}
               </span>
             )}
           </header>
@@ -49,11 +71,19 @@ export default function AgentDesk() {
             />
           )}
         </section>
-        <Glance values={registering.values} onLink={registering.link} onOpen={setOpened} />
+        <Glance
+          values={registering.values}
+          contact={contacting.open}
+          onLink={registering.link}
+          onOpen={setOpened}
+        />
       </div>
       <CaseDrawer id={opened} onClose={() => setOpened(null)} />
     </div>
   );
 }
 
-const focusFirst = (box: HTMLElement | null): void => box?.querySelector<HTMLElement>("input")?.focus();
+const focusFirst = (box: HTMLElement | null): void =>
+  box?.querySelector<HTMLElement>("[data-registration] input")?.focus();
+const focusContact = (box: HTMLElement | null): void =>
+  box?.querySelector<HTMLElement>("[data-contact-phone]")?.focus();

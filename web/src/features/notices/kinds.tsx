@@ -15,6 +15,8 @@ import {
   RollbackOutlined,
   SendOutlined,
   SoundOutlined,
+  StopOutlined,
+  SwapOutlined,
   UserSwitchOutlined,
   WarningFilled,
 } from "@ant-design/icons";
@@ -46,6 +48,14 @@ const icons: Record<NoticeKind, ComponentType> = {
   customer_answered: MessageOutlined,
   refund_due: WarningFilled,
   refund_overdue: CloseCircleFilled,
+  contact_offered: SwapOutlined,
+  contact_taken_over: UserSwitchOutlined,
+  contact_declined: RollbackOutlined,
+  offer_withdrawn: RollbackOutlined,
+  promise_due: WarningFilled,
+  promise_broken: CloseCircleFilled,
+  promise_handed: UserSwitchOutlined,
+  number_marked: StopOutlined,
 };
 
 /** A newer server may tell what this page does not know yet. */

@@ -26,7 +26,8 @@ class RegisterComplaint(Command[Registered]):
 
     `phone` as written by people; `occurred_at` and `agreed_at` with a zone. The actor becomes first-inquiry owner.
     `repeat_of` links an earlier complaint of the same customer, where the rule would not find it. The same words of the
-    same customer on one day are taken for one submission sent twice, unless `separate` says otherwise.
+    same customer on one day are taken for one submission sent twice, unless `separate` says otherwise. `contact` is the
+    actor's own open contact, which is filled; one that is over by now is no hindrance: a new one is kept.
     """
 
     permission: ClassVar[str] = "complaints.register"
@@ -43,6 +44,7 @@ class RegisterComplaint(Command[Registered]):
     agreed_at: datetime | None = None
     repeat_of: UUID | None = None
     separate: bool = False
+    contact: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True)

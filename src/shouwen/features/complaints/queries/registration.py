@@ -10,6 +10,7 @@ from sqlalchemy import text
 
 from shouwen.features.complaints.contract import ASSIGNMENT, HANDLING, Department, Earlier, HandlingRules
 from shouwen.features.complaints.rules import is_repeat
+from shouwen.features.contacts.contract import OpenContact
 from shouwen.features.policies.contract import DecisionTable, Rules, table_of
 from shouwen.features.policies.queries import rules_from, rules_sql
 from shouwen.features.sla.contract import Rulebook, rulebook_from
@@ -43,6 +44,9 @@ select
             then t.category = :category and t.state <> 'cancelled' else t.id = :repeat_of end
         order by c.started_at desc limit 1
     ) e) as earlier,
+    (select n.customer_id from customer_numbers n where n.phone = :phone and n.until is null) as customer,
+    (select json_build_object('id', o.id, 'version', o.version) from contacts o
+        where o.id = cast(:contact as uuid) and o.owner_id = :staff and o.ended_at is null) as contact,
     (select case when {_VISIBLE} then t.number else '' end from complaints k join tickets t on t.id = k.ticket_id
         where k.fingerprint = :fingerprint) as double
 """)  # noqa: S608 - a subselect of the policies' own
@@ -69,6 +73,10 @@ class Facts:
     rules: Rules
     rulebook: Rulebook
     earlier: Earlier | None
+    customer: UUID | None
+    """Whose number it is now."""
+    contact: OpenContact | None
+    """The open contact that was named, if it is the actor's."""
     double: str | None
     """The number of the complaint that holds the same words; empty where it lies outside the scope."""
 
@@ -87,6 +95,8 @@ class _Row:
     departments: list[dict[str, Any]] | None
     rules: list[dict[str, Any]] | None
     earlier: dict[str, Any] | None
+    customer: UUID | None
+    contact: dict[str, Any] | None
     double: str | None
 
 
@@ -97,13 +107,16 @@ NOTHING = Scope()
 class Customer:
     """What the statement looks for besides: the customer's number (E.164), the words, and a named earlier complaint.
 
-    `within` is the scope of whoever asks; none for the customer, who knows of what they complained.
+    `within` is the scope of whoever asks; none for the customer, who knows of what they complained. `contact` is an
+    open one of `staff`.
     """
 
     phone: str | None = None
     fingerprint: str | None = None
     repeat_of: UUID | None = None
     within: Scope | None = NOTHING
+    contact: UUID | None = None
+    staff: UUID | None = None
 
 
 async def registration_facts(
@@ -120,6 +133,8 @@ async def registration_facts(
         repeat_of=customer.repeat_of,
         roots=list(customer.within.roots) if customer.within else [],
         everywhere=customer.within is None,
+        contact=customer.contact,
+        staff=customer.staff,
     )
     if row is None or row.unit is None:
         raise NotFound
@@ -135,5 +150,7 @@ async def registration_facts(
         rules=rules,
         rulebook=rulebook_from(rules, at),
         earlier=msgspec.convert(row.earlier, Earlier) if row.earlier else None,
+        customer=row.customer,
+        contact=msgspec.convert(row.contact, OpenContact) if row.contact else None,
         double=row.double,
     )

@@ -28,7 +28,8 @@ _HAND = Prepared(
     # The pieces spliced in stand above and in the features that own their tables.
     text(f"""
 select tickets.id, number, state, tickets.version, urgency, category, matter, assignee_id, tickets.owner_id,
-    tickets.unit_id, department_id, oversight_id, registered_at, c.customer_name, c.phone, k.returned_at, k.description,
+    tickets.unit_id, tickets.contact_id,
+    department_id, oversight_id, registered_at, c.customer_name, c.phone, k.returned_at, k.description,
     tickets.department_id = tickets.oversight_id as coordinated,
     (select array_agg(p.unit_id) from ticket_places p where p.ticket_id = tickets.id) as places,
     {BELONGS.format(column="department_id")} as in_department,
@@ -87,6 +88,7 @@ class Hand:
     unit: UUID
     department: UUID
     oversight: UUID
+    contact: UUID
     owner: UUID | None
     category: str
     matter: str
@@ -136,6 +138,7 @@ class _Row:
     assignee_id: UUID | None
     owner_id: UUID | None
     unit_id: UUID
+    contact_id: UUID
     department_id: UUID
     oversight_id: UUID
     registered_at: datetime
@@ -170,6 +173,7 @@ async def complaint_in_hand(read: Reader, ticket: UUID, within: Scope | None) ->
         unit=row.unit_id,
         department=row.department_id,
         oversight=row.oversight_id,
+        contact=row.contact_id,
         owner=row.owner_id,
         places=frozenset(row.places),
         standing=_standing(row, rounds, history),

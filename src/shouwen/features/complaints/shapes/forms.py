@@ -41,7 +41,7 @@ class Place(Form):
 
 
 class Registration(Form):
-    """A complaint as it is taken. Times carry a zone."""
+    """A complaint as it is taken. Times carry a zone. `contact` is the caller's own open one."""
 
     customer_name: Line
     phone: Line
@@ -56,6 +56,7 @@ class Registration(Form):
     agreed_at: When | None = None
     repeat_of: UUID | None = None
     separate: bool = False
+    contact: UUID | None = None
 
 
 class Question(Form):

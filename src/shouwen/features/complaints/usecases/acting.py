@@ -8,6 +8,7 @@ from uuid import UUID
 from shouwen.features.complaints import rules
 from shouwen.features.complaints.contract import Action, ComplaintEvent, Department, Done, LogChannel
 from shouwen.features.complaints.queries.standing import Hand, complaint_in_hand
+from shouwen.features.contacts.contract import OwnContact
 from shouwen.features.sla.contract import (
     Clock,
     ClockState,
@@ -78,6 +79,8 @@ class Acting:
         lead = leading(self.clocks)
         # Nobody was asked first where a customer wrote alone: the first of us who acts is the owner (GEN-16).
         owner = self.work.actor.id if hand.owner is None and self.work.actor.unit is not None else None
+        if owner is not None:
+            await self.work.run(OwnContact(hand.contact, owner))
         places = hand.places | self.places if self.places else frozenset()
         standing: dict[str, Any] = {"assignee": hand.standing.assignee, "owner": owner, "places": places}
         await self.work.run(

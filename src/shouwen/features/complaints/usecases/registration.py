@@ -26,7 +26,7 @@ from shouwen.features.complaints.queries.registration import Customer, Facts, re
 from shouwen.features.complaints.queries.standing import Hand
 from shouwen.features.complaints.rules import Route, route
 from shouwen.features.complaints.usecases.acting import round_row
-from shouwen.features.contacts.contract import Channel, RecordContact
+from shouwen.features.contacts.contract import COMPLAINT, Channel, RecordContact, RegisterInContact
 from shouwen.features.sla.contract import Clock, ClockState, StartClocks, leading
 from shouwen.features.tickets.contract import (
     CATEGORIES,
@@ -91,7 +91,7 @@ async def _register(
     )
     mark = rules.fingerprint(phone, command.category, matter, description, _day(work, work.now()))
     within = work.actor.scope if owner else None
-    customer = Customer(phone, mark, command.repeat_of, within)
+    customer = Customer(phone, mark, command.repeat_of, within, command.contact, owner)
     facts = await registration_facts(work.read, unit, command.category, work.now(), customer)
     category = _checked(command, facts, phone, work.now())
     if facts.double is not None and not command.separate:
@@ -121,7 +121,7 @@ async def _register(
 
 async def take_over_complaint(command: TakeOverComplaint, work: Work) -> Registered:
     phone = parse_phone(command.phone, work.settings.phone_region) if command.phone else None
-    facts = await registration_facts(work.read, command.unit, command.category, command.received_at)
+    facts = await registration_facts(work.read, command.unit, command.category, command.received_at, Customer(phone))
     if facts.category is None:
         raise InvalidInput(FieldError("category", "unknown-category"))
     if command.phone and phone is None:
@@ -150,7 +150,7 @@ async def take_over_complaint(command: TakeOverComplaint, work: Work) -> Registe
 
 async def follow_up(hand: Hand, note: str | None, work: Work) -> Registered:
     """A new complaint, in the same customer's name, about money that did not come (CMP-30)."""
-    facts = await registration_facts(work.read, hand.unit, hand.category, work.now())
+    facts = await registration_facts(work.read, hand.unit, hand.category, work.now(), Customer(hand.phone))
     # A category that is retired by now is still what the money was promised for.
     known: CategoriesContent = facts.rules.at(CATEGORIES, hand.registered_at).content
     category = facts.category or known.active(hand.category)
@@ -199,7 +199,7 @@ async def take_in(intake: Intake, facts: Facts, work: Work) -> Registered:
     ticket, way = work.new_id(), route(facts.table, facts.departments, _facts(intake, facts))
     state = State.CLOSED if intake.closed_at else State.ASSIGNED
     clocks = await _start(intake, facts, ticket, work)
-    contact = await work.run(_contact(intake, ticket))
+    contact = await work.run(_contact(intake, facts, ticket))
     places = frozenset((*facts.path, *way.department.places, *way.oversight.places))
     opening = _opening(intake, facts, way, contact, state, clocks, places)
     await work.run(OpenTicket(ticket, _day(work, intake.accepted_at), opening))
@@ -237,14 +237,27 @@ def _facts(intake: Intake, facts: Facts) -> dict[str, str]:
     return rules.facts_for_table(intake.category, intake.urgency, intake.channel, facts.unit.kind)
 
 
-def _contact(intake: Intake, ticket: UUID) -> RecordContact:
+def _contact(intake: Intake, facts: Facts, ticket: UUID) -> RecordContact | RegisterInContact:
+    """The contact in which it was taken: the open one, or one that begins and ends with it."""
+    if facts.contact:
+        return RegisterInContact(
+            contact=facts.contact,
+            customer_name=intake.customer_name,
+            phone=intake.phone,
+            customer=facts.customer,
+            unit=intake.unit,
+            cause=intake.category.code,
+            summary=intake.matter,
+            ticket=ticket,
+        )
     return RecordContact(
         channel=intake.channel,
         customer_name=intake.customer_name,
         phone=intake.phone,
+        customer=facts.customer,
         unit=intake.unit,
         owner=intake.owner,
-        purpose="complaint",
+        purpose=COMPLAINT,
         cause=intake.category.code,
         summary=intake.matter,
         ticket=ticket,

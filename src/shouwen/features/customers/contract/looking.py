@@ -55,19 +55,6 @@ class KeepBossCopy(Command[None]):
     contents: dict[str, Any] | None
 
 
-@dataclass(frozen=True, slots=True)
-class KeepBossCopy(Command[None]):
-    """Keeps what BOSS told of a number (E.164), by kind, for the time when it does not answer (GEN-08).
-
-    Contents are what people are shown: masked already. Nothing is written where the same was kept within a minute.
-    `contents` of None: BOSS knows nobody with this number, and what was kept of it goes.
-    """
-
-    permission: ClassVar[str] = SYSTEM
-    phone: str
-    contents: dict[str, Any] | None
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CustomerEvent(Event):
     subject_kind: ClassVar[str] = "customer"

@@ -1,6 +1,8 @@
 import { Button } from "antd";
 import { useTranslation } from "react-i18next";
 import { useProblemText } from "@/api/problem";
+import type { Contact } from "@/api/types";
+import { CustomerCard } from "@/features/glance/CustomerCard";
 import styles from "../agentdesk.module.css";
 import type { Values } from "../registration/registration";
 import { Earlier } from "./Earlier";
@@ -9,12 +11,13 @@ import { useGlance } from "./usePreview";
 
 interface GlanceProps {
   values: Values;
+  contact: Contact | null;
   onLink(id: string | null): void;
   onOpen(id: string): void;
 }
 
 /** The customer at a glance, and what the rules will do with what is being typed. */
-export function Glance({ values, onLink, onOpen }: GlanceProps) {
+export function Glance({ values, contact, onLink, onOpen }: GlanceProps) {
   const { t } = useTranslation("agentdesk");
   const words = useProblemText();
   const { phone, preview, earlier, failed, retry } = useGlance(values);
@@ -28,9 +31,8 @@ export function Glance({ values, onLink, onOpen }: GlanceProps) {
           </Button>
         </p>
       )}
+      <CustomerCard asked={askedOf(phone, contact)} name={values.customer_name} onOpen={onOpen} />
       <Earlier
-        phone={phone}
-        name={values.customer_name}
         earlier={earlier}
         repeat={preview?.repeat ?? null}
         byHand={values.repeat_of ?? null}
@@ -40,4 +42,10 @@ export function Glance({ values, onLink, onOpen }: GlanceProps) {
       <Rule preview={preview} />
     </aside>
   );
+}
+
+/** The number in the form, or the one of the contact; a contact tells what the look is for. */
+function askedOf(phone: string | null, contact: Contact | null) {
+  if (!phone && !contact) return null;
+  return { ...(phone ? { phone } : {}), ...(contact ? { contact: contact.id } : {}) };
 }

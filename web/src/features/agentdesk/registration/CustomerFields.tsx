@@ -5,11 +5,14 @@ import styles from "../agentdesk.module.css";
 import { useWords } from "./fieldWords";
 import { phoneOf } from "./registration";
 
-const CHANNELS: Channel[] = ["hotline", "hall", "online", "email"];
+const USUAL: Channel[] = ["hotline", "hall", "online", "email"];
 
 export function CustomerFields() {
   const { t } = useTranslation(["agentdesk", "common"]);
   const { required } = useWords();
+  // Any other channel is that of the contact in which the complaint came up.
+  const chosen = Form.useWatch<Channel | undefined>("channel");
+  const channels = chosen && !USUAL.includes(chosen) ? [...USUAL.slice(0, 3), chosen] : USUAL;
   const aNumber = {
     validator: (_rule: unknown, typed: string | undefined) =>
       !typed?.trim() || phoneOf(typed) ? Promise.resolve() : Promise.reject(new Error(t("form.phoneWrong"))),
@@ -42,7 +45,7 @@ export function CustomerFields() {
       >
         <Segmented
           block
-          options={CHANNELS.map((value) => ({ value, label: t(`common:channel.${value}`) }))}
+          options={channels.map((value) => ({ value, label: t(`common:channel.${value}`) }))}
         />
       </Form.Item>
     </>

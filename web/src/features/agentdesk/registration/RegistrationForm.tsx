@@ -24,7 +24,7 @@ export function RegistrationForm({ registering, onOpen, onLeave }: RegistrationF
   const { form, values, category, categories, busy, dirty } = registering;
   const box = useRef<HTMLDivElement>(null);
   const keys = (event: KeyboardEvent) => {
-    if ((event.ctrlKey || event.metaKey) && event.key === "Enter") {
+    if ((event.ctrlKey || event.metaKey) && !event.shiftKey && event.key === "Enter") {
       event.preventDefault();
       void registering.submit();
     } else if (event.key === "Escape" && !isOpenList(event.target)) onLeave();
@@ -36,7 +36,7 @@ export function RegistrationForm({ registering, onOpen, onLeave }: RegistrationF
   };
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: only forwards keys of the fields inside
-    <div ref={box} className={styles.formBox} onKeyDownCapture={moveOn} onKeyDown={keys}>
+    <div ref={box} data-registration className={styles.formBox} onKeyDownCapture={moveOn} onKeyDown={keys}>
       <Form<Values>
         form={form}
         layout="vertical"

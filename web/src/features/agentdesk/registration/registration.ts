@@ -40,12 +40,13 @@ function placeOf(place: Place | undefined): Place | null {
     : null;
 }
 
-/** `separate` says that it is no second sending of what was registered before. */
+/** `separate` says that it is no second sending of what was registered before; `contact` is the one it came up in. */
 export function registrationOf(
   values: Values,
   category: Category,
   zone: string,
   separate = false,
+  contact: string | null = null,
 ): Registration {
   return {
     phone: phoneOf(values.phone) ?? trimmed(values.phone),
@@ -61,6 +62,7 @@ export function registrationOf(
     agreed_at: values.agreed_at ? instantOf(values.agreed_at, zone) : null,
     repeat_of: values.repeat_of ?? null,
     separate,
+    contact,
   };
 }
 

@@ -5,7 +5,7 @@ import { useState } from "react";
 import { api, intent, unwrap } from "@/api/client";
 import { fieldErrors, Problem, useProblem } from "@/api/problem";
 import { useCategories } from "@/api/queries";
-import type { Category, Registered, Registration } from "@/api/types";
+import type { Category, Channel, Contact, Registered, Registration } from "@/api/types";
 import { useIntention } from "@/features/case/composer/useIntention";
 import { useMe } from "@/session/session";
 import { serverNow, useDraft } from "@/ui";
@@ -22,7 +22,8 @@ export interface Double {
   number: string | null;
 }
 
-export function useRegistration() {
+/** What is registered while a contact is open fills that contact. */
+export function useRegistration(contact: Contact | null) {
   const { zone } = useMe();
   const client = useQueryClient();
   const { show } = useProblem();
@@ -65,12 +66,30 @@ export function useRegistration() {
     setValues(fresh);
   };
 
+  /** A contact began: whose number it is need not be typed again. */
+  const begin = (phone: string, name: string, channel: Channel) => {
+    const known: Values = {
+      channel,
+      ...(phone.trim() ? { phone: phone.trim() } : {}),
+      ...(name.trim() ? { customer_name: name.trim() } : {}),
+    };
+    setAccepted(null);
+    form.setFieldsValue(known);
+    keep({ ...values, ...known, repeat_of: null });
+  };
+
   const submit = async (separate = false) => {
     if (busy) return;
     const valid = await form.validateFields().catch(() => null);
     const filed = valid && categoryOf(valid, categories);
     if (!valid || !filed) return focusFirstError(form);
-    const body = registrationOf({ ...valid, repeat_of: values.repeat_of }, filed, zone, separate);
+    const body = registrationOf(
+      { ...valid, repeat_of: values.repeat_of },
+      filed,
+      zone,
+      separate,
+      contact?.id ?? null,
+    );
     setBusy(true);
     try {
       const answer = await unwrap(api.POST("/api/v1/complaints", { ...intent(keyFor(body)), body }));
@@ -79,6 +98,7 @@ export function useRegistration() {
       setAccepted({ answer, asked: body });
       clear();
       void client.invalidateQueries({ queryKey: ["tickets"] });
+      if (contact) void client.invalidateQueries({ queryKey: ["contacts", "mine"] });
     } catch (problem) {
       if (problem instanceof Problem && problem.id === "double-submission") {
         setDouble({ number: typeof problem.extra.number === "string" ? problem.extra.number : null });
@@ -109,6 +129,7 @@ export function useRegistration() {
     link: (id: string | null) => keep({ ...values, repeat_of: id }),
     dirty: draft.value !== undefined,
     changed,
+    begin,
     submit,
     clear,
     next: () => setAccepted(null),

@@ -75,6 +75,7 @@ const ofType: Record<string, ReactNode> = {
   "document.withdrawn": <StopOutlined />,
   "document.infected": <WarningOutlined />,
   "sla.deadline_passed": <CloseCircleFilled />,
+  "tickets.owner_changed": <UserSwitchOutlined />,
 };
 
 const ofChannel: Record<string, ReactNode> = {

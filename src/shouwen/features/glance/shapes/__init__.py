@@ -1,0 +1,1 @@
+"""How a customer looks at a glance and over time; masked."""
