@@ -21,6 +21,7 @@ from shouwen.features.portal.api import LARGEST_BODY, PUBLIC
 from shouwen.features.portal.attempts import Attempts
 from shouwen.features.tickets.contract import READ
 from shouwen.features.tickets.queries import may_see
+from shouwen.gateways.oidc import OidcDoor
 from shouwen.kernel.chance import Chance
 from shouwen.kernel.clock import SystemClock
 from shouwen.kernel.messages import Actor
@@ -56,6 +57,7 @@ def make_app(office: Office, hub: Hub, front_end: Path | None, recheck_seconds: 
     app.state.clock = office.clock
     app.state.press = Press()
     app.state.customer_attempts = Attempts(office.database, office.clock, office.settings)
+    app.state.outside_door = OidcDoor(office.settings, office.clock)
     app.state.recognise = recogniser(office.database, office.clock, office.settings)
     problems.install(app)
     api = APIRouter(prefix=API)

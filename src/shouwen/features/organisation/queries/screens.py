@@ -1,6 +1,7 @@
 """What screens show of the organisation, each in the reader's language and within the reader's scope."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from functools import cache
 from typing import Any
 from uuid import UUID
@@ -8,6 +9,7 @@ from uuid import UUID
 from sqlalchemy import ARRAY, Column, ColumnElement, Text, Uuid, any_, bindparam, exists, or_, select
 
 from shouwen.features.organisation.contract import StaffRef, UnitRef
+from shouwen.features.organisation.queries.emergencies import OpenEmergency, open_emergency
 from shouwen.features.organisation.tables import staff, staff_posts, unit_ancestors, units
 from shouwen.kernel.messages import Actor, NotFound, NotSignedIn, Scope
 from shouwen.platform.database import Prepared, Reader
@@ -23,7 +25,10 @@ class Post:
 
 @dataclass(frozen=True, slots=True)
 class Me:
-    """Who is signed in. `path` leads from the root to the own unit; `zone` is the time zone of display."""
+    """Who is signed in. `path` leads from the root to the own unit; `zone` is the time zone of display.
+
+    While `break_glass` is open, `permissions` are those of the emergency.
+    """
 
     id: UUID
     username: str
@@ -34,6 +39,7 @@ class Me:
     posts: list[Post]
     permissions: list[str]
     zone: str
+    break_glass: OpenEmergency | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,12 +131,13 @@ def _units(language: str) -> Prepared:
     return Prepared(shown.where(_lies_within(units.c.id)).order_by(units.c.code))
 
 
-async def me(read: Reader, actor: Actor, language: str, zone: str) -> Me:
+async def me(read: Reader, actor: Actor, language: str, zone: str, now: datetime) -> Me:
     person = await read.first(_PERSON, _Person, staff=actor.id)
     if person is None:
         raise NotSignedIn
     path = await read.all(_path(language), UnitRef, unit=person.unit_id)
     posts = await read.all(_posts(language), _PostRow, staff=person.id)
+    emergency = await open_emergency(read, person.id, now, language) if actor.emergency else None
     return Me(
         id=person.id,
         username=person.username,
@@ -141,6 +148,7 @@ async def me(read: Reader, actor: Actor, language: str, zone: str) -> Me:
         posts=[Post(row.post, UnitRef(row.id, row.code, row.name, row.kind)) for row in posts],
         permissions=sorted(actor.permissions),
         zone=zone,
+        break_glass=emergency,
     )
 
 

@@ -1,0 +1,1 @@
+"""Other people's protocols, behind the ports of features."""
