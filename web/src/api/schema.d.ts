@@ -2935,7 +2935,7 @@ export interface components {
          * @description What people are told. `data` fills the words: see each group.
          * @enum {string}
          */
-        NoticeKind: "deadline_half" | "deadline_near" | "deadline_passed" | "assigned" | "routed" | "returned" | "urged" | "sent_back" | "proposed" | "dissatisfied" | "unanswered" | "escalated" | "regraded" | "extended" | "pause_ended" | "review_wanted" | "closing_refused" | "merged" | "cancelled" | "customer_added" | "customer_answered" | "refund_due" | "refund_overdue";
+        NoticeKind: "deadline_half" | "deadline_near" | "deadline_passed" | "assigned" | "routed" | "returned" | "urged" | "sent_back" | "proposed" | "dissatisfied" | "unanswered" | "escalated" | "regraded" | "extended" | "pause_ended" | "review_wanted" | "closing_refused" | "merged" | "cancelled" | "customer_added" | "customer_answered" | "refund_due" | "refund_overdue" | "break_glass";
         /**
          * NoticePage
          * @description `next` is the cursor for `after`; null on the last page.
@@ -4493,7 +4493,17 @@ export interface operations {
                     "application/problem+json": unknown;
                 };
             };
-            /** @description `second-factor-missing`: There is no second factor to confirm, renew or switch off.; `second-factor-exists`: There is a second factor already.; `second-factor-unreadable`: The second factor cannot be read, since the site's secret is another one now: it has to be reset. */
+            /** @description `second-factor-missing`: There is no second factor to confirm, renew or switch off. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `second-factor-exists`: There is a second factor already.; `second-factor-unreadable`: The second factor cannot be read, since the site's secret is another one now: it has to be reset. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -4566,7 +4576,7 @@ export interface operations {
                 };
             };
             /** @description `second-factor-missing`: There is no second factor to confirm, renew or switch off. */
-            409: {
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4640,7 +4650,7 @@ export interface operations {
                 };
             };
             /** @description `second-factor-missing`: There is no second factor to confirm, renew or switch off. */
-            409: {
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6947,18 +6957,8 @@ export interface operations {
                     "application/problem+json": unknown;
                 };
             };
-            /** @description `not-found`: This does not exist, or not for you. */
+            /** @description `not-found`: This does not exist, or not for you.; `second-factor-missing`: There is no second factor to confirm, renew or switch off. */
             404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/problem+json": unknown;
-                };
-            };
-            /** @description `second-factor-missing`: There is no second factor to confirm, renew or switch off. */
-            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7425,7 +7425,17 @@ export interface operations {
                     "application/problem+json": unknown;
                 };
             };
-            /** @description `second-factor-unreadable`: The second factor cannot be read, since the site's secret is another one now: it has to be reset.; `second-factor-exists`: There is a second factor already.; `second-factor-missing`: There is no second factor to confirm, renew or switch off. */
+            /** @description `second-factor-missing`: There is no second factor to confirm, renew or switch off. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `second-factor-unreadable`: The second factor cannot be read, since the site's secret is another one now: it has to be reset.; `second-factor-exists`: There is a second factor already. */
             409: {
                 headers: {
                     [name: string]: unknown;

@@ -46,6 +46,8 @@ class NoticeKind(StrEnum):
     # due_at is the day of the check
     REFUND_DUE = "refund_due"
     REFUND_OVERDUE = "refund_overdue"
+    # unit, unit_en, minutes
+    BREAK_GLASS = "break_glass"
 
     @property
     def tone(self) -> Tone:
@@ -55,6 +57,7 @@ class NoticeKind(StrEnum):
 _TONES = {
     NoticeKind.DEADLINE_PASSED: Tone.BREACHED,
     NoticeKind.REFUND_OVERDUE: Tone.BREACHED,
+    NoticeKind.BREAK_GLASS: Tone.BREACHED,
     NoticeKind.DEADLINE_NEAR: Tone.NEAR,
     NoticeKind.REFUND_DUE: Tone.NEAR,
 }
@@ -81,6 +84,20 @@ class NotifyPeople(Command[None]):
     data: dict[str, str | int] = field(default_factory=dict)
     due_at: datetime | None = None
     by: UUID | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RaiseAlarm(Command[None]):
+    """Tells of emergency powers that `person` has taken at `unit`.
+
+    Security officers of that unit, of the person's own and of all above them hear of it, and the nearest manager above
+    the person.
+    """
+
+    permission: ClassVar[str] = SYSTEM
+    person: UUID
+    unit: UUID
+    minutes: int
 
 
 @dataclass(frozen=True, slots=True)

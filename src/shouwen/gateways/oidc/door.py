@@ -48,16 +48,26 @@ class OidcDoor:
     async def proof_of(self, begun: Begun, back: str, code: str, issuer: str | None) -> Proved:
         if issuer is not None and issuer != self._settings.oidc_issuer:
             raise OutsideFailed
-        token = await self._redeemed(code, back, begun.verifier)
+        tokens = await self._redeemed(code, back, begun.verifier)
         try:
-            claims = await self._read(token, begun.nonce)
+            claims = await self._read(str(tokens.get("id_token")), begun.nonce)
+            named = claims.get(self._settings.oidc_claim) or await self._asked_for(tokens, claims["sub"])
         except WrongToken as wrong:
             Log.warning("the proof of the other system is wrong", why=str(wrong))
             raise OutsideFailed from wrong
         except (httpx.HTTPError, KeyError, TypeError, ValueError) as lost:
             raise OutsideUnreachable from lost
-        named = claims.get(self._settings.oidc_claim)
         return Proved(claims["iss"], claims["sub"], named if isinstance(named, str) else None)
+
+    async def _asked_for(self, tokens: dict[str, Any], subject: str) -> object:
+        """What the provider tells of the person where the identity token does not (OpenID Connect Core 1.0, 5.3)."""
+        address, token = (await self._provider.about()).get("userinfo_endpoint"), tokens.get("access_token")
+        if not isinstance(address, str) or not isinstance(token, str):
+            return None
+        told = await self._provider.get(address, token)
+        if told.get("sub") != subject:
+            raise WrongToken("what was told is of somebody else")
+        return told.get(self._settings.oidc_claim)
 
     async def _reached(self, endpoint: str) -> str:
         try:
@@ -66,8 +76,8 @@ class OidcDoor:
             Log.warning("the other system is out of reach", error=repr(lost))
             raise OutsideUnreachable from lost
 
-    async def _redeemed(self, code: str, back: str, verifier: str) -> str:
-        """The identity token for a code."""
+    async def _redeemed(self, code: str, back: str, verifier: str) -> dict[str, Any]:
+        """The tokens for a code."""
         address = await self._reached("token_endpoint")
         form = {"grant_type": "authorization_code", "code": code, "redirect_uri": back, "code_verifier": verifier}
         client, secret = self._settings.oidc_client_id or "", self._settings.oidc_client_secret
@@ -78,11 +88,10 @@ class OidcDoor:
             answer = await self._provider.post(address, form, known)
         except httpx.HTTPError as lost:
             raise OutsideUnreachable from lost
-        token = _token_of(answer)
-        if token is None:
-            Log.warning("the other system refused the code", status=answer.status_code)
-            raise OutsideUnreachable if answer.is_server_error else OutsideFailed
-        return token
+        if answer.is_success:
+            return _read_json(answer)
+        Log.warning("the other system refused the code", status=answer.status_code)
+        raise OutsideUnreachable if answer.is_server_error else OutsideFailed
 
     async def _read(self, token: str, nonce: str) -> dict[str, Any]:
         issuer, client = self._settings.oidc_issuer or "", self._settings.oidc_client_id or ""
@@ -96,11 +105,11 @@ class OidcDoor:
         return claims_of(token, await self._provider.keys(anew=True), issuer, client, nonce, self._clock.now())
 
 
-def _token_of(answer: httpx.Response) -> str | None:
-    if not answer.is_success:
-        return None
+def _read_json(answer: httpx.Response) -> dict[str, Any]:
     try:
-        token = answer.json().get("id_token")
-    except (ValueError, AttributeError):
-        return None
-    return token if isinstance(token, str) else None
+        read = answer.json()
+    except ValueError as wrong:
+        raise OutsideFailed from wrong
+    if not isinstance(read, dict):
+        raise OutsideFailed
+    return read

@@ -26,7 +26,7 @@ class Provider:
         """The document; raises ValueError for one of another issuer, `httpx.HTTPError` when there is none."""
         if self._about and self._clock.now() - self._about[0] < _KEPT:
             return self._about[1]
-        document = await self._get(self._issuer.rstrip("/") + "/.well-known/openid-configuration")
+        document = await self.get(self._issuer.rstrip("/") + "/.well-known/openid-configuration")
         if document.get("issuer") != self._issuer:
             raise ValueError(f"the document is of {document.get('issuer')}, not of {self._issuer}")
         self._about = (self._clock.now(), document)
@@ -35,7 +35,7 @@ class Provider:
     async def keys(self, anew: bool = False) -> KeySet:
         if not anew and self._keys and self._clock.now() - self._keys[0] < _KEPT:
             return self._keys[1]
-        document = await self._get(str((await self.about())["jwks_uri"]))
+        document = await self.get(str((await self.about())["jwks_uri"]))
         keys = KeySet.import_key_set({"keys": document["keys"]})
         self._keys = (self._clock.now(), keys)
         return keys
@@ -44,9 +44,11 @@ class Provider:
         async with httpx.AsyncClient(timeout=_SECONDS) as client:
             return await client.post(address, data=form, auth=known, headers={"Accept": "application/json"})
 
-    async def _get(self, address: str) -> dict[str, Any]:
+    async def get(self, address: str, token: str | None = None) -> dict[str, Any]:
+        """A JSON object; `token` is shown as the bearer's."""
+        shown = {"Authorization": f"Bearer {token}"} if token else {}
         async with httpx.AsyncClient(timeout=_SECONDS) as client:
-            answer = await client.get(address, headers={"Accept": "application/json"})
+            answer = await client.get(address, headers={"Accept": "application/json"} | shown)
         answer.raise_for_status()
         document = answer.json()
         if not isinstance(document, dict):

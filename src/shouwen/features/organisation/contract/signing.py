@@ -202,7 +202,7 @@ class FactorExists(Refusal):
 class FactorMissing(Refusal):
     """There is no second factor to confirm, renew or switch off."""
 
-    id = "second-factor-missing"
+    id, status = "second-factor-missing", 404
 
 
 class FactorsOff(Refusal):
