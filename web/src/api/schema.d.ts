@@ -4106,10 +4106,7 @@ export interface components {
             over_at: string;
             /** Overdue */
             overdue: boolean;
-            /** Person */
-            person: {
-                [key: string]: unknown;
-            };
+            person: components["schemas"]["StaffRef"];
             /** Person Unit */
             person_unit: string;
             /** Reason */
@@ -4118,19 +4115,13 @@ export interface components {
             remark: string | null;
             /** Reviewed At */
             reviewed_at: string | null;
-            /** Reviewer */
-            reviewer: {
-                [key: string]: unknown;
-            } | null;
+            reviewer: components["schemas"]["StaffRef"] | null;
             /**
              * Started At
              * Format: date-time
              */
             started_at: string;
-            /** Unit */
-            unit: {
-                [key: string]: unknown;
-            };
+            unit: components["schemas"]["UnitRef"];
             /** Verdict */
             verdict: string | null;
         };

@@ -5,14 +5,15 @@ import {
   CustomerServiceOutlined,
   InboxOutlined,
   SafetyCertificateOutlined,
+  SecurityScanOutlined,
 } from "@ant-design/icons";
 import type { ComponentType } from "react";
 import type { Me } from "@/api/types";
 import type { Permission } from "@/session/session";
 
 export interface Screen {
-  id: "desk" | "inbox" | "complaints" | "supervision" | "rules";
-  path: "/desk" | "/inbox" | "/complaints" | "/supervision" | "/rules";
+  id: "desk" | "inbox" | "complaints" | "supervision" | "rules" | "security";
+  path: "/desk" | "/inbox" | "/complaints" | "/supervision" | "/rules" | "/security";
   icon: ComponentType;
   anyOf: readonly Permission[];
 }
@@ -33,6 +34,12 @@ const screens: readonly Screen[] = [
     anyOf: ["supervision.read"],
   },
   { id: "rules", path: "/rules", icon: ControlOutlined, anyOf: ["policies.read"] },
+  {
+    id: "security",
+    path: "/security",
+    icon: SecurityScanOutlined,
+    anyOf: ["security.review", "security.sessions"],
+  },
 ];
 
 /** Those who lead read the complaint lists without acting in them; agents see their own work at the desk. */
@@ -46,5 +53,10 @@ const permitted = (screen: Screen, me: Me): boolean =>
 
 export const screensFor = (me: Me): Screen[] => screens.filter((screen) => permitted(screen, me));
 
-/** Rules are looked up now and then; nobody's day begins with them. */
-export const firstScreen = (me: Me): Screen | undefined => screensFor(me).find(({ id }) => id !== "rules");
+/** Rules are looked up now and then; nobody's day begins with them. Security is for those who have nothing else. */
+export const firstScreen = (me: Me): Screen | undefined => {
+  const own = screensFor(me);
+  const daily = own.find(({ id }) => id !== "rules" && id !== "security");
+  const officer = me.permissions.includes("security.review");
+  return daily ?? (officer ? own.find(({ id }) => id === "security") : undefined);
+};

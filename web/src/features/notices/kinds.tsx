@@ -1,5 +1,6 @@
 /** What a notice looks like: an icon for its kind, a colour for its tone, words for what happened. */
 import {
+  AlertFilled,
   AuditOutlined,
   BellOutlined,
   CloseCircleFilled,
@@ -46,6 +47,7 @@ const icons: Record<NoticeKind, ComponentType> = {
   customer_answered: MessageOutlined,
   refund_due: WarningFilled,
   refund_overdue: CloseCircleFilled,
+  break_glass: AlertFilled,
 };
 
 /** A newer server may tell what this page does not know yet. */

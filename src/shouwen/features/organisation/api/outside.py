@@ -110,7 +110,7 @@ async def come_back(
     except Refusal as refusal:
         return _to_page(refused=refusal.id)
     open_now = signed.stage is Stage.OPEN
-    answer = RedirectResponse(kept.target or "/", 303) if open_now else _to_page(step="true", to=kept.target)
+    answer = RedirectResponse(kept.target or "/", 303) if open_now else _to_page(waiting="true", to=kept.target)
     keep_cookie(answer, signed.token, settings)
     answer.delete_cookie(STATE_COOKIE, path=_BACK)
     return answer

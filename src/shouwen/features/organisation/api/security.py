@@ -80,7 +80,7 @@ async def read_use(use: TheId, actor: TheActor, read: TheReader, language: TheLa
     found = await one_use(read, use, actor.scope, language, now)
     if found is None:
         raise NotFound
-    return UseWithDeeds(use=found, deeds=await deeds_of(read, use), own=found.person["id"] == str(actor.id))
+    return UseWithDeeds(use=found, deeds=await deeds_of(read, use), own=found.person.id == actor.id)
 
 
 @routes.post(

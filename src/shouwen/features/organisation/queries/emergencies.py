@@ -7,7 +7,7 @@ from uuid import UUID
 
 from sqlalchemy import text
 
-from shouwen.features.organisation.contract import REVIEW_WITHIN
+from shouwen.features.organisation.contract import REVIEW_WITHIN, StaffRef, UnitRef
 from shouwen.kernel.messages import BREAK_GLASS, Scope
 from shouwen.platform.database import Prepared, Reader
 from shouwen.platform.web.paging import Cursor
@@ -43,9 +43,9 @@ class Use:
     """A use as reviewers see it. `deeds` counts what the ledger holds of it; `overdue`: reviewed by nobody in time."""
 
     id: UUID
-    person: dict[str, Any]
+    person: StaffRef
     person_unit: str
-    unit: dict[str, Any]
+    unit: UnitRef
     reason: str
     started_at: datetime
     over_at: datetime
@@ -53,7 +53,7 @@ class Use:
     early: bool
     deeds: int
     reviewed_at: datetime | None
-    reviewer: dict[str, Any] | None
+    reviewer: StaffRef | None
     verdict: str | None
     remark: str | None
     overdue: bool
@@ -187,6 +187,16 @@ async def use_within(read: Reader, use: UUID, within: Scope) -> KeptUse | None:
     return await read.first(_KEPT_WITHIN, KeptUse, use=use, roots=list(within.roots))
 
 
+def _use(row: dict[str, Any]) -> Use:
+    named = {name: _staff(row[name]) for name in ("person", "reviewer")}
+    unit = row["unit"]
+    return Use(**row | named | {"unit": UnitRef(UUID(unit["id"]), unit["code"], unit["name"], unit["kind"])})
+
+
+def _staff(person: dict[str, Any] | None) -> StaffRef | None:
+    return StaffRef(UUID(person["id"]), person["name"], person["agent_no"]) if person else None
+
+
 def _paged(rows: list[Use], limit: int) -> tuple[list[Use], str | None]:
     more = str(Cursor(_NEWEST, rows[limit - 1].started_at, rows[limit - 1].id)) if len(rows) > limit else None
     return rows[:limit], more
@@ -203,20 +213,22 @@ async def page_of_uses(
 ) -> tuple[list[Use], str | None]:
     """Uses that the reader answers for, newest first; `waiting`: only those that nobody has reviewed."""
     given = _given(now, limit, after)
-    rows = await read.all(_PAGE[language], Use, roots=list(within.roots), waiting=waiting, **given)
-    return _paged(rows, limit)
+    rows = await read.dicts(_PAGE[language], roots=list(within.roots), waiting=waiting, **given)
+    return _paged([_use(row) for row in rows], limit)
 
 
 async def page_of_own_uses(
     read: Reader, person: UUID, language: str, now: datetime, limit: int, after: str | None
 ) -> tuple[list[Use], str | None]:
     """One's own uses, newest first."""
-    return _paged(await read.all(_MINE[language], Use, staff=person, **_given(now, limit, after)), limit)
+    rows = await read.dicts(_MINE[language], staff=person, **_given(now, limit, after))
+    return _paged([_use(row) for row in rows], limit)
 
 
 async def one_use(read: Reader, use: UUID, within: Scope, language: str, now: datetime) -> Use | None:
     given = {"now": now, "overdue_before": now - REVIEW_WITHIN, "credential": BREAK_GLASS, "limit": 1}
-    return await read.first(_ONE[language], Use, use=use, roots=list(within.roots), **given)
+    rows = await read.dicts(_ONE[language], use=use, roots=list(within.roots), **given)
+    return _use(rows[0]) if rows else None
 
 
 async def deeds_of(read: Reader, use: UUID) -> list[Deed]:
