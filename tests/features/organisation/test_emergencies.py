@@ -20,11 +20,12 @@ from shouwen.features.organisation.contract import (
     StartBreakGlass,
 )
 from shouwen.kernel.messages import THE_SYSTEM, InvalidInput, NotPermitted
+from shouwen.platform.ledger import events_between, last_position
 from shouwen.platform.relay import drain
 from tests.cast import PASSWORD
 from tests.conftest import TestOffice
 from tests.features.complaints.steps import register
-from tests.features.organisation.conftest import QUICK_HASH
+from tests.features.organisation.conftest import QUICK_HASH, happened
 
 API = "/api/v1"
 REASON = "云岭系统停机，客户在海州营业厅等待"
@@ -111,13 +112,9 @@ async def test_officers_and_the_manager_above_hear_of_it_at_once(office: TestOff
     for _ in range(2):
         await drain(office.database, office.clock)
         for feature in FEATURES:
-            for make in feature.subscribers:
-                subscriber = make(office.desk)
+            for subscriber in (make(office.desk) for make in feature.subscribers):
                 if subscriber.name == "notices.raise_alarm":
-                    from shouwen.platform.ledger import events_between, last_position
-
-                    events = await events_between(office.read, 1, await last_position(office.read))
-                    await subscriber.handle(events)
+                    await subscriber.handle(await events_between(office.read, 1, await last_position(office.read)))
     rows = await office.read.tuples(select(notices.c.staff_id, notices.c.data).where(notices.c.kind == "break_glass"))
     told = {person for person, _ in rows}
     # Charlie leads his province himself: the nearest other manager is headquarters'.
@@ -184,8 +181,6 @@ async def test_its_end_in_time_is_told_to_open_screens(office: TestOffice) -> No
     await opened(office, "charlie", minutes=5)
     office.clock.move_by(timedelta(minutes=6))
     await make_timers(office.office).ring_due()
-    from tests.features.organisation.conftest import happened
-
     assert "organisation.break_glass_ended" in [kind for kind, *_ in await happened(office)]
 
 
