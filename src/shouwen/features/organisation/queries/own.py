@@ -212,8 +212,9 @@ def _people(language: str, sought: bool, after: bool) -> Select[Any]:
         .limit(bindparam("limit"))
     )
     if sought:
-        begins = (column.startswith(bindparam("q"), autoescape=True) for column in (staff.c.username, staff.c.agent_no))
-        page = page.where(or_(*begins, staff.c.name.contains(bindparam("q"), autoescape=True)))
+        wanted = func.lower(bindparam("q", type_=Text))
+        begins = (func.starts_with(func.lower(column), wanted) for column in (staff.c.username, staff.c.agent_no))
+        page = page.where(or_(*begins, func.strpos(func.lower(staff.c.name), wanted) > 0))
     if after:
         earlier = staff.alias("earlier")
         page = page.where(
