@@ -21,6 +21,10 @@ const root = createRootRouteWithContext<Context>()({ component: Outlet, notFound
 export interface SignInSearch {
   to?: string;
   ended?: boolean;
+  /** A sign-in that was begun elsewhere waits for its next step. */
+  waiting?: boolean;
+  /** The refusal with which another system's sign-in came back. */
+  refused?: string;
 }
 
 const text = (value: unknown): string | undefined => (typeof value === "string" ? value : undefined);
@@ -31,6 +35,8 @@ const signin = createRoute({
   validateSearch: (search: Record<string, unknown>): SignInSearch => ({
     to: text(search.to),
     ended: search.ended === true || undefined,
+    waiting: search.waiting === true || undefined,
+    refused: text(search.refused),
   }),
   component: lazyRouteComponent(() => import("@/features/signin/SignIn")),
 });
@@ -161,6 +167,36 @@ const customer = createRoute({
   component: lazyRouteComponent(() => import("@/features/customers/RecordPage")),
 });
 
+/** Which part of one's own account is open. */
+export interface AccountSearch {
+  tab?: string;
+}
+
+const account = createRoute({
+  getParentRoute: () => shell,
+  path: "/account",
+  validateSearch: (search: Record<string, unknown>): AccountSearch => ({ tab: text(search.tab) }),
+  component: lazyRouteComponent(() => import("@/features/account/AccountPage")),
+});
+
+/** Which part of security is open, and which use or person beside it. */
+export interface SecuritySearch {
+  tab?: string;
+  use?: string;
+  person?: string;
+}
+
+const security = createRoute({
+  getParentRoute: () => shell,
+  path: "/security",
+  validateSearch: (search: Record<string, unknown>): SecuritySearch => ({
+    tab: text(search.tab),
+    use: text(search.use),
+    person: text(search.person),
+  }),
+  component: lazyRouteComponent(() => import("@/features/security/SecurityPage")),
+});
+
 const ticket = createRoute({
   getParentRoute: () => shell,
   path: "/tickets/$id",
@@ -195,6 +231,8 @@ export function makeRouter(client: QueryClient) {
         supervision,
         rules,
         organisation,
+        account,
+        security,
         ticket,
       ]),
     ]),

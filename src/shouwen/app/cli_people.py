@@ -16,6 +16,8 @@ from shouwen.features.organisation.contract import (
     Appointment,
     CreateToken,
     EmployStaff,
+    GiveSignInCode,
+    RemoveFactor,
     RevokeToken,
     SetActive,
     SetPassword,
@@ -129,6 +131,26 @@ def change_password(username: Username, password_stdin: PasswordStdin = False) -
         await office.desk.run(wish, THE_SYSTEM)
 
     carried_out(change)
+
+
+@user.command("code")
+def give_code(
+    username: Username,
+    hours: Annotated[int, typer.Option(min=1, max=720, help="Hours for which it is good.")] = 72,
+) -> None:
+    """Prints a code that is good once, in place of the password; the person then chooses one."""
+
+    async def give(office: Office) -> str:
+        staff = await staff_named(office.database.read, username)
+        return await office.desk.run(GiveSignInCode(staff, hours), THE_SYSTEM)
+
+    typer.echo(carried_out(give))
+
+
+@user.command("reset-factor")
+def reset_factor(username: Username) -> None:
+    """Takes a lost second factor away and ends the account's sessions."""
+    wish_about(username, RemoveFactor)
 
 
 @token.command("create")

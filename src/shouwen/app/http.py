@@ -23,6 +23,7 @@ from shouwen.features.portal.attempts import Attempts
 from shouwen.features.tickets.contract import READ
 from shouwen.features.tickets.queries import may_see
 from shouwen.gateways.boss import NotConnected
+from shouwen.gateways.oidc import OidcDoor
 from shouwen.kernel.chance import Chance
 from shouwen.kernel.clock import SystemClock
 from shouwen.kernel.messages import Actor
@@ -87,6 +88,7 @@ def _hand_over(app: FastAPI, office: Office, boss: Boss) -> None:
     app.state.press = Press()
     app.state.boss = boss
     app.state.customer_attempts = Attempts(office.database, office.clock, office.settings)
+    app.state.outside_door = OidcDoor(office.settings, office.clock)
     app.state.recognise = recogniser(office.database, office.clock, office.settings)
 
 

@@ -20,6 +20,7 @@ from shouwen.platform.timers import Timers
 Log = structlog.stdlib.get_logger("shouwen.worker")
 _ANSWERS_KEPT = timedelta(days=7)
 _SESSIONS_KEPT = timedelta(days=90)
+_SIGN_INS_KEPT = timedelta(days=365)
 
 
 def house_jobs(office: Office) -> list[Job]:
@@ -36,6 +37,7 @@ def house_jobs(office: Office) -> list[Job]:
         async with office.database.connection() as connection:
             await connection.execute("delete from desk_answers where at < %s", (now - _ANSWERS_KEPT,))
             await connection.execute("delete from sessions where expires_at < %s", (now - _SESSIONS_KEPT,))
+            await connection.execute("delete from sign_ins where at < %s", (now - _SIGN_INS_KEPT,))
             read_before = now - timedelta(days=office.settings.notices_kept_days)
             await connection.execute("delete from notices where read_at < %s", (read_before,))
             told_before = now - timedelta(days=office.settings.boss_copy_days)

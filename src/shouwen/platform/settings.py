@@ -39,6 +39,25 @@ class Settings(BaseSettings):
     session_idle_minutes: int = Field(60, gt=0, description="Minutes without a request after which a session ends.")
     sign_in_attempts: int = Field(5, gt=0, description="Wrong passwords in a row before the account is locked.")
     lock_minutes: int = Field(15, gt=0, description="Minutes for which an account stays locked.")
+    password_days: int = Field(90, ge=0, description="Days after which a password has to be changed; 0: never.")
+    password_history: int = Field(5, ge=0, le=50, description="So many last passwords are not taken again.")
+    second_factor: Literal["off", "optional", "required_for"] = Field(
+        "optional", description="Whether people may have a second factor, and whether some must."
+    )
+    second_factor_for: tuple[str, ...] = Field(
+        ("organisation.administer", "customers.export"),
+        description="With `required_for`: holders of one of these permissions must have one.",
+    )
+    oidc_issuer: str | None = Field(
+        None, pattern="^https?://.+", description="Issuer of another system that signs people in (OpenID Connect)."
+    )
+    oidc_client_id: str | None = Field(None, description="What this site is called there.")
+    oidc_client_secret: SecretStr | None = Field(None, description="This site's secret there; none: a public client.")
+    oidc_label: str | None = Field(None, max_length=60, description="Words of the button on the sign-in page.")
+    oidc_claim: str = Field("preferred_username", description="The claim that holds a person's username here.")
+    oidc_allowed: tuple[str, ...] = Field(
+        (), description="Patterns (`*.li`) of usernames that may come that way; none: everybody with an account."
+    )
     pool_size: int = Field(4, gt=0, description="Database connections kept by each process.")
     relay_poll_ms: int = Field(100, gt=0, description="Milliseconds between two looks of the relay at the outbox.")
     notices_kept_days: int = Field(90, gt=0, description="Days for which a notice is kept after it was read.")

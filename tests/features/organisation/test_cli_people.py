@@ -115,3 +115,10 @@ async def test_a_tree_grows_from_its_root(office: TestOffice, shell: Shell) -> N
     assert (again.exit_code, "Unit code taken" in again.stderr) == (1, True)
     nowhere = await shell(unit, "open", "NQ", "--kind", "province", *names, "--parent", "MARS")
     assert (nowhere.exit_code, "no such unit" in nowhere.stderr) == (1, True)
+
+
+async def test_a_code_for_the_next_sign_in_and_a_lost_factor(office: TestOffice, people: People, shell: Shell) -> None:
+    code = (await shell(user, "code", "alice.li", "--hours", "2")).stdout.strip()
+    assert (await sign_in(office, password=code)).stage == "new_password"
+    none = await shell(user, "reset-factor", "alice.li")
+    assert (none.exit_code, "Two-step sign-in is off" in none.stderr) == (1, True)

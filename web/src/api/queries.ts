@@ -21,6 +21,16 @@ export const keys = {
   customers: ["customers"] as const,
   customer: (id: string) => ["customer", id] as const,
   sensitive: ["sensitive-numbers"] as const,
+  account: ["account"] as const,
+  ownSessions: ["account", "sessions"] as const,
+  ownSignIns: ["account", "sign-ins"] as const,
+  ownTokens: ["account", "tokens"] as const,
+  ownUses: ["account", "break-glass"] as const,
+  uses: (waiting: boolean) => ["security", "break-glass", waiting] as const,
+  use: (id: string) => ["security", "break-glass", "one", id] as const,
+  people: (q: string) => ["security", "people", q] as const,
+  sessionsOf: (id: string) => ["security", "sessions", id] as const,
+  signInsOf: (id: string) => ["security", "sign-ins", id] as const,
 };
 
 export const ticketOptions = (id: string) =>

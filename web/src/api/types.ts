@@ -44,6 +44,20 @@ export type Amount = Schemas["Amount"];
 export type ClosingRecord = Schemas["Record"];
 export type Unanswered = Schemas["Unanswered"];
 
+export type NextStep = Schemas["NextStep"];
+export type Stage = Schemas["Stage"];
+export type Enrolment = Schemas["EnrolmentShown"];
+export type AccountState = Schemas["Account"];
+export type SessionLine = Schemas["SessionLine"];
+export type SignInLine = Schemas["SignInLine"];
+export type OwnToken = Schemas["OwnToken"];
+export type OpenEmergency = Schemas["OpenEmergency"];
+export type Emergency = Schemas["Emergency"];
+export type EmergencyUse = Schemas["Use"];
+export type Deed = Schemas["Deed"];
+export type PersonLine = Schemas["PersonLine"];
+export type Verdict = Schemas["Verdict"];
+
 export type Sample = Schemas["Sample"];
 export type SampledCase = Schemas["SampledCase"];
 export type SampleDraw = Schemas["Draw"];

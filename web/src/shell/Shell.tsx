@@ -1,6 +1,7 @@
 import { Outlet } from "@tanstack/react-router";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { EmergencyBar } from "@/features/account/emergency/EmergencyBar";
 import { useLiveLine } from "@/live/live";
 import { SignedIn } from "@/session/session";
 import { useHotkeys } from "@/ui";
@@ -28,6 +29,7 @@ function Frame() {
       <a className={styles.skip} href="#page">
         {t("skip")}
       </a>
+      <EmergencyBar />
       <Navigation />
       <TopBar onCommand={() => setCommanding(true)} />
       <main id="page" className={styles.page} tabIndex={-1}>

@@ -1,6 +1,6 @@
-import { DownOutlined } from "@ant-design/icons";
+import { DownOutlined, SafetyOutlined } from "@ant-design/icons";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { useRouter } from "@tanstack/react-router";
+import { Link, useRouter } from "@tanstack/react-router";
 import { Button, Divider, Popover, Segmented } from "antd";
 import { useTranslation } from "react-i18next";
 import { api, unwrap } from "@/api/client";
@@ -74,6 +74,9 @@ function Card() {
       <Divider size="small" />
       <Choices />
       <Divider size="small" />
+      <Link to="/account" className={styles.userAccount}>
+        <SafetyOutlined aria-hidden /> {t("user.account")}
+      </Link>
       {hasPersonalDrafts(me.id) && <p className={styles.userNote}>{t("user.draftsGo")}</p>}
       <Button block onClick={() => signOut.mutate()} loading={signOut.isPending}>
         {t("user.signOut")}

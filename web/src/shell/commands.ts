@@ -81,6 +81,12 @@ export function usePlaces(typed: string): Command[] {
       run: () => void navigate({ to: "/desk" }),
     });
   }
+  all.push({
+    id: "account",
+    group: "screens",
+    label: t("user.account"),
+    run: () => void navigate({ to: "/account", search: {} }),
+  });
   const wanted = typed.trim().toLowerCase();
   return all.filter((command) => command.label.toLowerCase().includes(wanted));
 }

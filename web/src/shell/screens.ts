@@ -7,14 +7,23 @@ import {
   IdcardOutlined,
   InboxOutlined,
   SafetyCertificateOutlined,
+  SecurityScanOutlined,
 } from "@ant-design/icons";
 import type { ComponentType } from "react";
 import type { Me } from "@/api/types";
 import type { Permission } from "@/session/session";
 
 export interface Screen {
-  id: "desk" | "inbox" | "complaints" | "customers" | "supervision" | "rules" | "organisation";
-  path: "/desk" | "/inbox" | "/complaints" | "/customers" | "/supervision" | "/rules" | "/organisation";
+  id: "desk" | "inbox" | "complaints" | "customers" | "supervision" | "rules" | "organisation" | "security";
+  path:
+    | "/desk"
+    | "/inbox"
+    | "/complaints"
+    | "/customers"
+    | "/supervision"
+    | "/rules"
+    | "/organisation"
+    | "/security";
   icon: ComponentType;
   anyOf: readonly Permission[];
 }
@@ -42,6 +51,12 @@ const screens: readonly Screen[] = [
     icon: ApartmentOutlined,
     anyOf: ["organisation.administer", "organisation.explain"],
   },
+  {
+    id: "security",
+    path: "/security",
+    icon: SecurityScanOutlined,
+    anyOf: ["security.review", "security.sessions"],
+  },
 ];
 
 /** Those who lead read the complaint lists without acting in them; agents see their own work at the desk. */
@@ -55,5 +70,10 @@ const permitted = (screen: Screen, me: Me): boolean =>
 
 export const screensFor = (me: Me): Screen[] => screens.filter((screen) => permitted(screen, me));
 
-/** Rules are looked up now and then; nobody's day begins with them. Administrators begin with the organisation. */
-export const firstScreen = (me: Me): Screen | undefined => screensFor(me).find(({ id }) => id !== "rules");
+/** Rules are looked up now and then; nobody's day begins with them. Security is for those who have nothing else. */
+export const firstScreen = (me: Me): Screen | undefined => {
+  const own = screensFor(me);
+  const daily = own.find(({ id }) => id !== "rules" && id !== "security");
+  const officer = me.permissions.includes("security.review");
+  return daily ?? (officer ? own.find(({ id }) => id === "security") : undefined);
+};

@@ -56,6 +56,8 @@ class NoticeKind(StrEnum):
     PROMISE_HANDED = "promise_handed"
     # count, result, result_en
     NUMBER_MARKED = "number_marked"
+    # unit, unit_en, minutes
+    BREAK_GLASS = "break_glass"
 
     @property
     def tone(self) -> Tone:
@@ -65,6 +67,7 @@ class NoticeKind(StrEnum):
 _TONES = {
     NoticeKind.DEADLINE_PASSED: Tone.BREACHED,
     NoticeKind.REFUND_OVERDUE: Tone.BREACHED,
+    NoticeKind.BREAK_GLASS: Tone.BREACHED,
     NoticeKind.DEADLINE_NEAR: Tone.NEAR,
     NoticeKind.REFUND_DUE: Tone.NEAR,
     NoticeKind.PROMISE_BROKEN: Tone.BREACHED,
@@ -93,6 +96,20 @@ class NotifyPeople(Command[None]):
     data: dict[str, str | int] = field(default_factory=dict)
     due_at: datetime | None = None
     by: UUID | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RaiseAlarm(Command[None]):
+    """Tells of emergency powers that `person` has taken at `unit`.
+
+    Security officers of that unit, of the person's own and of all above them hear of it, and the nearest manager above
+    the person.
+    """
+
+    permission: ClassVar[str] = SYSTEM
+    person: UUID
+    unit: UUID
+    minutes: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,6 +49,32 @@ order by s.id
 """)
 )
 
+_ALARM = Prepared(
+    text("""
+select u.name as unit, u.name_en as unit_en,
+    array(
+        select distinct a.ancestor_id from unit_ancestors a where a.unit_id in (u.id, s.unit_id) order by a.ancestor_id
+    ) as above,
+    (
+        select p.unit_id from unit_ancestors a
+        join staff_posts p on p.unit_id = a.ancestor_id and p.post = 'manager' and p.staff_id <> s.id
+        join staff m on m.id = p.staff_id and m.active
+        where a.unit_id = s.unit_id order by a.depth, p.unit_id limit 1
+    ) as managed
+from units u, staff s where u.id = :unit and s.id = :person
+""")
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Alarm:
+    """Where powers were taken; the units whose security officers hear of it, and the one whose manager does."""
+
+    unit: str
+    unit_en: str
+    above: list[UUID]
+    managed: UUID | None
+
 
 @dataclass(frozen=True, slots=True)
 class NoticeLine:
@@ -72,6 +98,14 @@ class Unread:
     unread: int
     urgent: int
     breached: int
+
+
+async def alarm_of(read: Reader, person: UUID, unit: UUID) -> Alarm:
+    """Whom it concerns that `person` took emergency powers at `unit`."""
+    found = await read.first(_ALARM, Alarm, person=person, unit=unit)
+    if found is None:
+        raise LookupError(f"no unit {unit} or no person {person}")
+    return found
 
 
 async def reached(

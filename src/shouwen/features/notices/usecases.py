@@ -2,8 +2,16 @@
 
 from uuid import UUID
 
-from shouwen.features.notices.contract import NoticesRead, NotifyPeople, PeopleNotified, ReadNotices
-from shouwen.features.notices.queries import reached, unread_among
+from shouwen.features.notices.contract import (
+    NoticeKind,
+    NoticesRead,
+    NotifyPeople,
+    PeopleNotified,
+    RaiseAlarm,
+    ReadNotices,
+)
+from shouwen.features.notices.queries import alarm_of, reached, unread_among
+from shouwen.features.organisation.contract import Post
 from shouwen.kernel.messages import THE_SYSTEM, Actor, FieldError, InvalidInput, NotSignedIn
 from shouwen.platform.statement import Sql
 from shouwen.platform.work import Work
@@ -27,6 +35,14 @@ async def notify_people(command: NotifyPeople, work: Work) -> None:
     work.record(
         PeopleNotified(subject=work.cause, kind=command.kind, people=tuple(people), ticket=command.ticket),
     )
+
+
+async def raise_alarm(command: RaiseAlarm, work: Work) -> None:
+    alarm = await alarm_of(work.read, command.person, command.unit)
+    data: dict[str, str | int] = {"unit": alarm.unit, "unit_en": alarm.unit_en, "minutes": command.minutes}
+    officers = tuple((unit, Post.SECURITY_OFFICER.value) for unit in alarm.above)
+    managers = ((alarm.managed, Post.MANAGER.value),) if alarm.managed else ()
+    await work.run(NotifyPeople(NoticeKind.BREAK_GLASS, duties=officers + managers, data=data, by=command.person))
 
 
 def _person(actor: Actor) -> UUID | None:

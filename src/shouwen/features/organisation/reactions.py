@@ -1,10 +1,11 @@
-"""What the organisation does by itself: carries out what was planned."""
+"""What the organisation does by itself: planned changes, emergencies that run out, sign-ins that never came back."""
 
 from uuid import UUID
 
-from shouwen.features.organisation.contract import CarryOutChange, GiveUpChange
+from shouwen.features.organisation.contract import CarryOutChange, FinishBreakGlass, ForgetOutside, GiveUpChange
 from shouwen.kernel.messages import THE_SYSTEM, InvalidInput, Refusal
 from shouwen.platform.desk import Desk
+from shouwen.platform.jobs import Job
 from shouwen.platform.timers import DueTimer, Ring
 
 
@@ -20,3 +21,19 @@ def carry_out(desk: Desk) -> Ring:
             await desk.run(GiveUpChange(change, reason), THE_SYSTEM, key=f"timer:{timer.id}:failed")
 
     return ring
+
+
+def end_in_time(desk: Desk) -> Ring:
+    """The door gives no powers after their time in any case; this tells the open screens."""
+
+    async def ring(timer: DueTimer) -> None:
+        await desk.run(FinishBreakGlass(timer.subject_id), THE_SYSTEM, key=f"timer:{timer.id}")
+
+    return ring
+
+
+def forget_outside(desk: Desk) -> Job:
+    async def run() -> None:
+        await desk.run(ForgetOutside(), THE_SYSTEM)
+
+    return Job("organisation.forget_outside", run, cron="*/20 * * * *")

@@ -37,6 +37,10 @@ class Account:
     password_hash: str | None
     failures: int
     locked_until: datetime | None
+    changed_at: datetime
+    must_change: bool
+    code_hash: str | None
+    code_until: datetime | None
 
     @property
     def standing(self) -> Standing:
@@ -64,6 +68,10 @@ _ACCOUNTS = select(
     credentials.c.password_hash,
     credentials.c.failures,
     credentials.c.locked_until,
+    credentials.c.changed_at,
+    credentials.c.must_change,
+    credentials.c.code_hash,
+    credentials.c.code_until,
 ).join_from(staff, credentials)
 _ACCOUNT_NAMED = Prepared(_ACCOUNTS.where(staff.c.username == bindparam("username")))
 _ACCOUNT = Prepared(_ACCOUNTS.where(staff.c.id == bindparam("staff")))
@@ -169,6 +177,25 @@ def end_sessions(work: Work, staff_id: UUID) -> None:
     """Every session of the account that is still open."""
     work.change(
         "sessions", {"staff_id": staff_id}, guarded=False, ended_at=Sql("coalesce(t.ended_at, r.ended_at)", work.now())
+    )
+
+
+def end_other_sessions(work: Work, staff_id: UUID, kept_hash: str, renewed: bool = False) -> None:
+    """Every open session of the account but one; `renewed`, that one counts as begun now.
+
+    The kept one's hash travels in the column `address`, which is itself left as it is: one change of the same rows.
+    """
+    others = "case when t.token_hash = r.address then t.ended_at else coalesce(t.ended_at, r.ended_at) end"
+    begun = {
+        "started_at": Sql("case when t.token_hash = r.address then r.started_at else t.started_at end", work.now())
+    }
+    work.change(
+        "sessions",
+        {"staff_id": staff_id},
+        guarded=False,
+        ended_at=Sql(others, work.now()),
+        address=Sql("t.address", kept_hash),
+        **(begun if renewed else {}),
     )
 
 

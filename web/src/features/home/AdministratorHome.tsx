@@ -15,6 +15,8 @@ const commandsFor = (unit: string) => ({
     ["password", "shouwen user password USERNAME"],
     ["disable", "shouwen user disable USERNAME\nshouwen user enable USERNAME"],
     ["unlock", "shouwen user unlock USERNAME"],
+    ["code", "shouwen user code USERNAME"],
+    ["resetFactor", "shouwen user reset-factor USERNAME"],
   ],
   tokens: [
     ["tokenCreate", "shouwen token create USERNAME --name PURPOSE --scope tickets.read --days 90"],

@@ -121,8 +121,12 @@ function Content({ list, unread, onOpen, onRead }: ContentProps) {
 /** Opens the case of a group; whoever opens it has read what was told of it. */
 function useOpening(onClose: () => void, read: ReturnType<typeof useReadNotices>["mutate"]) {
   const navigate = useNavigate();
-  return ({ ticket, unread }: Group) => {
+  return ({ ticket, unread, notices }: Group) => {
     if (unread.length > 0) read({ ids: unread });
+    if (!ticket && notices.some(({ kind }) => kind === "break_glass")) {
+      onClose();
+      void navigate({ to: "/security", search: {} });
+    }
     if (!ticket) return;
     onClose();
     void navigate({ to: "/tickets/$id", params: { id: ticket } });

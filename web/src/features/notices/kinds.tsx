@@ -1,5 +1,6 @@
 /** What a notice looks like: an icon for its kind, a colour for its tone, words for what happened. */
 import {
+  AlertFilled,
   AuditOutlined,
   BellOutlined,
   CloseCircleFilled,
@@ -56,6 +57,7 @@ const icons: Record<NoticeKind, ComponentType> = {
   promise_broken: CloseCircleFilled,
   promise_handed: UserSwitchOutlined,
   number_marked: StopOutlined,
+  break_glass: AlertFilled,
 };
 
 /** A newer server may tell what this page does not know yet. */

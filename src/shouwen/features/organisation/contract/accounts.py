@@ -6,6 +6,7 @@ from typing import ClassVar
 from uuid import UUID
 
 from shouwen.features.organisation.contract.people import StaffEvent
+from shouwen.features.organisation.contract.stages import Stage
 from shouwen.kernel.messages import ANYONE, SIGNED_IN, SYSTEM, Command, Refusal
 
 
@@ -28,17 +29,22 @@ class Unlock(Command[None]):
 
 @dataclass(frozen=True, slots=True)
 class SignedIn:
-    """The secret goes into the cookie; only its hash is kept."""
+    """The secret goes into the cookie; only its hash is kept. At another stage than open it stands for nobody yet."""
 
     token: str = field(repr=False)
     staff: UUID
     at: datetime
     expires_at: datetime
+    stage: Stage = Stage.OPEN
 
 
 @dataclass(frozen=True, slots=True)
 class SignIn(Command[SignedIn]):
-    """Opens a session. Failures in a row are counted, and too many lock the account for a while (5, 15 minutes)."""
+    """Opens a session, or one that waits for the steps that are still wanted (`Stage`).
+
+    The code of the first sign-in is given in place of the password. Failures in a row are counted, and too many
+    lock the account for a while (5, 15 minutes).
+    """
 
     permission: ClassVar[str] = ANYONE
     username: str

@@ -7,8 +7,17 @@ from uuid import UUID
 
 from sqlalchemy import text
 
-from shouwen.features.organisation.contract import EMERGENCY_POWERS
-from shouwen.features.organisation.rules import Holding, SessionLife, Source, emergency, lent, powers, scope
+from shouwen.features.organisation.contract import BREAK, EMERGENCY_POWERS
+from shouwen.features.organisation.rules import (
+    Holding,
+    SessionLife,
+    Source,
+    acting_in_emergency,
+    emergency,
+    lent,
+    powers,
+    scope,
+)
 from shouwen.features.organisation.storage import hash_of
 from shouwen.kernel.messages import Actor
 from shouwen.platform.database import Prepared, Reader
@@ -135,13 +144,7 @@ async def actor_of_person(read: Reader, staff: UUID, now: datetime) -> Actor | N
 
 def _actor(rows: Sequence[_Row], credential: str) -> Actor:
     first = rows[0]
-    held = [
-        Holding(
-            frozenset(row.permissions or ()), row.held_unit, Source(row.source), row.giver, row.below_another, row.area
-        )
-        for row in rows
-        if row.held_unit is not None and row.source is not None
-    ]
+    held = acting_in_emergency((holding for row in rows for holding in _holding(row)), frozenset({BREAK}))
     return Actor(
         id=first.id,
         name=first.name,

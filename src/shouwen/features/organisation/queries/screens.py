@@ -9,6 +9,7 @@ from uuid import UUID
 from sqlalchemy import ARRAY, Column, ColumnElement, Text, Uuid, any_, bindparam, exists, or_, select
 
 from shouwen.features.organisation.contract import StaffRef, UnitRef
+from shouwen.features.organisation.queries.emergencies import OpenEmergency, open_emergency
 from shouwen.features.organisation.tables import roles, staff, staff_posts, unit_ancestors, units
 from shouwen.kernel.messages import Actor, NotFound, NotSignedIn, Scope
 from shouwen.platform.database import Prepared, Reader
@@ -26,7 +27,10 @@ class Post:
 
 @dataclass(frozen=True, slots=True)
 class Me:
-    """Who is signed in. `path` leads from the root to the own unit; `zone` is the time zone of display."""
+    """Who is signed in. `path` leads from the root to the own unit; `zone` is the time zone of display.
+
+    While `break_glass` is open, `permissions` are those of the emergency.
+    """
 
     id: UUID
     username: str
@@ -37,6 +41,7 @@ class Me:
     posts: list[Post]
     permissions: list[str]
     zone: str
+    break_glass: OpenEmergency | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +149,7 @@ async def me(read: Reader, actor: Actor, language: str, zone: str, now: datetime
         raise NotSignedIn
     path = await read.all(_path(language), UnitRef, unit=person.unit_id)
     posts = await read.all(_posts(language), _PostRow, staff=person.id, now=now)
+    emergency = await open_emergency(read, person.id, now, language) if actor.emergency else None
     return Me(
         id=person.id,
         username=person.username,
@@ -154,6 +160,7 @@ async def me(read: Reader, actor: Actor, language: str, zone: str, now: datetime
         posts=[Post(row.post, row.role, UnitRef(row.id, row.code, row.name, row.kind)) for row in posts],
         permissions=sorted(actor.permissions),
         zone=zone,
+        break_glass=emergency,
     )
 
 

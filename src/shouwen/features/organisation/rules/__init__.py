@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 from uuid import UUID
@@ -147,6 +147,21 @@ def emergency(holdings: Iterable[Holding]) -> frozenset[str]:
     held = tuple(holdings)
     usual = powers(holding for holding in held if holding.source is not Source.EMERGENCY)
     return powers(holding for holding in held if holding.source is Source.EMERGENCY) - usual
+
+
+def acting_in_emergency(holdings: Iterable[Holding], kept: frozenset[str]) -> tuple[Holding, ...]:
+    """What counts while an emergency is open: its own powers alone, and `kept` of the usual ones.
+
+    A scope is one for all powers, so a person who kept them could write in the unit that was opened for reading; and
+    what they may read anyhow would not be told apart from what they read in the emergency.
+    """
+    held = tuple(holdings)
+    if not any(holding.source is Source.EMERGENCY for holding in held):
+        return held
+    return tuple(
+        holding if holding.source is Source.EMERGENCY else replace(holding, permissions=holding.permissions & kept)
+        for holding in held
+    )
 
 
 def folded_username(text: str) -> str:

@@ -14,6 +14,7 @@ from shouwen.features.organisation.contract import (
     Unlocked,
 )
 from shouwen.features.organisation.rules import demand, folded_username, is_username
+from shouwen.features.organisation.usecases.passwords import keep_former
 from shouwen.platform.work import Work
 
 
@@ -57,11 +58,15 @@ async def employ_staff(command: EmployStaff, work: Work) -> UUID:
 
 async def set_password(command: SetPassword, work: Work) -> None:
     account = await storage.account(work.read, command.staff)
+    keep_former(account, work)
     work.change(
         "credentials",
         {"staff_id": account.id},
         password_hash=command.password_hash,
         changed_at=work.now(),
+        must_change=False,
+        code_hash=None,
+        code_until=None,
         failures=0,
         locked_until=None,
     )

@@ -1,23 +1,29 @@
-"""Signing in and out."""
+"""Signing in, the first proof; and signing out."""
 
-import secrets
+import hmac
 from datetime import UTC, datetime, timedelta
 from math import ceil
 
 from shouwen.features.organisation import storage
 from shouwen.features.organisation.contract import (
     AccountLocked,
+    CodeWrong,
+    Method,
+    Outcome,
+    PasswordWrong,
     SignedIn,
     SignIn,
     SignInFailed,
     SignInWentWrong,
     SignOut,
-    StaffSignedIn,
     StaffSignedOut,
 )
+from shouwen.features.organisation.factors import folded_code
 from shouwen.features.organisation.passwords import is_right
-from shouwen.features.organisation.rules import LockOut, SessionLife, folded_username, is_username
+from shouwen.features.organisation.rules import LockOut, folded_username, is_username
+from shouwen.features.organisation.usecases.entering import Entrance, enter, keep_sign_in
 from shouwen.kernel.messages import NotSignedIn
+from shouwen.platform.statement import Sql
 from shouwen.platform.work import Work
 
 
@@ -29,24 +35,62 @@ async def sign_in(command: SignIn, work: Work) -> SignedIn:
         raise SignInFailed
     # Checking took its time: looked at again, so that many guesses made at once do not outrun the lock.
     account = await storage.account(work.read, known.id)
-    if account.standing.is_locked(work.now()):
-        raise locked(account, account.standing.locked_until, work.now())
-    if not right:
-        raise wrong_password(account, work)
+    by_code = is_code_of(account, command.password, work.now())
+    entrance = Entrance(Method.CODE if by_code else Method.PASSWORD, command.address, command.browser)
+    check_lock(account, entrance, work)
+    if not right and not by_code:
+        raise failed(account, entrance, Outcome.WRONG_PASSWORD, work)
     if not account.active:
+        keep_sign_in(work, account.id, Outcome.DISABLED, entrance)
         raise SignInFailed(subject=account.id)
-    return open_session(account, command, work)
+    # With the hash in the key, a password changed in this moment opens no session for the old one, and of two who give
+    # the same code at once only one comes in.
+    key, used = ("code_hash", {"code_hash": Sql("null")}) if by_code else ("password_hash", {})
+    proof = {"staff_id": account.id, key: getattr(account, key)}
+    return await enter(work, account, entrance, None, proof, used)
 
 
-def wrong_password(account: storage.Account, work: Work) -> SignInFailed | AccountLocked:
+def is_code_of(account: storage.Account, typed: str, now: datetime) -> bool:
+    """Whether this is the account's code of the first sign-in, not yet used and not too old."""
+    if account.code_hash is None or account.code_until is None or now >= account.code_until:
+        return False
+    spellings = (typed.strip(), folded_code(typed))
+    return any(hmac.compare_digest(storage.hash_of(each), account.code_hash) for each in spellings)
+
+
+def check_lock(account: storage.Account, entrance: Entrance, work: Work) -> None:
+    """Refuses a locked account, and keeps that somebody tried."""
+    if account.standing.is_locked(work.now()):
+        keep_sign_in(work, account.id, Outcome.LOCKED, entrance)
+        raise locked(account, account.standing.locked_until, work.now())
+
+
+def failed(
+    account: storage.Account, entrance: Entrance, outcome: Outcome, work: Work
+) -> SignInFailed | CodeWrong | AccountLocked:
     """Counts the failure; answers how it is told."""
+    keep_sign_in(work, account.id, outcome, entrance)
+    refusal = counted(account, work)
+    if refusal:
+        return refusal
+    return SignInFailed(subject=account.id) if outcome is Outcome.WRONG_PASSWORD else CodeWrong(subject=account.id)
+
+
+def counted(account: storage.Account, work: Work) -> AccountLocked | None:
+    """One more failure; the refusal of an account that is locked by it."""
     lock_out = LockOut(work.settings.sign_in_attempts, timedelta(minutes=work.settings.lock_minutes))
     standing = lock_out.after_failure(account.standing, work.now())
     storage.count_failure(work, account.id, lock_out)
     work.record(SignInWentWrong(subject=account.id, failures=account.failures + 1, units=(account.unit_id,)))
-    if standing.is_locked(work.now()):
-        return locked(account, standing.locked_until, work.now())
-    return SignInFailed(subject=account.id)
+    return locked(account, standing.locked_until, work.now()) if standing.is_locked(work.now()) else None
+
+
+async def prove_password(account: storage.Account, password: str, work: Work) -> None:
+    """Refuses, and counts, a wrong password of somebody who has signed in."""
+    if account.standing.is_locked(work.now()):
+        raise locked(account, account.standing.locked_until, work.now())
+    if not await is_right(password, account.password_hash):
+        raise counted(account, work) or PasswordWrong(subject=account.id)
 
 
 def locked(account: storage.Account, until: datetime | None, now: datetime) -> AccountLocked:
@@ -55,32 +99,6 @@ def locked(account: storage.Account, until: datetime | None, now: datetime) -> A
     minutes = ceil((until - now) / timedelta(minutes=1))
     shown = until.astimezone(UTC).isoformat().replace("+00:00", "Z")
     return AccountLocked(subject=account.id, until=shown, minutes=minutes)
-
-
-def open_session(account: storage.Account, command: SignIn, work: Work) -> SignedIn:
-    token = secrets.token_urlsafe(32)
-    now = work.now()
-    life = SessionLife.of(work.settings.session_hours, work.settings.session_idle_minutes)
-    # With the hash in the key, a password changed in this moment opens no session for the old one.
-    seen = {"staff_id": account.id, "password_hash": account.password_hash}
-    work.change("credentials", seen, failures=0, locked_until=None)
-    work.add(
-        "sessions",
-        {
-            "token_hash": storage.hash_of(token),
-            "id": work.new_id(),
-            "method": "password",
-            "stage": "open",
-            "staff_id": account.id,
-            "started_at": now,
-            "seen_at": now,
-            "expires_at": life.ends_at(now),
-            "address": command.address,
-            "browser": command.browser,
-        },
-    )
-    work.record(StaffSignedIn(subject=account.id, units=(account.unit_id,)))
-    return SignedIn(token, account.id, now, life.ends_at(now))
 
 
 async def sign_out(command: SignOut, work: Work) -> None:

@@ -2,10 +2,12 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from typing import Annotated, cast
+from datetime import datetime
+from typing import Annotated, Any, cast
 from uuid import UUID
 
 from fastapi import APIRouter, Cookie, Depends, Path, Query, Request, Response
+from fastapi.responses import JSONResponse
 from pydantic import BaseModel, ConfigDict, Field
 from starlette.requests import HTTPConnection
 
@@ -13,10 +15,13 @@ from shouwen.features.organisation.attempts import Attempts
 from shouwen.features.organisation.contract import (
     READ,
     AccountLocked,
+    CodeWrong,
+    SignedIn,
     SignIn,
     SignInFailed,
     SignOut,
     StaffRef,
+    Stage,
     TooManyAttempts,
 )
 from shouwen.features.organisation.queries import (
@@ -33,7 +38,7 @@ from shouwen.features.organisation.rules import LONGEST_PASSWORD, SessionLife
 from shouwen.features.organisation.storage import hash_of, see_session
 from shouwen.kernel.clock import Clock
 from shouwen.kernel.messages import NOBODY, SIGNED_IN, Actor, NotFound, NotPermitted, NotSignedIn
-from shouwen.platform.database import Database
+from shouwen.platform.database import Database, Reader
 from shouwen.platform.settings import Settings
 from shouwen.platform.web.asking import (
     COOKIE,
@@ -52,6 +57,16 @@ from shouwen.platform.web.problems import refusals
 _HOUR = 3600
 
 routes = APIRouter(tags=["organisation"])
+
+
+class NextStep(BaseModel):
+    """A sign-in that is not over: the step that is wanted, and until when it waits for it."""
+
+    stage: Stage
+    until: datetime
+
+
+NEXT: dict[int | str, dict[str, Any]] = {202: {"model": NextStep, "description": "A further step is wanted"}}
 
 
 class Credentials(BaseModel):
@@ -107,12 +122,17 @@ async def counted(attempts: Attempts, address: str | None) -> AsyncIterator[None
     attempts.check(address)
     try:
         yield
-    except (SignInFailed, AccountLocked):
+    except (SignInFailed, AccountLocked, CodeWrong):
         attempts.count(address)
         raise
 
 
-@routes.post("/session", responses=refusals(SignInFailed, AccountLocked, TooManyAttempts), openapi_extra=needs(SignIn))
+@routes.post(
+    "/session",
+    response_model=Me,
+    responses=refusals(SignInFailed, AccountLocked, TooManyAttempts) | NEXT,
+    openapi_extra=needs(SignIn),
+)
 async def sign_in(
     form: Credentials,
     request: Request,
@@ -122,23 +142,45 @@ async def sign_in(
     language: TheLanguage,
     settings: TheSettings,
     attempts: TheAttempts,
-) -> Me:
-    """Opens a session, kept in a cookie. Takes no idempotency key: a kept answer would keep the secret."""
-    address = request.client.host if request.client else None
-    browser = request.headers.get("user-agent", "")[:300]
+) -> Me | JSONResponse:
+    """Opens a session, kept in a cookie; 202 and its stage where a step is still wanted.
+
+    Takes no idempotency key: a kept answer would keep the secret.
+    """
+    address, browser = caller(request)
     async with counted(attempts, address):
         signed = await desk.run(SignIn(form.username, form.password, address, browser), NOBODY)
+    return await entered(signed, response, read, language, settings)
+
+
+def caller(request: Request) -> tuple[str | None, str]:
+    """Address and browser, as they are kept with a session."""
+    return request.client.host if request.client else None, request.headers.get("user-agent", "")[:300]
+
+
+async def entered(
+    signed: SignedIn, response: Response, read: Reader, language: str, settings: Settings
+) -> Me | JSONResponse:
+    """Who is signed in now, or the step that is wanted; the session's token goes into the cookie."""
+    if signed.stage is not Stage.OPEN:
+        step = JSONResponse(NextStep(stage=signed.stage, until=signed.expires_at).model_dump(mode="json"), 202)
+        keep_cookie(step, signed.token, settings)
+        return step
+    keep_cookie(response, signed.token, settings)
     actor = await actor_of_session(read, signed.token, signed.at, life_of(settings))
+    return await me(read, actor or NOBODY, language, settings.zone, signed.at)
+
+
+def keep_cookie(response: Response, token: str, settings: Settings) -> None:
     response.set_cookie(
         COOKIE,
-        signed.token,
+        token,
         max_age=settings.session_hours * _HOUR,
         path="/",
         secure=settings.secure_cookies,
         httponly=True,
         samesite="lax",
     )
-    return await me(read, actor or NOBODY, language, settings.zone, signed.at)
 
 
 @routes.get("/session", responses=refusals(NotSignedIn), openapi_extra=needs(SIGNED_IN))

@@ -1,0 +1,29 @@
+/** One's own account, as its screens read and change it. */
+import { queryOptions, useQueryClient } from "@tanstack/react-query";
+import { useCallback } from "react";
+import { api, unwrap } from "@/api/client";
+import { keys } from "@/api/queries";
+
+export const accountOptions = queryOptions({
+  queryKey: keys.account,
+  queryFn: ({ signal }) => unwrap(api.GET("/api/v1/account", { signal })),
+});
+
+export const ownSessionsOptions = queryOptions({
+  queryKey: keys.ownSessions,
+  queryFn: ({ signal }) => unwrap(api.GET("/api/v1/account/sessions", { signal })),
+});
+
+export const ownTokensOptions = queryOptions({
+  queryKey: keys.ownTokens,
+  queryFn: ({ signal }) => unwrap(api.GET("/api/v1/account/tokens", { signal })),
+});
+
+/** Powers and scope are others now: everything that was read under the ones before is read anew. */
+export function useNewPowers(): () => Promise<void> {
+  const client = useQueryClient();
+  return useCallback(async () => {
+    await client.refetchQueries({ queryKey: keys.session, type: "all" });
+    await client.invalidateQueries({ predicate: (query) => query.queryKey[0] !== keys.session[0] });
+  }, [client]);
+}
