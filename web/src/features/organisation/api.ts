@@ -67,6 +67,19 @@ export const changesOptions = (id: string) =>
     getNextPageParam: (last) => last.next ?? undefined,
   });
 
+export const plannedOptions = infiniteQueryOptions({
+  queryKey: [...ORGANISATION, "planned"],
+  queryFn: ({ signal, pageParam }) =>
+    unwrap(
+      api.GET("/api/v1/organisation/changes", {
+        params: { query: { limit: 20, after: pageParam } },
+        signal,
+      }),
+    ),
+  initialPageParam: undefined as string | undefined,
+  getNextPageParam: (last) => last.next ?? undefined,
+});
+
 export const changeUnit = (id: string, body: UnitChangeForm, key: string) =>
   unwrap(api.POST("/api/v1/organisation/units/{id}/changes", { params: ofUnit(id), body, ...intent(key) }));
 
