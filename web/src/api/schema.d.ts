@@ -5099,7 +5099,7 @@ export interface operations {
                     "application/problem+json": unknown;
                 };
             };
-            /** @description `ticket-changed`: Somebody changed this while you were working on it.; `last-administrator`: Nobody else would be left who may administer the organisation. */
+            /** @description `ticket-changed`: Somebody changed this while you were working on it.; `organisation-changed`: Somebody changed this unit or role since it was shown.; `last-administrator`: Nobody else would be left who may administer the organisation. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -5176,7 +5176,7 @@ export interface operations {
                     "application/problem+json": unknown;
                 };
             };
-            /** @description `ticket-changed`: Somebody changed this while you were working on it.; `role-held`: Somebody holds this post, or will: it cannot be retired. */
+            /** @description `ticket-changed`: Somebody changed this while you were working on it.; `organisation-changed`: Somebody changed this unit or role since it was shown.; `role-held`: Somebody holds this post, or will: it cannot be retired. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -5491,7 +5491,7 @@ export interface operations {
                     "application/problem+json": unknown;
                 };
             };
-            /** @description `ticket-changed`: Somebody changed this while you were working on it.; `unit-code-taken`: A unit with this code exists already.; `unit-closed`: This unit is closed and changes no more.; `unit-not-empty`: There are still people, posts, open cases or open units in this unit. */
+            /** @description `ticket-changed`: Somebody changed this while you were working on it.; `organisation-changed`: Somebody changed this unit or role since it was shown.; `unit-code-taken`: A unit with this code exists already.; `unit-closed`: This unit is closed and changes no more.; `unit-not-empty`: There are still people, posts, open cases or open units in this unit. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -5692,7 +5692,7 @@ export interface operations {
                     "application/problem+json": unknown;
                 };
             };
-            /** @description `ticket-changed`: Somebody changed this while you were working on it.; `unit-closed`: This unit is closed and changes no more. */
+            /** @description `ticket-changed`: Somebody changed this while you were working on it.; `organisation-changed`: Somebody changed this unit or role since it was shown.; `unit-closed`: This unit is closed and changes no more. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -5831,7 +5831,7 @@ export interface operations {
                     "application/problem+json": unknown;
                 };
             };
-            /** @description `ticket-changed`: Somebody changed this while you were working on it.; `unit-closed`: This unit is closed and changes no more. */
+            /** @description `ticket-changed`: Somebody changed this while you were working on it.; `organisation-changed`: Somebody changed this unit or role since it was shown.; `unit-closed`: This unit is closed and changes no more. */
             409: {
                 headers: {
                     [name: string]: unknown;

@@ -17,6 +17,8 @@ export type PowerReason = Schemas["PowerReason"];
 export type PostClass = Schemas["PostClass"];
 export type UnitKind = Schemas["UnitKind"];
 
+/** The refusal of what was decided on an older version than there is: the newest is fetched and shown. */
+export const CHANGED = "organisation-changed";
 export const ORGANISATION = ["organisation"] as const;
 const MINUTE = 60_000;
 
