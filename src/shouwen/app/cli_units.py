@@ -1,12 +1,21 @@
-"""`shouwen unit`: the tree of a new site, until there are screens for it."""
+"""`shouwen unit`: the tree from the shell of the machine, for a new site and for scripts."""
 
+from datetime import datetime
 from typing import Annotated
 from uuid import UUID
 
 import typer
 
 from shouwen.app.cli_people import Office, carried_out, settings_or_exit, show
-from shouwen.features.organisation.contract import OpenUnit, UnitKind
+from shouwen.features.organisation.contract import (
+    ChangeUnitFromShell,
+    Closing,
+    Moving,
+    OpenUnit,
+    Renaming,
+    TreeChange,
+    UnitKind,
+)
 from shouwen.features.organisation.queries import unit_coded, units_of_all
 from shouwen.kernel.messages import THE_SYSTEM
 
@@ -47,3 +56,58 @@ def list_units() -> None:
         ]
 
     show(("code", "name", "kind", "parent", "function"), carried_out(run))
+
+
+Code = Annotated[str, typer.Argument(help="The unit's code.")]
+On = Annotated[
+    datetime | None,
+    typer.Option("--on", formats=["%Y-%m-%d"], help="The day from which it holds, in the site's zone; now without."),
+]
+Note = Annotated[str | None, typer.Option(help="Why, such as the number of the order.")]
+
+
+@unit.command("move")
+def move_unit(
+    code: Code,
+    parent: Annotated[str, typer.Argument(help="Code of the unit below which it hangs then.")],
+    on: On = None,
+    note: Note = None,
+) -> None:
+    """Hangs a unit, with all below it, below another one; prints the change's id."""
+
+    async def run(office: Office) -> UUID:
+        return await _change(office, code, Moving(await unit_coded(office.database.read, parent)), on, note)
+
+    typer.echo(carried_out(run))
+
+
+@unit.command("rename")
+def rename_unit(
+    code: Code,
+    name: Annotated[str, typer.Option(help="Its new name in Chinese.")],
+    name_en: Annotated[str, typer.Option("--name-en", help="Its new name in English.")],
+    on: On = None,
+    note: Note = None,
+) -> None:
+    """Gives a unit new names; prints the change's id."""
+
+    async def run(office: Office) -> UUID:
+        return await _change(office, code, Renaming(name, name_en), on, note)
+
+    typer.echo(carried_out(run))
+
+
+@unit.command("close")
+def close_unit(code: Code, on: On = None, note: Note = None) -> None:
+    """Ends a unit in which nobody and nothing is left; prints the change's id."""
+
+    async def run(office: Office) -> UUID:
+        return await _change(office, code, Closing(), on, note)
+
+    typer.echo(carried_out(run))
+
+
+async def _change(office: Office, code: str, change: TreeChange, on: datetime | None, note: str | None) -> UUID:
+    named = await unit_coded(office.database.read, code)
+    at = on.replace(tzinfo=settings_or_exit().time_zone) if on else None
+    return await office.desk.run(ChangeUnitFromShell(named, change, at, note), THE_SYSTEM)

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from sqlalchemy import select
 from typer import Typer
 from typer.testing import CliRunner, Result
 
@@ -12,6 +13,7 @@ from shouwen.app.cli_people import token, user
 from shouwen.app.cli_units import unit
 from shouwen.features.organisation.contract import AccountLocked, SignInFailed
 from shouwen.features.organisation.queries import actor_of_token
+from shouwen.features.organisation.tables import unit_changes
 from tests.conftest import TestOffice
 from tests.features.organisation.conftest import PASSWORD, People, sign_in
 
@@ -122,3 +124,17 @@ async def test_a_code_for_the_next_sign_in_and_a_lost_factor(office: TestOffice,
     assert (await sign_in(office, password=code)).stage == "new_password"
     none = await shell(user, "reset-factor", "alice.li")
     assert (none.exit_code, "Two-step sign-in is off" in none.stderr) == (1, True)
+
+
+async def test_a_unit_is_moved_and_renamed_from_a_day_on(office: TestOffice, people: People, shell: Shell) -> None:
+    moved = await shell(unit, "move", "T-HN-CC", "T-GD")
+    assert moved.exit_code == 0, moved.output
+    rows = (await shell(unit, "list")).stdout.splitlines()
+    assert "T-HN-CC\tName T-HN-CC\tcentre\tT-GD\t-" in rows
+    renamed = await shell(unit, "rename", "T-HN-CC", "--name", "新", "--name-en", "New", "--on", "2999-01-01")
+    assert renamed.exit_code == 0, renamed.output
+    planned = select(unit_changes.c.effective_at, unit_changes.c.done_at).order_by(unit_changes.c.effective_at.desc())
+    at, done = (await office.read.tuples(planned))[0]
+    assert (at.isoformat(), done) == ("2998-12-31T16:00:00+00:00", None)
+    held = await shell(unit, "close", "T-HN-CC")
+    assert (held.exit_code, "not empty" in held.stderr) == (1, True)

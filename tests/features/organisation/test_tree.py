@@ -9,6 +9,7 @@ from sqlalchemy import select, text
 
 from shouwen.features.organisation.contract import (
     CancelChange,
+    ChangedMeanwhile,
     ChangeSettled,
     ChangeUnit,
     ChangeUnitFromShell,
@@ -27,7 +28,7 @@ from shouwen.features.organisation.module import FEATURE
 from shouwen.features.organisation.queries.door import actor_of_person
 from shouwen.features.organisation.queries.history import line_at, subtree_at
 from shouwen.features.organisation.tables import staff, staff_posts, unit_ancestors, unit_changes, units
-from shouwen.kernel.messages import THE_SYSTEM, InvalidInput, NotFound, Stale
+from shouwen.kernel.messages import THE_SYSTEM, InvalidInput, NotFound
 from shouwen.platform.timers import Timers
 from tests.conftest import MORNING, TestOffice
 
@@ -133,7 +134,7 @@ async def test_only_within_ones_scope(office: TestOffice) -> None:
 
 async def test_what_one_saw_must_still_hold(office: TestOffice) -> None:
     await change(office, "LJ", Renaming("新临江市", "New Linjiang"), seen=1)
-    with pytest.raises(Stale):
+    with pytest.raises(ChangedMeanwhile):
         await change(office, "LJ", Renaming("老临江市", "Old Linjiang"), seen=1)
 
 

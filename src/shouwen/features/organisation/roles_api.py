@@ -23,8 +23,10 @@ routes = APIRouter(tags=["organisation"], prefix="/organisation")
 TheUnit = Annotated[UUID, Path(alias="id")]
 TheRole = Annotated[str, Path(alias="code", pattern="^[a-z][a-z0-9_]{1,39}$")]
 _ALWAYS = (NotSignedIn, NotPermitted)
-_WRITING = refusals(*_ALWAYS, NotFound, InvalidInput, KeyReused, Stale, contract.LastAdministrator)
-_PLANNING = refusals(*_ALWAYS, NotFound, InvalidInput, KeyReused, Stale, contract.UnitClosed)
+_WRITING = refusals(
+    *_ALWAYS, NotFound, InvalidInput, KeyReused, Stale, contract.ChangedMeanwhile, contract.LastAdministrator
+)
+_PLANNING = refusals(*_ALWAYS, NotFound, InvalidInput, KeyReused, Stale, contract.ChangedMeanwhile, contract.UnitClosed)
 
 
 @routes.get("/roles", responses=refusals(*_ALWAYS), openapi_extra=needs(READ))
@@ -59,7 +61,7 @@ async def write_role(code: TheRole, form: shapes.ChangedRole, desk: TheDesk, act
 @routes.post(
     "/roles/{code}/retirement",
     status_code=204,
-    responses=refusals(*_ALWAYS, NotFound, KeyReused, Stale, contract.RoleHeld),
+    responses=refusals(*_ALWAYS, NotFound, KeyReused, Stale, contract.ChangedMeanwhile, contract.RoleHeld),
     openapi_extra=needs(contract.RetireRole),
 )
 async def retire_role(code: TheRole, form: shapes.RoleRetirement, desk: TheDesk, actor: TheActor, key: TheKey) -> None:

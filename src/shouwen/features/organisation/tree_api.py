@@ -32,6 +32,7 @@ _CHANGING = refusals(
     InvalidInput,
     KeyReused,
     Stale,
+    contract.ChangedMeanwhile,
     contract.CodeTaken,
     contract.UnitClosed,
     contract.UnitNotEmpty,

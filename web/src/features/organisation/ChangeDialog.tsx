@@ -8,7 +8,7 @@ import { fieldErrors, Problem, useProblemText } from "@/api/problem";
 import { keys } from "@/api/queries";
 import { useMe } from "@/session/session";
 import { Kbd, serverNow } from "@/ui";
-import { changeUnit, ORGANISATION, type UnitChangeForm, type UnitSheet } from "./api";
+import { CHANGED, changeUnit, ORGANISATION, type UnitChangeForm, type UnitSheet } from "./api";
 import { kindsBelow } from "./kinds";
 import styles from "./organisation.module.css";
 import { UnitPick } from "./UnitPick";
@@ -37,10 +37,11 @@ function useChange({ kind, unit, onClose }: ChangeDialogProps, refused: (problem
     mutationFn: ({ from, note, ...fields }: Wish) => {
       // The day begins where the site is, not where the browser is.
       const at = from ? dayjs.tz(from.format("YYYY-MM-DD"), zone).toISOString() : null;
+      // What else happened to the unit above is no reason against a new one below it.
       const change = { kind, ...fields } as UnitChangeForm["change"];
       return changeUnit(
         unit.id,
-        { change, effective_at: at, note: note || null, version: unit.version },
+        { change, effective_at: at, note: note || null, version: kind === "open" ? null : unit.version },
         key.current,
       );
     },
@@ -54,6 +55,7 @@ function useChange({ kind, unit, onClose }: ChangeDialogProps, refused: (problem
     onError: (problem) => {
       if (!(problem instanceof Problem)) return;
       if (problem.status !== 0) key.current = intention();
+      if (problem.id === CHANGED) void client.invalidateQueries({ queryKey: ORGANISATION });
       refused(problem);
     },
   });

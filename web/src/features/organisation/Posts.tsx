@@ -2,11 +2,12 @@ import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { Alert, App, Button, InputNumber, Popconfirm, Select, Skeleton } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { useProblemText } from "@/api/problem";
+import { Problem, useProblemText } from "@/api/problem";
 import { useMay } from "@/session/session";
 import { ProblemPanel } from "@/ui";
 import {
   applyTemplate,
+  CHANGED,
   ORGANISATION,
   type PostStaffing,
   planPosts,
@@ -37,7 +38,14 @@ function usePlanning() {
   const client = useQueryClient();
   const { message } = App.useApp();
   const { t } = useTranslation("organisation");
+  const words = useProblemText();
   return {
+    onError: (problem: unknown) => {
+      if (!(problem instanceof Problem) || problem.id !== CHANGED) return;
+      // The table is drawn anew with what there is now, so the refusal is told beside it.
+      void message.error(words(problem).title);
+      void client.invalidateQueries({ queryKey: ORGANISATION });
+    },
     onSuccess: async () => {
       await client.invalidateQueries({ queryKey: ORGANISATION });
       void message.success(t("posts.saved"));

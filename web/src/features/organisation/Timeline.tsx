@@ -8,6 +8,7 @@ import {
   cancelChange,
   changesOptions,
   ORGANISATION,
+  plannedOptions,
   spansOptions,
   type UnitChange,
   type UnitSheet,
@@ -56,6 +57,31 @@ export function Timeline({ unit, onUnit }: TimelineProps) {
   );
 }
 
+/** What is planned anywhere in the reader's part of the tree, the next one first; nothing, if there is nothing. */
+export function Planned({ unit, onUnit }: TimelineProps) {
+  const { t } = useTranslation("organisation");
+  const planned = useInfiniteQuery(plannedOptions);
+  const lines = (planned.data?.pages ?? []).flatMap((page) => page.items);
+  if (lines.length === 0) return null;
+  return (
+    <section aria-label={t("timeline.ahead")}>
+      <h3 className={styles.ahead}>{t("timeline.ahead")}</h3>
+      {lines.map((line) => (
+        <Line key={line.id} line={line} unit={unit} onUnit={onUnit} />
+      ))}
+      {planned.hasNextPage && (
+        <Button
+          size="small"
+          loading={planned.isFetchingNextPage}
+          onClick={() => void planned.fetchNextPage()}
+        >
+          {t("more")}
+        </Button>
+      )}
+    </section>
+  );
+}
+
 function Line({ line, unit, onUnit }: TimelineProps & { line: UnitChange }) {
   const { t } = useTranslation("organisation");
   const name = String((line.details as Record<string, unknown>).name ?? "");
@@ -66,7 +92,7 @@ function Line({ line, unit, onUnit }: TimelineProps & { line: UnitChange }) {
     <div className={styles.line}>
       <Tag color={COLOURS[line.state as State]}>{t(`state.${line.state}`)}</Tag>
       <span>
-        {about && `${about}${t("timeline.colon")}`}
+        {about && line.kind !== "open" && `${about}${t("timeline.colon")}`}
         {t(`timeline.${line.kind}`, { name, other, mode: t(`seatMode.${mode}`) })}
       </span>
       <When at={line.effective_at} full />

@@ -9,7 +9,7 @@ import { ChangeDialog, type ChangeKind } from "./ChangeDialog";
 import { Duties } from "./Duties";
 import styles from "./organisation.module.css";
 import { Posts } from "./Posts";
-import { Timeline } from "./Timeline";
+import { Planned, Timeline } from "./Timeline";
 
 interface UnitPanelProps {
   id: string;
@@ -34,6 +34,7 @@ export function UnitPanel({ id, onUnit }: UnitPanelProps) {
       <Head unit={unit} onUnit={onUnit} />
       {unit.closed_at && <Ended unit={unit} onUnit={onUnit} />}
       <Facts unit={unit} onUnit={onUnit} />
+      {unit.path.length === 1 && <Planned unit={unit} onUnit={onUnit} />}
       <Collapse
         ghost
         defaultActiveKey={["timeline", "posts", "duties"]}

@@ -17,6 +17,8 @@ export type PowerReason = Schemas["PowerReason"];
 export type PostClass = Schemas["PostClass"];
 export type UnitKind = Schemas["UnitKind"];
 
+/** The refusal of what was decided on an older version than there is: the newest is fetched and shown. */
+export const CHANGED = "organisation-changed";
 export const ORGANISATION = ["organisation"] as const;
 const MINUTE = 60_000;
 
@@ -66,6 +68,19 @@ export const changesOptions = (id: string) =>
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (last) => last.next ?? undefined,
   });
+
+export const plannedOptions = infiniteQueryOptions({
+  queryKey: [...ORGANISATION, "planned"],
+  queryFn: ({ signal, pageParam }) =>
+    unwrap(
+      api.GET("/api/v1/organisation/changes", {
+        params: { query: { limit: 20, after: pageParam } },
+        signal,
+      }),
+    ),
+  initialPageParam: undefined as string | undefined,
+  getNextPageParam: (last) => last.next ?? undefined,
+});
 
 export const changeUnit = (id: string, body: UnitChangeForm, key: string) =>
   unwrap(api.POST("/api/v1/organisation/units/{id}/changes", { params: ofUnit(id), body, ...intent(key) }));

@@ -145,6 +145,12 @@ class UnitNotEmpty(Refusal):
     id = "unit-not-empty"
 
 
+class ChangedMeanwhile(Refusal):
+    """Somebody changed this unit or role since it was shown."""
+
+    id = "organisation-changed"
+
+
 class ChangeSettled(Refusal):
     """This change has been carried out, cancelled or given up already."""
 

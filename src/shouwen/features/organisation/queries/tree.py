@@ -25,7 +25,7 @@ _ROOTS = Prepared(
 _CHILDREN = Prepared(
     text(f"""
 select {_LINE} from units u
-where u.parent_id = :parent and (:closed or u.closed_at is null) and {_SEEN.format(unit="u.parent_id")}
+where u.parent_id = :parent and (:closed or u.closed_at is null) and {_SEEN.format(unit=":parent")}
 order by u.closed_at is not null, u.code
 """)  # noqa: S608 - parts of our own
 )

@@ -7,6 +7,7 @@ from shouwen.features.organisation.contract import (
     AddRole,
     ApplyTemplate,
     CentreSize,
+    ChangedMeanwhile,
     LastAdministrator,
     PlannedPost,
     PlanPosts,
@@ -32,7 +33,7 @@ from shouwen.features.organisation.queries.roles import (
 )
 from shouwen.features.organisation.queries.standing import nodes
 from shouwen.features.organisation.rules import demand
-from shouwen.kernel.messages import NotFound, NotPermitted, Stale
+from shouwen.kernel.messages import NotFound, NotPermitted
 from shouwen.platform.work import Work
 
 _CODE = re.compile(r"[a-z][a-z0-9_]{1,39}")
@@ -86,7 +87,7 @@ async def plan_posts(command: PlanPosts, work: Work) -> None:
     if found.is_closed:
         raise UnitClosed(subject=command.unit)
     if command.seen is not None and command.seen != found.version:
-        raise Stale(subject=command.unit)
+        raise ChangedMeanwhile(subject=command.unit)
     before, known = await planned_posts(work.read, command.unit)
     heads = {each.post: each.heads for each in command.posts}
     demand(
@@ -121,7 +122,7 @@ def _current(role: KnownRole | None, seen: int) -> KnownRole:
     if role is None:
         raise NotFound
     if role.version != seen:
-        raise Stale
+        raise ChangedMeanwhile
     return role
 
 

@@ -10,6 +10,7 @@ from shouwen.features.organisation.contract import (
     KINDS,
     CancelChange,
     CarryOutChange,
+    ChangedMeanwhile,
     ChangeSettled,
     ChangeUnit,
     ChangeUnitFromShell,
@@ -26,7 +27,7 @@ from shouwen.features.organisation.rules.tree import Node
 from shouwen.features.organisation.usecases.checking import check
 from shouwen.features.organisation.usecases.placing import Moment
 from shouwen.features.organisation.usecases.reshaping import apply
-from shouwen.kernel.messages import NotFound, Scope, Stale
+from shouwen.kernel.messages import NotFound, Scope
 from shouwen.platform.work import Work
 
 CHANGE_TIMER = "organisation.unit_change"
@@ -35,7 +36,7 @@ CHANGE_TIMER = "organisation.unit_change"
 async def change_unit(command: ChangeUnit, work: Work) -> UUID:
     node = await _node(work, command.unit, work.actor.scope)
     if command.seen is not None and command.seen != node.version:
-        raise Stale(subject=node.id)
+        raise ChangedMeanwhile(subject=node.id)
     return await _change(node, command, work.actor.scope, work)
 
 
