@@ -107,7 +107,7 @@ async def _list_sensitive(desk: Desk, area: Area, customers: Sequence[Customer])
     reasons = ("不愿接到任何营销来电", "曾因外呼投诉，只接受短信", "监管转办，要求停止外呼")
     for place, customer in enumerate(customers[: _SENSITIVE + _WAITING]):
         source = (SensitiveSource.CUSTOMER, SensitiveSource.COMPLAINT, SensitiveSource.REGULATOR)[place % 3]
-        way = ContactWay.SMS if place % 2 else None
+        way = ContactWay.SMS if place % 3 == 1 else None
         entry = await desk.run(ProposeSensitive(customer.phone, reasons[place % 3], source, way), agent)
         if place < _SENSITIVE:
             await desk.run(ApproveSensitive(entry), supervisor)

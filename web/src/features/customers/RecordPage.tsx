@@ -55,7 +55,7 @@ function Record({ customer }: { customer: CustomerRecord }) {
         <Notes customer={customer} />
         <div className={styles.columns}>
           <div>
-            <Person customer={customer} clear={clear} closed={closed} />
+            <Person customer={customer} clear={clear} />
             <Numbers customer={customer} clear={clear} closed={closed} />
             <Consents customer={customer} closed={closed} />
           </div>

@@ -79,8 +79,8 @@ function Entries({ rows }: { rows: Parameters<typeof SensitiveActs>[0]["entry"][
           <th>{t("sensitive.reason")}</th>
           <th style={{ width: 120 }}>{t("sensitive.channel")}</th>
           <th style={{ width: 120 }}>{t("sensitive.source")}</th>
-          <th style={{ width: 190 }}>{t("sensitive.proposed")}</th>
-          <th style={{ width: 190 }} className={styles.wide}>
+          <th style={{ width: 236 }}>{t("sensitive.proposed")}</th>
+          <th style={{ width: 236 }} className={styles.wide}>
             {t("sensitive.approved")}
           </th>
           <th style={{ width: 180 }} aria-label={t("sensitive.acts")} />

@@ -34,7 +34,7 @@ export function Consents({ customer, closed }: { customer: CustomerRecord; close
       <ul className={styles.rows}>
         {customer.consents.map((consent) => (
           <li key={`${consent.purpose} ${consent.channel}`}>
-            <span className={consent.granted ? styles.yes : styles.no}>
+            <span className={consent.granted ? styles.yes : styles.refuses}>
               {consent.granted ? <CheckOutlined aria-hidden /> : <CloseOutlined aria-hidden />}{" "}
               {t(consent.granted ? "consents.agrees" : "consents.refuses")}
             </span>

@@ -2,7 +2,7 @@ import { CheckCircleFilled, CloseCircleOutlined, LockOutlined, SafetyOutlined } 
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { Alert, Button, Form, Select } from "antd";
 import { useTranslation } from "react-i18next";
-import { fieldErrors, useProblemText } from "@/api/problem";
+import { fieldErrors, Problem, useProblemText } from "@/api/problem";
 import type { CustomerNumberLine, CustomerRecord, IdentityAnswer, IdentityClaim } from "@/api/types";
 import { useIntention } from "@/features/case/composer/useIntention";
 import { useMay, useMe } from "@/session/session";
@@ -88,7 +88,7 @@ function Check({ customer, numbers }: CheckProps) {
     onSuccess: (answer) => {
       fulfilled();
       form.resetFields(["number"]);
-      changed(t(answer.passed ? "identity.passed" : "identity.failed", { count: answer.left }));
+      changed(answer.passed ? t("identity.passed") : null);
     },
     onError: (problem) => {
       fulfilled();
@@ -140,6 +140,7 @@ function Check({ customer, numbers }: CheckProps) {
 function Result({ answer, problem }: { answer: IdentityAnswer | undefined; problem: unknown }) {
   const { t } = useTranslation("customers");
   const words = useProblemText();
+  if (problem instanceof Problem && problem.errors.length > 0) return null;
   if (problem) {
     const { title, detail } = words(problem);
     return <Alert type="error" showIcon role="alert" title={title} description={detail} />;

@@ -9,12 +9,11 @@ import { Card } from "./Card";
 interface PersonProps {
   customer: CustomerRecord;
   clear: ClearCustomer;
-  closed: boolean;
 }
 
 /** What is written down of the customer, each field masked unless it was asked for in clear. */
 export function Person({ customer, clear }: PersonProps) {
-  const { t } = useTranslation("customers");
+  const { t, i18n } = useTranslation("customers");
   const document =
     customer.document_type &&
     `${t(`document.${customer.document_type}`)} ${clear.document ?? customer.document_number ?? ""}`;
@@ -29,7 +28,9 @@ export function Person({ customer, clear }: PersonProps) {
         {customer.preferred_channel && (
           <Fact name={t("field.preferred_channel")} value={t(`way.${customer.preferred_channel}`)} />
         )}
-        {customer.language && <Fact name={t("field.language")} value={customer.language} />}
+        {customer.language && (
+          <Fact name={t("field.language")} value={spokenAs(customer.language, i18n.language)} />
+        )}
         {customer.brand && <Fact name={t("field.brand")} value={customer.brand} />}
         <Fact name={t("field.provenance")} value={t(`provenance.${customer.provenance}`)} />
         <Fact name={t("field.audit")} value={<AuditSign audit={customer.audit} />} />
@@ -55,6 +56,15 @@ function Fact({ name, value }: { name: string; value: ReactNode }) {
       <dd>{value || <span className={styles.quiet}>{t("common:none")}</span>}</dd>
     </div>
   );
+}
+
+/** A language by its name; what is no code of one is shown as it was written. */
+function spokenAs(code: string, reader: string): string {
+  try {
+    return new Intl.DisplayNames([reader], { type: "language" }).of(code) ?? code;
+  } catch {
+    return code;
+  }
 }
 
 const SIGNS = { open: ClockCircleOutlined, right: CheckCircleOutlined, wrong: WarningOutlined };

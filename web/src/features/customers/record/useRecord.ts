@@ -5,7 +5,8 @@ import { useCallback } from "react";
 import { useTranslation } from "react-i18next";
 import { keys } from "@/api/queries";
 
-export function useChanged(id: string): (words?: string) => void {
+/** Reads the record anew and says so: "saved" unless there are other words, and nothing for null. */
+export function useChanged(id: string): (words?: string | null) => void {
   const { t } = useTranslation("customers");
   const { message } = App.useApp();
   const client = useQueryClient();
@@ -13,7 +14,7 @@ export function useChanged(id: string): (words?: string) => void {
     (words) => {
       void client.invalidateQueries({ queryKey: keys.customer(id) });
       void client.invalidateQueries({ queryKey: keys.customers });
-      void message.success(words ?? t("kept"));
+      if (words !== null) void message.success(words ?? t("kept"));
     },
     [client, id, message, t],
   );
