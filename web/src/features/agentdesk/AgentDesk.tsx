@@ -10,6 +10,7 @@ import { Kbd, useHotkeys } from "@/ui";
 import styles from "./agentdesk.module.css";
 import { CaseDrawer } from "./CaseDrawer";
 import { Glance } from "./glance/Glance";
+import left from "./left.module.css";
 import { MyWork, type MyWorkHandle } from "./MyWork";
 import { Confirmation } from "./registration/Confirmation";
 import { RegistrationForm } from "./registration/RegistrationForm";
@@ -34,7 +35,7 @@ export default function AgentDesk() {
   return (
     <div className={styles.desk}>
       <div className={styles.columns}>
-        <div className={styles.left}>
+        <div className={left.left}>
           <Offers offered={contacting.offered} />
           <MyWork ref={work} listening={opened === null} onOpen={setOpened} />
           <Promises onOpen={setOpened} />

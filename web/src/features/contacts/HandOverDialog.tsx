@@ -42,6 +42,7 @@ export function HandOverDialog({ contact, promise, onClose }: HandOverDialogProp
       destroyOnHidden
     >
       <Form<Values>
+        name="hand"
         form={form}
         layout="vertical"
         requiredMark={false}

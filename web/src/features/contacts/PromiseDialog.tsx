@@ -70,6 +70,7 @@ export function PromiseDialog({ about, onClose }: PromiseDialogProps) {
       destroyOnHidden
     >
       <Form<Values>
+        name="promise"
         form={form}
         layout="vertical"
         requiredMark={false}

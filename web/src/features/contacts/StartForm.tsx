@@ -42,6 +42,8 @@ export function StartForm({ icon, contacting, onStarted }: StartFormProps) {
   };
   return (
     <Form<Values>
+      // Its fields stand beside another form's of the same names.
+      name="contact"
       form={form}
       layout="inline"
       className={styles.start}

@@ -1,6 +1,6 @@
 /** The contact that the signed-in person has open: found again after a reload, kept in clear only on this machine. */
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { useCallback, useRef, useState } from "react";
+import { useCallback, useEffect, useRef, useState } from "react";
 import { useProblem } from "@/api/problem";
 import type { Channel, Contact, ContactNotes } from "@/api/types";
 import { useIntention } from "@/features/case/composer/useIntention";
@@ -36,6 +36,13 @@ export function useContact() {
   const open: Contact | null = mine.data?.open[0] ?? null;
   const typed = open && draft.value?.id === open.id ? draft.value : null;
 
+  // Once it is finished or handed over, nothing of it stays on this machine.
+  const { value: kept, clear } = draft;
+  const over = mine.data !== undefined && open === null && kept !== undefined;
+  useEffect(() => {
+    if (over) clear();
+  }, [over, clear]);
+
   const me = useMe();
   // What colleagues offer, accept or decline comes with a notice.
   useTopic(may ? `person:${me.id}` : null, undefined, ({ type, resync }) => {
@@ -56,8 +63,8 @@ export function useContact() {
     try {
       const { id } = await startContact(body, keyFor(body));
       fulfilled();
-      draft.save({ id, phone: phone.trim(), name: name.trim() });
       await renew();
+      draft.save({ id, phone: phone.trim(), name: name.trim() });
       return true;
     } finally {
       setBusy(false);
