@@ -287,5 +287,5 @@ async def test_a_notice_is_no_entry_of_the_case(office: TestOffice) -> None:
     assert kept[0][0] == {"kind": "deadline_near", "people": [str(office.cast.hank.id)], "ticket": ticket["id"]}
 
 
-def test_red_and_amber_are_kept_for_deadlines() -> None:
-    assert set(URGENT) == {"deadline_near", "deadline_passed", "refund_due", "refund_overdue"}
+def test_red_and_amber_are_kept_for_deadlines_and_alarms() -> None:
+    assert set(URGENT) == {"deadline_near", "deadline_passed", "refund_due", "refund_overdue", "break_glass"}

@@ -3986,7 +3986,7 @@ export interface components {
         };
         /**
          * Tone
-         * @description What a notice's colour means: a broken promise, one soon to be broken, or something to know.
+         * @description What a notice's colour means: a broken promise or an alarm, one soon to be broken, or something to know.
          * @enum {string}
          */
         Tone: "breached" | "near" | "information";
