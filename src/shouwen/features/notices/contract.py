@@ -10,7 +10,7 @@ from shouwen.kernel.messages import SIGNED_IN, SYSTEM, Command, Event
 
 
 class Tone(StrEnum):
-    """What a notice's colour means: a broken promise, one soon to be broken, or something to know."""
+    """What a notice's colour means: a broken promise or an alarm, one soon to be broken, or something to know."""
 
     BREACHED = "breached"
     NEAR = "near"

@@ -3,6 +3,7 @@ import { queryOptions, useQueryClient } from "@tanstack/react-query";
 import { useCallback } from "react";
 import { api, unwrap } from "@/api/client";
 import { keys } from "@/api/queries";
+import { sessionOptions } from "@/session/session";
 
 export const accountOptions = queryOptions({
   queryKey: keys.account,
@@ -23,7 +24,8 @@ export const ownTokensOptions = queryOptions({
 export function useNewPowers(): () => Promise<void> {
   const client = useQueryClient();
   return useCallback(async () => {
-    await client.refetchQueries({ queryKey: keys.session, type: "all" });
+    // Nobody's screen watches it with an eye to asking again, so a mere refetch would pass it over.
+    await client.fetchQuery({ ...sessionOptions, staleTime: 0 });
     await client.invalidateQueries({ predicate: (query) => query.queryKey[0] !== keys.session[0] });
   }, [client]);
 }

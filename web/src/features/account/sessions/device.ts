@@ -5,7 +5,7 @@ const BROWSERS: readonly [RegExp, string][] = [
   [/\bOPR\/(\d+)/, "Opera"],
   [/\bMicroMessenger\/(\d+)/, "WeChat"],
   [/\bFirefox\/(\d+)/, "Firefox"],
-  [/\b(?:Chrome|CriOS)\/(\d+)/, "Chrome"],
+  [/\b(?:HeadlessChrome|Chrome|CriOS)\/(\d+)/, "Chrome"],
   [/\bVersion\/(\d+).*Safari\//, "Safari"],
 ];
 const SYSTEMS: readonly [RegExp, string][] = [
