@@ -33,6 +33,29 @@ class RecordContact(Command[UUID]):
     summary: str | None
     ticket: UUID | None
     started_at: datetime
+    customer: UUID | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ForgetContact(Command[None]):
+    """Takes everything personal out of a contact and its hand-overs; it stays, as this customer's, for the figures.
+
+    `word` stands where a text must.
+    """
+
+    permission: ClassVar[str] = SYSTEM
+    contact: UUID
+    customer: UUID
+    word: str
+
+
+@dataclass(frozen=True, slots=True)
+class ForgetPromise(Command[None]):
+    """Takes the customer and the words out of a promise; that it was kept or broken stays."""
+
+    permission: ClassVar[str] = SYSTEM
+    promise: UUID
+    word: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

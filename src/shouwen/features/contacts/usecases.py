@@ -1,8 +1,9 @@
 """Keeping contacts."""
 
+from typing import Any
 from uuid import UUID
 
-from shouwen.features.contacts.contract import ContactRecorded, RecordContact
+from shouwen.features.contacts.contract import ContactRecorded, ForgetContact, ForgetPromise, RecordContact
 from shouwen.platform.work import Work
 
 
@@ -16,6 +17,7 @@ async def record_contact(command: RecordContact, work: Work) -> UUID:
             "direction": "in",
             "customer_name": command.customer_name,
             "phone": command.phone,
+            "customer_id": command.customer,
             "unit_id": command.unit,
             "owner_id": command.owner,
             "purpose": command.purpose,
@@ -39,3 +41,17 @@ async def record_contact(command: RecordContact, work: Work) -> UUID:
         )
     )
     return contact
+
+
+async def forget_contact(command: ForgetContact, work: Work) -> None:
+    contact, word = command.contact, command.word
+    nothing: dict[str, Any] = {"customer_name": None, "phone": None, "summary": None, "shown": None}
+    work.change("contacts", {"id": contact}, customer_id=command.customer, **nothing)
+    work.change("contact_handovers", {"contact_id": contact}, guarded=False, reason=word, note=None)
+    words: dict[str, Any] = {"customer_name": None, "phone": None, "text": word, "note": None}
+    work.change("promises", {"contact_id": contact}, guarded=False, **words)
+
+
+async def forget_promise(command: ForgetPromise, work: Work) -> None:
+    words: dict[str, Any] = {"customer_name": None, "phone": None, "text": command.word, "note": None}
+    work.change("promises", {"id": command.promise}, guarded=False, **words)

@@ -46,6 +46,11 @@ class NoticeKind(StrEnum):
     # due_at is the day of the check
     REFUND_DUE = "refund_due"
     REFUND_OVERDUE = "refund_overdue"
+    # nothing of the customer: it is about whoever looked
+    LOOK_FLAGGED = "look_flagged"
+    PRIVACY_REQUESTED = "privacy_requested"
+    PRIVACY_APPROVAL = "privacy_approval"
+    EXPORT_APPROVAL = "export_approval"
 
     @property
     def tone(self) -> Tone:
@@ -57,6 +62,7 @@ _TONES = {
     NoticeKind.REFUND_OVERDUE: Tone.BREACHED,
     NoticeKind.DEADLINE_NEAR: Tone.NEAR,
     NoticeKind.REFUND_DUE: Tone.NEAR,
+    NoticeKind.LOOK_FLAGGED: Tone.NEAR,
 }
 BREACHED = tuple(kind for kind in NoticeKind if kind.tone is Tone.BREACHED)
 URGENT = tuple(kind for kind in NoticeKind if kind.tone is not Tone.INFORMATION)
