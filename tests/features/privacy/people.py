@@ -1,4 +1,4 @@
-"""Dana as a customer of the registry, and the people who look after privacy: Paul in Haizhou, Meg above him."""
+"""Dana as a customer of the registry, and Peggy, who approves what Paul decides."""
 
 from datetime import datetime
 from typing import Any
@@ -60,9 +60,9 @@ async def checked(office: TestOffice, customer: UUID, **changed: Any) -> UUID:
     return await write(office, "identity_checks", **row | changed)
 
 
-async def paul(office: TestOffice, language: str = "en") -> AsyncClient:
+def paul(office: TestOffice, language: str = "en") -> AsyncClient:
     """The privacy officer of Haizhou."""
-    return client_with(office, await hired(office, "paul", at(office, "privacy_officer", "HZ")), language)
+    return office.client("paul", language)
 
 
 async def peggy(office: TestOffice) -> AsyncClient:

@@ -72,7 +72,7 @@ async def office_day_later(office: TestOffice) -> None:
 
 async def test_the_officer_is_told_takes_it_and_hands_out_the_copy(office: TestOffice) -> None:
     customer = await dana(office)
-    officer = await paul(office)
+    officer = paul(office)
     complaint = await register(office)
     await office.client("bob").post(f"/api/v1/tickets/{complaint['id']}/unmask", json={"reason": "call_back"})
     request = await registered(office, customer, "access")
@@ -101,7 +101,7 @@ async def test_the_officer_is_told_takes_it_and_hands_out_the_copy(office: TestO
 
 async def test_a_refusal_needs_a_ground_that_answers_the_wish(office: TestOffice) -> None:
     customer = await dana(office)
-    officer = await paul(office)
+    officer = paul(office)
     request = await registered(office, customer, "correction", fields={"address": "滨河路1号"})
     assert request["wish"]["fields"] == {"address": "****"}
     path = f"{API}/requests/{request['id']}/decision"
@@ -119,7 +119,7 @@ async def test_a_refusal_needs_a_ground_that_answers_the_wish(office: TestOffice
 
 async def test_what_is_granted_happens_at_once(office: TestOffice) -> None:
     customer = await dana(office)
-    officer = await paul(office)
+    officer = paul(office)
     for channel in ("sms", "call"):
         given = {"purpose": "marketing", "channel": channel, "granted": True, "source": "hall"}
         await write(office, "customer_consents", customer_id=customer, at=office.clock.now(), **given)

@@ -13,10 +13,10 @@ from shouwen.features.privacy.contract import (
     DECIDE,
     PRIVACY,
     REQUEST,
-    Decision,
     ExportState,
     Obstacle,
     PrivacyRules,
+    RequestDecision,
     RequestKind,
 )
 from shouwen.features.privacy.queries.exports import ExportLine, rules_around_export
@@ -37,7 +37,7 @@ class Presenter:
     region: str
     now: datetime
 
-    async def request(self, ticket: UUID, actor: Actor) -> shapes.Request:
+    async def request(self, ticket: UUID, actor: Actor) -> shapes.PrivacyRequest:
         """With its timeline, and what stands in the way of erasing while that is still to be decided."""
         line = await the_request(self.read, ticket, actor.scope)
         content: PrivacyRules = (await rules_of(self.read, line)).at(PRIVACY, self.now).content
@@ -53,7 +53,7 @@ class Presenter:
         stand = (facts.open_cases, facts.open_refunds, facts.held, facts.last_closed)
         return rules.obstacles(*stand, self.now, content.case_days)
 
-    async def export(self, line: ExportLine, me: UUID | None) -> shapes.Export:
+    async def export(self, line: ExportLine, me: UUID | None) -> shapes.PrivacyExport:
         return shapes.export_of(line, await self.state_of(line), self.language, me)
 
     async def state_of(self, line: ExportLine) -> ExportState:
@@ -75,7 +75,7 @@ def actions(line: RequestInFull, actor: Actor) -> list[str]:
     waits = state == State.UNDER_REVIEW and line.approved_at is None
     decider = line.decided_by["id"] if line.decided_by else None
     concerned = str(actor.id) in (decider, str(line.owner_id))
-    copied = line.kind == RequestKind.ACCESS and line.decision in (Decision.GRANTED, Decision.PARTLY)
+    copied = line.kind == RequestKind.ACCESS and line.decision in (RequestDecision.GRANTED, RequestDecision.PARTLY)
     possible = {
         "take": decides and state == State.ASSIGNED,
         "decide": decides and state in rules.DECIDABLE,

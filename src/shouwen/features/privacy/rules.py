@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from shouwen.features.privacy.contract import Decision, ExportState, Obstacle, PrivacyRules, RequestKind
+from shouwen.features.privacy.contract import ExportState, Obstacle, PrivacyRules, RequestDecision, RequestKind
 from shouwen.features.tickets.contract import State
 from shouwen.kernel.messages import FieldError
 
@@ -44,11 +44,11 @@ def deadline(at: datetime, rules: PrivacyRules) -> tuple[datetime, datetime]:
 
 
 def decision_errors(
-    kind: str, decision: Decision, ground: str | None, explanation: str, rules: PrivacyRules
+    kind: str, decision: RequestDecision, ground: str | None, explanation: str, rules: PrivacyRules
 ) -> list[FieldError]:
     """An explanation always; with a refusal, whole or in part, a ground that the law has for this kind of wish."""
     errors = [] if explanation.strip() else [FieldError("explanation", "required")]
-    if decision is Decision.GRANTED:
+    if decision is RequestDecision.GRANTED:
         return errors + ([FieldError("ground", "not-with-granted")] if ground else [])
     if not ground:
         return [*errors, FieldError("ground", "required")]

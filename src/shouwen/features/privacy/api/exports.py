@@ -36,14 +36,14 @@ async def list_exports(
     present: ThePresenter,
     limit: TheLimit = 50,
     after: TheCursor = None,
-) -> shapes.ExportPage:
+) -> shapes.PrivacyExportPage:
     """One's own exports, and for whoever approves them those of the units in scope; the newest first."""
     if not actor.may(EXPORT_APPROVE):
         actor.must(EXPORT)
     answers = actor.may(EXPORT_APPROVE)
     lines, following = await page_of_exports(read, actor.id, actor.scope, limit, after, answers=answers)
     items = [await present.export(line, actor.id) for line in lines]
-    return shapes.ExportPage(items=items, next=str(following) if following else None)
+    return shapes.PrivacyExportPage(items=items, next=str(following) if following else None)
 
 
 @routes.post(
@@ -52,11 +52,13 @@ async def list_exports(
     responses=refusals(*ALWAYS, KeyReused, contract.TooManyToExport),
     openapi_extra=needs(contract.AskForExport),
 )
-async def ask_for_export(form: shapes.ExportForm, desk: TheDesk, actor: TheActor, key: TheKey) -> shapes.ExportRef:
+async def ask_for_export(
+    form: shapes.PrivacyExportForm, desk: TheDesk, actor: TheActor, key: TheKey
+) -> shapes.PrivacyExportRef:
     """Asks for customers as a file; a masked one is ready at once, one in clear after another person's approval."""
     wanted = contract.CustomerFilter(form.region, tuple(form.tiers), tuple(form.stages), tuple(form.kinds))
     wish = contract.AskForExport(wanted, form.reason, form.clear)
-    return shapes.ExportRef(id=await desk.run(wish, actor, key))
+    return shapes.PrivacyExportRef(id=await desk.run(wish, actor, key))
 
 
 @routes.post(
@@ -65,7 +67,9 @@ async def ask_for_export(form: shapes.ExportForm, desk: TheDesk, actor: TheActor
     responses=refusals(*ALWAYS, NotFound, KeyReused, Stale, FourEyes, contract.ExportNotWaiting),
     openapi_extra=needs(contract.AnswerExport),
 )
-async def answer_export(export: TheId, form: shapes.ExportAnswer, desk: TheDesk, actor: TheActor, key: TheKey) -> None:
+async def answer_export(
+    export: TheId, form: shapes.PrivacyExportAnswer, desk: TheDesk, actor: TheActor, key: TheKey
+) -> None:
     """Approves or refuses an export in clear; never one's own."""
     await desk.run(contract.AnswerExport(export, form.approved), actor, key)
 

@@ -31,10 +31,10 @@ async def the_wanted(
 TheWanted = Annotated[LookWanted, Depends(the_wanted)]
 
 
-def _page_of(found: Page, language: str, me: UUID | None) -> shapes.LookPage:
+def _page_of(found: Page, language: str, me: UUID | None) -> shapes.PrivacyLookPage:
     lines, following = found
     items = [shapes.look_of(line, language, me) for line in lines]
-    return shapes.LookPage(items=items, next=str(following) if following else None)
+    return shapes.PrivacyLookPage(items=items, next=str(following) if following else None)
 
 
 @routes.get("/privacy/looks", responses=refusals(*ALWAYS), openapi_extra=needs(LOOKS))
@@ -47,7 +47,7 @@ async def list_flagged_looks(
     staff: Annotated[UUID | None, Query(description="Only those of one person")] = None,
     limit: TheLimit = 50,
     after: TheCursor = None,
-) -> shapes.LookPage:
+) -> shapes.PrivacyLookPage:
     """Look-ups without a cause by people of the units in scope, the newest first."""
     actor.must(LOOKS)
     asked = LookWanted(wanted.what, wanted.since, wanted.until, staff, unreviewed)
@@ -60,7 +60,7 @@ async def list_flagged_looks(
     responses=refusals(*ALWAYS, NotFound, KeyReused, FourEyes, contract.LookNotFlagged, contract.LookReviewedAlready),
     openapi_extra=needs(contract.ReviewLook),
 )
-async def review_look(look: TheId, form: shapes.LookReview, desk: TheDesk, actor: TheActor, key: TheKey) -> None:
+async def review_look(look: TheId, form: shapes.PrivacyLookReview, desk: TheDesk, actor: TheActor, key: TheKey) -> None:
     """Says whether it was right; never one's own."""
     await desk.run(contract.ReviewLook(look, form.verdict, form.remark), actor, key)
 
@@ -74,7 +74,7 @@ async def list_looks_at_customer(
     wanted: TheWanted,
     limit: TheLimit = 50,
     after: TheCursor = None,
-) -> shapes.LookPage:
+) -> shapes.PrivacyLookPage:
     """Who looked at a customer in scope, at their cases too; the newest first."""
     actor.must(LOOKS)
     await region_of(read, customer, actor.scope)
@@ -90,7 +90,7 @@ async def list_looks_of_person(
     wanted: TheWanted,
     limit: TheLimit = 50,
     after: TheCursor = None,
-) -> shapes.LookPage:
+) -> shapes.PrivacyLookPage:
     """Whom a person looked at: one's own for everybody, others' for whoever sees looks in their unit."""
     actor.must(SIGNED_IN)
     if staff != actor.id:

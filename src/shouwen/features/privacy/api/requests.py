@@ -40,7 +40,9 @@ _PDF: dict[int | str, dict[str, Any]] = {200: {"content": {"application/json": {
 
 
 @routes.get("/privacy/choices", responses=refusals(*ALWAYS), openapi_extra=needs(REQUEST))
-async def privacy_choices(actor: TheActor, read: TheReader, language: TheLanguage, now: TheNow) -> shapes.Choices:
+async def privacy_choices(
+    actor: TheActor, read: TheReader, language: TheLanguage, now: TheNow
+) -> shapes.PrivacyChoices:
     """The law's grounds, what may be corrected, and how long an answer may take, around the caller's unit."""
     actor.must(REQUEST)
     return shapes.choices_of((await rules_at(read, actor.unit)).at(PRIVACY, now).content, language)
@@ -48,8 +50,8 @@ async def privacy_choices(actor: TheActor, read: TheReader, language: TheLanguag
 
 @routes.post("/privacy/subjects", responses=refusals(*ALWAYS, NotFound), openapi_extra=needs(REQUEST))
 async def find_subject(
-    form: shapes.SubjectForm, actor: TheActor, read: TheReader, settings: TheSettings, now: TheNow
-) -> shapes.Subject:
+    form: shapes.PrivacySubjectForm, actor: TheActor, read: TheReader, settings: TheSettings, now: TheNow
+) -> shapes.PrivacySubject:
     """The customer in scope who has this whole number, masked, with the identity checks that count today."""
     actor.must(REQUEST)
     phone = parse_phone(form.phone, settings.phone_region)
@@ -73,14 +75,14 @@ async def list_requests(
     customer: UUID | None = None,
     limit: TheLimit = 50,
     after: TheCursor = None,
-) -> shapes.RequestPage:
+) -> shapes.PrivacyRequestPage:
     """Requests in scope, the newest first."""
     actor.must(REQUEST)
     lines, following = await page_of_requests(
         read, actor.scope, limit, after, is_open=is_open, kind=kind, customer=customer
     )
     items = [shapes.row_of(line, language, settings.phone_region) for line in lines]
-    return shapes.RequestPage(items=items, next=str(following) if following else None)
+    return shapes.PrivacyRequestPage(items=items, next=str(following) if following else None)
 
 
 @routes.post(
@@ -97,8 +99,8 @@ async def list_requests(
     openapi_extra=needs(contract.RegisterRequest),
 )
 async def register_privacy_request(
-    form: shapes.Registration, desk: TheDesk, actor: TheActor, key: TheKey
-) -> shapes.RegisteredRequest:
+    form: shapes.PrivacyRegistration, desk: TheDesk, actor: TheActor, key: TheKey
+) -> shapes.PrivacyRegistered:
     """Takes what a customer wishes, whose identity was checked today or who is represented in writing."""
     wish = contract.RegisterRequest(
         customer=form.customer,
@@ -109,11 +111,11 @@ async def register_privacy_request(
         fields=form.fields,
         purposes=tuple(form.purposes),
     )
-    return shapes.RegisteredRequest(id=(await desk.run(wish, actor, key)).id)
+    return shapes.PrivacyRegistered(id=(await desk.run(wish, actor, key)).id)
 
 
 @routes.get("/privacy/requests/{id}", responses=refusals(*ALWAYS, NotFound), openapi_extra=needs(REQUEST))
-async def read_privacy_request(ticket: TheId, actor: TheActor, present: ThePresenter) -> shapes.Request:
+async def read_privacy_request(ticket: TheId, actor: TheActor, present: ThePresenter) -> shapes.PrivacyRequest:
     """One request with its timeline, and what the caller can do with it."""
     actor.must(REQUEST)
     return await present.request(ticket, actor)
@@ -125,7 +127,9 @@ async def read_privacy_request(ticket: TheId, actor: TheActor, present: ThePrese
     responses=refusals(*_ACTING),
     openapi_extra=needs(contract.TakeRequest),
 )
-async def take_privacy_request(ticket: TheId, form: shapes.Seen, desk: TheDesk, actor: TheActor, key: TheKey) -> None:
+async def take_privacy_request(
+    ticket: TheId, form: shapes.PrivacySeen, desk: TheDesk, actor: TheActor, key: TheKey
+) -> None:
     """Begins to work on it."""
     await desk.run(contract.TakeRequest(ticket, form.version), actor, key)
 
@@ -137,7 +141,7 @@ async def take_privacy_request(ticket: TheId, form: shapes.Seen, desk: TheDesk, 
     openapi_extra=needs(contract.DecideRequest),
 )
 async def decide_privacy_request(
-    ticket: TheId, form: shapes.DecisionForm, desk: TheDesk, actor: TheActor, key: TheKey
+    ticket: TheId, form: shapes.PrivacyDecision, desk: TheDesk, actor: TheActor, key: TheKey
 ) -> None:
     """Grants or refuses; what is granted is done at once, but for erasing, which a second person approves."""
     wish = contract.DecideRequest(
@@ -157,7 +161,9 @@ async def decide_privacy_request(
     responses=refusals(*_ACTING, FourEyes, contract.ErasureBlocked),
     openapi_extra=needs(contract.ApproveErasure),
 )
-async def approve_erasing(ticket: TheId, form: shapes.Approval, desk: TheDesk, actor: TheActor, key: TheKey) -> None:
+async def approve_erasing(
+    ticket: TheId, form: shapes.PrivacyApproval, desk: TheDesk, actor: TheActor, key: TheKey
+) -> None:
     """The second person's word: erasing begins, or the decision goes back."""
     await desk.run(contract.ApproveErasure(ticket, form.version, form.approved, form.remark), actor, key)
 
@@ -169,7 +175,7 @@ async def approve_erasing(ticket: TheId, form: shapes.Approval, desk: TheDesk, a
     openapi_extra=needs(contract.CancelRequest),
 )
 async def cancel_privacy_request(
-    ticket: TheId, form: shapes.Cancelling, desk: TheDesk, actor: TheActor, key: TheKey
+    ticket: TheId, form: shapes.PrivacyCancelling, desk: TheDesk, actor: TheActor, key: TheKey
 ) -> None:
     """The customer took the wish back."""
     await desk.run(contract.CancelRequest(ticket, form.version, form.reason), actor, key)
@@ -210,7 +216,7 @@ async def copy_of_data(
 
 
 @routes.get("/privacy/customers/{id}/holds", responses=refusals(*ALWAYS, NotFound), openapi_extra=needs(REQUEST))
-async def list_holds(customer: TheId, actor: TheActor, read: TheReader) -> list[shapes.Hold]:
+async def list_holds(customer: TheId, actor: TheActor, read: TheReader) -> list[shapes.PrivacyHold]:
     """What is held back of a customer, the newest first."""
     actor.must(REQUEST)
     await region_of(read, customer, actor.scope)
@@ -224,10 +230,10 @@ async def list_holds(customer: TheId, actor: TheActor, read: TheReader) -> list[
     openapi_extra=needs(contract.PlaceHold),
 )
 async def place_hold(
-    customer: TheId, form: shapes.HoldForm, desk: TheDesk, actor: TheActor, key: TheKey
-) -> shapes.HoldRef:
+    customer: TheId, form: shapes.PrivacyHoldForm, desk: TheDesk, actor: TheActor, key: TheKey
+) -> shapes.PrivacyHoldRef:
     """Restricts a customer's data, or keeps them for a court or an authority."""
-    return shapes.HoldRef(id=await desk.run(contract.PlaceHold(customer, form.kind, form.reason), actor, key))
+    return shapes.PrivacyHoldRef(id=await desk.run(contract.PlaceHold(customer, form.kind, form.reason), actor, key))
 
 
 @routes.post(
@@ -236,5 +242,5 @@ async def place_hold(
     responses=refusals(*ALWAYS, NotFound, KeyReused, contract.NotHeld),
     openapi_extra=needs(contract.LiftHold),
 )
-async def lift_hold(hold: TheId, form: shapes.Lifting, desk: TheDesk, actor: TheActor, key: TheKey) -> None:
+async def lift_hold(hold: TheId, form: shapes.PrivacyLifting, desk: TheDesk, actor: TheActor, key: TheKey) -> None:
     await desk.run(contract.LiftHold(hold, form.reason), actor, key)

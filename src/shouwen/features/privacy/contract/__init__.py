@@ -64,11 +64,11 @@ from shouwen.features.privacy.contract.refusals import (
 )
 from shouwen.features.privacy.contract.values import (
     NUMBER_KIND,
-    Decision,
     ExportState,
     HoldKind,
     LookVerdict,
     Obstacle,
+    RequestDecision,
     RequestKind,
 )
 
@@ -93,7 +93,6 @@ __all__ = [
     "CustomerIsErased",
     "CustomersExported",
     "DecideRequest",
-    "Decision",
     "ErasePage",
     "ErasureApproved",
     "ErasureBlocked",
@@ -126,6 +125,7 @@ __all__ = [
     "RegisterRequest",
     "RequestCancelled",
     "RequestDecided",
+    "RequestDecision",
     "RequestDone",
     "RequestKind",
     "RequestNotOpen",

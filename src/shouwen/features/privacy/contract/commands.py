@@ -6,7 +6,7 @@ from uuid import UUID
 
 from shouwen.features.contacts.contract import Channel
 from shouwen.features.customers.contract import LOOKS
-from shouwen.features.privacy.contract.values import Decision, HoldKind, LookVerdict, RequestKind
+from shouwen.features.privacy.contract.values import HoldKind, LookVerdict, RequestDecision, RequestKind
 from shouwen.kernel.messages import SYSTEM, Command, Look
 
 REQUEST = "privacy.request"
@@ -88,7 +88,7 @@ class DecideRequest(Command[None]):
     permission: ClassVar[str] = DECIDE
     ticket: UUID
     version: int
-    decision: Decision
+    decision: RequestDecision
     explanation: str
     ground: str | None = None
     restrict: bool = False

@@ -16,7 +16,7 @@ class RequestKind(StrEnum):
     CONSENT_WITHDRAWAL = "consent_withdrawal"
 
 
-class Decision(StrEnum):
+class RequestDecision(StrEnum):
     """What was decided; what is refused, wholly or partly, has a ground in law."""
 
     GRANTED = "granted"

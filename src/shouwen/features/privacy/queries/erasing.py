@@ -24,7 +24,7 @@ select (select array_agg(id order by id) from page) as contacts,
 """)  # noqa: S608 - pieces of our own
 )
 _REST = Prepared(
-    text(f"""
+    text(rf"""
 with recursive {SAME}, phones as (
     select distinct n.phone from customer_numbers n where n.customer_id in (select id from same)
         and not exists (select 1 from customer_numbers o where o.phone = n.phone
@@ -41,6 +41,10 @@ with recursive {SAME}, phones as (
     select phone as word from phones
     union select unnest(array[c.name, c.email, c.address, c.document_number, c.number]) from customers c
         where c.id in (select id from same)
+), written as (
+    -- People write a number with or without its country, and with spaces or not.
+    select word from words where length(word) > 1 and word not in (select phone from phones)
+    union select right(phone, 10) from phones
 )
 select (select array_agg(id order by id) from same) as customers,
     (select array_agg(phone order by phone) from phones) as phones,
@@ -51,10 +55,11 @@ select (select array_agg(id order by id) from same) as customers,
         or exists (select 1 from ledger g where g.id = p.event_id and g.subject_id in (
             select id from same union all select id from checks union all select id from promised
             union all select id from sensitive))) as events,
-    (select json_agg(json_build_object('actor_id', d.actor_id, 'key', d.key)) from desk_answers d, words w
-        where length(w.word) > 1 and strpos(d.answer::text, w.word) > 0) as answers,
-    (select array_agg(distinct v.id) from saved_views v, words w
-        where length(w.word) > 1 and strpos(v.state::text, w.word) > 0) as views
+    (select json_agg(distinct jsonb_build_object('actor_id', d.actor_id, 'key', d.key)) from desk_answers d, written w
+        where strpos(d.answer::text, w.word) > 0) as answers,
+    (select array_agg(distinct v.id) from saved_views v, written w,
+            lateral (select coalesce(v.state#>>'{{narrowing,q}}', v.state->>'q') as q) sought
+        where strpos(sought.q, w.word) > 0 or strpos(regexp_replace(sought.q, '\D', '', 'g'), w.word) > 0) as views
 """)  # noqa: S608 - pieces of our own
 )
 

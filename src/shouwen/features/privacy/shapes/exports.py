@@ -15,7 +15,7 @@ from shouwen.features.tickets.shapes import person_of, unit_of
 Codes = Annotated[list[Code], Field(max_length=20)]
 
 
-class ExportForm(Form):
+class PrivacyExportForm(Form):
     """Which customers, what for, and whether in clear: then another person has to approve it."""
 
     reason: Reason
@@ -26,15 +26,15 @@ class ExportForm(Form):
     kinds: Codes = Field(default_factory=list)
 
 
-class ExportAnswer(Form):
+class PrivacyExportAnswer(Form):
     approved: bool
 
 
-class ExportRef(BaseModel):
+class PrivacyExportRef(BaseModel):
     id: UUID
 
 
-class Export(BaseModel):
+class PrivacyExport(BaseModel):
     """An export and where it stands. `own`: the reader asked for it, and may take it once it is ready."""
 
     id: UUID
@@ -53,18 +53,18 @@ class Export(BaseModel):
     taken_at: datetime | None
 
 
-class ExportPage(BaseModel):
+class PrivacyExportPage(BaseModel):
     """`next` is the cursor for `after`; null on the last page."""
 
-    items: list[Export]
+    items: list[PrivacyExport]
     next: str | None
 
 
 _SAME = ("id", "at", "reason", "filters", "clear", "row_count", "approved_at", "refused_at", "taken_at")
 
 
-def export_of(line: ExportLine, state: ExportState, language: str, me: UUID | None) -> Export:
-    return Export(
+def export_of(line: ExportLine, state: ExportState, language: str, me: UUID | None) -> PrivacyExport:
+    return PrivacyExport(
         **{name: getattr(line, name) for name in _SAME},
         state=state,
         own=line.staff_id == me,

@@ -13,14 +13,14 @@ from shouwen.features.tickets.shapes import person_of, unit_of
 from shouwen.kernel.quantities import masked_name
 
 
-class LookReview(Form):
+class PrivacyLookReview(Form):
     """Whether a look-up without a cause was right; what was wrong has to be said."""
 
     verdict: LookVerdict
     remark: Remark = ""
 
 
-class Look(BaseModel):
+class PrivacyLook(BaseModel):
     """Who was shown what, and what for. `what` is a kind of look at a customer, or the name of a recorded reading.
 
     The customer's name is masked; without any it was a reading of something else, as a list. `own`: one's own look.
@@ -47,10 +47,10 @@ class Look(BaseModel):
     remark: str | None
 
 
-class LookPage(BaseModel):
+class PrivacyLookPage(BaseModel):
     """`next` is the cursor for `after`; null on the last page."""
 
-    items: list[Look]
+    items: list[PrivacyLook]
     next: str | None
 
 
@@ -58,10 +58,10 @@ _SAME = ("id", "at", "what", "reason", "flagged", "customer_id", "customer_numbe
 _REVIEW = ("reviewed_at", "verdict", "remark")
 
 
-def look_of(line: LookLine, language: str, me: UUID | None) -> Look:
+def look_of(line: LookLine, language: str, me: UUID | None) -> PrivacyLook:
     given = {name: getattr(line, name) for name in (*_SAME, *_REVIEW)}
     person = person_of(line.person)
-    return Look(
+    return PrivacyLook(
         **given,
         own=person is not None and person.id == me,
         customer_name=masked_name(line.customer_name),

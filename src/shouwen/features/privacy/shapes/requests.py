@@ -8,7 +8,7 @@ from pydantic import BaseModel, Field
 
 from shouwen.features.contacts.contract import Channel
 from shouwen.features.organisation.contract import StaffRef, UnitRef
-from shouwen.features.privacy.contract import Decision, HoldKind, Obstacle, PrivacyRules, RequestKind
+from shouwen.features.privacy.contract import HoldKind, Obstacle, PrivacyRules, RequestDecision, RequestKind
 from shouwen.features.privacy.queries.holds import HoldLine
 from shouwen.features.privacy.queries.requests import RequestEntry, RequestInFull, RequestLine
 from shouwen.features.privacy.queries.subject import SubjectLine
@@ -22,13 +22,13 @@ from shouwen.platform.phones import shown_phone
 Field_ = Annotated[str, Field(max_length=60, pattern=r"^[a-z_]+$")]
 
 
-class SubjectForm(Form):
+class PrivacySubjectForm(Form):
     """The whole number of the customer, as people write it."""
 
     phone: Line
 
 
-class PassedCheck(BaseModel):
+class PrivacyCheck(BaseModel):
     """An identity check that counts for a request made today."""
 
     id: UUID
@@ -36,7 +36,7 @@ class PassedCheck(BaseModel):
     means: str
 
 
-class Subject(BaseModel):
+class PrivacySubject(BaseModel):
     """A customer, masked, with the identity checks that count today and what is held back."""
 
     id: UUID
@@ -46,11 +46,11 @@ class Subject(BaseModel):
     kind: str
     tier: str
     erased: bool
-    checks: list[PassedCheck]
+    checks: list[PrivacyCheck]
     holds: list[HoldKind]
 
 
-class Registration(Form):
+class PrivacyRegistration(Form):
     """What a customer wishes, after a check of identity; `fields` only for a correction, as they should read."""
 
     customer: UUID
@@ -62,50 +62,50 @@ class Registration(Form):
     purposes: Annotated[list[Code], Field(max_length=20, default_factory=list)]
 
 
-class RegisteredRequest(BaseModel):
+class PrivacyRegistered(BaseModel):
     id: UUID
 
 
-class Seen(Form):
+class PrivacySeen(Form):
     """The version that was on screen."""
 
     version: int
 
 
-class DecisionForm(Seen):
+class PrivacyDecision(PrivacySeen):
     """What is decided, with the law's ground unless it is granted, in words for the customer."""
 
-    decision: Decision
+    decision: RequestDecision
     explanation: Remark
     ground: Code | None = None
     restrict: bool = False
 
 
-class Approval(Seen):
+class PrivacyApproval(PrivacySeen):
     """The second person's word; a remark wherever it is no."""
 
     approved: bool
     remark: Remark = ""
 
 
-class Cancelling(Seen):
+class PrivacyCancelling(PrivacySeen):
     reason: Reason
 
 
-class HoldForm(Form):
+class PrivacyHoldForm(Form):
     kind: HoldKind
     reason: Reason
 
 
-class HoldRef(BaseModel):
+class PrivacyHoldRef(BaseModel):
     id: UUID
 
 
-class Lifting(Form):
+class PrivacyLifting(Form):
     reason: Reason
 
 
-class Hold(BaseModel):
+class PrivacyHold(BaseModel):
     id: UUID
     kind: HoldKind
     reason: str
@@ -116,7 +116,7 @@ class Hold(BaseModel):
     lifted_reason: str | None
 
 
-class GroundChoice(BaseModel):
+class PrivacyGround(BaseModel):
     """A ground of law, named in the reader's language, and the wishes it may answer."""
 
     code: str
@@ -125,16 +125,16 @@ class GroundChoice(BaseModel):
     kinds: list[RequestKind]
 
 
-class Choices(BaseModel):
+class PrivacyChoices(BaseModel):
     """What forms of privacy let people choose from, and how long an answer may take."""
 
-    grounds: list[GroundChoice]
+    grounds: list[PrivacyGround]
     correctable: list[str]
     answer_days: int
     case_days: int
 
 
-class RequestRow(BaseModel):
+class PrivacyRequestRow(BaseModel):
     """A request in a list; name and phone are masked."""
 
     id: UUID
@@ -146,7 +146,7 @@ class RequestRow(BaseModel):
     customer_name: str | None
     phone: str | None
     erased: bool
-    decision: Decision | None
+    decision: RequestDecision | None
     unit: UnitRef
     office: UnitRef
     owner: StaffRef | None
@@ -158,14 +158,14 @@ class RequestRow(BaseModel):
     version: int
 
 
-class RequestPage(BaseModel):
+class PrivacyRequestPage(BaseModel):
     """`next` is the cursor for `after`; null on the last page."""
 
-    items: list[RequestRow]
+    items: list[PrivacyRequestRow]
     next: str | None
 
 
-class Entry(BaseModel):
+class PrivacyEntry(BaseModel):
     """What happened to a request, in whose words."""
 
     id: UUID
@@ -177,7 +177,7 @@ class Entry(BaseModel):
     actor: StaffRef | None
 
 
-class Wish(BaseModel):
+class PrivacyWish(BaseModel):
     """In the customer's words; the values of a correction only for those who decide."""
 
     text: str
@@ -185,11 +185,11 @@ class Wish(BaseModel):
     purposes: list[str]
 
 
-class Request(RequestRow):
+class PrivacyRequest(PrivacyRequestRow):
     """A request in full. `obstacles`: what stands in the way of erasing now; `may`: what the reader can do."""
 
-    wish: Wish
-    ground: GroundChoice | None
+    wish: PrivacyWish
+    ground: PrivacyGround | None
     explanation: str | None
     decided_at: datetime | None
     decided_by: StaffRef | None
@@ -201,11 +201,11 @@ class Request(RequestRow):
     check_means: str | None
     obstacles: list[Obstacle]
     may: list[str]
-    timeline: list[Entry]
+    timeline: list[PrivacyEntry]
 
 
-def subject_of(line: SubjectLine, region: str) -> Subject:
-    return Subject(
+def subject_of(line: SubjectLine, region: str) -> PrivacySubject:
+    return PrivacySubject(
         id=line.id,
         number=line.number,
         name=masked_name(line.name),
@@ -213,7 +213,7 @@ def subject_of(line: SubjectLine, region: str) -> Subject:
         kind=line.kind,
         tier=line.tier,
         erased=line.erased_at is not None,
-        checks=[PassedCheck.model_validate(each) for each in line.checks or ()],
+        checks=[PrivacyCheck.model_validate(each) for each in line.checks or ()],
         holds=[HoldKind(each) for each in line.holds or ()],
     )
 
@@ -247,12 +247,12 @@ def row_fields(line: RequestLine, language: str, region: str) -> dict[str, Any]:
     }
 
 
-def row_of(line: RequestLine, language: str, region: str) -> RequestRow:
-    return RequestRow(**row_fields(line, language, region))
+def row_of(line: RequestLine, language: str, region: str) -> PrivacyRequestRow:
+    return PrivacyRequestRow(**row_fields(line, language, region))
 
 
-def choices_of(rules: PrivacyRules, language: str) -> Choices:
-    return Choices(
+def choices_of(rules: PrivacyRules, language: str) -> PrivacyChoices:
+    return PrivacyChoices(
         grounds=[ground_of(rules, each.code, each.kinds[0], language) for each in rules.grounds],
         correctable=list(CORRECTABLE),
         answer_days=rules.answer_days,
@@ -260,13 +260,13 @@ def choices_of(rules: PrivacyRules, language: str) -> Choices:
     )
 
 
-def ground_of(rules: PrivacyRules, code: str, kind: str, language: str) -> GroundChoice:
+def ground_of(rules: PrivacyRules, code: str, kind: str, language: str) -> PrivacyGround:
     """A ground in the reader's language; one that no rule knows any more is told by its code."""
     found = rules.ground(code, kind)
     if found is None:
-        return GroundChoice(code=code, name=code, article="", kinds=[])
+        return PrivacyGround(code=code, name=code, article="", kinds=[])
     english = language == "en"
-    return GroundChoice(
+    return PrivacyGround(
         code=code,
         name=found.name_en if english else found.name,
         article=found.article_en if english else found.article,
@@ -285,16 +285,16 @@ def request_of(
     rules: PrivacyRules,
     language: str,
     region: str,
-) -> Request:
+) -> PrivacyRequest:
     """A request in full for one reader."""
     wish = {"text": "", "fields": {}, "purposes": []} | line.wish
     if "decide" not in may:
         wish["fields"] = dict.fromkeys(wish["fields"], "****")
     checked = line.checked or {}
-    return Request(
+    return PrivacyRequest(
         **row_fields(line, language, region),
         **{name: getattr(line, name) for name in _DECIDED},
-        wish=Wish.model_validate(wish),
+        wish=PrivacyWish.model_validate(wish),
         ground=ground_of(rules, line.ground, line.kind, language) if line.ground else None,
         decided_by=person_of(line.decided_by),
         approved_by=person_of(line.approved_by),
@@ -306,12 +306,12 @@ def request_of(
     )
 
 
-def _entry_of(entry: RequestEntry) -> Entry:
+def _entry_of(entry: RequestEntry) -> PrivacyEntry:
     same = ("id", "at", "type", "data", "text", "visible_to_customer")
-    return Entry(**{name: getattr(entry, name) for name in same}, actor=person_of(entry.actor))
+    return PrivacyEntry(**{name: getattr(entry, name) for name in same}, actor=person_of(entry.actor))
 
 
-def hold_of(line: HoldLine) -> Hold:
+def hold_of(line: HoldLine) -> PrivacyHold:
     same = ("id", "kind", "reason", "placed_at", "lifted_at", "lifted_reason")
     people = {"placed_by": person_of(line.placed_by), "lifted_by": person_of(line.lifted_by)}
-    return Hold(**{name: getattr(line, name) for name in same}, **people)
+    return PrivacyHold(**{name: getattr(line, name) for name in same}, **people)

@@ -14,7 +14,6 @@ from shouwen.features.privacy.contract import (
     CancelRequest,
     CustomerIsErased,
     DecideRequest,
-    Decision,
     ErasureBlocked,
     HoldKind,
     NotIdentified,
@@ -23,6 +22,7 @@ from shouwen.features.privacy.contract import (
     RegisterRequest,
     RequestCancelled,
     RequestDecided,
+    RequestDecision,
     RequestDone,
     Requested,
     RequestKind,
@@ -185,11 +185,11 @@ async def decide_request(command: DecideRequest, work: Work) -> None:
     found = await in_hand(command.ticket, command.version, work, *rules.DECIDABLE)
     content = await content_of(found, work)
     errors = rules.decision_errors(found.kind, command.decision, command.ground, command.explanation, content)
-    if command.restrict and (found.kind != RequestKind.ERASURE or command.decision is Decision.GRANTED):
+    if command.restrict and (found.kind != RequestKind.ERASURE or command.decision is RequestDecision.GRANTED):
         errors.append(FieldError("restrict", "only-with-refused-erasure"))
     if errors:
         raise InvalidInput(*errors)
-    granted = command.decision is not Decision.REFUSED
+    granted = command.decision is not RequestDecision.REFUSED
     if found.kind == RequestKind.ERASURE and granted:
         await must_be_erasable(found, content, work)
     decided: dict[str, Any] = {
