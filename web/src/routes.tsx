@@ -120,6 +120,24 @@ const supervision = createRoute({
   component: lazyRouteComponent(() => import("@/features/supervision/SupervisionPage")),
 });
 
+/** Which side of privacy is looked at, which request stands open, and whose looks are listed. */
+export interface PrivacySearch {
+  tab?: string;
+  request?: string;
+  staff?: string;
+}
+
+const privacy = createRoute({
+  getParentRoute: () => shell,
+  path: "/privacy",
+  validateSearch: (search: Record<string, unknown>): PrivacySearch => ({
+    tab: text(search.tab),
+    request: text(search.request),
+    staff: text(search.staff),
+  }),
+  component: lazyRouteComponent(() => import("@/features/privacy/PrivacyPage")),
+});
+
 const ticket = createRoute({
   getParentRoute: () => shell,
   path: "/tickets/$id",
@@ -128,7 +146,9 @@ const ticket = createRoute({
 
 /** Fetches the first screen's code while the session is still being asked for. */
 export function fetchEarly(path: string): void {
-  const screens = [desk, inbox, complaints, supervision, rules].filter((route) => path === `/${route.path}`);
+  const screens = [desk, inbox, complaints, supervision, privacy, rules].filter(
+    (route) => path === `/${route.path}`,
+  );
   const wanted = path.startsWith("/tickets/") ? [ticket] : screens;
   if (wanted.length === 0) return;
   for (const { options } of [shell, ...wanted]) void options.component?.preload?.();
@@ -138,7 +158,7 @@ export function makeRouter(client: QueryClient) {
   return createRouter({
     routeTree: root.addChildren([
       signin,
-      shell.addChildren([home, desk, inbox, complaints, supervision, rules, ticket]),
+      shell.addChildren([home, desk, inbox, complaints, supervision, privacy, rules, ticket]),
     ]),
     context: { client },
     defaultPreload: "intent",

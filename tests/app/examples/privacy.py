@@ -46,7 +46,8 @@ async def look(office: TestOffice) -> Words:
 
 def request(kind: RequestKind, decision: RequestDecision | None = None) -> Callable[[TestOffice], Awaitable[Words]]:
     async def made(office: TestOffice) -> Words:
-        found = await dana(office)
+        # Not the one who complains in these stories: an open case would stand in the way of erasing.
+        found = await dana(office, phone="+8613800010088")
         wish = RegisterRequest(found, kind, await checked(office, found), Channel.HOTLINE)
         ticket = (await office.desk.run(wish, office.cast.alice)).id
         if decision:

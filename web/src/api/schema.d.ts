@@ -3003,6 +3003,8 @@ export interface components {
             reviewed_by: components["schemas"]["StaffRef"] | null;
             /** Ticket Id */
             ticket_id: string | null;
+            /** Ticket Kind */
+            ticket_kind: string | null;
             /** Ticket Number */
             ticket_number: string | null;
             unit: components["schemas"]["UnitRef"] | null;

@@ -3,6 +3,7 @@ import {
   AuditOutlined,
   ControlOutlined,
   CustomerServiceOutlined,
+  EyeInvisibleOutlined,
   InboxOutlined,
   SafetyCertificateOutlined,
 } from "@ant-design/icons";
@@ -11,8 +12,8 @@ import type { Me } from "@/api/types";
 import type { Permission } from "@/session/session";
 
 export interface Screen {
-  id: "desk" | "inbox" | "complaints" | "supervision" | "rules";
-  path: "/desk" | "/inbox" | "/complaints" | "/supervision" | "/rules";
+  id: "desk" | "inbox" | "complaints" | "supervision" | "privacy" | "rules";
+  path: "/desk" | "/inbox" | "/complaints" | "/supervision" | "/privacy" | "/rules";
   icon: ComponentType;
   anyOf: readonly Permission[];
 }
@@ -31,6 +32,12 @@ const screens: readonly Screen[] = [
     path: "/supervision",
     icon: SafetyCertificateOutlined,
     anyOf: ["supervision.read"],
+  },
+  {
+    id: "privacy",
+    path: "/privacy",
+    icon: EyeInvisibleOutlined,
+    anyOf: ["privacy.request", "privacy.decide", "privacy.approve", "customers.looks", "customers.export"],
   },
   { id: "rules", path: "/rules", icon: ControlOutlined, anyOf: ["policies.read"] },
 ];

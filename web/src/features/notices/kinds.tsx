@@ -3,6 +3,7 @@ import {
   AuditOutlined,
   BellOutlined,
   CloseCircleFilled,
+  EyeInvisibleOutlined,
   FieldTimeOutlined,
   FrownOutlined,
   HistoryOutlined,
@@ -46,6 +47,10 @@ const icons: Record<NoticeKind, ComponentType> = {
   customer_answered: MessageOutlined,
   refund_due: WarningFilled,
   refund_overdue: CloseCircleFilled,
+  look_flagged: EyeInvisibleOutlined,
+  privacy_requested: InboxOutlined,
+  privacy_approval: AuditOutlined,
+  export_approval: AuditOutlined,
 };
 
 /** A newer server may tell what this page does not know yet. */

@@ -35,6 +35,7 @@ from shouwen.platform.web.problems import refusals
 
 routes = APIRouter(tags=["privacy"])
 Log = structlog.stdlib.get_logger("shouwen.privacy")
+COPY_REASON = "data_copy"
 _ACTING = (*ALWAYS, NotFound, KeyReused, Stale, contract.RequestNotOpen)
 _PDF: dict[int | str, dict[str, Any]] = {200: {"content": {"application/json": {}, "application/pdf": {}}}}
 
@@ -199,7 +200,7 @@ async def copy_of_data(
     format: Literal["json", "pdf"] = "json",  # noqa: A002 - the name in the address
 ) -> Response:
     """All that is held about the customer, made anew each time; whoever takes it is recorded and named in it."""
-    customer = await desk.look(contract.TakeCopy(ticket, REQUEST), actor)
+    customer = await desk.look(contract.TakeCopy(ticket, COPY_REASON), actor)
     found = await the_request(read, ticket, actor.scope)
     held = await everything_of(read, customer)
     mark = f"{found.number} · {actor.name} · {now.astimezone(settings.time_zone):%Y-%m-%d %H:%M}"

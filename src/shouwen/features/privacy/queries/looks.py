@@ -20,7 +20,7 @@ _UNIT = """(select json_build_object('id', u.id, 'code', u.code, 'name', u.name,
 _SHOWN = f"""
 select l.id, l.at, l.what, l.reason, l.flagged, l.customer_id, k.name as customer_name, k.number as customer_number,
     {_PERSON.format("l.staff_id")} as person, {_UNIT.format("l.unit_id")} as unit,
-    l.contact_id, t.id as ticket_id, t.number as ticket_number, l.promise_id,
+    l.contact_id, t.id as ticket_id, t.number as ticket_number, t.kind as ticket_kind, l.promise_id,
     l.reviewed_at, {_PERSON.format("l.reviewed_by")} as reviewed_by, l.verdict, l.remark
 from found l left join customers k on k.id = l.customer_id
 left join tickets t on t.id = l.ticket_id and exists (select 1 from ticket_places p
@@ -141,6 +141,7 @@ class LookLine:
     contact_id: UUID | None
     ticket_id: UUID | None
     ticket_number: str | None
+    ticket_kind: str | None
     promise_id: UUID | None
     reviewed_at: datetime | None
     reviewed_by: dict[str, Any] | None

@@ -41,6 +41,7 @@ class PrivacyLook(BaseModel):
     by_promise: bool
     ticket_id: UUID | None
     ticket_number: str | None
+    ticket_kind: str | None
     reviewed_at: datetime | None
     reviewed_by: StaffRef | None
     verdict: LookVerdict | None
@@ -54,7 +55,18 @@ class PrivacyLookPage(BaseModel):
     next: str | None
 
 
-_SAME = ("id", "at", "what", "reason", "flagged", "customer_id", "customer_number", "ticket_id", "ticket_number")
+_SAME = (
+    "id",
+    "at",
+    "what",
+    "reason",
+    "flagged",
+    "customer_id",
+    "customer_number",
+    "ticket_id",
+    "ticket_number",
+    "ticket_kind",
+)
 _REVIEW = ("reviewed_at", "verdict", "remark")
 
 
