@@ -44,8 +44,8 @@ export function ExportsTab() {
         <table className={styles.table} aria-label={t("tab.exports")}>
           <thead>
             <tr>
-              <th style={{ width: 148 }}>{t("exports.at")}</th>
-              <th style={{ width: 200 }}>{t("exports.person")}</th>
+              <th style={{ width: 168 }}>{t("exports.at")}</th>
+              <th style={{ width: 240 }}>{t("exports.person")}</th>
               <th>{t("exports.reason")}</th>
               <th style={{ width: 92 }}>{t("exports.how")}</th>
               <th style={{ width: 90 }} className={styles.number}>

@@ -29,8 +29,8 @@ export function LookTable({
     <table className={styles.table} aria-label={label}>
       <thead>
         <tr>
-          <th style={{ width: 148 }}>{t("looks.at")}</th>
-          {withPerson && <th style={{ width: 208 }}>{t("looks.person")}</th>}
+          <th style={{ width: 168 }}>{t("looks.at")}</th>
+          {withPerson && <th style={{ width: 240 }}>{t("looks.person")}</th>}
           {withCustomer && <th style={{ width: 168 }}>{t("looks.customer")}</th>}
           <th style={{ width: 128 }}>{t("looks.what")}</th>
           <th>{t("looks.cause")}</th>
