@@ -59,7 +59,8 @@ def request(kind: RequestKind, decision: RequestDecision | None = None) -> Calla
 
 async def hold(office: TestOffice) -> Words:
     placed = PlaceHold(await dana(office), HoldKind.LEGAL_HOLD, "法院来函")
-    return {"id": str(await office.desk.run(placed, office.cast.paul))}
+    found: UUID = await office.desk.run(placed, office.cast.paul)
+    return {"id": str(found)}
 
 
 def export(*, clear: bool) -> Callable[[TestOffice], Awaitable[Words]]:

@@ -131,7 +131,7 @@ async def someone_else(office: TestOffice) -> None:
     """Another customer and complaint, of whom nothing may be lost."""
     other = {"name": "赵明", "email": "z@example.com", "address": "北街1号", "document_number": "1"}
     await dana(office, phone="+8613800010009", **other)
-    said = {"matter": "上网慢", "description": "晚上上网慢", "place": {"district": "北区", "building": "北街1号"}}
+    said: Json = {"matter": "上网慢", "description": "晚上上网慢", "place": {"district": "北区", "building": "北街1号"}}
     await register(office, phone="13800010009", customer_name="赵明", **said)
 
 

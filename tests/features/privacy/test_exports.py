@@ -4,7 +4,7 @@ import csv
 import io
 from datetime import timedelta
 
-import openpyxl
+import openpyxl  # type: ignore[import-untyped]
 import pytest
 from httpx import AsyncClient
 from sqlalchemy import text

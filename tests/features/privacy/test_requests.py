@@ -62,6 +62,7 @@ async def test_only_a_check_of_today_or_a_written_authority_counts(office: TestO
         assert answer.status_code == status, answer.text
         if status == 422:
             assert answer.json()["id"] == "privacy-not-identified"
+    form = {"customer": str(customer), "kind": "access", "check": str(cases[-1][0]), "channel": "hall"}
     again = await alice.post(f"{API}/requests", json=form)
     assert (again.status_code, again.json()["id"]) == (409, "privacy-pending")
 

@@ -62,7 +62,6 @@ _TONES = {
     NoticeKind.REFUND_OVERDUE: Tone.BREACHED,
     NoticeKind.DEADLINE_NEAR: Tone.NEAR,
     NoticeKind.REFUND_DUE: Tone.NEAR,
-    NoticeKind.LOOK_FLAGGED: Tone.NEAR,
 }
 BREACHED = tuple(kind for kind in NoticeKind if kind.tone is Tone.BREACHED)
 URGENT = tuple(kind for kind in NoticeKind if kind.tone is not Tone.INFORMATION)

@@ -38,6 +38,8 @@ def upgrade() -> None:
     op.add_column("customer_exports", sa.Column("version", sa.Integer(), nullable=False))
     others = sa.text("is_open and kind <> 'complaint'")
     op.create_index("ix_tickets_other_kinds", "tickets", ["kind", "id"], postgresql_where=others)
+    past = sa.text("until is not null")
+    op.create_index("ix_customer_numbers_given_up", "customer_numbers", ["phone", "until"], postgresql_where=past)
     accesses = sa.text("kind = 'access'")
     op.create_index("ledger_access_actor", "ledger", ["actor_id", "at", "id"], postgresql_where=accesses)
     op.create_index("ledger_access_subject", "ledger", ["subject_id", "at", "id"], postgresql_where=accesses)
@@ -46,6 +48,7 @@ def upgrade() -> None:
 def downgrade() -> None:
     op.drop_index("ledger_access_subject", "ledger")
     op.drop_index("ledger_access_actor", "ledger")
+    op.drop_index("ix_customer_numbers_given_up", "customer_numbers")
     op.drop_index("ix_tickets_other_kinds", "tickets")
     op.drop_column("customer_exports", "version")
     op.drop_table("privacy_holds")
