@@ -1,7 +1,8 @@
 """The cast: a small operator with two provinces, and the people that every story is about.
 
 Alice (agent), Bob (supervisor), Hank (handler), Mona (head of his department), Olive (complaint officer), Rex
-(reviewer) and Dana (the customer) are of Haizhou. Charlie is a stranger from Yunling who may do everything there.
+(reviewer), Paul (privacy officer) and Dana (the customer) are of Haizhou. Charlie is a stranger from Yunling who may do
+everything there.
 """
 
 from dataclasses import dataclass
@@ -41,6 +42,7 @@ PEOPLE = (
     ("charlie", "查理", "1009", "YL", ALL_POSTS),
     ("ada", "安达", "1010", "HQ", ("admin",)),
     ("grace", "葛兰", "1011", "HQ", ("manager",)),
+    ("paul", "裴康", "1012", "HZ", ("privacy_officer",)),
 )
 TOKENS: dict[str, str] = {}
 """Every person's API token in clear, by username; filled while the template is made."""

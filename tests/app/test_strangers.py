@@ -52,6 +52,7 @@ WITHOUT_CASES = (
     "/api/v1/notices/count",
     "/api/v1/notices/read",
     "/api/v1/calendars/public-holidays",
+    "/api/v1/privacy/staff/{id}/looks",
 )
 OPEN_TO_ALL = [("post", "/api/v1/session")]
 

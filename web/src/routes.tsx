@@ -197,6 +197,24 @@ const security = createRoute({
   component: lazyRouteComponent(() => import("@/features/security/SecurityPage")),
 });
 
+/** Which side of privacy is looked at, which request stands open, and whose looks are listed. */
+export interface PrivacySearch {
+  tab?: string;
+  request?: string;
+  staff?: string;
+}
+
+const privacy = createRoute({
+  getParentRoute: () => shell,
+  path: "/privacy",
+  validateSearch: (search: Record<string, unknown>): PrivacySearch => ({
+    tab: text(search.tab),
+    request: text(search.request),
+    staff: text(search.staff),
+  }),
+  component: lazyRouteComponent(() => import("@/features/privacy/PrivacyPage")),
+});
+
 const ticket = createRoute({
   getParentRoute: () => shell,
   path: "/tickets/$id",
@@ -205,9 +223,16 @@ const ticket = createRoute({
 
 /** Fetches the first screen's code while the session is still being asked for. */
 export function fetchEarly(path: string): void {
-  const screens = [desk, inbox, complaints, customers, supervision, rules, organisation].filter(
-    (route) => path === `/${route.path}`,
-  );
+  const screens = [
+    desk,
+    inbox,
+    complaints,
+    customers,
+    supervision,
+    privacy,
+    rules,
+    organisation,
+  ].filter((route) => path === `/${route.path}`);
   const wanted = path.startsWith("/tickets/")
     ? [ticket]
     : path.startsWith("/customers/")
@@ -233,6 +258,7 @@ export function makeRouter(client: QueryClient) {
         organisation,
         account,
         security,
+        privacy,
         ticket,
       ]),
     ]),

@@ -81,6 +81,11 @@ class Desk:
         self._settings = settings
         self._committed: list[Callable[[], None]] = []
 
+    @property
+    def settings(self) -> Settings:
+        """The site's settings."""
+        return self._settings
+
     def on_commit(self, tell: Callable[[], None]) -> None:
         """`tell` is called after each commit in this process; it must not wait."""
         self._committed.append(tell)

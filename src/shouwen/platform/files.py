@@ -55,6 +55,16 @@ class FileFolder:
             removed += [path for path in some if path.name not in wanted]
         return sum(self._remove(path, now) for path in removed)
 
+    def wipe(self, sha256: str, kept_before: float) -> bool:
+        """Removes a content at once, unless it was kept (again) at `kept_before` or later; whether it was there."""
+        place = self.place_of(sha256)
+        with self._alone():
+            if not place.is_file() or place.stat().st_mtime >= kept_before:
+                return False
+            place.unlink()
+        _synced(place.parent)
+        return True
+
     def _remove(self, path: Path, now: datetime) -> bool:
         with self._alone():
             # It may have been kept anew since it was looked at.

@@ -18,8 +18,8 @@ def parse_phone(text: str, region: str) -> str | None:
 
 
 def shown_phone(e164: str | None, region: str) -> str | None:
-    """National digits for the home country (`13800010001`), E.164 for others."""
-    if not e164:
+    """National digits for the home country (`13800010001`), E.164 for others; nothing for one that was erased."""
+    if not e164 or not e164.startswith("+"):
         return None
     number = phonenumbers.parse(e164)
     if phonenumbers.region_code_for_country_code(number.country_code or 0) != region:

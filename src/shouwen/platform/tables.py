@@ -12,6 +12,7 @@ from sqlalchemy import (
     Table,
     Text,
     Uuid,
+    text,
 )
 from sqlalchemy.dialects.postgresql import ARRAY, JSONB
 
@@ -46,6 +47,9 @@ ledger = Table(
     Column("data", JSONB, nullable=False),
     Index("ledger_subject", "subject_id", "id"),
     Index("ledger_actor", "actor_id", "id"),
+    # Who was shown what: read by person and by what was shown.
+    Index("ledger_access_actor", "actor_id", "at", "id", postgresql_where=text("kind = 'access'")),
+    Index("ledger_access_subject", "subject_id", "at", "id", postgresql_where=text("kind = 'access'")),
 )
 
 ledger_personal = Table(

@@ -1,7 +1,7 @@
 /** Names for the server's own schemas, so that no screen reaches into the generated file. */
 import type { components } from "./schema";
 
-type Schemas = components["schemas"];
+export type Schemas = components["schemas"];
 
 export type UnitRef = Schemas["UnitRef"];
 export type StaffRef = Schemas["StaffRef"];

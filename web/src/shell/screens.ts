@@ -5,6 +5,7 @@ import {
   ControlOutlined,
   CustomerServiceOutlined,
   IdcardOutlined,
+  EyeInvisibleOutlined,
   InboxOutlined,
   SafetyCertificateOutlined,
   SecurityScanOutlined,
@@ -14,13 +15,23 @@ import type { Me } from "@/api/types";
 import type { Permission } from "@/session/session";
 
 export interface Screen {
-  id: "desk" | "inbox" | "complaints" | "customers" | "supervision" | "rules" | "organisation" | "security";
+  id:
+    | "desk"
+    | "inbox"
+    | "complaints"
+    | "customers"
+    | "supervision"
+    | "privacy"
+    | "rules"
+    | "organisation"
+    | "security";
   path:
     | "/desk"
     | "/inbox"
     | "/complaints"
     | "/customers"
     | "/supervision"
+    | "/privacy"
     | "/rules"
     | "/organisation"
     | "/security";
@@ -43,6 +54,12 @@ const screens: readonly Screen[] = [
     path: "/supervision",
     icon: SafetyCertificateOutlined,
     anyOf: ["supervision.read"],
+  },
+  {
+    id: "privacy",
+    path: "/privacy",
+    icon: EyeInvisibleOutlined,
+    anyOf: ["privacy.request", "privacy.decide", "privacy.approve", "customers.looks", "customers.export"],
   },
   { id: "rules", path: "/rules", icon: ControlOutlined, anyOf: ["policies.read"] },
   {

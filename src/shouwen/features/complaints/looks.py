@@ -1,9 +1,10 @@
-"""Recorded readings."""
+"""Recorded readings. Where the registry knows the customer, they are looks at them too, with the case as cause."""
 
 from dataclasses import dataclass
 from typing import ClassVar
 
-from shouwen.features.complaints.queries.case import ContactableLine, contactable, the_case
+from shouwen.features.complaints.queries.case import ContactableLine, contactable, customer_of, the_case
+from shouwen.features.customers.contract import LookedAt, NoteLook
 from shouwen.features.tickets.contract import READ, UNMASK
 from shouwen.kernel.messages import Look
 from shouwen.platform.work import Work
@@ -18,7 +19,9 @@ class LookAtContactable(Look[ContactableLine]):
 
 
 async def look_at_contactable(look: LookAtContactable, work: Work) -> ContactableLine:
-    return await contactable(work.read, look.subject, work.actor.scope)
+    found = await contactable(work.read, look.subject, work.actor.scope)
+    await _note(look, LookedAt.UNMASKED, work)
+    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,3 +34,10 @@ class PrintCase(Look[None]):
 
 async def print_case(look: PrintCase, work: Work) -> None:
     await the_case(work.read, look.subject, work.actor.scope)
+    await _note(look, LookedAt.EXPORTED, work)
+
+
+async def _note(look: LookAtContactable | PrintCase, what: LookedAt, work: Work) -> None:
+    customer = await customer_of(work.read, look.subject)
+    if customer is not None and work.actor.unit is not None:
+        await work.run(NoteLook(customer, what, look.reason, ticket=look.subject))

@@ -4,7 +4,7 @@ from shouwen.features.complaints import api, bulk, reactions
 from shouwen.features.complaints import contract as c
 from shouwen.features.complaints.defaults import ASSIGNMENT_KIND, HANDLING_KIND, TEMPLATES_KIND
 from shouwen.features.complaints.looks import LookAtContactable, PrintCase, look_at_contactable, print_case
-from shouwen.features.complaints.usecases import answering, handling, overseeing, registration, telling
+from shouwen.features.complaints.usecases import answering, forgetting, handling, overseeing, registration, telling
 from shouwen.platform.feature import Feature
 
 _HANDLING = ("handler", "complaint_officer")
@@ -44,6 +44,7 @@ FEATURE = Feature(
         c.ReopenComplaint: answering.reopen_complaint,
         c.SettleRefund: answering.settle_refund,
         c.TellColleagues: telling.tell_colleagues,
+        c.ForgetComplaint: forgetting.forget_complaint,
     },
     looks={LookAtContactable: look_at_contactable, PrintCase: print_case},
     permissions={

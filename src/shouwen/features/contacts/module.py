@@ -3,7 +3,7 @@
 from shouwen.features.contacts import api, reactions
 from shouwen.features.contacts import contract as c
 from shouwen.features.contacts.defaults import AUTHORITY_KIND, CODES_KIND
-from shouwen.features.contacts.usecases import handing_over, promising, taking
+from shouwen.features.contacts.usecases import forgetting, handing_over, promising, taking
 from shouwen.platform.feature import Feature
 
 _EVERYBODY_WITH_CASES = ("agent", "handler", "complaint_officer", "reviewer", "supervisor", "manager")
@@ -29,6 +29,8 @@ FEATURE = Feature(
         c.HandPromise: promising.hand_promise,
         c.RemindOfPromise: promising.remind_of_promise,
         c.BreakPromise: promising.break_promise,
+        c.ForgetContact: forgetting.forget_contact,
+        c.ForgetPromise: forgetting.forget_promise,
     },
     permissions={
         c.READ: _EVERYBODY_WITH_CASES,

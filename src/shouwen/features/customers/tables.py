@@ -61,6 +61,8 @@ customer_numbers = Table(
     Column("until", Instant),
     # A number that was given up may go to somebody else.
     Index("uq_customer_numbers_phone", "phone", unique=True, postgresql_where=text("until is null")),
+    # Whose it was before.
+    Index("ix_customer_numbers_given_up", "phone", "until", postgresql_where=text("until is not null")),
 )
 
 # The newest row for a purpose and channel is in force; none is ever changed.

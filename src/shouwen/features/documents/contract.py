@@ -11,6 +11,7 @@ from shouwen.kernel.messages import SYSTEM, Command, Event, Refusal
 
 READ = "documents.read"
 SCAN_JOB = "documents.scan"
+WIPE_JOB = "documents.wipe"
 
 
 LIMITS = "document_limits"
@@ -40,6 +41,8 @@ class Scan(StrEnum):
     INFECTED = "infected"
     FAILED = "failed"
     UNSCANNED = "unscanned"
+    ERASED = "erased"
+    """What stands where contents were: their customer's data were erased."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +89,18 @@ class ScanContent(Command[None]):
 
     permission: ClassVar[str] = SYSTEM
     sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class ForgetDocuments(Command[None]):
+    """Takes names and contents from the documents of tickets: that there were some stays, `word` for each name.
+
+    A content that another ticket shows too is kept for that one; the others are removed from the folder at once.
+    """
+
+    permission: ClassVar[str] = SYSTEM
+    tickets: tuple[UUID, ...]
+    word: str
 
 
 @dataclass(frozen=True, slots=True)

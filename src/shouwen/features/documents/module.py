@@ -4,12 +4,15 @@ from shouwen.features.documents import api, usecases
 from shouwen.features.documents.contract import (
     READ,
     SCAN_JOB,
+    WIPE_JOB,
     AttachDocuments,
+    ForgetDocuments,
     ScanContent,
     ScanWhatIsLeft,
     WithdrawDocument,
 )
 from shouwen.features.documents.defaults import LIMITS_KIND
+from shouwen.features.documents.storage import wiped
 from shouwen.kernel.messages import THE_SYSTEM
 from shouwen.platform.desk import Desk
 from shouwen.platform.feature import Feature
@@ -32,11 +35,19 @@ def scan_again(desk: Desk) -> Job:
     return Job("documents.scan_again", run, cron="*/10 * * * *")
 
 
+def wipe(desk: Desk) -> Job:
+    async def run(contents: list[str], kept_before: float) -> None:
+        await wiped(desk.settings, contents, kept_before)
+
+    return Job(WIPE_JOB, run)
+
+
 FEATURE = Feature(
     name="documents",
     usecases={
         AttachDocuments: usecases.attach_documents,
         WithdrawDocument: usecases.withdraw_document,
+        ForgetDocuments: usecases.forget_documents,
         ScanContent: usecases.scan_content,
         ScanWhatIsLeft: usecases.scan_what_is_left,
     },
@@ -46,6 +57,6 @@ FEATURE = Feature(
         WithdrawDocument.permission: ("complaint_officer", "supervisor"),
     },
     routers=(api.routes,),
-    jobs=(scan, scan_again),
+    jobs=(scan, scan_again, wipe),
     rule_kinds=(LIMITS_KIND,),
 )

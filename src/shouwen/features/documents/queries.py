@@ -63,7 +63,18 @@ where scan = 'failed' or (scan = 'unscanned' and :unscanned) or (scan = 'pending
 order by coalesce(scanned_at, kept_at), sha256 limit :most
 """)
 )
-_EVERY = Prepared(text("select sha256, size from document_contents where sha256 > :after order by sha256 limit :most"))
+_EVERY = Prepared(
+    text("""
+select sha256, size from document_contents where sha256 > :after and scan <> 'erased' order by sha256 limit :most
+""")
+)
+_OF_TICKETS = Prepared(
+    text("""
+select d.sha256, exists (select 1 from documents o where o.sha256 = d.sha256
+    and o.ticket_id <> all(cast(:tickets as uuid[]))) as shared
+from documents d where d.ticket_id = any(cast(:tickets as uuid[])) group by d.sha256 order by d.sha256
+""")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,3 +177,8 @@ async def left_to_scan(read: Reader, unscanned: bool, lost_before: datetime, mos
 async def contents_after(read: Reader, after: str, most: int) -> list[Kept]:
     """The known contents in the order of their hashes."""
     return await read.all(_EVERY, Kept, after=after, most=most)
+
+
+async def contents_of_tickets(read: Reader, tickets: Collection[UUID]) -> list[tuple[str, bool]]:
+    """The contents that these tickets' documents show, each with whether another ticket shows it too."""
+    return [(sha256, shared) for sha256, shared in await read.tuples(_OF_TICKETS, tickets=list(tickets))]

@@ -33,6 +33,13 @@ async def sweep(read: Reader, settings: Settings, now: datetime) -> int:
     return await asyncio.to_thread(folder.sweep, now, known)
 
 
+async def wiped(settings: Settings, contents: Collection[str], kept_before: float) -> int:
+    """Removes contents for which no row is left; what somebody kept anew since `kept_before` (seconds since 1970) is
+    left to its new row, or to the sweep. Answers how many."""
+    folder = folder_of(settings)
+    return sum([await asyncio.to_thread(folder.wipe, each, kept_before) for each in contents])
+
+
 @dataclass(frozen=True, slots=True)
 class Damage:
     """A content that is not what it should be."""

@@ -6,6 +6,7 @@ from uuid import UUID
 from shouwen.features.documents import rules
 from shouwen.features.documents.contract import (
     SCAN_JOB,
+    WIPE_JOB,
     AlreadyWithdrawn,
     AttachDocuments,
     Attached,
@@ -14,6 +15,7 @@ from shouwen.features.documents.contract import (
     DocumentInfected,
     DocumentScanned,
     DocumentWithdrawn,
+    ForgetDocuments,
     Scan,
     ScanContent,
     ScanWhatIsLeft,
@@ -23,6 +25,7 @@ from shouwen.features.documents.contract import (
 from shouwen.features.documents.queries import (
     CaseInHand,
     case_in_hand,
+    contents_of_tickets,
     left_to_scan,
     scans_of,
     the_content,
@@ -32,11 +35,14 @@ from shouwen.features.documents.scanning import scanned
 from shouwen.features.documents.storage import store_of
 from shouwen.features.tickets.contract import HoldOpen, WriteEntry
 from shouwen.kernel.messages import FieldError, InvalidInput
+from shouwen.platform.statement import Sql
 from shouwen.platform.work import Work
 
 _LOST_AFTER = timedelta(minutes=10)
 _AT_ONCE = 100
 _SETTLED = (Scan.CLEAN, Scan.INFECTED)
+_NOTHING = "erased"
+"""The row that stands for every erased content."""
 
 
 async def attach_documents(command: AttachDocuments, work: Work) -> Attached:
@@ -153,3 +159,30 @@ async def scan_what_is_left(_command: ScanWhatIsLeft, work: Work) -> int:
     for sha256 in left:
         work.defer(SCAN_JOB, sha256=sha256)
     return len(left)
+
+
+async def forget_documents(command: ForgetDocuments, work: Work) -> None:
+    contents = await contents_of_tickets(work.read, command.tickets)
+    if not contents:
+        return
+    nothing = {"sha256": _NOTHING, "size": 0, "kept_at": work.now(), "scan": Scan.ERASED}
+    work.put("document_contents", ("sha256",), nothing)
+    for ticket in command.tickets:
+        _empty(ticket, command.word, work)
+    alone = [sha256 for sha256, shared in contents if not shared and sha256 != _NOTHING]
+    for sha256 in alone:
+        work.remove("document_contents", sha256=sha256)
+    if alone:
+        work.defer(WIPE_JOB, contents=alone, kept_before=work.now().timestamp())
+
+
+def _empty(ticket: UUID, word: str, work: Work) -> None:
+    work.change(
+        "documents",
+        {"ticket_id": ticket},
+        guarded=False,
+        sha256=_NOTHING,
+        name=word,
+        withdrawn_at=Sql("coalesce(t.withdrawn_at, r.withdrawn_at)", work.now()),
+        withdrawn_reason=word,
+    )

@@ -58,6 +58,11 @@ class NoticeKind(StrEnum):
     NUMBER_MARKED = "number_marked"
     # unit, unit_en, minutes
     BREAK_GLASS = "break_glass"
+    # nothing of the customer: it is about whoever looked
+    LOOK_FLAGGED = "look_flagged"
+    PRIVACY_REQUESTED = "privacy_requested"
+    PRIVACY_APPROVAL = "privacy_approval"
+    EXPORT_APPROVAL = "export_approval"
 
     @property
     def tone(self) -> Tone:

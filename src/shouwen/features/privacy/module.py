@@ -1,6 +1,43 @@
 """What this feature hands to `app`."""
 
-from shouwen.features.privacy import tables  # noqa: F401 - declares them
+from shouwen.features.privacy import api, reactions
+from shouwen.features.privacy import contract as c
+from shouwen.features.privacy.defaults import PRIVACY_KIND
+from shouwen.features.privacy.looks import take_copy
+from shouwen.features.privacy.usecases import erasing, exports, holds, looking, requests
 from shouwen.platform.feature import Feature
 
-FEATURE = Feature(name="privacy")
+FEATURE = Feature(
+    name="privacy",
+    usecases={
+        c.RegisterRequest: requests.register_request,
+        c.TellOfRequest: requests.tell_of_request,
+        c.TakeRequest: requests.take_request,
+        c.DecideRequest: requests.decide_request,
+        c.CancelRequest: requests.cancel_request,
+        c.ApproveErasure: erasing.approve_erasure,
+        c.ErasePage: erasing.erase_page,
+        c.PlaceHold: holds.place_hold,
+        c.LiftHold: holds.lift_hold,
+        c.ReviewLook: looking.review_look,
+        c.TellOfLook: looking.tell_of_look,
+        c.AskForExport: exports.ask_for_export,
+        c.AnswerExport: exports.answer_export,
+        c.TakeExport: exports.take_export,
+        c.NoteExported: exports.note_exported,
+    },
+    looks={c.TakeCopy: take_copy},
+    permissions={
+        c.LOOKS: ("supervisor", "privacy_officer"),
+        c.REQUEST: ("agent", "supervisor", "manager", "privacy_officer"),
+        c.DECIDE: ("privacy_officer",),
+        c.APPROVE: ("manager",),
+        c.EXPORT: ("privacy_officer", "manager"),
+        c.EXPORT_APPROVE: ("manager",),
+    },
+    conflicts={"uq_privacy_holds_customer_id_kind": c.HeldAlready},
+    routers=api.ROUTERS,
+    subscribers=(reactions.tell,),
+    jobs=(reactions.erase,),
+    rule_kinds=(PRIVACY_KIND,),
+)

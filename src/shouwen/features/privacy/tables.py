@@ -45,6 +45,8 @@ customer_exports = Table(
     Column("approved_at", Instant),
     Column("refused_at", Instant),
     Column("taken_at", Instant),
+    # Rises with every answer, so that it is given, and taken away, only once.
+    Column("version", Integer, nullable=False),
     Index("ix_customer_exports_at", "at", "id"),
     Index(
         "ix_customer_exports_waiting",
@@ -52,4 +54,29 @@ customer_exports = Table(
         "at",
         postgresql_where=text("approved_at is null and refused_at is null and taken_at is null"),
     ),
+)
+
+# What must not happen to a customer's data for the time being: used for more than keeping them, or erased.
+privacy_holds = Table(
+    "privacy_holds",
+    metadata,
+    Column("id", Uuid, primary_key=True),
+    Column("customer_id", Uuid, ForeignKey("customers.id"), nullable=False),
+    # restriction, legal_hold
+    Column("kind", Text, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("ticket_id", Uuid, ForeignKey("tickets.id")),
+    Column("placed_at", Instant, nullable=False),
+    Column("placed_by", Uuid, ForeignKey("staff.id"), nullable=False),
+    Column("lifted_at", Instant),
+    Column("lifted_by", Uuid, ForeignKey("staff.id")),
+    Column("lifted_reason", Text),
+    Index(
+        "uq_privacy_holds_customer_id_kind",
+        "customer_id",
+        "kind",
+        unique=True,
+        postgresql_where=text("lifted_at is null"),
+    ),
+    Index("ix_privacy_holds_customer_id", "customer_id", "placed_at", "id"),
 )

@@ -1,7 +1,7 @@
 """What this feature hands to `app`."""
 
 from shouwen.features.search import usecases
-from shouwen.features.search.contract import AddWords, ForgetNames, IndexWords, PlaceWords
+from shouwen.features.search.contract import AddWords, ForgetNames, ForgetWords, IndexWords, PlaceWords
 from shouwen.platform.feature import Feature
 
 FEATURE = Feature(
@@ -11,5 +11,6 @@ FEATURE = Feature(
         AddWords: usecases.add_words,
         PlaceWords: usecases.place_words,
         ForgetNames: usecases.forget_names,
+        ForgetWords: usecases.forget_words,
     },
 )

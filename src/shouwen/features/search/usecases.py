@@ -1,6 +1,6 @@
 """Writing words down beside the texts they come from."""
 
-from shouwen.features.search.contract import AddWords, ForgetNames, IndexWords, PlaceWords, terms_of
+from shouwen.features.search.contract import AddWords, ForgetNames, ForgetWords, IndexWords, PlaceWords, terms_of
 from shouwen.features.search.rules import place_keys
 from shouwen.features.search.storage import rows_of
 from shouwen.platform.statement import Sql
@@ -43,3 +43,7 @@ async def place_words(command: PlaceWords, work: Work) -> None:
 
 async def forget_names(command: ForgetNames, work: Work) -> None:
     work.remove("text_words", ticket_id=command.ticket, personal=True)
+
+
+async def forget_words(command: ForgetWords, work: Work) -> None:
+    work.remove("text_words", ticket_id=command.ticket)

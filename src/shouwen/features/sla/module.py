@@ -2,6 +2,7 @@
 
 from shouwen.features.sla import api, usecases
 from shouwen.features.sla.contract import (
+    ForgetNotes,
     PauseClocks,
     RereadClocks,
     ResumeClocks,
@@ -21,6 +22,7 @@ FEATURE = Feature(
         ResumeClocks: usecases.resume_clocks,
         WatchClocks: usecases.watch_clocks,
         RereadClocks: usecases.reread_clocks,
+        ForgetNotes: usecases.forget_notes,
     },
     routers=(api.routes,),
     rule_kinds=(LIMITS_KIND, PAUSES_KIND, CALENDAR_KIND),

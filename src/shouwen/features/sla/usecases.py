@@ -10,6 +10,7 @@ from shouwen.features.sla.contract import (
     ClockReminded,
     DeadlinePassed,
     Due,
+    ForgetNotes,
     History,
     NotPaused,
     Pause,
@@ -137,3 +138,7 @@ def _remind(mark: Due, ticket: UUID, units: tuple[UUID, ...], work: Work) -> Non
 async def reread_clocks(command: RereadClocks, work: Work) -> Told | None:
     found = await history_with_rules(work.read, command.ticket)
     return keep(work, (), *found) if found else None
+
+
+async def forget_notes(command: ForgetNotes, work: Work) -> None:
+    work.change("ticket_pauses", {"ticket_id": command.ticket}, guarded=False, note=command.word)

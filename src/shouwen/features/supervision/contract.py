@@ -64,6 +64,15 @@ class CheckCase(Command[None]):
     verdict: Verdict
 
 
+@dataclass(frozen=True, slots=True)
+class ForgetRemarks(Command[None]):
+    """Puts `word` for what checkers wrote about a case whose customer's data were erased; their answers stay."""
+
+    permission: ClassVar[str] = SYSTEM
+    ticket: UUID
+    word: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SampleDrawn(Event):
     type: ClassVar[str] = "supervision.sample_drawn"

@@ -8,6 +8,7 @@ from shouwen.features.supervision.contract import (
     DrawByItself,
     DrawSample,
     DrawWhatIsDue,
+    ForgetRemarks,
 )
 from shouwen.platform.feature import Feature
 
@@ -18,6 +19,7 @@ FEATURE = Feature(
         DrawWhatIsDue: usecases.draw_what_is_due,
         DrawByItself: usecases.draw_by_itself,
         CheckCase: usecases.check_case,
+        ForgetRemarks: usecases.forget_remarks,
     },
     permissions={
         READ: ("reviewer", "manager", "complaint_officer", "supervision_member"),

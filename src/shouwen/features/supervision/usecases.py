@@ -13,12 +13,14 @@ from shouwen.features.supervision.contract import (
     DrawByItself,
     DrawSample,
     DrawWhatIsDue,
+    ForgetRemarks,
     MonthNotOver,
     NothingToDraw,
     SampleDrawn,
 )
 from shouwen.features.supervision.queries import case_to_check, departments_due, ground_of
 from shouwen.kernel.messages import FieldError, InvalidInput, Scope
+from shouwen.platform.statement import Sql
 from shouwen.platform.work import Work
 
 
@@ -90,3 +92,8 @@ async def check_case(command: CheckCase, work: Work) -> None:
 def _must_say_why(remark: str) -> None:
     if not remark.strip():
         raise InvalidInput(FieldError("remark", "required"))
+
+
+async def forget_remarks(command: ForgetRemarks, work: Work) -> None:
+    said = Sql("case when t.remark is not null then r.remark end", command.word)
+    work.change("supervision_cases", {"ticket_id": command.ticket}, guarded=False, remark=said)

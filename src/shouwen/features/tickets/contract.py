@@ -204,6 +204,28 @@ class WriteEntry(Command[None]):
 
 
 @dataclass(frozen=True, slots=True)
+class ForgetTicket(Command[None]):
+    """Takes every text out of a ticket and its timeline, and what finds it; number, state and times stay.
+
+    `word` stands where a text must. Without `matter` the ticket's own row is left alone, for one that is moved by the
+    same command and whose matter says nothing of a person.
+    """
+
+    permission: ClassVar[str] = SYSTEM
+    ticket: UUID
+    word: str
+    matter: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class ForgetSought(Command[None]):
+    """Takes what was searched for out of somebody's saved view: it names a customer whose data are erased."""
+
+    permission: ClassVar[str] = SYSTEM
+    view: UUID
+
+
+@dataclass(frozen=True, slots=True)
 class FollowClocks(Command[None]):
     """Lets a ticket's clocks tell what is due (`reread`: derive them anew), and shows the deadline that follows."""
 

@@ -62,6 +62,8 @@ tickets = Table(
     Index("ix_tickets_urgency", "urgency", postgresql_where=text("is_open")),
     Index("ix_tickets_channel", "channel", postgresql_where=text("is_open")),
     Index("ix_tickets_external_number", "external_number", postgresql_where=text("external_number is not null")),
+    # What is no complaint is little, and stays out of the complaints' lists and counters.
+    Index("ix_tickets_other_kinds", "kind", "id", postgresql_where=text("is_open and kind <> 'complaint'")),
 )
 # People remember the end of a number, so it is searched from its end.
 Index("ix_tickets_number_reversed", func.reverse(tickets.c.number), postgresql_ops={"reverse": "text_pattern_ops"})

@@ -5,8 +5,8 @@ from typing import Any
 from uuid import UUID
 
 from shouwen.features.contacts.contract import LinkToTicket, Promised, PromiseOnTicket, ReceiveContact
-from shouwen.features.search.contract import AddWords, IndexWords, PlaceWords
-from shouwen.features.sla.contract import ClockState, RereadClocks, WatchClocks, leading
+from shouwen.features.search.contract import AddWords, ForgetWords, IndexWords, PlaceWords
+from shouwen.features.sla.contract import ClockState, ForgetNotes, RereadClocks, WatchClocks, leading
 from shouwen.features.tickets.contract import (
     NEVER,
     AcceptOffer,
@@ -14,6 +14,8 @@ from shouwen.features.tickets.contract import (
     FollowCalendar,
     FollowClocks,
     FollowUnit,
+    ForgetSought,
+    ForgetTicket,
     HoldOpen,
     LinkContact,
     MoveTicket,
@@ -37,6 +39,7 @@ _NEXT = "on conflict (unit_id, day) do update set last_number = day_numbers.last
 _NUMBER = "(select r.number || lpad(n::text, greatest(4, length(n::text)), '0') from day_numbers_ d(n))"
 
 
+_WITHOUT_WORDS = "(t.state - 'q') #- '{narrowing,q}'"
 REREAD_TIMER = "tickets.reread"
 CALENDAR_JOB = "tickets.follow_calendar"
 UNIT_JOB = "tickets.follow_unit"
@@ -158,6 +161,19 @@ async def write_entry(command: WriteEntry, work: Work) -> None:
         },
     )
     await work.run(AddWords(command.ticket, command.event, (command.text,), command.places))
+
+
+async def forget_ticket(command: ForgetTicket, work: Work) -> None:
+    ticket, word = command.ticket, command.word
+    if command.matter:
+        work.change("tickets", {"id": ticket}, matter=word)
+    work.change("ticket_entries", {"ticket_id": ticket}, guarded=False, text=word, person=None)
+    await work.run(ForgetNotes(ticket, word))
+    await work.run(ForgetWords(ticket))
+
+
+async def forget_sought(command: ForgetSought, work: Work) -> None:
+    work.change("saved_views", {"id": command.view}, guarded=False, state=Sql(_WITHOUT_WORDS))
 
 
 async def follow_clocks(command: FollowClocks, work: Work) -> None:

@@ -3,6 +3,7 @@ import { useNavigate } from "@tanstack/react-router";
 import { Button, Segmented } from "antd";
 import { type KeyboardEvent, type RefObject, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
+import type { Notice } from "@/api/types";
 import { Empty, Kbd, ProblemPanel, useDelayed } from "@/ui";
 import { type Group, grouped } from "./grouping";
 import { NoticeGroup } from "./NoticeGroup";
@@ -126,11 +127,29 @@ function useOpening(onClose: () => void, read: ReturnType<typeof useReadNotices>
     if (!ticket && notices.some(({ kind }) => kind === "break_glass")) {
       onClose();
       void navigate({ to: "/security", search: {} });
+      return;
     }
-    if (!ticket) return;
+    const search = privacyOf(notices[0]);
+    if (!ticket && !search) return;
     onClose();
-    void navigate({ to: "/tickets/$id", params: { id: ticket } });
+    if (search) void navigate({ to: "/privacy", search });
+    else if (ticket) void navigate({ to: "/tickets/$id", params: { id: ticket } });
   };
+}
+
+/** What is told about privacy is no case of the complaint desk: it has a screen of its own. */
+function privacyOf(notice: Notice | undefined) {
+  switch (notice?.kind) {
+    case "look_flagged":
+      return { tab: "looks", staff: notice.person?.id };
+    case "export_approval":
+      return { tab: "exports" };
+    case "privacy_requested":
+    case "privacy_approval":
+      return { tab: "requests", request: notice.ticket_id ?? undefined };
+    default:
+      return undefined;
+  }
 }
 
 const ROWS = "[data-notice]";

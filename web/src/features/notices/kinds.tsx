@@ -4,6 +4,7 @@ import {
   AuditOutlined,
   BellOutlined,
   CloseCircleFilled,
+  EyeInvisibleOutlined,
   FieldTimeOutlined,
   FrownOutlined,
   HistoryOutlined,
@@ -58,6 +59,10 @@ const icons: Record<NoticeKind, ComponentType> = {
   promise_handed: UserSwitchOutlined,
   number_marked: StopOutlined,
   break_glass: AlertFilled,
+  look_flagged: EyeInvisibleOutlined,
+  privacy_requested: InboxOutlined,
+  privacy_approval: AuditOutlined,
+  export_approval: AuditOutlined,
 };
 
 /** A newer server may tell what this page does not know yet. */

@@ -48,6 +48,18 @@ class RegisterComplaint(Command[Registered]):
 
 
 @dataclass(frozen=True, slots=True)
+class ForgetComplaint(Command[None]):
+    """Takes every text out of a complaint, its rounds, urgings and refunds: its customer's data were erased.
+
+    Grades, amounts, outcomes and times stay; `word` stands where a text was.
+    """
+
+    permission: ClassVar[str] = SYSTEM
+    ticket: UUID
+    word: str
+
+
+@dataclass(frozen=True, slots=True)
 class RegisterOnline(Command[Registered]):
     """Takes what a customer wrote on the operator's own page; the first member of staff who acts becomes its owner."""
 

@@ -130,6 +130,15 @@ _CONTACTABLE = Prepared(
     .select_from(tickets.join(contacts, contacts.c.id == tickets.c.contact_id))
     .where(tickets.c.id == bindparam("ticket", type_=Uuid), _IN_SCOPE)
 )
+# By the link of the contact, or by the number while it is somebody's.
+_CUSTOMER = Prepared(
+    text("""
+select coalesce(c.customer_id, (
+    select n.customer_id from customer_numbers n
+    where n.phone = c.phone and n.until is null and n.since <= c.started_at))
+from tickets t join contacts c on c.id = t.contact_id where t.id = :ticket
+""")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,3 +229,9 @@ async def earlier_cases(read: Reader, phone: str, within: Scope, now: datetime) 
     """The newest cases of a phone number (E.164), a handful."""
     lines, _ = await page_of_tickets(read, Wanted(phone=phone, sort="-registered"), within, now, _EARLIER, None)
     return lines
+
+
+async def customer_of(read: Reader, ticket: UUID) -> UUID | None:
+    """The customer whose case it is, if the registry knows them."""
+    found: UUID | None = await read.value(_CUSTOMER, ticket=ticket)
+    return found

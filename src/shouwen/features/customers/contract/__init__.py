@@ -35,22 +35,31 @@ from shouwen.features.customers.contract.events import (
     PersonalFieldChanged,
     SensitiveApproved,
     SensitiveEnded,
+    SensitiveEvent,
     SensitiveProposed,
     SensitiveRefused,
     TreatmentChanged,
 )
-from shouwen.features.customers.contract.identity import Checked, CheckIdentity
+from shouwen.features.customers.contract.identity import (
+    FAILURES_A_DAY,
+    Checked,
+    CheckIdentity,
+)
 from shouwen.features.customers.contract.looking import (
     EDIT,
     LOOKS,
     READ,
     SEARCH,
     UNMASK,
+    ConsentsWithdrawn,
     CustomerEvent,
+    ForgetCustomer,
     KeepBossCopy,
     LookedAt,
     LookFlagged,
     NoteLook,
+    NoteLooks,
+    WithdrawConsents,
 )
 from shouwen.features.customers.contract.refusals import (
     CheckedAtOnce,
@@ -68,7 +77,9 @@ from shouwen.features.customers.contract.refusals import (
     SensitiveAlready,
     ServicePasswordUnavailable,
 )
-from shouwen.features.customers.contract.spelling import folded_document
+from shouwen.features.customers.contract.spelling import (
+    folded_document,
+)
 from shouwen.features.customers.contract.values import (
     PERSONAL_FIELDS,
     ClubCard,
@@ -88,6 +99,7 @@ from shouwen.features.customers.contract.values import (
 
 __all__ = [
     "EDIT",
+    "FAILURES_A_DAY",
     "LOOKS",
     "PERSONAL_FIELDS",
     "READ",
@@ -103,6 +115,7 @@ __all__ = [
     "ClubCard",
     "ConsentPurpose",
     "ConsentSaid",
+    "ConsentsWithdrawn",
     "ContactWay",
     "CreateCustomer",
     "CustomerAudited",
@@ -123,6 +136,7 @@ __all__ = [
     "DocumentType",
     "EndNumber",
     "EndSensitive",
+    "ForgetCustomer",
     "GiveConsent",
     "IdentityChecked",
     "IdentityLocked",
@@ -140,6 +154,7 @@ __all__ = [
     "NewNumber",
     "NotThatSensitive",
     "NoteLook",
+    "NoteLooks",
     "NothingToCompare",
     "NumberAdded",
     "NumberEnded",
@@ -152,6 +167,7 @@ __all__ = [
     "SensitiveAlready",
     "SensitiveApproved",
     "SensitiveEnded",
+    "SensitiveEvent",
     "SensitiveProposed",
     "SensitiveRefused",
     "SensitiveSource",
@@ -162,5 +178,6 @@ __all__ = [
     "TakenOver",
     "TreatmentChanged",
     "WithdrawConsent",
+    "WithdrawConsents",
     "folded_document",
 ]

@@ -55,9 +55,50 @@ class KeepBossCopy(Command[None]):
     contents: dict[str, Any] | None
 
 
+@dataclass(frozen=True, slots=True)
+class NoteLooks(Command[None]):
+    """Keeps that these customers were shown together, for a reason that somebody else can check; never flagged."""
+
+    permission: ClassVar[str] = SYSTEM
+    customers: tuple[UUID, ...]
+    what: LookedAt
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class WithdrawConsents(Command[None]):
+    """Takes consents back: purpose and channel (none: every channel) of each; `source` says where it was said."""
+
+    permission: ClassVar[str] = SYSTEM
+    customer: UUID
+    consents: tuple[tuple[str, str | None], ...]
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class ForgetCustomer(Command[None]):
+    """Takes every personal value out of a customer: record, numbers, checks, sensitive list, copies from BOSS.
+
+    `phones` are the numbers that are nobody else's by now. What stays cannot be traced to the person: that there was a
+    customer of such a kind in such a region. Where a text must stand, `word` does.
+    """
+
+    permission: ClassVar[str] = SYSTEM
+    customer: UUID
+    phones: tuple[str, ...]
+    word: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CustomerEvent(Event):
     subject_kind: ClassVar[str] = "customer"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConsentsWithdrawn(CustomerEvent):
+    type: ClassVar[str] = "customers.consents_withdrawn"
+    purposes: tuple[str, ...]
+    source: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

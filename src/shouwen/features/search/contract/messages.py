@@ -47,6 +47,14 @@ class PlaceWords(Command[None]):
 
 
 @dataclass(frozen=True, slots=True)
+class ForgetWords(Command[None]):
+    """Takes every word out of what finds a ticket: its customer's data were erased."""
+
+    permission: ClassVar[str] = SYSTEM
+    ticket: UUID
+
+
+@dataclass(frozen=True, slots=True)
 class ForgetNames(Command[None]):
     """Takes the customer's name out of what finds a ticket."""
 

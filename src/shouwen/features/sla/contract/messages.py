@@ -74,6 +74,15 @@ class ResumeClocks(Command[Told]):
 
 
 @dataclass(frozen=True, slots=True)
+class ForgetNotes(Command[None]):
+    """Puts `word` for what was written down about a ticket's pauses: its customer's data were erased."""
+
+    permission: ClassVar[str] = SYSTEM
+    ticket: UUID
+    word: str
+
+
+@dataclass(frozen=True, slots=True)
 class WatchClocks(Command[Told | None]):
     """Tells what is due of a ticket's clocks, in the units that see it: once for each clock, round and mark.
 

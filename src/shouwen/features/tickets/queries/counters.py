@@ -21,6 +21,10 @@ MOST_PEOPLE = 200
 """Beyond so many people, who carries how much is no longer one list."""
 
 OPEN = tuple(state for state in State if state.is_open)
+# What is no complaint has lists of its own; there is little of it, so it is taken out by name.
+_OTHERS = Prepared(text("select id from tickets where is_open and kind <> 'complaint' order by id limit :others"))
+_MOST_OTHERS = 10_000
+_COMPLAINTS = "not (p.ticket_id = any(cast(:others as uuid[])))"
 _LOST = "p.due_at < :now"
 _SOON = "p.soon_at <= :now and p.due_at >= :now"
 
@@ -65,7 +69,8 @@ def _number(where: str, several: bool, most: str = ":most") -> str:
 
     From several units a ticket counts once: where none of them has more than that, all are there to compare.
     """
-    rows = f"select p.ticket_id from ticket_places p where p.is_open and p.unit_id = {{unit}} and {where} limit {most}"  # noqa: S608
+    where = f"p.is_open and p.unit_id = {{unit}} and {_COMPLAINTS} and {where}"
+    rows = f"select p.ticket_id from ticket_places p where {where} limit {most}"  # noqa: S608
     if not several:
         return f"(select count(*) from ({rows.format(unit='cast(:root as uuid)')}) as few)"  # noqa: S608
     each = f"unnest(cast(:roots as uuid[])) as root (unit), lateral ({rows.format(unit='root.unit')}) as few"
@@ -128,6 +133,7 @@ async def counts(read: Reader, unit: UUID | None, within: Scope, now: datetime) 
         return Counted([], DueCount(0, 0), [], too_many_people=False)
     several = len(roots) > 1
     limits = {"most": CAP + 1, "now": now, "root": roots[0], "roots": list(roots)}
+    limits["others"] = [ticket for (ticket,) in await read.tuples(_OTHERS, others=_MOST_OTHERS)]
     states = await read.all(_states(several), StateCount, states=list(OPEN), **limits)
     due = await read.first(_due(several), DueCount, **limits)
     people = MOST_PEOPLE + 1

@@ -126,6 +126,7 @@ class Wanted:
     phone: str | None = None
     words: tuple[Word, ...] = ()
     sort: str = "due"
+    kinds: tuple[str, ...] = ("complaint",)
 
     @property
     def is_narrow(self) -> bool:

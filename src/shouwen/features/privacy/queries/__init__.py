@@ -1,0 +1,1 @@
+"""Reads of privacy, all in scope."""
