@@ -47,6 +47,17 @@ class NoticeKind(StrEnum):
     REFUND_DUE = "refund_due"
     REFUND_OVERDUE = "refund_overdue"
 
+    # a case is offered to the reader's department, which does not see it yet: no ticket
+    CASE_OFFERED = "case_offered"
+    CASE_ACCEPTED = "case_accepted"
+    CASE_DECLINED = "case_declined"
+    CASE_HANDED_BACK = "case_handed_back"
+    CASE_TAKEN_BACK = "case_taken_back"
+    # due_at is when it was to be remembered
+    REMINDER = "reminder"
+    # unread, urgent, breached: what came since the last one
+    DIGEST = "digest"
+
     @property
     def tone(self) -> Tone:
         return _TONES.get(self, Tone.INFORMATION)

@@ -113,7 +113,7 @@ async def move_ticket(command: MoveTicket, work: Work) -> None:
     )
     common = next_deadline(command.clock, command.due_at, command.soon_at)
     common |= {"state": state, "is_open": is_open, "assignee_id": command.assignee}
-    work.change("ticket_places", {"ticket_id": command.ticket}, guarded=False, **common)
+    _follow(command, common, work)
     new = (
         {"ticket_id": command.ticket, "unit_id": unit, "registered_at": Sql(_REGISTERED)} | common
         for unit in sorted(command.places)
@@ -121,6 +121,17 @@ async def move_ticket(command: MoveTicket, work: Work) -> None:
     if command.places:
         work.add("ticket_places", *new, tail="on conflict do nothing")
         await work.run(PlaceWords(command.ticket, command.places))
+
+
+def _follow(command: MoveTicket, common: dict[str, Any], work: Work) -> None:
+    """The places follow their ticket. A row that goes must not be changed as well: of both, one statement does one."""
+    if not command.leaves:
+        work.change("ticket_places", {"ticket_id": command.ticket}, guarded=False, **common)
+        return
+    for unit in sorted(command.places):
+        work.change("ticket_places", {"ticket_id": command.ticket, "unit_id": unit}, guarded=False, **common)
+    for unit in sorted(command.leaves):
+        work.remove("ticket_places", ticket_id=command.ticket, unit_id=unit)
 
 
 async def hold_open(command: HoldOpen, work: Work) -> None:
