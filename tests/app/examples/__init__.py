@@ -27,6 +27,8 @@ class Example:
     files: dict[str, tuple[str, bytes]] | None = None
     echoes: bool = False
     """The answer names the ids that were asked for."""
+    everybody_knows: tuple[str, ...] = ()
+    """Codes of units whose names and ids the answer tells to everybody who may ask."""
     made: Made | None = None
     """Makes what the address and the body name, in Haizhou; answers what stands for which word in them: lower case for
     what is in braces in the address (`id`), upper case for words of the body. Without it `{id}` is Dana's complaint."""

@@ -1,11 +1,17 @@
 """What this feature hands to `app`."""
 
-from shouwen.features.notices import api, usecases
-from shouwen.features.notices.contract import NotifyPeople, ReadNotices
+from shouwen.features.notices import api, reactions, usecases
+from shouwen.features.notices.contract import ArrangeNotices, NotifyPeople, ReadNotices, SumUp
 from shouwen.platform.feature import Feature
 
 FEATURE = Feature(
     name="notices",
-    usecases={NotifyPeople: usecases.notify_people, ReadNotices: usecases.read_notices},
+    usecases={
+        NotifyPeople: usecases.notify_people,
+        ReadNotices: usecases.read_notices,
+        ArrangeNotices: usecases.arrange_notices,
+        SumUp: usecases.sum_up,
+    },
+    timers={usecases.SUM_TIMER: reactions.sum_up},
     routers=(api.routes,),
 )
