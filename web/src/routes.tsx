@@ -8,6 +8,8 @@ import {
   Outlet,
   redirect,
 } from "@tanstack/react-router";
+import type { WorkKind } from "@/api/types";
+import { KINDS } from "@/features/mywork/grouping";
 import { readSession } from "@/session/session";
 import { CrashPage, MissingPage, NothingPage } from "@/shell/pages";
 import { firstScreen } from "@/shell/screens";
@@ -120,6 +122,24 @@ const supervision = createRoute({
   component: lazyRouteComponent(() => import("@/features/supervision/SupervisionPage")),
 });
 
+/** Which kind of work is shown, which case stands open beside it, and which offer over it. */
+export interface MyWorkSearch {
+  kind?: WorkKind | undefined;
+  case?: string | undefined;
+  offer?: string | undefined;
+}
+
+const myWork = createRoute({
+  getParentRoute: () => shell,
+  path: "/my-work",
+  validateSearch: (search: Record<string, unknown>): MyWorkSearch => ({
+    kind: KINDS.find((kind) => kind === search.kind),
+    case: text(search.case),
+    offer: text(search.offer),
+  }),
+  component: lazyRouteComponent(() => import("@/features/mywork/MyWorkPage")),
+});
+
 const ticket = createRoute({
   getParentRoute: () => shell,
   path: "/tickets/$id",
@@ -128,7 +148,9 @@ const ticket = createRoute({
 
 /** Fetches the first screen's code while the session is still being asked for. */
 export function fetchEarly(path: string): void {
-  const screens = [desk, inbox, complaints, supervision, rules].filter((route) => path === `/${route.path}`);
+  const screens = [desk, inbox, complaints, supervision, rules, myWork].filter(
+    (route) => path === `/${route.path}`,
+  );
   const wanted = path.startsWith("/tickets/") ? [ticket] : screens;
   if (wanted.length === 0) return;
   for (const { options } of [shell, ...wanted]) void options.component?.preload?.();
@@ -138,7 +160,7 @@ export function makeRouter(client: QueryClient) {
   return createRouter({
     routeTree: root.addChildren([
       signin,
-      shell.addChildren([home, desk, inbox, complaints, supervision, rules, ticket]),
+      shell.addChildren([home, desk, inbox, complaints, supervision, rules, myWork, ticket]),
     ]),
     context: { client },
     defaultPreload: "intent",

@@ -18,6 +18,10 @@ export const keys = {
   notices: (unread: boolean) => ["notices", unread] as const,
   samples: ["samples"] as const,
   noticeCount: ["notice-count"] as const,
+  noticeSettings: ["notice-settings"] as const,
+  myWork: ["my-work"] as const,
+  caseOffer: (id: string) => ["case-offer", id] as const,
+  departmentsElsewhere: ["departments-elsewhere"] as const,
 };
 
 export const ticketOptions = (id: string) =>
@@ -34,6 +38,13 @@ export const choicesOptions = (id: string) =>
       unwrap(api.GET("/api/v1/tickets/{id}/choices", { params: { path: { id } }, signal })),
     staleTime: MINUTE,
   });
+
+/** The complaint departments of the other provinces: their names, and nothing more of them. */
+export const departmentsElsewhereOptions = queryOptions({
+  queryKey: keys.departmentsElsewhere,
+  queryFn: ({ signal }) => unwrap(api.GET("/api/v1/complaint-departments", { signal })),
+  staleTime: 30 * MINUTE,
+});
 
 export const countsOptions = (unit: string | undefined) =>
   queryOptions({

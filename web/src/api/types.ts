@@ -44,6 +44,15 @@ export type Amount = Schemas["Amount"];
 export type ClosingRecord = Schemas["Record"];
 export type Unanswered = Schemas["Unanswered"];
 
+export type HandoverKind = Schemas["HandoverKind"];
+export type CaseOffer = Schemas["CaseOffer"];
+export type WorkItem = Schemas["WorkItem"];
+export type WorkKind = Schemas["WorkKind"];
+export type MyWork = Schemas["MyWork"];
+export type KindCount = Schemas["KindCount"];
+export type NoticeSettings = Schemas["NoticeSettings"];
+export type NoticeArrangement = Schemas["NoticeArrangement"];
+
 export type Sample = Schemas["Sample"];
 export type SampledCase = Schemas["SampledCase"];
 export type SampleDraw = Schemas["Draw"];

@@ -1,6 +1,7 @@
 /** The screens of the shell, in the order of the navigation, and who may see them. */
 import {
   AuditOutlined,
+  CarryOutOutlined,
   ControlOutlined,
   CustomerServiceOutlined,
   InboxOutlined,
@@ -11,8 +12,8 @@ import type { Me } from "@/api/types";
 import type { Permission } from "@/session/session";
 
 export interface Screen {
-  id: "desk" | "inbox" | "complaints" | "supervision" | "rules";
-  path: "/desk" | "/inbox" | "/complaints" | "/supervision" | "/rules";
+  id: "mywork" | "desk" | "inbox" | "complaints" | "supervision" | "rules";
+  path: "/my-work" | "/desk" | "/inbox" | "/complaints" | "/supervision" | "/rules";
   icon: ComponentType;
   anyOf: readonly Permission[];
 }
@@ -32,6 +33,7 @@ const screens: readonly Screen[] = [
     icon: SafetyCertificateOutlined,
     anyOf: ["supervision.read"],
   },
+  { id: "mywork", path: "/my-work", icon: CarryOutOutlined, anyOf: [] },
   { id: "rules", path: "/rules", icon: ControlOutlined, anyOf: ["policies.read"] },
 ];
 
@@ -39,6 +41,8 @@ const screens: readonly Screen[] = [
 const leaders: readonly string[] = ["supervisor", "manager"];
 
 const permitted = (screen: Screen, me: Me): boolean =>
+  // Something may wait for anybody.
+  screen.id === "mywork" ||
   screen.anyOf.some((one) => me.permissions.includes(one)) ||
   (screen.id === "complaints" &&
     me.permissions.includes("tickets.read") &&
@@ -46,5 +50,13 @@ const permitted = (screen: Screen, me: Me): boolean =>
 
 export const screensFor = (me: Me): Screen[] => screens.filter((screen) => permitted(screen, me));
 
+/** Those who approve, review and lead begin with what waits for them; all others with their own lists. */
+const begins = (me: Me): boolean => me.posts.some(({ code }) => code === "manager");
+
 /** Rules are looked up now and then; nobody's day begins with them. */
-export const firstScreen = (me: Me): Screen | undefined => screensFor(me).find(({ id }) => id !== "rules");
+export function firstScreen(me: Me): Screen | undefined {
+  const own = screensFor(me);
+  const work = own.find(({ id }) => id === "mywork");
+  if (begins(me)) return work;
+  return own.find(({ id }) => id !== "rules" && id !== "mywork") ?? work;
+}

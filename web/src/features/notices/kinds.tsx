@@ -2,6 +2,7 @@
 import {
   AuditOutlined,
   BellOutlined,
+  ClockCircleOutlined,
   CloseCircleFilled,
   FieldTimeOutlined,
   FrownOutlined,
@@ -14,7 +15,9 @@ import {
   RiseOutlined,
   RollbackOutlined,
   SendOutlined,
+  ShareAltOutlined,
   SoundOutlined,
+  UnorderedListOutlined,
   UserSwitchOutlined,
   WarningFilled,
 } from "@ant-design/icons";
@@ -46,6 +49,13 @@ const icons: Record<NoticeKind, ComponentType> = {
   customer_answered: MessageOutlined,
   refund_due: WarningFilled,
   refund_overdue: CloseCircleFilled,
+  case_offered: ShareAltOutlined,
+  case_accepted: ShareAltOutlined,
+  case_declined: MinusCircleOutlined,
+  case_handed_back: RollbackOutlined,
+  case_taken_back: RollbackOutlined,
+  reminder: ClockCircleOutlined,
+  digest: UnorderedListOutlined,
 };
 
 /** A newer server may tell what this page does not know yet. */
