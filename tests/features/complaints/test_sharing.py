@@ -9,6 +9,7 @@ from sqlalchemy import text
 from tests.conftest import TestOffice
 from tests.features.complaints.provinces import REASON, offered, third_province, yunling_officer
 from tests.features.complaints.steps import API, Json, act, case_of, client_with, complaint_in, done, register
+from tests.platform.live import served
 
 
 async def waiting(office: TestOffice) -> str:
@@ -216,3 +217,19 @@ async def test_what_was_taken_over_is_not_routed_away_before_it_is_back(office: 
     assert (refused.status_code, refused.json()["id"]) == (409, "handed-over-already")
     await done(office.client("olive"), ticket, "take-back", reason="改派")
     assert (await done(office.client("olive"), ticket, "route", **body))["state"] == "assigned"
+
+
+async def test_an_open_screen_hears_no_more_once_the_case_is_back(office: TestOffice) -> None:
+    ticket = await offered(office, await register(office), kind="assist")
+    charlie = office.client("charlie")
+    topic = f"ticket:{ticket['id']}"
+    async with served(office) as site, site.screen("charlie") as screen:
+        assert (await screen.follow(topic))["refused"] == topic
+        assert (await charlie.post(f"{API}/case-offers/{await waiting(office)}/accept", json={})).status_code == 200
+        assert (await screen.follow(topic))["subscribed"] == topic
+        await done(office.client("olive"), ticket, "take-back", reason="已解决")
+        await screen.told(lambda message: message.get("type") == "complaint.taken_back")
+        await screen.told(lambda message: message.get("refused") == topic)
+        await done(office.client("hank"), ticket, "accept")
+        with pytest.raises(TimeoutError):
+            await screen.told(lambda message: message.get("type") == "complaint.accepted", seconds=1)
