@@ -9,6 +9,7 @@ from sqlalchemy import text
 from tests.conftest import TestOffice
 from tests.features.complaints.provinces import REASON, offered, third_province, yunling_officer
 from tests.features.complaints.steps import API, Json, act, case_of, client_with, complaint_in, done, register
+from tests.features.documents.files import attached
 from tests.platform.live import served
 
 
@@ -233,3 +234,20 @@ async def test_an_open_screen_hears_no_more_once_the_case_is_back(office: TestOf
         await done(office.client("hank"), ticket, "accept")
         with pytest.raises(TimeoutError):
             await screen.told(lambda message: message.get("type") == "complaint.accepted", seconds=1)
+
+
+async def test_documents_of_the_case_are_read_but_not_taken_out(office: TestOffice) -> None:
+    ticket = await register(office)
+    document = await attached(office.client("alice"), ticket)
+    await offered(office, ticket, kind="assist")
+    yara = await yunling_officer(office)
+    assert (await yara.get(f"{API}/documents/{document['id']}/content")).status_code == 404
+    assert (await yara.post(f"{API}/case-offers/{await waiting(office)}/accept", json={})).status_code == 200
+    assert (await yara.get(f"{API}/documents/{document['id']}/content")).status_code == 200
+    theirs = await attached(yara, ticket)
+    reason = {"reason": "不需要"}
+    assert (await yara.post(f"{API}/documents/{document['id']}/withdraw", json=reason)).status_code == 403
+    assert (await yara.post(f"{API}/documents/{theirs['id']}/withdraw", json=reason)).status_code == 200
+    assert (await act(yara, ticket, "hand-back", reason="已核查")).status_code == 200
+    for one in (document, theirs):
+        assert (await yara.get(f"{API}/documents/{one['id']}/content")).status_code == 404
