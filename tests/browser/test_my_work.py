@@ -56,7 +56,7 @@ async def test_a_case_is_offered_taken_in_and_given_back(site: str, browser: Bro
     await expect(banner).to_be_hidden()
     await other.goto(address)
     await expect(other.get_by_text("小区没有信号")).to_be_hidden()
-    await expect(olive.page.get_by_text("gave the case back")).to_be_visible()
+    await expect(olive.page.get_by_text("gave the case back", exact=True)).to_be_visible()
     assert alice.errors == olive.errors == charlie.errors == []
 
 

@@ -1,5 +1,7 @@
 """One's own work, reminders and settings; one case handed over between provinces, neither of them the stranger's."""
 
+from uuid import UUID
+
 from sqlalchemy import text
 
 from shouwen.features.complaints.contract import AcceptOffer, HandoverKind, OfferCase, Place, RegisterComplaint
@@ -17,7 +19,8 @@ FORM = {"text": "给客户回电", "due_at": LATER}
 
 async def _reminder(office: TestOffice) -> Words:
     made = MakeReminder("给客户回电", office.clock.now().replace(month=12))
-    return {"id": str(await office.desk.run(made, office.cast.hank))}
+    reminder: UUID = await office.desk.run(made, office.cast.hank)
+    return {"id": str(reminder)}
 
 
 async def _offered_case(office: TestOffice) -> Words:
