@@ -8,6 +8,8 @@ import {
   Outlet,
   redirect,
 } from "@tanstack/react-router";
+import type { WorkKind } from "@/api/types";
+import { KINDS } from "@/features/mywork/grouping";
 import { readSession } from "@/session/session";
 import { CrashPage, MissingPage, NothingPage } from "@/shell/pages";
 import { firstScreen } from "@/shell/screens";
@@ -215,6 +217,24 @@ const privacy = createRoute({
   component: lazyRouteComponent(() => import("@/features/privacy/PrivacyPage")),
 });
 
+/** Which kind of work is shown, which case stands open beside it, and which offer over it. */
+export interface MyWorkSearch {
+  kind?: WorkKind | undefined;
+  case?: string | undefined;
+  offer?: string | undefined;
+}
+
+const myWork = createRoute({
+  getParentRoute: () => shell,
+  path: "/my-work",
+  validateSearch: (search: Record<string, unknown>): MyWorkSearch => ({
+    kind: KINDS.find((kind) => kind === search.kind),
+    case: text(search.case),
+    offer: text(search.offer),
+  }),
+  component: lazyRouteComponent(() => import("@/features/mywork/MyWorkPage")),
+});
+
 const ticket = createRoute({
   getParentRoute: () => shell,
   path: "/tickets/$id",
@@ -232,6 +252,7 @@ export function fetchEarly(path: string): void {
     privacy,
     rules,
     organisation,
+    myWork,
   ].filter((route) => path === `/${route.path}`);
   const wanted = path.startsWith("/tickets/")
     ? [ticket]
@@ -259,6 +280,7 @@ export function makeRouter(client: QueryClient) {
         account,
         security,
         privacy,
+        myWork,
         ticket,
       ]),
     ]),

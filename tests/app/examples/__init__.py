@@ -31,6 +31,9 @@ class Example:
     """To be shown personal data in clear is what is asked for: with a permission, for a reason, recorded."""
     once: bool = False
     """There is one of it in the whole site: whoever comes second is told that it is taken (409), and nothing else."""
+
+    everybody_knows: tuple[str, ...] = ()
+    """Codes of units whose names and ids the answer tells to everybody who may ask."""
     made: Made | None = None
     """Makes what the address and the body name, in Haizhou; answers what stands for which word in them: lower case for
     what is in braces in the address (`id`), upper case for words of the body. Without it `{id}` is Dana's complaint."""

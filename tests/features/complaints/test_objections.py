@@ -6,8 +6,8 @@ from uuid import UUID
 
 import pytest
 
-from shouwen.features.complaints.contract import Action
-from shouwen.features.complaints.rules import ALLOWED, NAMES, Standing, allowed_actions, objection
+from shouwen.features.complaints.contract import Action, HandoverKind
+from shouwen.features.complaints.rules import ALLOWED, NAMES, Handed, Standing, allowed_actions, objection
 from shouwen.features.tickets.contract import State, Urgency
 from shouwen.kernel.messages import CUSTOMER, Actor
 
@@ -53,6 +53,9 @@ STATES: dict[str, set[State]] = {
     "merge": UNANSWERED,
     "answer": {State.REPLIED},
     "information": OPEN,
+    "hand_over": {State.REGISTERED, *IN_HAND},
+    "take_back": OPEN,
+    "hand_back": OPEN,
 }
 FOREIGN, NOT_HIS, JUDGE, REVIEW = (
     "not-your-department",
@@ -76,7 +79,12 @@ AGAINST: dict[str, dict[str, str | None]] = {
     "no_answer": {**OVERSIGHT, "handling officer": JUDGE},
     "close": {**OVERSIGHT, "handling officer": REVIEW},
     "refuse_closing": {**OVERSIGHT, "handling officer": REVIEW},
-    **dict.fromkeys(("route", "send_back", "reply", "reopen", "regrade", "extend", "cancel", "merge"), OVERSIGHT),
+    **dict.fromkeys(
+        ("route", "send_back", "reply", "reopen", "regrade", "extend", "cancel", "merge", "hand_over"), OVERSIGHT
+    ),
+    # Nothing is handed over here.
+    "take_back": {**OVERSIGHT, "officer": "not-handed-over", "handling officer": "not-handed-over"},
+    "hand_back": dict.fromkeys(WHO, FOREIGN),
 }
 EVERYTHING = frozenset(action.permission for action in ACTIONS.values()) - {CUSTOMER}
 READY = Standing(
@@ -116,12 +124,34 @@ def test_what_stands_against_an_action(name: str) -> None:
         ("refund", replace(READY, state=State.REPLIED, refund_pending=False), "no-refund-pending"),
         ("extend", replace(READY, state=State.ASSIGNED, urgency=Urgency.URGENT), "extension-not-allowed"),
         ("answer", replace(READY, state=State.REPLIED, answered=True), "answered-already"),
+        ("hand_over", replace(READY, state=State.ASSIGNED, handed=Handed.OFFERED), "handed-over-already"),
+        ("route", replace(READY, state=State.ASSIGNED, handed=Handed.TAKEN_OVER), "handed-over-already"),
+        ("take_back", replace(READY, state=State.REPLIED, handed=Handed.TAKEN_OVER), "action-not-allowed"),
     ],
 )
 def test_what_the_case_itself_has_against_an_action(name: str, standing: Standing, refusal: str) -> None:
     found = objection(ACTIONS[name], standing, Actor(HENRY, "henry"))
     assert found is not None
     assert found.id == refusal
+
+
+@pytest.mark.parametrize(
+    ("kind", "handed", "may"),
+    [
+        (HandoverKind.ASSIST, Handed.ASSISTED, ["log", "hand_back"]),
+        (
+            HandoverKind.TAKE_OVER,
+            Handed.TAKEN_OVER,
+            ["assign", "log", "agree", "pause", "resume", "propose", "see_urgings", "hand_back"],
+        ),
+    ],
+)
+def test_another_province_does_what_it_was_asked_for_and_no_more(
+    kind: HandoverKind, handed: Handed, may: list[str]
+) -> None:
+    """Whatever its posts are, and even if the case seemed to lie in its department."""
+    standing = replace(READY, state=State.IN_INVESTIGATION, in_oversight=False, shared=kind, handed=handed)
+    assert allowed_actions(standing, Actor(HANK, "hank", permissions=EVERYTHING)) == may
 
 
 def test_whoever_handled_an_earlier_round_neither_judges_nor_reviews() -> None:

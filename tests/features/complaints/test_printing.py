@@ -11,7 +11,7 @@ from httpx import Response
 from pypdf import PdfReader
 from sqlalchemy import select
 
-from shouwen.features.complaints.contract import ComplaintEvent, Grade, Outcome
+from shouwen.features.complaints.contract import ComplaintEvent, Grade, HandoverEvent, Outcome
 from shouwen.features.documents.contract import DocumentEvent
 from shouwen.features.tickets.contract import State, Urgency
 from shouwen.platform import pdf as printing
@@ -131,7 +131,9 @@ async def test_a_press_that_does_not_end_is_stopped(office: TestOffice) -> None:
 def test_every_step_and_every_code_has_words() -> None:
     codes = [f"state.{one}" for one in State] + [f"urgency.{one}" for one in Urgency]
     codes += [f"outcome.{one}" for one in Outcome] + [f"grade.{one}" for one in Grade]
-    codes += [f"event.{event.type}" for base in (ComplaintEvent, DocumentEvent) for event in base.__subclasses__()]
+    bases = (ComplaintEvent, DocumentEvent, HandoverEvent)
+    events = {event for base in bases for event in base.__subclasses__() if hasattr(event, "type")}
+    codes += [f"event.{event.type}" for event in events]
     # A slotted dataclass leaves its unslotted twin behind.
     wanted = {code for code in codes if code != "event."}
     for language in ("zh-CN", "en"):

@@ -27,6 +27,8 @@ from tests.features.complaints.steps import API, Json, complaint_in, register
 from tests.platform.live import served
 
 TICKET = UUID(int=31)
+AWAKE = {"quiet": False, "quiet_until": None}
+NOTHING = {"unread": 0, "urgent": 0, "breached": 0} | AWAKE
 CLOCK: dict[str, str | int] = {
     "percent": 80,
     "clock": "answer",
@@ -118,7 +120,7 @@ async def test_only_the_product_tells_and_nobody_reads_anothers(office: TestOffi
         assert await told(client) == []
         assert await counted(client) == (0, 0)
         answer = await client.post(f"{API}/notices/read", json={"ids": [notice["id"]]})
-        assert (answer.status_code, answer.json()) == (200, {"unread": 0, "urgent": 0, "breached": 0})
+        assert (answer.status_code, answer.json()) == (200, NOTHING)
     assert await counted(office.client("hank")) == (1, 1)
 
 
@@ -132,12 +134,12 @@ async def test_reading_one_and_all(office: TestOffice) -> None:
     newest = await told(client)
     assert [notice["at"][14:16] for notice in newest] == ["03", "02", "01", "00"]
     read = (await client.post(f"{API}/notices/read", json={"ids": [newest[1]["id"]]})).json()
-    assert read == {"unread": 3, "urgent": 1, "breached": 1}
+    assert read == {"unread": 3, "urgent": 1, "breached": 1} | AWAKE
     office.clock.move_by(timedelta(minutes=5))
     assert [notice["at"][14:16] for notice in await told(client, unread=True)] == ["03", "01", "00"]
     # Told while the list stood on screen: it was not among those that were meant.
     read = (await client.post(f"{API}/notices/read", json={"all_before": newest[2]["at"]})).json()
-    assert read == {"unread": 1, "urgent": 0, "breached": 0}
+    assert read == {"unread": 1, "urgent": 0, "breached": 0} | AWAKE
     assert [notice["read_at"] for notice in await told(client)] == [
         None,
         "2026-11-20T01:03:00Z",

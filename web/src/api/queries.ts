@@ -31,6 +31,10 @@ export const keys = {
   people: (q: string) => ["security", "people", q] as const,
   sessionsOf: (id: string) => ["security", "sessions", id] as const,
   signInsOf: (id: string) => ["security", "sign-ins", id] as const,
+  noticeSettings: ["notice-settings"] as const,
+  myWork: ["my-work"] as const,
+  caseOffer: (id: string) => ["case-offer", id] as const,
+  departmentsElsewhere: ["departments-elsewhere"] as const,
 };
 
 export const ticketOptions = (id: string) =>
@@ -47,6 +51,13 @@ export const choicesOptions = (id: string) =>
       unwrap(api.GET("/api/v1/tickets/{id}/choices", { params: { path: { id } }, signal })),
     staleTime: MINUTE,
   });
+
+/** The complaint departments of the other provinces: their names, and nothing more of them. */
+export const departmentsElsewhereOptions = queryOptions({
+  queryKey: keys.departmentsElsewhere,
+  queryFn: ({ signal }) => unwrap(api.GET("/api/v1/complaint-departments", { signal })),
+  staleTime: 30 * MINUTE,
+});
 
 export const countsOptions = (unit: string | undefined) =>
   queryOptions({

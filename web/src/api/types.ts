@@ -57,6 +57,14 @@ export type EmergencyUse = Schemas["Use"];
 export type Deed = Schemas["Deed"];
 export type PersonLine = Schemas["PersonLine"];
 export type Verdict = Schemas["Verdict"];
+export type HandoverKind = Schemas["HandoverKind"];
+export type CaseOffer = Schemas["CaseOffer"];
+export type WorkItem = Schemas["WorkItem"];
+export type WorkKind = Schemas["WorkKind"];
+export type MyWork = Schemas["MyWork"];
+export type KindCount = Schemas["KindCount"];
+export type NoticeSettings = Schemas["NoticeSettings"];
+export type NoticeArrangement = Schemas["NoticeArrangement"];
 
 export type Sample = Schemas["Sample"];
 export type SampledCase = Schemas["SampledCase"];

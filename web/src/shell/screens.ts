@@ -2,6 +2,7 @@
 import {
   ApartmentOutlined,
   AuditOutlined,
+  CarryOutOutlined,
   ControlOutlined,
   CustomerServiceOutlined,
   IdcardOutlined,
@@ -16,6 +17,7 @@ import type { Permission } from "@/session/session";
 
 export interface Screen {
   id:
+    | "mywork"
     | "desk"
     | "inbox"
     | "complaints"
@@ -26,6 +28,7 @@ export interface Screen {
     | "organisation"
     | "security";
   path:
+    | "/my-work"
     | "/desk"
     | "/inbox"
     | "/complaints"
@@ -61,6 +64,7 @@ const screens: readonly Screen[] = [
     icon: EyeInvisibleOutlined,
     anyOf: ["privacy.request", "privacy.decide", "privacy.approve", "customers.looks", "customers.export"],
   },
+  { id: "mywork", path: "/my-work", icon: CarryOutOutlined, anyOf: [] },
   { id: "rules", path: "/rules", icon: ControlOutlined, anyOf: ["policies.read"] },
   {
     id: "organisation",
@@ -80,6 +84,8 @@ const screens: readonly Screen[] = [
 const leaders: readonly string[] = ["supervisor", "manager"];
 
 const permitted = (screen: Screen, me: Me): boolean =>
+  // Something may wait for anybody.
+  screen.id === "mywork" ||
   screen.anyOf.some((one) => me.permissions.includes(one)) ||
   (screen.id === "complaints" &&
     me.permissions.includes("tickets.read") &&
@@ -87,10 +93,15 @@ const permitted = (screen: Screen, me: Me): boolean =>
 
 export const screensFor = (me: Me): Screen[] => screens.filter((screen) => permitted(screen, me));
 
-/** Rules are looked up now and then; nobody's day begins with them. Security is for those who have nothing else. */
-export const firstScreen = (me: Me): Screen | undefined => {
+/** Those who approve, review and lead begin with what waits for them; all others with their own lists. */
+const begins = (me: Me): boolean => me.posts.some(({ code }) => code === "manager");
+
+/** What is looked up now and then: nobody's day begins with it who has a list of their own. */
+const SELDOM: readonly Screen["id"][] = ["rules", "security", "mywork", "customers", "privacy"];
+
+export function firstScreen(me: Me): Screen | undefined {
   const own = screensFor(me);
-  const daily = own.find(({ id }) => id !== "rules" && id !== "security");
-  const officer = me.permissions.includes("security.review");
-  return daily ?? (officer ? own.find(({ id }) => id === "security") : undefined);
-};
+  const work = own.find(({ id }) => id === "mywork");
+  if (begins(me)) return work;
+  return own.find(({ id }) => !SELDOM.includes(id)) ?? own.find(({ id }) => id === "privacy" || id === "security") ?? work;
+}

@@ -7,7 +7,7 @@ const person = (permissions: string[], ...posts: string[]) =>
   ({ permissions, posts: posts.map((code) => ({ code })) }) as unknown as Me;
 
 it("shows each post its screens, the first one first", () => {
-  const names = (me: Me) => screensFor(me).map((screen) => screen.id);
+  const names = (me: Me) => screensFor(me).flatMap(({ id }) => (id === "mywork" ? [] : [id]));
   expect(names(person(["complaints.register", "tickets.read"], "agent"))).toEqual(["desk"]);
   expect(names(person(["complaints.accept", "tickets.read"], "handler"))).toEqual(["inbox"]);
   expect(names(person(["complaints.reply", "tickets.read"], "complaint_officer"))).toEqual(["complaints"]);
@@ -18,7 +18,14 @@ it("shows each post its screens, the first one first", () => {
   ]);
   const reviewer = person(["complaints.close", "supervision.read", "tickets.read"], "reviewer");
   expect(names(reviewer)).toEqual(["complaints", "supervision"]);
-  expect(firstScreen(person([]))).toBeUndefined();
+});
+
+it("gives everybody their own work, and those who lead begin with it", () => {
+  expect(screensFor(person([])).map(({ id }) => id)).toEqual(["mywork"]);
+  expect(firstScreen(person([]))?.id).toBe("mywork");
+  expect(firstScreen(person(["complaints.register"], "agent"))?.id).toBe("desk");
+  expect(firstScreen(person(["complaints.accept"], "handler"))?.id).toBe("inbox");
+  expect(firstScreen(person(["complaints.assign", "tickets.read"], "manager"))?.id).toBe("mywork");
 });
 
 it.each(["CX20261120-0031", "0031", "138 0000 1001", "+8613800001001"])("looks %s up", (typed) => {

@@ -17,6 +17,7 @@ from shouwen.app.demo.news import News
 from shouwen.app.demo.play import Advance, Play
 from shouwen.app.demo.plot import Plot
 from shouwen.app.demo.registry import register_customers
+from shouwen.app.demo.sharing import set_reminders, share_cases
 from shouwen.app.demo.talks import Talks
 from shouwen.app.places import Place
 from shouwen.app.schema import analyse
@@ -85,6 +86,8 @@ async def load_demo(
         asides = talks.asides(customers * TALKS // 100)
         await Play(office, clock, news).perform(drafts, end, advance or _tenths(progress), asides)
         await plan_ahead(office.desk, company, end, settings.time_zone)
+        await share_cases(office, company)
+        await set_reminders(office, company, end)
         await news.tell()
         await asyncio.to_thread(analyse, place.owner_url)
         people = sum(len(area.people) for area in company.areas.values())

@@ -153,6 +153,7 @@ class Process(msgspec.Struct, frozen=True):
     agreements: list[str]
     send_backs: list[str]
     cancels: list[str]
+    reminders: list[str]
     merges: list[str]
     information: list[str]
     investigations: list[str]

@@ -4,7 +4,15 @@ from shouwen.features.complaints import api, bulk, reactions
 from shouwen.features.complaints import contract as c
 from shouwen.features.complaints.defaults import ASSIGNMENT_KIND, HANDLING_KIND, TEMPLATES_KIND
 from shouwen.features.complaints.looks import LookAtContactable, PrintCase, look_at_contactable, print_case
-from shouwen.features.complaints.usecases import answering, forgetting, handling, overseeing, registration, telling
+from shouwen.features.complaints.usecases import (
+    answering,
+    forgetting,
+    handling,
+    overseeing,
+    registration,
+    sharing,
+    telling,
+)
 from shouwen.platform.feature import Feature
 
 _HANDLING = ("handler", "complaint_officer")
@@ -43,6 +51,11 @@ FEATURE = Feature(
         c.RefuseClosing: answering.refuse_closing,
         c.ReopenComplaint: answering.reopen_complaint,
         c.SettleRefund: answering.settle_refund,
+        c.OfferCase: sharing.offer_case,
+        c.TakeCaseBack: sharing.take_case_back,
+        c.HandCaseBack: sharing.hand_case_back,
+        c.AcceptOffer: sharing.accept_offer,
+        c.DeclineOffer: sharing.decline_offer,
         c.TellColleagues: telling.tell_colleagues,
         c.ForgetComplaint: forgetting.forget_complaint,
     },
@@ -65,9 +78,11 @@ FEATURE = Feature(
         c.ReopenComplaint.permission: _OVERSEEING,
         c.RecordSatisfaction.permission: ("complaint_officer", "reviewer"),
         c.CloseComplaint.permission: ("complaint_officer", "reviewer"),
+        c.HAND_OVER: _OVERSEEING,
+        c.RECEIVE: _OVERSEEING,
         c.SettleRefund.permission: ("agent", "supervisor", *_OVERSEEING),
     },
-    conflicts={"uq_complaints_fingerprint": c.DoubleSubmission},
+    conflicts={"uq_complaints_fingerprint": c.DoubleSubmission, "uq_case_handovers_open": c.HandedOverAlready},
     routers=(bulk.routes, *api.ROUTERS),
     subscribers=(reactions.tell_colleagues, reactions.stop_waiting),
     rule_kinds=(ASSIGNMENT_KIND, HANDLING_KIND, TEMPLATES_KIND),

@@ -57,7 +57,9 @@ class Presenter:
 
     async def choices(self, ticket: UUID, actor: Actor) -> shapes.Choices:
         hand = await complaint_in_hand(self.read, ticket, actor.scope)
-        departments = await departments_in_reach(self.read, hand.oversight)
+        # They are for routing: whoever sees the case from another province learns nothing of this one's departments.
+        routes = hand.standing.shared is None
+        departments = await departments_in_reach(self.read, hand.oversight) if routes else []
         return choices_of(hand, departments, self.language, self.now)
 
     async def done(self, done: contract.Done) -> shapes.Done:

@@ -1,4 +1,4 @@
-"""What a complaint has beyond its ticket: its rounds, urgings, links, joint departments and promised refunds."""
+"""What a complaint has beyond its ticket: rounds, urgings, links, joint departments, promised refunds, hand-overs."""
 
 from sqlalchemy import (
     Boolean,
@@ -110,4 +110,35 @@ complaint_refunds = Table(
     Column("received", Boolean),
     Column("note", Text),
     Index("ix_complaint_refunds_pending", "promised_at", postgresql_where=text("settled_at is null")),
+)
+
+# One case offered or handed over to the complaint department of another province; at most one at a time.
+case_handovers = Table(
+    "case_handovers",
+    metadata,
+    Column("id", Uuid, primary_key=True),
+    Column("ticket_id", Uuid, ForeignKey("tickets.id"), nullable=False, index=True),
+    Column("from_unit_id", Uuid, ForeignKey("units.id"), nullable=False),
+    Column("to_unit_id", Uuid, ForeignKey("units.id"), nullable=False),
+    # take_over, assist
+    Column("kind", Text, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("offered_at", Instant, nullable=False),
+    Column("offered_by", Uuid, ForeignKey("staff.id"), nullable=False),
+    Column("answered_at", Instant),
+    Column("answered_by", Uuid, ForeignKey("staff.id")),
+    Column("accepted", Boolean),
+    Column("note", Text),
+    # A declined offer ends with its answer. No person where it ended with the case.
+    Column("ended_at", Instant),
+    Column("ended_by", Uuid, ForeignKey("staff.id")),
+    Column("ended_note", Text),
+    Index("uq_case_handovers_open", "ticket_id", unique=True, postgresql_where=text("ended_at is null")),
+    Index(
+        "ix_case_handovers_waiting",
+        "to_unit_id",
+        "offered_at",
+        "id",
+        postgresql_where=text("answered_at is null and ended_at is null"),
+    ),
 )

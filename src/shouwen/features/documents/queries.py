@@ -18,10 +18,17 @@ from shouwen.platform.database import Prepared, Reader
 
 _SEEN = "exists (select 1 from ticket_places p where p.ticket_id = {ticket} and p.unit_id = any(:roots))"
 _PLACES = "(select array_agg(p.unit_id) from ticket_places p where p.ticket_id = {ticket})"
+# In the ticket's own province, or above it, or where it is overseen.
+_AT_HOME = """(
+    exists (select 1 from unit_ancestors h
+        where h.unit_id in (t.unit_id, t.oversight_id) and h.ancestor_id = any(:roots))
+    or exists (select 1 from unit_ancestors h join units p on p.id = h.ancestor_id and p.kind = 'province'
+        join unit_ancestors r on r.ancestor_id = p.id and r.unit_id = any(:roots) where h.unit_id = t.unit_id))"""
 _CASE = Prepared(
     text(f"""
 select t.id, t.version, t.is_open, {_PLACES.format(ticket="t.id")} as places, c.customer_name,
     (select count(*) from documents d where d.ticket_id = t.id and d.withdrawn_at is null) as documents,
+    {_AT_HOME} as at_home,
     {rules_sql("t.unit_id")} as refs
 from tickets t join contacts c on c.id = t.contact_id
 where t.id = :ticket and {_SEEN.format(ticket="t.id")}
@@ -79,7 +86,10 @@ from documents d where d.ticket_id = any(cast(:tickets as uuid[])) group by d.sh
 
 @dataclass(frozen=True, slots=True)
 class CaseInHand:
-    """A ticket to which something is attached; `documents` counts those not withdrawn."""
+    """A ticket to which something is attached; `documents` counts those not withdrawn.
+
+    `at_home` is who works in the ticket's own province or above, not in one that it was handed to.
+    """
 
     id: UUID
     version: int
@@ -87,6 +97,7 @@ class CaseInHand:
     places: list[UUID]
     customer_name: str | None
     documents: int
+    at_home: bool
     limits: DocumentLimits
 
 
@@ -98,6 +109,7 @@ class _CaseRow:
     places: list[UUID]
     customer_name: str | None
     documents: int
+    at_home: bool
     refs: list[dict[str, Any]] | None
 
 
@@ -144,7 +156,9 @@ async def case_in_hand(read: Reader, ticket: UUID, within: Scope, now: datetime)
     if row is None:
         raise NotFound(subject=ticket)
     limits: DocumentLimits = (await rules_from(read, row.refs)).at(LIMITS, now).content
-    return CaseInHand(row.id, row.version, row.is_open, row.places, row.customer_name, row.documents, limits)
+    return CaseInHand(
+        row.id, row.version, row.is_open, row.places, row.customer_name, row.documents, row.at_home, limits
+    )
 
 
 async def documents_of(read: Reader, ticket: UUID) -> list[DocumentLine]:

@@ -34,7 +34,7 @@ from shouwen.features.documents.queries import (
 from shouwen.features.documents.scanning import scanned
 from shouwen.features.documents.storage import store_of
 from shouwen.features.tickets.contract import HoldOpen, WriteEntry
-from shouwen.kernel.messages import FieldError, InvalidInput
+from shouwen.kernel.messages import FieldError, InvalidInput, NotPermitted
 from shouwen.platform.statement import Sql
 from shouwen.platform.work import Work
 
@@ -105,6 +105,10 @@ async def withdraw_document(command: WithdrawDocument, work: Work) -> None:
     if not reason:
         raise InvalidInput(FieldError("reason", "required"))
     case = await case_in_hand(work.read, document.ticket_id, work.actor.scope, work.now())
+    attached_by = document.attached_by["id"] if document.attached_by else None
+    if not case.at_home and attached_by != str(work.actor.id):
+        # Whom a case was handed to takes back what they attached, not what its own province did.
+        raise NotPermitted(permission=command.permission)
     work.change(
         "documents",
         {"id": document.id, "version": document.version},

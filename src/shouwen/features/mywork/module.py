@@ -1,6 +1,30 @@
 """What this feature hands to `app`."""
 
-from shouwen.features.mywork import tables  # noqa: F401 - declares them
+from shouwen.features.mywork import (
+    api,
+    reactions,
+    tables,  # noqa: F401 - declares them
+    usecases,
+)
+from shouwen.features.mywork.contract import (
+    REMINDER_TIMER,
+    DeleteReminder,
+    FinishReminder,
+    MakeReminder,
+    Remind,
+    SnoozeReminder,
+)
 from shouwen.platform.feature import Feature
 
-FEATURE = Feature(name="mywork")
+FEATURE = Feature(
+    name="mywork",
+    usecases={
+        MakeReminder: usecases.make_reminder,
+        SnoozeReminder: usecases.snooze_reminder,
+        FinishReminder: usecases.finish_reminder,
+        DeleteReminder: usecases.delete_reminder,
+        Remind: usecases.remind,
+    },
+    timers={REMINDER_TIMER: reactions.remind},
+    routers=(api.routes,),
+)

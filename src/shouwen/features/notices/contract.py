@@ -1,7 +1,7 @@
 """Telling people inside the product what concerns them, and what they have read of it."""
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, time
 from enum import StrEnum
 from typing import ClassVar
 from uuid import UUID
@@ -64,6 +64,17 @@ class NoticeKind(StrEnum):
     PRIVACY_APPROVAL = "privacy_approval"
     EXPORT_APPROVAL = "export_approval"
 
+    # a case is offered to the reader's department, which does not see it yet: no ticket
+    CASE_OFFERED = "case_offered"
+    CASE_ACCEPTED = "case_accepted"
+    CASE_DECLINED = "case_declined"
+    CASE_HANDED_BACK = "case_handed_back"
+    CASE_TAKEN_BACK = "case_taken_back"
+    # due_at is when it was to be remembered
+    REMINDER = "reminder"
+    # unread, urgent, breached: what came since the last one
+    DIGEST = "digest"
+
     @property
     def tone(self) -> Tone:
         return _TONES.get(self, Tone.INFORMATION)
@@ -124,6 +135,38 @@ class ReadNotices(Command[None]):
     permission: ClassVar[str] = SIGNED_IN
     ids: tuple[UUID, ...] = ()
     all_before: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ArrangeNotices(Command[None]):
+    """Says when one wants to be left alone and what one need not hear of, and when to have it summed up.
+
+    Times of day in the site's zone; quiet hours that end before they begin go over midnight. `weekdays` are those on
+    which they begin, 1 to 7 from Monday. What is muted is kept, but as if it had been read.
+    """
+
+    permission: ClassVar[str] = SIGNED_IN
+    quiet_from: time | None
+    quiet_to: time | None
+    weekdays: tuple[int, ...]
+    digest_at: time | None
+    muted: tuple[NoticeKind, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SumUp(Command[None]):
+    """Tells one person in one notice what came since the last sum, if anything did; once for each due instant."""
+
+    permission: ClassVar[str] = SYSTEM
+    person: UUID
+    due_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoticesArranged(Event):
+    type: ClassVar[str] = "notices.arranged"
+    subject_kind: ClassVar[str] = "staff"
+    people: tuple[UUID, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,7 +1,7 @@
 """What this feature hands to `app`."""
 
 from shouwen.features.notices import api, reactions, usecases
-from shouwen.features.notices.contract import NotifyPeople, RaiseAlarm, ReadNotices
+from shouwen.features.notices.contract import ArrangeNotices, NotifyPeople, RaiseAlarm, ReadNotices, SumUp
 from shouwen.platform.feature import Feature
 
 FEATURE = Feature(
@@ -10,7 +10,10 @@ FEATURE = Feature(
         NotifyPeople: usecases.notify_people,
         RaiseAlarm: usecases.raise_alarm,
         ReadNotices: usecases.read_notices,
+        ArrangeNotices: usecases.arrange_notices,
+        SumUp: usecases.sum_up,
     },
+    timers={usecases.SUM_TIMER: reactions.sum_up},
     routers=(api.routes,),
     subscribers=(reactions.raise_alarm,),
 )

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, time
 from typing import Any
 from uuid import UUID
 
@@ -25,7 +25,8 @@ from sqlalchemy import (
 )
 
 from shouwen.features.notices.contract import BREACHED, URGENT
-from shouwen.features.notices.tables import notices
+from shouwen.features.notices.rules import Quiet
+from shouwen.features.notices.tables import notice_settings, notices
 from shouwen.features.organisation.tables import staff
 from shouwen.platform.database import Prepared, Reader
 from shouwen.platform.web.paging import Cursor
@@ -37,13 +38,13 @@ _n = notices.c
 
 _REACHED = Prepared(
     text("""
-select s.id from (
+select s.id, coalesce(cast(:kind as text) = any(a.muted), false) from (
     select unnest(cast(:people as uuid[])) as id
     union
     select p.staff_id from unnest(cast(:units as uuid[]), cast(:posts as text[])) as duty (unit_id, post)
     join staff_posts p on p.unit_id = duty.unit_id and p.post = duty.post
         and p.since <= :now and (p.until is null or p.until > :now)
-) named join staff s on s.id = named.id
+) named join staff s on s.id = named.id left join notice_settings a on a.staff_id = s.id
 where s.active and s.id is distinct from cast(:doer as uuid)
 order by s.id
 """)
@@ -93,11 +94,14 @@ class NoticeLine:
 
 @dataclass(frozen=True, slots=True)
 class Unread:
-    """How many wait to be read, how many of them are urgent, and how many of a broken promise; at most `CAP` each."""
+    """How many wait to be read, how many of them are urgent, and how many of a broken promise; at most `CAP` each.
+
+    With how the reader wants to be told."""
 
     unread: int
     urgent: int
     breached: int
+    arranged: dict[str, Any] | None = None
 
 
 async def alarm_of(read: Reader, person: UUID, unit: UUID) -> Alarm:
@@ -109,12 +113,18 @@ async def alarm_of(read: Reader, person: UUID, unit: UUID) -> Alarm:
 
 
 async def reached(
-    read: Reader, people: Sequence[UUID], duties: Sequence[tuple[UUID, str]], doer: UUID | None, now: datetime
-) -> list[UUID]:
-    """Active people among those named and those who hold a post at a unit now, each once, in a fixed order."""
+    read: Reader,
+    kind: str,
+    people: Sequence[UUID],
+    duties: Sequence[tuple[UUID, str]],
+    doer: UUID | None,
+    now: datetime,
+) -> dict[UUID, bool]:
+    """Active people among those named and those who hold a post at a unit now, each once, in a fixed order; and whether
+    they have muted what is told."""
     units, posts = [unit for unit, _ in duties], [post for _, post in duties]
-    rows = await read.tuples(_REACHED, people=list(people), units=units, posts=posts, doer=doer, now=now)
-    return [row[0] for row in rows]
+    rows = await read.tuples(_REACHED, people=list(people), units=units, posts=posts, doer=doer, kind=kind, now=now)
+    return dict(rows)
 
 
 def _page(unread: bool, after: Cursor | None) -> Select[Any]:
@@ -156,6 +166,10 @@ _COUNT = Prepared(
         _counted().label("unread"),
         _counted(_n.kind == any_(bindparam("urgent_kinds", type_=ARRAY(Text)))).label("urgent"),
         _counted(_n.kind == any_(bindparam("breached_kinds", type_=ARRAY(Text)))).label("breached"),
+        select(func.to_jsonb(notice_settings.table_valued()))
+        .where(notice_settings.c.staff_id == bindparam("reader", type_=Uuid))
+        .scalar_subquery()
+        .label("arranged"),
     )
 )
 
@@ -177,3 +191,44 @@ async def unread_among(read: Reader, reader: UUID, ids: Sequence[UUID], before: 
     named = await read.tuples(_NAMED, reader=reader, ids=list(ids)) if ids else []
     earlier = await read.tuples(_BEFORE, reader=reader, before=before) if before else []
     return [row[0] for row in dict.fromkeys([*named, *earlier])]
+
+
+_ARRANGED = Prepared(select(notice_settings).where(notice_settings.c.staff_id == bindparam("person", type_=Uuid)))
+_SINCE = Prepared(
+    text("""
+select count(*) as unread, count(*) filter (where kind = any(:urgent_kinds)) as urgent,
+    count(*) filter (where kind = any(:breached_kinds)) as breached
+from (select n.kind from notices n
+    where n.staff_id = :person and n.read_at is null and n.kind <> 'digest' and n.at > :since and n.at <= :until
+    order by n.at, n.id limit 1000) as came
+""")
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Arranged:
+    """How somebody wants to be told; `sums_at` is when the next sum is due."""
+
+    staff_id: UUID
+    quiet_from: time | None
+    quiet_to: time | None
+    weekdays: list[int]
+    digest_at: time | None
+    muted: list[str]
+    summed_at: datetime
+    sums_at: datetime | None
+
+    @property
+    def quiet(self) -> Quiet:
+        return Quiet(self.quiet_from, self.quiet_to, frozenset(self.weekdays), self.digest_at)
+
+
+async def arranged_by(read: Reader, person: UUID) -> Arranged | None:
+    return await read.first(_ARRANGED, Arranged, person=person)
+
+
+async def unread_since(read: Reader, person: UUID, since: datetime, until: datetime) -> Unread:
+    """What came between two instants and was not read."""
+    kinds = {"urgent_kinds": list(URGENT), "breached_kinds": list(BREACHED)}
+    found = await read.first(_SINCE, Unread, person=person, since=since, until=until, **kinds)
+    return found or Unread(0, 0, 0)

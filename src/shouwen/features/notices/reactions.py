@@ -1,14 +1,15 @@
-"""What people are told because of what happened below: powers taken in an emergency."""
+"""What notices do by themselves: tell of powers taken in an emergency, and sum up what came in quiet hours."""
 
 from collections.abc import Sequence
 from uuid import UUID
 
-from shouwen.features.notices.contract import RaiseAlarm
+from shouwen.features.notices.contract import RaiseAlarm, SumUp
 from shouwen.features.organisation.contract import BreakGlassStarted
 from shouwen.kernel.messages import THE_SYSTEM
 from shouwen.platform.desk import Desk
 from shouwen.platform.ledger import Recorded
 from shouwen.platform.relay import Subscriber
+from shouwen.platform.timers import DueTimer, Ring
 
 
 def raise_alarm(desk: Desk) -> Subscriber:
@@ -21,3 +22,10 @@ def raise_alarm(desk: Desk) -> Subscriber:
                 await desk.run(alarm, THE_SYSTEM, key=f"notice:{event.id}")
 
     return Subscriber("notices.raise_alarm", handle)
+
+
+def sum_up(desk: Desk) -> Ring:
+    async def ring(timer: DueTimer) -> None:
+        await desk.run(SumUp(timer.subject_id, timer.due_at), THE_SYSTEM, key=f"timer:{timer.id}")
+
+    return ring

@@ -157,7 +157,7 @@ class MoveTicket(Command[None]):
     """Moves a ticket on from `version`; if somebody else moved it meanwhile the whole command is refused as stale.
 
     From `soon_at` on the deadline `due_at` is near. What is None in the second half stays as it is; `places`, if
-    given, are all that see the ticket from now on: those that see it already among them, since nobody stops seeing it.
+    given, are all that see the ticket from now on: those that see it already among them, but for those it `leaves`.
     """
 
     permission: ClassVar[str] = SYSTEM
@@ -176,6 +176,7 @@ class MoveTicket(Command[None]):
     urgency: Urgency | None = None
     urged: bool | None = None
     places: frozenset[UUID] = frozenset()
+    leaves: frozenset[UUID] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -127,7 +127,7 @@ async def move_ticket(command: MoveTicket, work: Work) -> None:
     )
     common = next_deadline(command.clock, command.due_at, command.soon_at)
     common |= {"state": state, "is_open": is_open, "assignee_id": command.assignee}
-    work.change("ticket_places", {"ticket_id": command.ticket}, guarded=False, **common)
+    _follow(command, common, work)
     new = (
         {"ticket_id": command.ticket, "unit_id": unit, "registered_at": Sql(_REGISTERED)} | common
         for unit in sorted(command.places)
@@ -135,6 +135,17 @@ async def move_ticket(command: MoveTicket, work: Work) -> None:
     if command.places:
         work.add("ticket_places", *new, tail="on conflict do nothing")
         await work.run(PlaceWords(command.ticket, command.places))
+
+
+def _follow(command: MoveTicket, common: dict[str, Any], work: Work) -> None:
+    """The places follow their ticket. A row that goes must not be changed as well: of both, one statement does one."""
+    if not command.leaves:
+        work.change("ticket_places", {"ticket_id": command.ticket}, guarded=False, **common)
+        return
+    for unit in sorted(command.places):
+        work.change("ticket_places", {"ticket_id": command.ticket, "unit_id": unit}, guarded=False, **common)
+    for unit in sorted(command.leaves):
+        work.remove("ticket_places", ticket_id=command.ticket, unit_id=unit)
 
 
 async def hold_open(command: HoldOpen, work: Work) -> None:
@@ -201,7 +212,7 @@ async def follow_calendar(command: FollowCalendar, work: Work) -> None:
 async def follow_unit(command: FollowUnit, work: Work) -> None:
     page = await tickets_of_unit(work.read, command.unit, command.after, _PAGE)
     for ticket in page:
-        await _follow(ticket, command, work)
+        await _follow_ticket(ticket, command, work)
     if len(page) == _PAGE:
         last = page[-1]
         left = [str(unit) for unit in command.was_below]
@@ -210,7 +221,7 @@ async def follow_unit(command: FollowUnit, work: Work) -> None:
         work.defer(UNIT_JOB, unit=str(command.unit), was_below=left, into=successor, after=after)
 
 
-async def _follow(ticket: Following, command: FollowUnit, work: Work) -> None:
+async def _follow_ticket(ticket: Following, command: FollowUnit, work: Work) -> None:
     """Places and words of one ticket. Raising its version keeps out who acts on what it was; a screen reads it anew."""
     heirs: dict[str, Any] = {}
     if command.into and ticket.is_open:

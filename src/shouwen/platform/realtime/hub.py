@@ -29,7 +29,7 @@ class Client(Protocol):
     person: UUID | None
 
     def look_again(self) -> None:
-        """Something about the person changed: ask at once whether the session still holds."""
+        """Something about the person or a topic changed: ask at once whether session and topics still hold."""
 
     def put(self, message: dict[str, Any]) -> None: ...
 
@@ -114,6 +114,9 @@ class Hub:
             for topic in topics_of(event):
                 for client in self._listeners.get(topic, ()):
                     client.put(told(topic, event))
+                    if event.data.get("left"):
+                        # Some units no longer see the subject: whoever follows it is asked whether they still may.
+                        client.look_again()
 
     async def _tell_viewers(self, topic: str) -> None:
         listeners = self._listeners.get(topic)

@@ -133,8 +133,22 @@ class LiveSocket:
         while True:
             with contextlib.suppress(TimeoutError):
                 await asyncio.wait_for(self._again.wait(), self._recheck_seconds)
+            asked = self._again.is_set()
             self._again.clear()
-            if await self._recognise(self._socket) is None:
+            actor = await self._recognise(self._socket)
+            if actor is not None and asked:
+                await self._leave_lost(actor)
+            if actor is None:
                 with contextlib.suppress(RuntimeError):  # it may have closed in the same moment
                     await self._socket.close(SESSION_ENDED)
                 return
+
+    async def _leave_lost(self, actor: Actor) -> None:
+        """Stops to tell of what the actor may not follow any more."""
+        for name in sorted(self._topics):
+            topic = Topic.parse(name)
+            if topic is None or await self._may(topic, actor):
+                continue
+            self._topics.discard(name)
+            await self._hub.unsubscribe(self, name)
+            self.put({"refused": name})

@@ -2,6 +2,7 @@ import { ApartmentOutlined, LoginOutlined, UserOutlined } from "@ant-design/icon
 import { Tooltip, Typography } from "antd";
 import { useTranslation } from "react-i18next";
 import type { Case } from "@/api/types";
+import { RemindButton } from "@/features/mywork/RemindButton";
 import type { Viewer } from "@/live/live";
 import { StaffName, StateTag } from "@/ui";
 import styles from "./case.module.css";
@@ -28,6 +29,7 @@ export function CaseHeader({ kase, viewers }: CaseHeaderProps) {
           {kase.matter}
         </h1>
         <Viewers viewers={viewers} />
+        <RemindButton kase={kase} />
         <PrintButton kase={kase} />
       </div>
       <div className={styles.metaRow}>

@@ -13,6 +13,7 @@ import { Composer, type ComposerHandle } from "./composer/Composer";
 import { FlowDiagram } from "./FlowDiagram";
 import { CaseFacts } from "./facts/CaseFacts";
 import { Notices } from "./notices/Notices";
+import { SharingBanner } from "./notices/SharingBanner";
 import { Urgent } from "./notices/Urgent";
 import { Timeline, type TimelineHandle } from "./timeline/Timeline";
 import { useNews } from "./useNews";
@@ -44,6 +45,7 @@ export function CaseSheet({ kase, embedded, act }: CaseSheetProps) {
       <CaseHeader kase={kase} viewers={viewers} />
       <div className={styles.body}>
         <div className={styles.main}>
+          <SharingBanner kase={kase} onAct={ask} />
           <Urgent kase={kase} />
           <div className={styles.band}>
             <Clocks strip={strip} why={why} />

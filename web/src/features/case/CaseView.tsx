@@ -23,10 +23,11 @@ export function CaseView({ id, embedded = false, act }: CaseViewProps) {
   // Working time begins and ends without an event: what the clocks counted is asked for now and then.
   const { data, error, isPending, refetch } = useQuery({ ...ticketOptions(id), refetchInterval: RENEWED });
   const slow = useDelayed(isPending);
-  if (data) return <CaseSheet key={id} kase={data} embedded={embedded} act={act} />;
+  // Also what was there a moment ago: a case that was given back is out of sight.
   if (error instanceof Problem && error.status === 404) {
     return <Empty what={t("missing.what")} how={t("missing.how")} />;
   }
+  if (data) return <CaseSheet key={id} kase={data} embedded={embedded} act={act} />;
   if (error) return <ProblemPanel problem={error} retry={() => void refetch()} />;
   return slow ? <Skeleton active className={styles.skeleton} paragraph={{ rows: 12 }} /> : null;
 }

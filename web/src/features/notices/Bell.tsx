@@ -1,8 +1,9 @@
-import { BellOutlined, CloseCircleFilled, WarningFilled } from "@ant-design/icons";
+import { BellOutlined, CloseCircleFilled, MoonOutlined, WarningFilled } from "@ant-design/icons";
 import { Drawer, Tooltip } from "antd";
 import { lazy, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { Kbd, useHotkeys } from "@/ui";
+import { useMe } from "@/session/session";
+import { absolute, Kbd, useHotkeys } from "@/ui";
 import styles from "./notices.module.css";
 import { countWord, useNoticeCount } from "./useNotices";
 
@@ -13,7 +14,7 @@ export function Bell() {
   const { t } = useTranslation("notices");
   const [open, setOpen] = useState(false);
   const [fresh, setFresh] = useState(0);
-  const { unread, urgent, breached } = useNoticeCount(({ type, resync }) => {
+  const { unread, urgent, breached, quiet, quiet_until } = useNoticeCount(({ type, resync }) => {
     if (open && (resync || type === "notices.told")) setFresh((count) => count + 1);
   });
   const turn = (next: boolean) => {
@@ -21,7 +22,10 @@ export function Bell() {
     setOpen(next);
   };
   useHotkeys({ b: () => turn(!open) });
-  const words = t("bell", { unread: countWord(unread), urgent: countWord(urgent) });
+  const { zone } = useMe();
+  const counted = t("bell", { unread: countWord(unread), urgent: countWord(urgent) });
+  const until = quiet && quiet_until ? t("quiet", { time: absolute(quiet_until, zone, "HH:mm") }) : "";
+  const words = [counted, until].filter(Boolean).join(" · ");
   return (
     <>
       <Tooltip
@@ -32,8 +36,8 @@ export function Bell() {
         }
       >
         <button type="button" className={styles.bell} aria-label={words} onClick={() => turn(true)}>
-          <BellOutlined aria-hidden />
-          {unread > 0 && <span className={styles.count}>{countWord(unread)}</span>}
+          {quiet ? <MoonOutlined aria-hidden /> : <BellOutlined aria-hidden />}
+          {unread > 0 && <span className={quiet ? styles.calm : styles.count}>{countWord(unread)}</span>}
           {urgent > 0 && (
             <span className={breached > 0 ? styles.broken : styles.urgent}>
               {breached > 0 ? <CloseCircleFilled aria-hidden /> : <WarningFilled aria-hidden />}{" "}

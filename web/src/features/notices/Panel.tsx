@@ -1,13 +1,14 @@
-import { CheckOutlined, ReloadOutlined } from "@ant-design/icons";
+import { CheckOutlined, ReloadOutlined, SettingOutlined } from "@ant-design/icons";
 import { useNavigate } from "@tanstack/react-router";
 import { Button, Segmented } from "antd";
 import { type KeyboardEvent, type RefObject, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { Notice } from "@/api/types";
+import type { Notice, NoticeKind } from "@/api/types";
 import { Empty, Kbd, ProblemPanel, useDelayed } from "@/ui";
 import { type Group, grouped } from "./grouping";
 import { NoticeGroup } from "./NoticeGroup";
 import styles from "./notices.module.css";
+import { Settings } from "./Settings";
 import { useNotices, useReadNotices } from "./useNotices";
 
 interface PanelProps {
@@ -21,6 +22,7 @@ interface PanelProps {
 export function Panel({ fresh, onTaken, onClose }: PanelProps) {
   const { t } = useTranslation("notices");
   const [unread, setUnread] = useState(true);
+  const [arranging, setArranging] = useState(false);
   const list = useNotices(unread);
   const read = useReadNotices();
   const box = useRef<HTMLDivElement>(null);
@@ -31,6 +33,7 @@ export function Panel({ fresh, onTaken, onClose }: PanelProps) {
     void list.refetch();
   };
   useFirstFocused(box, list.notices.length > 0);
+  if (arranging) return <Settings onLeave={() => setArranging(false)} />;
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: keys bubble up here from the rows, which are buttons
     <div ref={box} className={styles.panel} onKeyDown={(event) => steer(event, box.current, onClose)}>
@@ -54,6 +57,14 @@ export function Panel({ fresh, onTaken, onClose }: PanelProps) {
         >
           {t("readAll")}
         </Button>
+        <Button
+          size="small"
+          type="text"
+          icon={<SettingOutlined />}
+          aria-label={t("settings.open")}
+          title={t("settings.open")}
+          onClick={() => setArranging(true)}
+        />
       </div>
       <div role="status">
         {fresh > 0 && (
@@ -119,21 +130,22 @@ function Content({ list, unread, onOpen, onRead }: ContentProps) {
   );
 }
 
+/** What is about no case in sight waits in one's own list. */
+const WAITING: ReadonlySet<NoticeKind> = new Set(["case_offered", "reminder"]);
+
 /** Opens the case of a group; whoever opens it has read what was told of it. */
 function useOpening(onClose: () => void, read: ReturnType<typeof useReadNotices>["mutate"]) {
   const navigate = useNavigate();
   return ({ ticket, unread, notices }: Group) => {
     if (unread.length > 0) read({ ids: unread });
-    if (!ticket && notices.some(({ kind }) => kind === "break_glass")) {
-      onClose();
-      void navigate({ to: "/security", search: {} });
-      return;
-    }
     const search = privacyOf(notices[0]);
-    if (!ticket && !search) return;
+    const first = notices[0]?.kind;
+    if (ticket) void navigate({ to: "/tickets/$id", params: { id: ticket } });
+    else if (search) void navigate({ to: "/privacy", search });
+    else if (first === "break_glass") void navigate({ to: "/security", search: {} });
+    else if (first && WAITING.has(first)) void navigate({ to: "/my-work" });
+    else return;
     onClose();
-    if (search) void navigate({ to: "/privacy", search });
-    else if (ticket) void navigate({ to: "/tickets/$id", params: { id: ticket } });
   };
 }
 

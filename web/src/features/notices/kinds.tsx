@@ -3,6 +3,7 @@ import {
   AlertFilled,
   AuditOutlined,
   BellOutlined,
+  ClockCircleOutlined,
   CloseCircleFilled,
   EyeInvisibleOutlined,
   FieldTimeOutlined,
@@ -16,9 +17,11 @@ import {
   RiseOutlined,
   RollbackOutlined,
   SendOutlined,
+  ShareAltOutlined,
   SoundOutlined,
   StopOutlined,
   SwapOutlined,
+  UnorderedListOutlined,
   UserSwitchOutlined,
   WarningFilled,
 } from "@ant-design/icons";
@@ -63,6 +66,13 @@ const icons: Record<NoticeKind, ComponentType> = {
   privacy_requested: InboxOutlined,
   privacy_approval: AuditOutlined,
   export_approval: AuditOutlined,
+  case_offered: ShareAltOutlined,
+  case_accepted: ShareAltOutlined,
+  case_declined: MinusCircleOutlined,
+  case_handed_back: RollbackOutlined,
+  case_taken_back: RollbackOutlined,
+  reminder: ClockCircleOutlined,
+  digest: UnorderedListOutlined,
 };
 
 /** A newer server may tell what this page does not know yet. */

@@ -4,6 +4,7 @@ import { useMemo } from "react";
 import { api, unwrap } from "@/api/client";
 import { useProblem } from "@/api/problem";
 import { keys } from "@/api/queries";
+import type { NoticeCount } from "@/api/types";
 import { type Change, useTopic } from "@/live/live";
 import { useMe } from "@/session/session";
 
@@ -11,6 +12,8 @@ const PAGE = 50;
 /** Counters of the server stop here. */
 export const CAP = 99;
 export type Which = { ids: string[] } | { all_before: string };
+
+const NOTHING: NoticeCount = { unread: 0, urgent: 0, breached: 0, quiet: false, quiet_until: null };
 
 export const countWord = (count: number): string => (count >= CAP ? `${CAP}+` : String(count));
 
@@ -29,7 +32,7 @@ export function useNoticeCount(onChange: (change: Change) => void) {
     if (change.type === "notices.read") void client.invalidateQueries({ queryKey: ["notices"] });
     onChange(change);
   });
-  return count.data ?? { unread: 0, urgent: 0, breached: 0 };
+  return count.data ?? NOTHING;
 }
 
 export function useNotices(unread: boolean) {

@@ -6,10 +6,11 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Boolean, ColumnElement, TextClause, any_, bindparam, func, select, text, type_coerce
+from sqlalchemy import Boolean, ColumnElement, Text, TextClause, any_, bindparam, func, select, text, type_coerce
 from sqlalchemy.dialects.postgresql import ARRAY, JSONB
 from sqlalchemy.types import Uuid
 
+from shouwen.features.complaints.queries.sharing import SHARED
 from shouwen.features.complaints.queries.standing import BELONGS
 from shouwen.features.complaints.tables import complaints
 from shouwen.features.contacts.tables import contacts
@@ -70,6 +71,11 @@ _LINKS = """(select json_agg(json_build_object('kind', l.kind, 'forward', l.tick
         and exists (select 1 from ticket_places p where p.ticket_id = t.id and p.unit_id = any(:roots)))"""
 _JOINT = """(select json_agg(row_to_json(u) order by u.code) from complaint_joint j join units u on u.id = j.unit_id
     where j.ticket_id = tickets.id)"""
+# The hand-over that has not ended, as the case page shows it.
+_SHARING = f"""(select to_jsonb(h) || jsonb_build_object('from_unit', {_unit("h.from_unit_id")},
+        'to_unit', {_unit("h.to_unit_id")}, 'offered_by', {_person("h.offered_by")},
+        'answered_by', {_person("h.answered_by")})
+    from case_handovers h where h.ticket_id = tickets.id and h.ended_at is null)"""  # noqa: S608
 _HANDLERS = "(select json_agg(h.staff_id) from complaint_handlers h where h.ticket_id = tickets.id)"
 # Whoever began or ended a pause, by id.
 _PEOPLE = """(select json_object_agg(s.id, json_build_object('id', s.id, 'name', s.name, 'agent_no', s.agent_no))
@@ -98,6 +104,8 @@ _CASE = Prepared(
         _json(_JOINT, "joint"),
         _json(_HANDLERS, "handlers"),
         _json(_PEOPLE, "people"),
+        _json(_SHARING, "sharing"),
+        type_coerce(text(SHARED).bindparams(_ROOTS), Text).label("shared"),
         type_coerce(_belongs("department_id"), Boolean).label("in_department"),
         type_coerce(_belongs("oversight_id"), Boolean).label("in_oversight"),
         select(func.coalesce(func.max(ledger_positions.c.position), 0)).scalar_subquery().label("position"),
@@ -128,7 +136,12 @@ order by l.id
 _CONTACTABLE = Prepared(
     select(contacts.c.customer_name, contacts.c.phone)
     .select_from(tickets.join(contacts, contacts.c.id == tickets.c.contact_id))
-    .where(tickets.c.id == bindparam("ticket", type_=Uuid), _IN_SCOPE)
+    .where(
+        tickets.c.id == bindparam("ticket", type_=Uuid),
+        _IN_SCOPE,
+        # Who only helps from another province works with what is masked.
+        text(f"coalesce({SHARED}, '') <> 'assist'").bindparams(_ROOTS),
+    )
 )
 # By the link of the contact, or by the number while it is somebody's.
 _CUSTOMER = Prepared(
@@ -168,6 +181,8 @@ class CaseLine(TicketLine):
     joint: list[dict[str, Any]] | None
     handlers: list[str] | None
     people: dict[str, dict[str, Any]] | None
+    sharing: dict[str, Any] | None
+    shared: str | None
     in_department: bool
     in_oversight: bool
     position: int

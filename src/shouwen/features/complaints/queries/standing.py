@@ -8,8 +8,9 @@ from uuid import UUID
 import msgspec
 from sqlalchemy import text
 
-from shouwen.features.complaints.contract import HANDLING, HandlingRules, Record
-from shouwen.features.complaints.rules import Standing
+from shouwen.features.complaints.contract import HANDLING, HandlingRules, HandoverKind, Record
+from shouwen.features.complaints.queries.sharing import HANDOVER, SHARED, Handover
+from shouwen.features.complaints.rules import Handed, Standing
 from shouwen.features.policies.contract import Rules
 from shouwen.features.policies.queries import rules_from, rules_sql
 from shouwen.features.sla.contract import History, Rulebook, rulebook_from
@@ -42,6 +43,8 @@ select tickets.id, number, state, tickets.version, urgency, category, matter, as
         'answered', r.answered_at is not null) order by r.number)
         from complaint_rounds r where r.ticket_id = tickets.id) as rounds,
     array(select h.staff_id from complaint_handlers h where h.ticket_id = tickets.id) as handlers,
+    {HANDOVER} as handover,
+    {SHARED} as shared,
     exists (select 1 from complaint_urgings g where g.ticket_id = tickets.id and g.seen_at is null) as urged,
     (select min(f.round) from complaint_refunds f where f.ticket_id = tickets.id and f.settled_at is null) as refund
 from tickets
@@ -100,6 +103,7 @@ class Hand:
     standing: Standing
     rounds: tuple[RoundStanding, ...]
     refund_round: int | None
+    handover: Handover | None
     history: History
     rulebook: Rulebook
     rules: Rules
@@ -154,6 +158,8 @@ class _Row:
     rules: list[dict[str, Any]]
     rounds: list[dict[str, Any]]
     handlers: list[UUID]
+    handover: dict[str, Any] | None
+    shared: str | None
     urged: bool
     refund: int | None
 
@@ -179,6 +185,7 @@ async def complaint_in_hand(read: Reader, ticket: UUID, within: Scope | None) ->
         standing=_standing(row, rounds, history),
         rounds=rounds,
         refund_round=row.refund,
+        handover=msgspec.convert(row.handover, Handover) if row.handover else None,
         history=history,
         rulebook=rulebook_from(rules, row.registered_at),
         rules=rules,
@@ -199,7 +206,18 @@ def _standing(row: _Row, rounds: tuple[RoundStanding, ...], history: History) ->
         answered=rounds[-1].answered,
         refund_pending=row.refund is not None,
         urgency=Urgency(row.urgency),
+        shared=HandoverKind(row.shared) if row.shared else None,
+        handed=standing_of(row.handover),
     )
+
+
+def standing_of(handover: dict[str, Any] | None) -> Handed:
+    """How far a case is shared, from its hand-over that has not ended."""
+    if handover is None:
+        return Handed.NOT
+    if not handover["accepted"]:
+        return Handed.OFFERED
+    return Handed.TAKEN_OVER if handover["kind"] == HandoverKind.TAKE_OVER else Handed.ASSISTED
 
 
 async def is_handler(read: Reader, person: UUID, department: UUID, now: datetime) -> bool:

@@ -9,6 +9,7 @@ from shouwen.features.complaints.rules.checking import (
 from shouwen.features.complaints.rules.handling import (
     ALLOWED,
     NAMES,
+    Handed,
     Standing,
     after_pause,
     after_satisfaction,
@@ -18,6 +19,7 @@ from shouwen.features.complaints.rules.handling import (
     extension_errors,
     missing_records,
     money_errors,
+    movable,
     objection,
 )
 from shouwen.features.complaints.rules.intake import (
@@ -36,6 +38,7 @@ __all__ = [
     "NAMES",
     "NOTICES",
     "Ear",
+    "Handed",
     "Route",
     "Standing",
     "Telling",
@@ -52,6 +55,7 @@ __all__ = [
     "is_repeat",
     "missing_records",
     "money_errors",
+    "movable",
     "named_functions",
     "objection",
     "place_errors",

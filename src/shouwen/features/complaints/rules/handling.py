@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
+from enum import StrEnum
 from uuid import UUID
 
 from shouwen.features.complaints import contract as c
-from shouwen.features.complaints.contract import Action, Grade, Outcome, Record
+from shouwen.features.complaints.contract import Action, Grade, HandoverKind, Outcome, Record
 from shouwen.features.sla.contract import Clock, History, NotPaused, Rulebook
 from shouwen.features.tickets.contract import State, Urgency
 from shouwen.kernel.messages import Actor, FieldError, Refusal
@@ -27,6 +28,7 @@ _UNANSWERED = frozenset(
 _TO_ACCEPT = frozenset({State.ASSIGNED, State.DISSATISFIED, State.ESCALATED})
 _IN_HAND = frozenset({*_TO_ACCEPT, State.IN_INVESTIGATION, State.AWAITING_CUSTOMER})
 _OPEN = frozenset(state for state in State if state.is_open)
+_MOVABLE = frozenset({State.REGISTERED, *_IN_HAND})
 
 ALLOWED: dict[type[Action], frozenset[State]] = {
     c.AcceptComplaint: _TO_ACCEPT,
@@ -56,6 +58,9 @@ ALLOWED: dict[type[Action], frozenset[State]] = {
     c.MergeComplaint: _UNANSWERED,
     c.AnswerSurvey: frozenset({State.REPLIED}),
     c.AddInformation: _OPEN,
+    c.OfferCase: _MOVABLE,
+    c.TakeCaseBack: _OPEN,
+    c.HandCaseBack: _OPEN,
 }
 NAMES: dict[type[Action], str] = {
     c.AcceptComplaint: "accept",
@@ -84,6 +89,9 @@ NAMES: dict[type[Action], str] = {
     c.MergeComplaint: "merge",
     c.AnswerSurvey: "answer",
     c.AddInformation: "information",
+    c.OfferCase: "hand_over",
+    c.TakeCaseBack: "take_back",
+    c.HandCaseBack: "hand_back",
 }
 _OF_DEPARTMENT = frozenset(
     {c.AcceptComplaint, c.AssignComplaint, c.ReturnComplaint, c.ProposeSolution, c.HandOverRecords, c.SeeUrgings}
@@ -102,9 +110,38 @@ _OF_OVERSIGHT = frozenset(
         c.ExtendDeadline,
         c.CancelComplaint,
         c.MergeComplaint,
+        c.OfferCase,
+        c.TakeCaseBack,
     }
 )
 _OF_EITHER = frozenset({c.PauseComplaint, c.ResumeComplaint})
+# What people of another province may do, who see the case by its hand-over alone (ORG-47, SEC-01).
+_OF_SHARED: dict[HandoverKind, frozenset[type[Action]]] = {
+    HandoverKind.ASSIST: frozenset({c.LogCommunication, c.HandCaseBack}),
+    HandoverKind.TAKE_OVER: frozenset(
+        {
+            c.AcceptComplaint,
+            c.AssignComplaint,
+            c.LogCommunication,
+            c.AgreeTime,
+            c.PauseComplaint,
+            c.ResumeComplaint,
+            c.SeeUrgings,
+            c.ProposeSolution,
+            c.HandOverRecords,
+            c.HandCaseBack,
+        }
+    ),
+}
+
+
+class Handed(StrEnum):
+    """How far a case is shared with another province."""
+
+    NOT = "not"
+    OFFERED = "offered"
+    ASSISTED = "assisted"
+    TAKEN_OVER = "taken_over"
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,13 +161,36 @@ class Standing:
     answered: bool = False
     refund_pending: bool = False
     urgency: Urgency = Urgency.GENERAL
+    shared: HandoverKind | None = None
+    """By which hand-over the actor sees the case, who would not see it otherwise."""
+    handed: Handed = Handed.NOT
 
 
 def objection(action: type[Action], standing: Standing, actor: Actor) -> Refusal | None:
     """Why this actor may not do this now; None if nothing stands against it."""
     if standing.state not in ALLOWED[action]:
         return c.ActionNotAllowed(action=NAMES[action], state=standing.state)
-    return _of_department(action, standing) or _of_person(action, standing, actor) or _of_case(action, standing)
+    return (
+        _of_sharing(action, standing)
+        or _of_department(action, standing)
+        or _of_person(action, standing, actor)
+        or _of_case(action, standing)
+    )
+
+
+def _of_sharing(action: type[Action], standing: Standing) -> Refusal | None:
+    if standing.shared is not None and action not in _OF_SHARED[standing.shared]:
+        return c.NotYourDepartment()
+    if action is c.HandCaseBack and standing.shared is None:
+        return c.NotYourDepartment()
+    if standing.handed is Handed.TAKEN_OVER and action in (c.TakeCaseBack, c.HandCaseBack):
+        return movable(action, standing.state)
+    return None
+
+
+def movable(action: type[Action], state: State) -> Refusal | None:
+    """Who is responsible changes only before a solution is proposed."""
+    return None if state in _MOVABLE else c.ActionNotAllowed(action=NAMES[action], state=state)
 
 
 def _of_department(action: type[Action], standing: Standing) -> Refusal | None:
@@ -161,6 +221,10 @@ def _of_case(action: type[Action], standing: Standing) -> Refusal | None:
         c.SettleRefund: (not standing.refund_pending, c.NoRefundPending),
         c.ExtendDeadline: (standing.urgency is not Urgency.COMPLEX, c.ExtensionNotAllowed),
         c.AnswerSurvey: (standing.answered, c.AnsweredAlready),
+        c.OfferCase: (standing.handed is not Handed.NOT, c.HandedOverAlready),
+        c.TakeCaseBack: (standing.handed is Handed.NOT, c.NotHandedOver),
+        # Elsewhere than where it was handed to it goes only once it is back.
+        c.RouteComplaint: (standing.handed is Handed.TAKEN_OVER, c.HandedOverAlready),
     }
     if action is c.ReturnComplaint:
         if standing.coordinated:

@@ -8,9 +8,16 @@ from uuid import UUID
 import msgspec
 
 from shouwen.features.complaints import contract, rules
-from shouwen.features.complaints.contract import HANDLING, TEMPLATES, HandlingRules, Record, ReplyTemplates
+from shouwen.features.complaints.contract import (
+    HANDLING,
+    TEMPLATES,
+    HandlingRules,
+    HandoverKind,
+    Record,
+    ReplyTemplates,
+)
 from shouwen.features.complaints.queries.case import CaseLine, TimelineLine
-from shouwen.features.complaints.queries.standing import Hand
+from shouwen.features.complaints.queries.standing import Hand, standing_of
 from shouwen.features.complaints.rules import Standing
 from shouwen.features.complaints.shapes import case as shapes
 from shouwen.features.organisation.contract import StaffRef, UnitRef
@@ -77,6 +84,8 @@ class CaseView:
             answered=last["answered_at"] is not None,
             refund_pending=any(refund["settled_at"] is None for refund in line.refunds or ()),
             urgency=Urgency(line.urgency),
+            shared=HandoverKind(line.shared) if line.shared else None,
+            handed=standing_of(line.sharing),
         )
 
 
@@ -100,7 +109,39 @@ def case_of(view: CaseView, row: dict[str, Any], actions: list[str]) -> shapes.C
         lateness_name=_named(handling.lateness_reasons, line.lateness, language),
         missing=rules.missing_records(line.investigation or "", _present(line)),
         actions=actions,
-        timeline=[shapes.Entry.of(entry, decision, line.customer_name, language) for entry in view.entries],
+        timeline=_timeline(view, decision),
+        shared=HandoverKind(line.shared) if line.shared else None,
+        sharing=_sharing(line.sharing, language),
+    )
+
+
+# What events say of other cases, and under which name their number.
+_OTHERS = {"repeat_of": None, "merged": "merged_number", "into": "into_number"}
+
+
+def _timeline(view: CaseView, decision: Decision) -> list[shapes.Entry]:
+    """Of other cases the timeline names those alone that its reader may see."""
+    line = view.line
+    known = {link["id"] for link in line.links or ()}
+    entries = [shapes.Entry.of(entry, decision, line.customer_name, view.language) for entry in view.entries]
+    for entry in entries:
+        for name, number in _OTHERS.items():
+            if name in entry.data and entry.data[name] not in known:
+                entry.data = {k: v for k, v in entry.data.items() if k not in (name, number)}
+    return entries
+
+
+def _sharing(handover: dict[str, Any] | None, language: str) -> shapes.Sharing | None:
+    if handover is None:
+        return None
+    plain = ("id", "kind", "reason", "offered_at", "answered_at", "note")
+    return shapes.Sharing(
+        **{name: handover[name] for name in plain},
+        accepted=handover["accepted"] is True,
+        from_unit=unit_of(handover["from_unit"], language),
+        to_unit=unit_of(handover["to_unit"], language),
+        offered_by=person_of(handover["offered_by"]),
+        answered_by=person_of(handover["answered_by"]),
     )
 
 

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from pydantic import BaseModel
 
-from shouwen.features.complaints.contract import Grade, LinkKind, Outcome, Record, Unanswered
+from shouwen.features.complaints.contract import Grade, HandoverKind, LinkKind, Outcome, Record, Unanswered
 from shouwen.features.complaints.queries.case import TimelineLine
 from shouwen.features.complaints.shapes.forms import Place
 from shouwen.features.documents.shapes import Document
@@ -21,7 +21,7 @@ from shouwen.kernel.quantities import discreet
 ActionName = Literal[
     "accept", "assign", "return", "route", "log", "agree", "pause", "resume", "propose", "send_back", "reply",
     "satisfaction", "no_answer", "records", "close", "refuse_closing", "reopen", "refund", "urge", "see_urgings",
-    "regrade", "extend", "cancel", "merge",
+    "regrade", "extend", "cancel", "merge", "hand_over", "take_back", "hand_back",
 ]  # fmt: skip
 
 
@@ -178,10 +178,27 @@ class Refund(BaseModel):
     note: str | None
 
 
+class Sharing(BaseModel):
+    """The case is offered to the complaint department of another province, or once `accepted` shared with it."""
+
+    id: UUID
+    kind: HandoverKind
+    from_unit: UnitRef
+    to_unit: UnitRef
+    reason: str
+    offered_at: datetime
+    offered_by: StaffRef | None
+    accepted: bool
+    answered_at: datetime | None
+    answered_by: StaffRef | None
+    note: str | None
+
+
 class Case(TicketRow):
     """Everything about one complaint that the caller may see, and what they may do with it.
 
-    `records` are those of the four that the case holds; `missing` are those it lacks.
+    `records` are those of the four that the case holds; `missing` are those it lacks. `shared` says by which hand-over
+    the caller sees the case, who would not see it otherwise.
     """
 
     description: str
@@ -205,6 +222,8 @@ class Case(TicketRow):
     lateness_name: str | None
     lateness_note: str | None
     missing: list[Record]
+    sharing: Sharing | None
+    shared: HandoverKind | None
     actions: list[ActionName]
     timeline: list[Entry]
     position: int

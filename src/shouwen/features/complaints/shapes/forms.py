@@ -7,7 +7,7 @@ from uuid import UUID
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, StringConstraints
 
-from shouwen.features.complaints.contract import Grade, LogChannel, Outcome, Unanswered
+from shouwen.features.complaints.contract import Grade, HandoverKind, LogChannel, Outcome, Unanswered
 from shouwen.features.contacts.contract import Channel
 from shouwen.features.tickets.contract import HotlineAxis, Urgency
 from shouwen.platform.web.problems import KEEPABLE
@@ -183,6 +183,26 @@ class Cancellation(OnCase):
 class Merging(OnCase):
     into: UUID
     reason: Reason
+
+
+class Offer(OnCase):
+    """To which complaint department, what is wanted of it, and why."""
+
+    to: UUID
+    kind: HandoverKind
+    reason: Reason
+
+
+class GivingBack(OnCase):
+    reason: Reason
+
+
+class OfferAcceptance(Form):
+    note: Remark | None = None
+
+
+class OfferRefusal(Form):
+    note: Reason
 
 
 class RefundCheck(OnCase):

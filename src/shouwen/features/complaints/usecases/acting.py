@@ -6,7 +6,16 @@ from typing import Any
 from uuid import UUID
 
 from shouwen.features.complaints import rules
-from shouwen.features.complaints.contract import Action, ComplaintEvent, Department, Done, LogChannel
+from shouwen.features.complaints.contract import (
+    Action,
+    ComplaintEvent,
+    Department,
+    Done,
+    HandoverKind,
+    LogChannel,
+    SharingEnded,
+)
+from shouwen.features.complaints.queries.sharing import Handover
 from shouwen.features.complaints.queries.standing import Hand, complaint_in_hand
 from shouwen.features.contacts.contract import OwnContact
 from shouwen.features.sla.contract import (
@@ -46,6 +55,13 @@ class Acting:
     clocks: tuple[Clock, ...]
     round: int
     places: frozenset[UUID] = field(default_factory=frozenset)
+    leaves: frozenset[UUID] = field(default_factory=frozenset)
+    """The units that stop seeing it."""
+    _ended: bool = field(default=False, init=False)
+
+    @property
+    def left(self) -> tuple[UUID, ...] | None:
+        return tuple(sorted(self.leaves)) or None
 
     @property
     def envelope(self) -> dict[str, Any]:
@@ -81,8 +97,14 @@ class Acting:
         owner = self.work.actor.id if hand.owner is None and self.work.actor.unit is not None else None
         if owner is not None:
             await self.work.run(OwnContact(hand.contact, owner))
-        places = hand.places | self.places if self.places else frozenset()
-        standing: dict[str, Any] = {"assignee": hand.standing.assignee, "owner": owner, "places": places}
+        self._end_sharing(state, changes.get("department"))
+        places = self._seeing if self.places or self.leaves else frozenset()
+        standing: dict[str, Any] = {
+            "assignee": hand.standing.assignee,
+            "owner": owner,
+            "places": places,
+            "leaves": self.leaves,
+        }
         await self.work.run(
             MoveTicket(
                 ticket=hand.id,
@@ -97,6 +119,30 @@ class Acting:
             )
         )
 
+    @property
+    def _seeing(self) -> frozenset[UUID]:
+        return (self.hand.places | self.places) - self.leaves
+
+    def _end_sharing(self, state: State, department: UUID | None) -> None:
+        """A hand-over ends with its case, or when the case goes to a higher level; whoever is responsible keeps it."""
+        handover = self.hand.handover
+        if handover is None or self._ended:
+            return
+        taken_over = handover.accepted and handover.kind is HandoverKind.TAKE_OVER
+        moved_on = taken_over and department not in (None, handover.to_unit)
+        if moved_on or (not state.is_open and not taken_over):
+            if handover.accepted:
+                self.leaves = handover.leaving - self.places
+            self.end_handover(handover, None)
+            event = SharingEnded(**self.envelope, department=handover.to_unit, kind=handover.kind, left=self.left)
+            self.work.record(event)
+
+    def end_handover(self, handover: Handover, note: str | None) -> None:
+        self._ended = True
+        by = self.work.actor.id if note is not None else None
+        now = self.work.now()
+        self.work.change("case_handovers", {"id": handover.id}, ended_at=now, ended_by=by, ended_note=note)
+
     async def tell(self, event: ComplaintEvent, words: Words | None = None) -> None:
         """Puts an event into the ledger, with its words."""
         recorded = self.work.record(event)
@@ -109,7 +155,7 @@ class Acting:
                     channel=words.channel,
                     person=words.person,
                     visible_to_customer=words.visible_to_customer,
-                    places=self.hand.places | self.places,
+                    places=self._seeing,
                 )
             )
 
@@ -162,6 +208,11 @@ async def take(action: Action, work: Work) -> Acting:
     if against is not None:
         against.details["subject"] = hand.id
         raise against
+    return acting_on(hand, work)
+
+
+def acting_on(hand: Hand, work: Work) -> Acting:
+    """A complaint that has been found for whoever acts."""
     return Acting(hand, work, hand.history, derive(hand.history, hand.rulebook), hand.round.number)
 
 

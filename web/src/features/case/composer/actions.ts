@@ -3,6 +3,7 @@ import type {
   ActionName,
   Case,
   Grade,
+  HandoverKind,
   LogChannel,
   Outcome,
   ReplyChannel,
@@ -36,6 +37,9 @@ export const ACTIONS = [
   "urge",
   "regrade",
   "extend",
+  "hand_over",
+  "take_back",
+  "hand_back",
   "merge",
   "cancel",
 ] as const satisfies readonly ActionName[];
@@ -118,6 +122,8 @@ export interface Words {
   told?: string;
   urgency?: Urgency;
   into?: string;
+  to?: string;
+  kind?: HandoverKind;
   received?: boolean;
   investigation?: string;
   lateness?: string;
@@ -153,6 +159,8 @@ export const BLANK: Words = Object.freeze({
   told: undefined,
   urgency: undefined,
   into: undefined,
+  to: undefined,
+  kind: undefined,
   received: undefined,
   investigation: undefined,
   lateness: undefined,
@@ -184,6 +192,7 @@ export const fieldOfRefusal: Partial<Record<string, keyof Words>> = {
   "pauses-used-up": "reason",
   "not-the-same-customer": "into",
   "merge-impossible": "into",
+  "not-in-another-province": "to",
 };
 
 /** The acts that the server allows, in the order of the process. */

@@ -9,6 +9,7 @@ import { ExtendFields } from "./forms/ExtendFields";
 import { LogFields } from "./forms/LogFields";
 import { MergeFields } from "./forms/MergeFields";
 import { MomentField } from "./forms/MomentField";
+import { OfferFields } from "./forms/OfferFields";
 import { PauseFields } from "./forms/PauseFields";
 import { ProposeFields } from "./forms/ProposeFields";
 import { RecordsFields } from "./forms/RecordsFields";
@@ -81,6 +82,11 @@ function UrgeFields({ kase }: { kase: Case }) {
   );
 }
 
+function HandBackFields() {
+  const { t } = useTranslation("case");
+  return <TextField name="reason" words="handBackReason" extra={t("form.handBackExtra")} />;
+}
+
 export function fieldsOf(action: Action, kase: Case, onFilled: () => void): ReactNode {
   const fields: Record<Action, () => ReactNode> = {
     accept: () => <AcceptFields kase={kase} />,
@@ -107,6 +113,9 @@ export function fieldsOf(action: Action, kase: Case, onFilled: () => void): Reac
     extend: () => <ExtendFields kase={kase} />,
     cancel: () => <TextField name="reason" words="cancelReason" />,
     merge: () => <MergeFields kase={kase} />,
+    hand_over: () => <OfferFields />,
+    take_back: () => <TextField name="reason" words="takeBackReason" />,
+    hand_back: () => <HandBackFields />,
   };
   return fields[action]();
 }

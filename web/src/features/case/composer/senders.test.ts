@@ -38,6 +38,8 @@ const written: Words = {
   told: " until Friday ",
   urgency: "urgent",
   into: "other",
+  to: "yunling",
+  kind: "take_over",
   received: false,
   investigation: " measured ",
   lateness: "equipment",
@@ -77,6 +79,9 @@ const bodies: Record<Action, [path: string, body: object]> = {
   regrade: ["regrade", { urgency: "urgent", reason: "because", version }],
   extend: ["extend", { days: 15, reason: "because", told: "until Friday", channel: "visit", version }],
   cancel: ["cancel", { reason: "because", version }],
+  hand_over: ["hand-over", { to: "yunling", kind: "take_over", reason: "because", version }],
+  take_back: ["take-back", { reason: "because", version }],
+  hand_back: ["hand-back", { reason: "because", version }],
   merge: ["merge", { into: "other", reason: "because", version }],
 };
 const send = (action: Action, words: Words) =>

@@ -192,6 +192,32 @@ export const senders: Record<Action, Send> = {
         body: { into: s.words.into ?? "", reason: plain(s.words.reason), version: s.version },
       }),
     ),
+  hand_over: (s) =>
+    unwrap(
+      api.POST(`${base}/hand-over`, {
+        ...to(s),
+        body: {
+          to: s.words.to ?? "",
+          kind: s.words.kind ?? "assist",
+          reason: plain(s.words.reason),
+          version: s.version,
+        },
+      }),
+    ),
+  take_back: (s) =>
+    unwrap(
+      api.POST(`${base}/take-back`, {
+        ...to(s),
+        body: { reason: plain(s.words.reason), version: s.version },
+      }),
+    ),
+  hand_back: (s) =>
+    unwrap(
+      api.POST(`${base}/hand-back`, {
+        ...to(s),
+        body: { reason: plain(s.words.reason), version: s.version },
+      }),
+    ),
   cancel: (s) =>
     unwrap(
       api.POST(`${base}/cancel`, { ...to(s), body: { reason: plain(s.words.reason), version: s.version } }),

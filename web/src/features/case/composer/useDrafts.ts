@@ -36,6 +36,9 @@ export function useDrafts(id: string): Drafts {
     regrade: useDraft<Written>(at("regrade")),
     extend: useDraft<Written>(at("extend")),
     merge: useDraft<Written>(at("merge")),
+    hand_over: useDraft<Written>(at("hand_over")),
+    take_back: useDraft<Written>(at("take_back")),
+    hand_back: useDraft<Written>(at("hand_back")),
     cancel: useDraft<Written>(at("cancel")),
   };
 }

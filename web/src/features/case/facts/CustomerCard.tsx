@@ -39,7 +39,7 @@ export function CustomerCard({ kase }: { kase: Case }) {
     </Popover>
   );
   return (
-    <Card title={t("customer.title")} extra={may && !clear ? eye : null}>
+    <Card title={t("customer.title")} extra={may && !clear && kase.shared !== "assist" ? eye : null}>
       <p className={styles.customer}>
         <b>{clear?.customer_name ?? kase.customer_name}</b>
         {clear ? (

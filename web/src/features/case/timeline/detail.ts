@@ -33,6 +33,10 @@ export function deedOf({ type, data }: Entry, t: TFunction): string {
   return t(`case:event.${type}`, { defaultValue: type });
 }
 
+/** Which department of another province, and what was wanted of it. */
+const shared = ({ department_name, kind }: Entry["data"], t: TFunction): string =>
+  `${word(department_name)} ${word(kind) && t(`case:sharing.kind.${word(kind)}`)}`.trim();
+
 /** The rest of the sentence for each kind of entry: names, times, amounts. */
 const details: Record<string, (data: Entry["data"], t: TFunction, zone: string) => string> = {
   "complaint.registered": ({ channel }, t) => word(channel) && t(`common:channel.${word(channel)}`),
@@ -67,6 +71,12 @@ const details: Record<string, (data: Entry["data"], t: TFunction, zone: string) 
   "complaint.merged": ({ into_number }) => word(into_number),
   "complaint.merge_taken": ({ merged_number }) => word(merged_number),
   "complaint.refund_promised": ({ amount }, t) => word(amount) && sum(word(amount), t),
+  "complaint.offered": shared,
+  "complaint.offer_accepted": shared,
+  "complaint.offer_declined": shared,
+  "complaint.handed_back": shared,
+  "complaint.taken_back": shared,
+  "complaint.sharing_ended": shared,
   "document.attached": ({ name }) => word(name),
   "document.withdrawn": ({ name }) => word(name),
   "document.infected": ({ name }) => word(name),

@@ -1,0 +1,159 @@
+"""Where each kind of work comes from: a part of one statement for each. All want `:me`, `:roots` and `:now`.
+
+Each has a row's id, title, deadline (`NEVER` without one), the time since when it waits, the ticket it is about with
+its number, whoever asks for it, and further facts of its kind. Nobody is asked about what they did themselves.
+"""
+
+from dataclasses import dataclass
+
+from shouwen.features.mywork.contract import WorkKind
+
+NEVER = "timestamptz '9999-01-01 00:00:00+00'"
+_TICKET_SEEN = """exists (select 1 from ticket_places p
+    where p.ticket_id = t.id and p.unit_id = any(cast(:roots as uuid[])))"""
+# Only a clock that runs has a deadline to be met.
+_TICKET_DUE = f"case when t.clock in ('running', 'paused', 'lost') then t.due_at else {NEVER} end"
+_TICKET_FACTS = """json_build_object('state', t.state, 'urgency', t.urgency, 'category_name', t.category_name,
+    'category_name_en', t.category_name_en, 'paused', t.clock = 'paused')"""
+
+
+def _unit_seen(unit: str) -> str:
+    return f"""exists (select 1 from unit_ancestors a
+    where a.unit_id = {unit} and a.ancestor_id = any(cast(:roots as uuid[])))"""  # noqa: S608 - one expression of our own
+
+
+def _person(staff: str) -> str:
+    named = "json_build_object('id', s.id, 'name', s.name, 'agent_no', s.agent_no)"
+    return f"(select {named} from staff s where s.id = {staff})"  # noqa: S608 - one expression of our own
+
+
+@dataclass(frozen=True, slots=True)
+class Branch:
+    """One kind of work as SQL. `hidden` is a name of the customer's that the title may hold."""
+
+    source: str
+    where: str
+    id: str
+    due: str = NEVER
+    since: str = "null::timestamptz"
+    title: str = "null"
+    hidden: str = "null"
+    ticket: str = "null::uuid"
+    number: str = "null"
+    person: str = "null::json"
+    facts: str = "'{}'::json"
+
+
+def _tickets(where: str) -> Branch:
+    return Branch(
+        source="tickets t join contacts c on c.id = t.contact_id",
+        where=f"t.is_open and {where} and {_TICKET_SEEN}",
+        id="t.id",
+        due=_TICKET_DUE,
+        since="t.registered_at",
+        title="t.matter",
+        hidden="c.customer_name",
+        ticket="t.id",
+        number="t.number",
+        facts=_TICKET_FACTS,
+    )
+
+
+BRANCHES: dict[WorkKind, Branch] = {
+    WorkKind.ASSIGNED: _tickets("t.assignee_id = :me"),
+    WorkKind.OWNED: _tickets("t.owner_id = :me and t.assignee_id is distinct from :me"),
+    WorkKind.PROMISE: Branch(
+        source=f"promises w left join tickets t on t.id = w.ticket_id and {_TICKET_SEEN}",
+        where="w.owner_id = :me and w.settled_at is null",
+        id="w.id",
+        due="w.due_at",
+        since="w.made_at",
+        title="w.text",
+        hidden="w.customer_name",
+        ticket="t.id",
+        number="t.number",
+        facts="json_build_object('promise', w.kind, 'contact', w.contact_id)",
+    ),
+    WorkKind.CONTACT_OFFER: Branch(
+        source="contact_handovers w join contacts c on c.id = w.contact_id",
+        where="w.to_id = :me and w.answered_at is null",
+        id="w.id",
+        since="w.offered_at",
+        title="w.reason",
+        hidden="c.customer_name",
+        person=_person("w.from_id"),
+        facts="json_build_object('contact', w.contact_id)",
+    ),
+    WorkKind.CASE_OFFER: Branch(
+        source="""case_handovers w join tickets t on t.id = w.ticket_id join contacts c on c.id = t.contact_id
+    join units u on u.id = w.from_unit_id""",
+        where=f"w.answered_at is null and w.ended_at is null and {_unit_seen('w.to_unit_id')}",
+        id="w.id",
+        due=_TICKET_DUE,
+        since="w.offered_at",
+        title="t.matter",
+        hidden="c.customer_name",
+        number="t.number",
+        facts="json_build_object('wanted', w.kind, 'unit_name', u.name, 'unit_name_en', u.name_en)",
+    ),
+    WorkKind.REMINDER: Branch(
+        source=f"reminders w left join tickets t on t.id = w.ticket_id and {_TICKET_SEEN}",
+        where="w.staff_id = :me and w.done_at is null",
+        id="w.id",
+        due="w.due_at",
+        since="w.made_at",
+        title="w.text",
+        ticket="t.id",
+        number="t.number",
+    ),
+    WorkKind.SENSITIVE_NUMBER: Branch(
+        source="sensitive_numbers w",
+        where=f"""w.approved_at is null and w.refused_at is null and w.ended_at is null and w.proposed_by <> :me
+    and {_unit_seen("w.unit_id")}""",
+        id="w.id",
+        since="w.proposed_at",
+        title="w.reason",
+        person=_person("w.proposed_by"),
+        facts="json_build_object('phone', w.phone)",
+    ),
+    WorkKind.CUSTOMER_EXPORT: Branch(
+        source="customer_exports w",
+        where=f"""w.clear > 0 and w.approved_at is null and w.refused_at is null and w.taken_at is null
+    and w.staff_id <> :me and {_unit_seen("w.unit_id")}""",
+        id="w.id",
+        since="w.at",
+        title="w.reason",
+        person=_person("w.staff_id"),
+    ),
+    # Whoever decided that data are to be erased does not approve it too.
+    WorkKind.PRIVACY_REQUEST: Branch(
+        source="privacy_requests w join tickets t on t.id = w.ticket_id",
+        where=f"""t.is_open and ((:decides and w.decided_at is null)
+        or (:approves and w.kind = 'erasure' and w.decision in ('granted', 'partly') and w.approved_at is null
+            and w.decided_by <> :me)) and {_TICKET_SEEN}""",
+        id="w.ticket_id",
+        due=_TICKET_DUE,
+        since="t.registered_at",
+        ticket="t.id",
+        number="t.number",
+        facts="json_build_object('request', w.kind, 'decided', w.decided_at is not null)",
+    ),
+    WorkKind.BREAK_GLASS: Branch(
+        source="break_glass w",
+        where=f"""w.reviewed_at is null and coalesce(w.ended_at, w.ends_at) <= :now and w.staff_id <> :me
+    and {_unit_seen("w.unit_id")}""",
+        id="w.id",
+        since="w.started_at",
+        title="w.reason",
+        person=_person("w.staff_id"),
+    ),
+    WorkKind.FLAGGED_LOOK: Branch(
+        source="customer_looks w",
+        where=f"w.flagged and w.reviewed_at is null and w.staff_id <> :me and {_unit_seen('w.unit_id')}",
+        id="w.id",
+        since="w.at",
+        title="w.reason",
+        person=_person("w.staff_id"),
+        facts="json_build_object('what', w.what)",
+    ),
+}
