@@ -5,8 +5,8 @@ import {
   CarryOutOutlined,
   ControlOutlined,
   CustomerServiceOutlined,
-  IdcardOutlined,
   EyeInvisibleOutlined,
+  IdcardOutlined,
   InboxOutlined,
   SafetyCertificateOutlined,
   SecurityScanOutlined,
@@ -103,5 +103,9 @@ export function firstScreen(me: Me): Screen | undefined {
   const own = screensFor(me);
   const work = own.find(({ id }) => id === "mywork");
   if (begins(me)) return work;
-  return own.find(({ id }) => !SELDOM.includes(id)) ?? own.find(({ id }) => id === "privacy" || id === "security") ?? work;
+  return (
+    own.find(({ id }) => !SELDOM.includes(id)) ??
+    own.find(({ id }) => id === "privacy" || id === "security") ??
+    work
+  );
 }

@@ -60,7 +60,7 @@ async def hand_back(
 
 
 @routes.get("/case-offers/{id}", responses=refusals(*ALWAYS, NotFound), openapi_extra=needs(contract.RECEIVE))
-async def read_offer(
+async def read_case_offer(
     offer: TheOffer, actor: TheActor, read: TheReader, language: TheLanguage, settings: TheSettings
 ) -> shapes.CaseOffer:
     """A case that is offered to the caller's department: a masked summary, before it is accepted."""
@@ -72,7 +72,7 @@ async def read_offer(
 
 
 @routes.post("/case-offers/{id}/accept", responses=_ANSWERING, openapi_extra=needs(contract.AcceptOffer))
-async def accept_offer(
+async def accept_case_offer(
     offer: TheOffer,
     form: shapes.OfferAcceptance,
     desk: TheDesk,
@@ -87,7 +87,7 @@ async def accept_offer(
 @routes.post(
     "/case-offers/{id}/decline", status_code=204, responses=_ANSWERING, openapi_extra=needs(contract.DeclineOffer)
 )
-async def decline_offer(
+async def decline_case_offer(
     offer: TheOffer, form: shapes.OfferRefusal, desk: TheDesk, actor: TheActor, key: TheKey
 ) -> None:
     """Does not take the case; nothing of it remains with the caller's department."""
