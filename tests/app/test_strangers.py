@@ -165,8 +165,8 @@ class Asking:
         self, office: TestOffice, method: str, path: str, example: Example, subject: str, words: dict[str, str]
     ) -> None:
         self._office, self._method, self._example = office, method, example
-        self._path = path.replace("{name}", ASSIGNMENT).replace("{ticket}", words["TICKET"])
-        for word, meant in ({"id": subject} | words).items():
+        self._path = path.replace("{ticket}", words["TICKET"])
+        for word, meant in ({"id": subject, "name": ASSIGNMENT} | words).items():
             self._path = self._path.replace("{" + word + "}", meant)
         text = json.dumps(example.body, ensure_ascii=False)
         for word, meant in ({"HANK": str(office.cast.hank.id)} | words).items():

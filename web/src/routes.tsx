@@ -120,6 +120,45 @@ const supervision = createRoute({
   component: lazyRouteComponent(() => import("@/features/supervision/SupervisionPage")),
 });
 
+/** What of the staff is looked at: the tab, who stands open, and what the list is narrowed to. */
+export interface StaffSearch {
+  tab?: "skills" | "import" | undefined;
+  person?: string | undefined;
+  import?: string | undefined;
+  q?: string | undefined;
+  unit?: string | undefined;
+  post?: string | undefined;
+  skill?: string | undefined;
+  seat?: "ordinary" | "remote" | undefined;
+  state?: "left" | "all" | undefined;
+}
+
+const oneOf = <Value extends string>(value: unknown, ...known: Value[]): Value | undefined =>
+  known.find((one) => one === value);
+
+const staff = createRoute({
+  getParentRoute: () => shell,
+  path: "/staff",
+  validateSearch: (search: Record<string, unknown>): StaffSearch => ({
+    tab: oneOf(search.tab, "skills", "import"),
+    person: text(search.person),
+    import: text(search.import),
+    q: text(search.q),
+    unit: text(search.unit),
+    post: text(search.post),
+    skill: text(search.skill),
+    seat: oneOf(search.seat, "ordinary", "remote"),
+    state: oneOf(search.state, "left", "all"),
+  }),
+  component: lazyRouteComponent(() => import("@/features/staff/StaffPage")),
+});
+
+const substitutes = createRoute({
+  getParentRoute: () => shell,
+  path: "/staff/substitutes",
+  component: lazyRouteComponent(() => import("@/features/staff/SubstitutesPage")),
+});
+
 const ticket = createRoute({
   getParentRoute: () => shell,
   path: "/tickets/$id",
@@ -138,7 +177,7 @@ export function makeRouter(client: QueryClient) {
   return createRouter({
     routeTree: root.addChildren([
       signin,
-      shell.addChildren([home, desk, inbox, complaints, supervision, rules, ticket]),
+      shell.addChildren([home, desk, inbox, complaints, supervision, rules, staff, substitutes, ticket]),
     ]),
     context: { client },
     defaultPreload: "intent",

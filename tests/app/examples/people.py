@@ -1,7 +1,9 @@
 """Staff, skills and loans: administered by Ada; a stranger without that post is told nothing of them."""
 
 from datetime import UTC, datetime
+from uuid import UUID
 
+from shouwen.app.staff_imports import carry_out
 from shouwen.features.organisation.contract import AppointStaff, LendPosts, LetStaffGo, Term
 from tests.app.examples import Example, Operation, Words
 from tests.conftest import TestOffice
@@ -51,6 +53,28 @@ async def code(_office: TestOffice) -> Words:
     return {"id": "", "code": "lang.bo"}
 
 
+async def template(_office: TestOffice) -> Words:
+    return {"id": "", "name": "people.csv"}
+
+
+TEAM = "机构代码,上级代码,类型,名称\nHZT2,HZT,班组,二班\n".encode()
+SOMEBODY = "用户名,姓名,工号,所属机构\nnora,诺拉,2002,HZT\n".encode()
+
+
+async def looked_at(office: TestOffice, content: bytes = SOMEBODY) -> Words:
+    """A file of Haizhou's that Ada has looked at."""
+    sent = {"files": ("人员.csv", content)}
+    answer = await office.client("ada").post("/api/v1/imports/organisation/preview", files=sent)
+    return {"id": str(answer.json()["id"])}
+
+
+async def taken_in(office: TestOffice) -> Words:
+    words = await looked_at(office)
+    await office.client("ada").post(f"/api/v1/imports/organisation/{words['id']}/apply")
+    await carry_out(office.office, UUID(words["id"]))
+    return words
+
+
 EXAMPLES: dict[Operation, Example] = {
     ("get", "/staff"): Example("ada"),
     ("post", "/staff"): Example("ada", body=NEW),
@@ -65,8 +89,18 @@ EXAMPLES: dict[Operation, Example] = {
     ("post", "/staff/{id}/return"): Example("ada", made=rex_who_left),
     ("post", "/staff/{id}/first-code"): Example("ada", made=alice),
     ("put", "/staff/{id}/skills"): Example("ada", body={"skills": [{"skill": "lang.en", "level": 3}]}, made=alice),
+    ("get", "/staff/{id}/belongings"): Example("ada", made=alice),
     ("get", "/skills"): Example("bob", own=True),
     ("put", "/skills/{code}"): Example("ada", body={"name": "藏语受理", "name_en": "Tibetan"}, made=code),
+    ("get", "/imports/organisation"): Example("ada"),
+    ("post", "/imports/organisation/preview"): Example("ada", files={"files": ("机构.csv", TEAM)}),
+    ("get", "/imports/organisation/template/{name}"): Example("ada", made=template),
+    ("get", "/imports/organisation/{id}"): Example("ada", made=looked_at),
+    ("get", "/imports/organisation/{id}/rows"): Example("ada", made=looked_at),
+    ("get", "/imports/organisation/{id}/rejects"): Example("ada", made=looked_at),
+    ("post", "/imports/organisation/{id}/apply"): Example("ada", made=looked_at),
+    ("post", "/imports/organisation/{id}/discard"): Example("ada", made=looked_at),
+    ("post", "/imports/organisation/{id}/codes"): Example("ada", made=taken_in),
     ("get", "/delegations"): Example("hank", own=True),
     ("get", "/delegations/colleagues"): Example("hank", query={"q": "何"}, own=True),
     ("post", "/delegations"): Example("hank", body=LOAN, made=henry),

@@ -98,10 +98,10 @@ export interface paths {
         get: operations["my_loans"];
         put?: never;
         /**
-         * Lend
+         * Lend Posts
          * @description Lends own posts, or as an administrator those of somebody absent.
          */
-        post: operations["lend"];
+        post: operations["lend_posts"];
         delete?: never;
         options?: never;
         head?: never;
@@ -138,10 +138,10 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * End
+         * End Loan
          * @description Ends a loan before its time.
          */
-        post: operations["end"];
+        post: operations["end_loan"];
         delete?: never;
         options?: never;
         head?: never;
@@ -182,6 +182,186 @@ export interface paths {
          * @description Takes a document back: it stays listed with the reason, its content is shown no more.
          */
         post: operations["withdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/organisation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Imports
+         * @description The imports of the units that the reader administers, the newest first, a hundred at a time.
+         */
+        get: operations["list_imports"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/organisation/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Preview Import
+         * @description Looks at a file of units, people or both, and says what would become of its rows; nothing is written yet.
+         */
+        post: operations["preview_import"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/organisation/template/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Import Template
+         * @description An empty file with the columns in the reader's language.
+         */
+        get: operations["import_template"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/organisation/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Import
+         * @description How far an import is.
+         */
+        get: operations["read_import"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/organisation/{id}/apply": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Apply Import
+         * @description Takes the rows in, in the background: good ones go in, the others are kept with their reasons.
+         */
+        post: operations["apply_import"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/organisation/{id}/codes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Import Codes
+         * @description First sign-in codes of the new people, once, to whoever imported them. Takes no idempotency key.
+         */
+        post: operations["import_codes"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/organisation/{id}/discard": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Discard Import
+         * @description Gives the file up.
+         */
+        post: operations["discard_import"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/organisation/{id}/rejects": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Import Rejects
+         * @description The refused rows with their reasons, as CSV (XLSX where both sheets have some), to be corrected.
+         */
+        get: operations["import_rejects"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/organisation/{id}/rows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Import Rows
+         * @description While it is previewed: every row with what it would do. Afterwards: the rows that were refused.
+         */
+        get: operations["read_import_rows"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -554,10 +734,10 @@ export interface paths {
         get: operations["search_staff"];
         put?: never;
         /**
-         * Take On
+         * Take On Member
          * @description Takes on a person. Takes no idempotency key: a kept answer would keep the code; the username is one a person.
          */
-        post: operations["take_on"];
+        post: operations["take_on_member"];
         delete?: never;
         options?: never;
         head?: never;
@@ -572,10 +752,10 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Choices
+         * Staff Choices
          * @description What forms and filters offer: posts and skills.
          */
-        get: operations["choices"];
+        get: operations["staff_choices"];
         put?: never;
         post?: never;
         delete?: never;
@@ -592,15 +772,15 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * One
+         * Read Member
          * @description One person: particulars, posts of now, later and before, skills, loans, and how the account stands.
          */
-        get: operations["one"];
+        get: operations["read_member"];
         /**
-         * Change
+         * Change Member
          * @description New particulars; refused if somebody changed them meanwhile.
          */
-        put: operations["change"];
+        put: operations["change_member"];
         post?: never;
         delete?: never;
         options?: never;
@@ -618,10 +798,10 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Appoint
+         * Appoint Member
          * @description Gives a post, or one that is held new dates.
          */
-        post: operations["appoint"];
+        post: operations["appoint_member"];
         delete?: never;
         options?: never;
         head?: never;
@@ -648,6 +828,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/staff/{id}/belongings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Belongings
+         * @description Open tickets, contacts and promises of a person: numbers and deadlines, nothing of customers.
+         */
+        get: operations["read_belongings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/staff/{id}/first-code": {
         parameters: {
             query?: never;
@@ -658,10 +858,10 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * First Code
+         * Give First Code
          * @description A new first sign-in code; password and sessions of before are void. Takes no idempotency key.
          */
-        post: operations["first_code"];
+        post: operations["give_first_code"];
         delete?: never;
         options?: never;
         head?: never;
@@ -678,10 +878,10 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Leave
+         * Member Leaves
          * @description The person has left: nothing of the account works any more.
          */
-        post: operations["leave"];
+        post: operations["member_leaves"];
         delete?: never;
         options?: never;
         head?: never;
@@ -698,10 +898,10 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Come Back
+         * Member Returns
          * @description The person is back; answers a first sign-in code. Takes no idempotency key.
          */
-        post: operations["come_back"];
+        post: operations["member_returns"];
         delete?: never;
         options?: never;
         head?: never;
@@ -717,10 +917,10 @@ export interface paths {
         };
         get?: never;
         /**
-         * Set Skills
+         * Set Member Skills
          * @description All skills that the person has from now on.
          */
-        put: operations["set_skills"];
+        put: operations["set_member_skills"];
         post?: never;
         delete?: never;
         options?: never;
@@ -1660,6 +1860,20 @@ export interface components {
             version?: number | null;
         };
         /**
+         * Belongings
+         * @description How much is open, and the first 50 tickets by deadline.
+         */
+        Belongings: {
+            /** Contacts */
+            contacts: number;
+            /** First */
+            first: components["schemas"]["OwnTicket"][];
+            /** Promises */
+            promises: number;
+            /** Tickets */
+            tickets: number;
+        };
+        /**
          * BulkAnswer
          * @description In the order in which they were named; in a preview `done` says that a row would go.
          */
@@ -1898,7 +2112,7 @@ export interface components {
             /** Pauses */
             pauses: components["schemas"]["PauseChoice"][];
             /** Templates */
-            templates: components["schemas"]["Template"][];
+            templates: components["schemas"]["Template-Output"][];
         };
         /**
          * Clock
@@ -2274,6 +2488,11 @@ export interface components {
             version?: number | null;
         };
         /**
+         * Fate
+         * @enum {string}
+         */
+        Fate: "new" | "changed" | "known" | "refused";
+        /**
          * FieldProblem
          * @description What is wrong with one field: `id` is stable, `message` is for people.
          */
@@ -2376,6 +2595,38 @@ export interface components {
          * @enum {string}
          */
         HotlineAxis: "basic_communication" | "information_security" | "communication_charges" | "marketing" | "marketing.process" | "monternet";
+        /**
+         * ImportRow
+         * @description A row with what it would do, or why it was refused.
+         */
+        ImportRow: {
+            fate: components["schemas"]["Fate"];
+            /** Key */
+            key: string;
+            /** Line */
+            line: number;
+            /** Name */
+            name: string;
+            /** Problems */
+            problems: components["schemas"]["RowMessage"][];
+            sheet: components["schemas"]["SheetKind"];
+        };
+        /**
+         * ImportRows
+         * @description `next` is the value of `after` for the following page.
+         */
+        ImportRows: {
+            /** Next */
+            next: string | null;
+            /** Rows */
+            rows: components["schemas"]["ImportRow"][];
+        };
+        /**
+         * ImportState
+         * @description Looked at, being written, written, broken off (to be repeated), or given up.
+         * @enum {string}
+         */
+        ImportState: "previewed" | "running" | "done" | "failed" | "discarded";
         /**
          * InForce
          * @description The versions that apply, the nearest level first; one alone unless the rule is stacked.
@@ -2701,11 +2952,63 @@ export interface components {
             round: number;
         };
         /**
+         * OrganisationImport
+         * @description An import: what would become of its rows while it is previewed, else what became of them so far.
+         */
+        OrganisationImport: {
+            /** Codes Given */
+            codes_given: boolean;
+            /** File Name */
+            file_name: string;
+            /** Finished At */
+            finished_at: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Mine */
+            mine: boolean;
+            /** Rows Known */
+            rows_known: number;
+            /** Rows Refused */
+            rows_refused: number;
+            /** Rows Seen */
+            rows_seen: number;
+            /** Rows Taken */
+            rows_taken: number;
+            /**
+             * Started At
+             * Format: date-time
+             */
+            started_at: string;
+            started_by: components["schemas"]["StaffRef"];
+            state: components["schemas"]["ImportState"];
+        };
+        /**
          * Outcome
          * @description What was done for the customer (CMP-31).
          * @enum {string}
          */
         Outcome: "explanation" | "fix" | "apology" | "refund" | "compensation" | "rejection";
+        /**
+         * OwnTicket
+         * @description An open ticket, without anything of the customer.
+         */
+        OwnTicket: {
+            /**
+             * Due At
+             * Format: date-time
+             */
+            due_at: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Number */
+            number: string;
+        };
         /**
          * Pair
          * @description What a customer proves a complaint by.
@@ -3188,6 +3491,18 @@ export interface components {
             version?: number | null;
         };
         /**
+         * RowMessage
+         * @description What is wrong with a field of a row.
+         */
+        RowMessage: {
+            /** Field */
+            field: string;
+            /** Id */
+            id: string;
+            /** Message */
+            message: string;
+        };
+        /**
          * RowRefusal
          * @description Why a row does not go: the id of the problem, in words.
          */
@@ -3355,6 +3670,11 @@ export interface components {
             /** Version */
             version?: number | null;
         };
+        /**
+         * SheetKind
+         * @enum {string}
+         */
+        SheetKind: "units" | "people";
         /**
          * Skill
          * @description A skill that people may have, in both languages; a retired one is given to nobody else.
@@ -3618,9 +3938,14 @@ export interface components {
         };
         /**
          * Template
+         * @enum {string}
+         */
+        "Template-Input": "units.csv" | "people.csv" | "both.xlsx";
+        /**
+         * Template
          * @description Words to begin a reply with.
          */
-        Template: {
+        "Template-Output": {
             /** Code */
             code: string;
             /** Name */
@@ -4238,7 +4563,7 @@ export interface operations {
             };
         };
     };
-    lend: {
+    lend_posts: {
         parameters: {
             query?: never;
             header?: {
@@ -4348,7 +4673,7 @@ export interface operations {
             };
         };
     };
-    end: {
+    end_loan: {
         parameters: {
             query?: never;
             header?: {
@@ -4574,6 +4899,578 @@ export interface operations {
                 };
             };
             /** @description `idempotency-key-reused`: This idempotency key was already used for something else.; `invalid-input`: Some fields need correction. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    list_imports: {
+        parameters: {
+            query?: {
+                /** @description The last import of the page before */
+                before?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrganisationImport"][];
+                };
+            };
+            /** @description `not-signed-in`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `not-permitted`: Your post does not include this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `invalid-input`: Some fields need correction. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    preview_import: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /** Format: binary */
+                    files: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrganisationImport"];
+                };
+            };
+            /** @description `not-signed-in`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `not-permitted`: Your post does not include this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `file-unusable`: This file cannot be read as a table of units or people.; `invalid-input`: Some fields need correction. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    import_template: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: components["schemas"]["Template-Input"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description `not-signed-in`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `not-permitted`: Your post does not include this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `invalid-input`: Some fields need correction. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    read_import: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrganisationImport"];
+                };
+            };
+            /** @description `not-signed-in`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `not-permitted`: Your post does not include this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `not-found`: This does not exist, or not for you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `invalid-input`: Some fields need correction. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    apply_import: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key has the same effect and the same answer */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrganisationImport"];
+                };
+            };
+            /** @description `not-signed-in`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `not-permitted`: Your post does not include this.; `import-of-another`: Somebody else looked at this file: they decide about it. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `not-found`: This does not exist, or not for you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `import-not-open`: This file was taken in, or given up, already. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `idempotency-key-reused`: This idempotency key was already used for something else.; `invalid-input`: Some fields need correction. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    import_codes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description `not-signed-in`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `not-permitted`: Your post does not include this.; `import-of-another`: Somebody else looked at this file: they decide about it. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `not-found`: This does not exist, or not for you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `import-not-open`: This file was taken in, or given up, already.; `codes-given`: The codes of this import were given already. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `invalid-input`: Some fields need correction. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    discard_import: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key has the same effect and the same answer */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `not-signed-in`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `not-permitted`: Your post does not include this.; `import-of-another`: Somebody else looked at this file: they decide about it. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `not-found`: This does not exist, or not for you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `import-not-open`: This file was taken in, or given up, already. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `idempotency-key-reused`: This idempotency key was already used for something else.; `invalid-input`: Some fields need correction. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    import_rejects: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description `not-signed-in`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `not-permitted`: Your post does not include this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `not-found`: This does not exist, or not for you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `invalid-input`: Some fields need correction. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    read_import_rows: {
+        parameters: {
+            query?: {
+                fate?: components["schemas"]["Fate"] | null;
+                /** @description `next` of the page before */
+                after?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportRows"];
+                };
+            };
+            /** @description `not-signed-in`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `not-permitted`: Your post does not include this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `not-found`: This does not exist, or not for you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `invalid-input`: Some fields need correction. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -5803,7 +6700,7 @@ export interface operations {
             };
         };
     };
-    take_on: {
+    take_on_member: {
         parameters: {
             query?: never;
             header?: never;
@@ -5867,7 +6764,7 @@ export interface operations {
             };
         };
     };
-    choices: {
+    staff_choices: {
         parameters: {
             query?: never;
             header?: never;
@@ -5917,7 +6814,7 @@ export interface operations {
             };
         };
     };
-    one: {
+    read_member: {
         parameters: {
             query?: never;
             header?: never;
@@ -5979,7 +6876,7 @@ export interface operations {
             };
         };
     };
-    change: {
+    change_member: {
         parameters: {
             query?: never;
             header?: {
@@ -6056,7 +6953,7 @@ export interface operations {
             };
         };
     };
-    appoint: {
+    appoint_member: {
         parameters: {
             query?: never;
             header?: {
@@ -6200,7 +7097,69 @@ export interface operations {
             };
         };
     };
-    first_code: {
+    read_belongings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Belongings"];
+                };
+            };
+            /** @description `not-signed-in`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `not-permitted`: Your post does not include this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `not-found`: This does not exist, or not for you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `invalid-input`: Some fields need correction. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    give_first_code: {
         parameters: {
             query?: never;
             header?: never;
@@ -6272,7 +7231,7 @@ export interface operations {
             };
         };
     };
-    leave: {
+    member_leaves: {
         parameters: {
             query?: never;
             header?: {
@@ -6345,7 +7304,7 @@ export interface operations {
             };
         };
     };
-    come_back: {
+    member_returns: {
         parameters: {
             query?: never;
             header?: never;
@@ -6417,7 +7376,7 @@ export interface operations {
             };
         };
     };
-    set_skills: {
+    set_member_skills: {
         parameters: {
             query?: never;
             header?: {

@@ -5,14 +5,15 @@ import {
   CustomerServiceOutlined,
   InboxOutlined,
   SafetyCertificateOutlined,
+  TeamOutlined,
 } from "@ant-design/icons";
 import type { ComponentType } from "react";
 import type { Me } from "@/api/types";
 import type { Permission } from "@/session/session";
 
 export interface Screen {
-  id: "desk" | "inbox" | "complaints" | "supervision" | "rules";
-  path: "/desk" | "/inbox" | "/complaints" | "/supervision" | "/rules";
+  id: "desk" | "inbox" | "complaints" | "supervision" | "rules" | "staff";
+  path: "/desk" | "/inbox" | "/complaints" | "/supervision" | "/rules" | "/staff";
   icon: ComponentType;
   anyOf: readonly Permission[];
 }
@@ -33,6 +34,7 @@ const screens: readonly Screen[] = [
     anyOf: ["supervision.read"],
   },
   { id: "rules", path: "/rules", icon: ControlOutlined, anyOf: ["policies.read"] },
+  { id: "staff", path: "/staff", icon: TeamOutlined, anyOf: ["organisation.people"] },
 ];
 
 /** Those who lead read the complaint lists without acting in them; agents see their own work at the desk. */
@@ -46,5 +48,6 @@ const permitted = (screen: Screen, me: Me): boolean =>
 
 export const screensFor = (me: Me): Screen[] => screens.filter((screen) => permitted(screen, me));
 
-/** Rules are looked up now and then; nobody's day begins with them. */
-export const firstScreen = (me: Me): Screen | undefined => screensFor(me).find(({ id }) => id !== "rules");
+/** Rules and staff are looked up now and then; nobody's day begins with them. */
+export const firstScreen = (me: Me): Screen | undefined =>
+  screensFor(me).find(({ id }) => id !== "rules" && id !== "staff");

@@ -1,21 +1,26 @@
 """What this feature hands to `app`."""
 
-from shouwen.features.organisation.api import delegations, routes, staff
+from shouwen.features.organisation.api import delegations, imports, routes, staff
 from shouwen.features.organisation.contract import (
     ADMINISTER,
     PEOPLE,
     READ,
     AgentNumberTaken,
     AppointStaff,
+    BeginImport,
     ChangeStaff,
     CodeTaken,
     CreateToken,
     DefineRoles,
     DefineSkill,
+    DiscardImport,
     EmployStaff,
     EndAppointment,
     EndLoan,
+    FinishImport,
     GiveFirstCode,
+    GiveFirstCodes,
+    LayImport,
     LendPosts,
     LetStaffGo,
     OpenUnit,
@@ -27,7 +32,10 @@ from shouwen.features.organisation.contract import (
     ShipSkills,
     SignIn,
     SignOut,
+    StartImport,
     SweepAppointments,
+    TakeInPeople,
+    TakeInUnits,
     TakeOnStaff,
     TakeStaffBack,
     TokenNameTaken,
@@ -35,7 +43,7 @@ from shouwen.features.organisation.contract import (
     UsernameTaken,
 )
 from shouwen.features.organisation.reactions import end_appointments
-from shouwen.features.organisation.usecases import appointing, delegating, skills, staffing
+from shouwen.features.organisation.usecases import appointing, delegating, importing, skills, staffing
 from shouwen.features.organisation.usecases.people import employ_staff, set_active, set_password, unlock
 from shouwen.features.organisation.usecases.sessions import sign_in, sign_out
 from shouwen.features.organisation.usecases.structure import define_roles, open_unit
@@ -68,6 +76,14 @@ FEATURE = Feature(
         ShipSkills: skills.ship_skills,
         LendPosts: delegating.lend_posts,
         EndLoan: delegating.end_loan,
+        LayImport: importing.lay_import,
+        StartImport: importing.start_import,
+        BeginImport: importing.begin_import,
+        DiscardImport: importing.discard_import,
+        TakeInUnits: importing.take_in_units,
+        TakeInPeople: importing.take_in_people,
+        FinishImport: importing.finish_import,
+        GiveFirstCodes: importing.give_first_codes,
     },
     permissions={READ: tuple(Post), ADMINISTER: (Post.ADMIN,), PEOPLE: (Post.ADMIN,)},
     conflicts={
@@ -76,6 +92,6 @@ FEATURE = Feature(
         "uq_staff_agent_no": AgentNumberTaken,
         "uq_api_tokens_staff_id_name": TokenNameTaken,
     },
-    routers=(routes, staff.routes, delegations.routes),
+    routers=(routes, staff.routes, delegations.routes, imports.routes),
     timers={appointing.OVER: end_appointments},
 )

@@ -41,7 +41,7 @@ async def find_colleagues(
     responses=refusals(NotSignedIn, NotPermitted, NotFound, KeyReused, FourEyes, contract.BeyondYourUnits),
     openapi_extra=needs(contract.LendPosts),
 )
-async def lend(form: shapes.NewLoan, desk: TheDesk, actor: TheActor, key: TheKey) -> shapes.MadeLoan:
+async def lend_posts(form: shapes.NewLoan, desk: TheDesk, actor: TheActor, key: TheKey) -> shapes.MadeLoan:
     """Lends own posts, or as an administrator those of somebody absent."""
     wish = contract.LendPosts(
         form.taker, form.valid_from, form.valid_until, form.reason, form.giver, form.post, form.unit
@@ -55,6 +55,6 @@ async def lend(form: shapes.NewLoan, desk: TheDesk, actor: TheActor, key: TheKey
     responses=refusals(NotSignedIn, NotFound, KeyReused, contract.LoanOver),
     openapi_extra=needs(contract.EndLoan),
 )
-async def end(loan: Annotated[UUID, Path(alias="id")], desk: TheDesk, actor: TheActor, key: TheKey) -> None:
+async def end_loan(loan: Annotated[UUID, Path(alias="id")], desk: TheDesk, actor: TheActor, key: TheKey) -> None:
     """Ends a loan before its time."""
     await desk.run(contract.EndLoan(loan), actor, key)

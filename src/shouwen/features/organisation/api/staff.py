@@ -52,13 +52,13 @@ async def search_staff(
 @routes.post(
     "/staff", status_code=201, responses=refusals(*_ALWAYS, *_TAKEN), openapi_extra=needs(contract.TakeOnStaff)
 )
-async def take_on(form: shapes.NewStaff, desk: TheDesk, actor: TheActor) -> shapes.GivenCode:
+async def take_on_member(form: shapes.NewStaff, desk: TheDesk, actor: TheActor) -> shapes.GivenCode:
     """Takes on a person. Takes no idempotency key: a kept answer would keep the code; the username is one a person."""
     return _told(await desk.run(form.command, actor))
 
 
 @routes.get("/staff/choices", responses=refusals(*_ALWAYS), openapi_extra=needs(contract.PEOPLE))
-async def choices(actor: TheActor, read: TheReader, language: TheLanguage, now: TheNow) -> shapes.StaffChoices:
+async def staff_choices(actor: TheActor, read: TheReader, language: TheLanguage, now: TheNow) -> shapes.StaffChoices:
     """What forms and filters offer: posts and skills."""
     actor.must(contract.PEOPLE)
     power = await power_of(read, actor, now)
@@ -75,7 +75,7 @@ async def choices(actor: TheActor, read: TheReader, language: TheLanguage, now: 
 
 
 @routes.get("/staff/{id}", responses=refusals(*_ALWAYS, NotFound), openapi_extra=needs(contract.PEOPLE))
-async def one(
+async def read_member(
     staff: TheStaff, actor: TheActor, read: TheReader, language: TheLanguage, now: TheNow
 ) -> shapes.StaffMember:
     """One person: particulars, posts of now, later and before, skills, loans, and how the account stands."""
@@ -98,7 +98,7 @@ async def _reaches(power: Power, staff: UUID, path: list[UUID], read: TheReader)
     responses=refusals(*_CHANGING, contract.AgentNumberTaken, contract.StaffChanged),
     openapi_extra=needs(contract.ChangeStaff),
 )
-async def change(staff: TheStaff, form: shapes.StaffData, desk: TheDesk, actor: TheActor, key: TheKey) -> None:
+async def change_member(staff: TheStaff, form: shapes.StaffData, desk: TheDesk, actor: TheActor, key: TheKey) -> None:
     """New particulars; refused if somebody changed them meanwhile."""
     wish = contract.ChangeStaff(staff, form.seen, form.name, form.agent_no, form.unit, form.sits)
     await desk.run(wish, actor, key)
@@ -110,7 +110,7 @@ async def change(staff: TheStaff, form: shapes.StaffData, desk: TheDesk, actor: 
     responses=refusals(*_CHANGING, FourEyes, contract.HasLeft),
     openapi_extra=needs(contract.AppointStaff),
 )
-async def appoint(staff: TheStaff, form: shapes.TermForm, desk: TheDesk, actor: TheActor, key: TheKey) -> None:
+async def appoint_member(staff: TheStaff, form: shapes.TermForm, desk: TheDesk, actor: TheActor, key: TheKey) -> None:
     """Gives a post, or one that is held new dates."""
     await desk.run(contract.AppointStaff(staff, form.term), actor, key)
 
@@ -132,7 +132,7 @@ async def end_appointment(staff: TheStaff, form: shapes.HeldPost, desk: TheDesk,
     responses=refusals(*_CHANGING, FourEyes, contract.BeyondYourUnits, contract.HasLeft),
     openapi_extra=needs(contract.LetStaffGo),
 )
-async def leave(staff: TheStaff, desk: TheDesk, actor: TheActor, key: TheKey) -> None:
+async def member_leaves(staff: TheStaff, desk: TheDesk, actor: TheActor, key: TheKey) -> None:
     """The person has left: nothing of the account works any more."""
     await desk.run(contract.LetStaffGo(staff), actor, key)
 
@@ -142,7 +142,7 @@ async def leave(staff: TheStaff, desk: TheDesk, actor: TheActor, key: TheKey) ->
     responses=refusals(*_ALWAYS, NotFound, FourEyes, contract.BeyondYourUnits, contract.IsHere),
     openapi_extra=needs(contract.TakeStaffBack),
 )
-async def come_back(staff: TheStaff, desk: TheDesk, actor: TheActor) -> shapes.GivenCode:
+async def member_returns(staff: TheStaff, desk: TheDesk, actor: TheActor) -> shapes.GivenCode:
     """The person is back; answers a first sign-in code. Takes no idempotency key."""
     return _told(await desk.run(contract.TakeStaffBack(staff), actor))
 
@@ -152,7 +152,7 @@ async def come_back(staff: TheStaff, desk: TheDesk, actor: TheActor) -> shapes.G
     responses=refusals(*_ALWAYS, NotFound, FourEyes, contract.BeyondYourUnits, contract.HasLeft),
     openapi_extra=needs(contract.GiveFirstCode),
 )
-async def first_code(staff: TheStaff, desk: TheDesk, actor: TheActor) -> shapes.GivenCode:
+async def give_first_code(staff: TheStaff, desk: TheDesk, actor: TheActor) -> shapes.GivenCode:
     """A new first sign-in code; password and sessions of before are void. Takes no idempotency key."""
     return _told(await desk.run(contract.GiveFirstCode(staff), actor))
 
@@ -160,7 +160,9 @@ async def first_code(staff: TheStaff, desk: TheDesk, actor: TheActor) -> shapes.
 @routes.put(
     "/staff/{id}/skills", status_code=204, responses=refusals(*_CHANGING), openapi_extra=needs(contract.SetSkills)
 )
-async def set_skills(staff: TheStaff, form: shapes.SkillsForm, desk: TheDesk, actor: TheActor, key: TheKey) -> None:
+async def set_member_skills(
+    staff: TheStaff, form: shapes.SkillsForm, desk: TheDesk, actor: TheActor, key: TheKey
+) -> None:
     """All skills that the person has from now on."""
     await desk.run(contract.SetSkills(staff, tuple(each.value for each in form.skills)), actor, key)
 
