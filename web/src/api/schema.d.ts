@@ -2112,7 +2112,7 @@ export interface components {
             /** Pauses */
             pauses: components["schemas"]["PauseChoice"][];
             /** Templates */
-            templates: components["schemas"]["Template-Output"][];
+            templates: components["schemas"]["Template"][];
         };
         /**
          * Clock
@@ -2627,6 +2627,11 @@ export interface components {
          * @enum {string}
          */
         ImportState: "previewed" | "running" | "done" | "failed" | "discarded";
+        /**
+         * ImportTemplate
+         * @enum {string}
+         */
+        ImportTemplate: "units.csv" | "people.csv" | "both.xlsx";
         /**
          * InForce
          * @description The versions that apply, the nearest level first; one alone unless the rule is stacked.
@@ -3938,14 +3943,9 @@ export interface components {
         };
         /**
          * Template
-         * @enum {string}
-         */
-        "Template-Input": "units.csv" | "people.csv" | "both.xlsx";
-        /**
-         * Template
          * @description Words to begin a reply with.
          */
-        "Template-Output": {
+        Template: {
             /** Code */
             code: string;
             /** Name */
@@ -5025,7 +5025,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                name: components["schemas"]["Template-Input"];
+                name: components["schemas"]["ImportTemplate"];
             };
             cookie?: never;
         };

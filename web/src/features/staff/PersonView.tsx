@@ -52,7 +52,11 @@ export function PersonView({ person, onCode }: PersonViewProps) {
         {!mine && !person.in_reach && <p className={styles.note}>{t("person.beyond")}</p>}
         <Deeds person={person} onCode={onCode} />
       </header>
-      <Part title={t("part.data")} action={person.in_reach || mine ? t("change.open") : undefined} onAction={() => setForm("data")}>
+      <Part
+        title={t("part.data")}
+        action={person.in_reach || mine ? t("change.open") : undefined}
+        onAction={() => setForm("data")}
+      >
         <Facts person={person} />
       </Part>
       <Part

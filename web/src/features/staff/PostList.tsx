@@ -24,8 +24,7 @@ export function PostList({ person }: { person: StaffMember }) {
     onError: show,
     onSettled: () => client.invalidateQueries({ queryKey: staffKeys.all }),
   });
-  if (person.posts.length + person.past.length === 0)
-    return <p className={styles.quiet}>{t("post.none")}</p>;
+  if (person.posts.length + person.past.length === 0) return <p className={styles.quiet}>{t("post.none")}</p>;
   return (
     <ul className={styles.posts}>
       {person.posts.map((term) => (

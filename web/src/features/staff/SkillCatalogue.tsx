@@ -18,8 +18,7 @@ export function SkillCatalogue() {
   const { message } = App.useApp();
   const choices = useQuery(choicesOptions);
   const [editing, setEditing] = useState<Skill>();
-  if (choices.isError)
-    return <ProblemPanel problem={choices.error} retry={() => void choices.refetch()} />;
+  if (choices.isError) return <ProblemPanel problem={choices.error} retry={() => void choices.refetch()} />;
   if (!choices.data) return <Skeleton active className={styles.skeleton ?? ""} />;
   const { skills, may_define_skills: may } = choices.data;
   const done = async () => {
@@ -71,7 +70,9 @@ export function SkillCatalogue() {
           </table>
         )}
       </div>
-      {editing && <SkillForm skill={editing} onDone={() => void done()} onClose={() => setEditing(undefined)} />}
+      {editing && (
+        <SkillForm skill={editing} onDone={() => void done()} onClose={() => setEditing(undefined)} />
+      )}
     </>
   );
 }
@@ -98,7 +99,12 @@ function SkillForm({ skill, onDone, onClose }: SkillFormProps) {
       {() => (
         <>
           <Form.Item name="code" label={t("catalogue.code")} extra={t("catalogue.codeHow")} rules={need}>
-            <Input disabled={skill.code !== ""} autoFocus={skill.code === ""} maxLength={40} spellCheck={false} />
+            <Input
+              disabled={skill.code !== ""}
+              autoFocus={skill.code === ""}
+              maxLength={40}
+              spellCheck={false}
+            />
           </Form.Item>
           <div className={styles.pair}>
             <Form.Item name="name" label={t("catalogue.name")} rules={need}>

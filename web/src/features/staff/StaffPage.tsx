@@ -8,6 +8,7 @@ import styles from "./staff.module.css";
 
 const route = getRouteApi("/shell/staff");
 const TABS = ["people", "skills", "import"] as const;
+const ASIDE = ["skills", "import"] as const;
 
 /** People, their skills, and taking many of them in at once. */
 export default function StaffPage() {
@@ -20,14 +21,16 @@ export default function StaffPage() {
       <Tabs
         className={styles.tabs ?? ""}
         activeKey={tab}
-        onChange={(next) => void navigate({ search: next === "people" ? {} : { tab: next } })}
+        onChange={(next) => void navigate({ search: { tab: ASIDE.find((one) => one === next) } })}
         items={TABS.map((key) => ({ key, label: t(`tab.${key}`) }))}
       />
       {tab === "people" && (
         <People
           sought={search}
           open={search.person}
-          onSearch={(change) => void navigate({ search: (before) => ({ ...before, ...change }), replace: true })}
+          onSearch={(change) =>
+            void navigate({ search: (before) => ({ ...before, ...change }), replace: true })
+          }
         />
       )}
       {tab === "skills" && <SkillCatalogue />}

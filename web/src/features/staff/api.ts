@@ -78,9 +78,7 @@ export const everybodyOptions = (q: string) =>
   queryOptions({
     queryKey: ["colleagues", "anybody", q],
     queryFn: async ({ signal }) => {
-      const page = await unwrap(
-        api.GET("/api/v1/staff", { params: { query: { q, active: true } }, signal }),
-      );
+      const page = await unwrap(api.GET("/api/v1/staff", { params: { query: { q, active: true } }, signal }));
       return page.rows.map((row) => ({ ...row, unit_name: row.unit.name }));
     },
     staleTime: MINUTE,

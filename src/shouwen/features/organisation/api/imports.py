@@ -50,7 +50,7 @@ _FORM: dict[str, Any] = {
 _FILE: dict[int | str, dict[str, Any]] = {200: {"content": {"application/octet-stream": _BINARY}}}
 
 
-class Template(StrEnum):
+class ImportTemplate(StrEnum):
     UNITS = "units.csv"
     PEOPLE = "people.csv"
     BOTH = "both.xlsx"
@@ -108,7 +108,7 @@ async def preview_import(
     responses=refusals(*_ALWAYS) | _FILE,
     openapi_extra=needs(contract.PEOPLE),
 )
-async def import_template(name: Template, actor: TheActor, language: TheLanguage) -> Response:
+async def import_template(name: ImportTemplate, actor: TheActor, language: TheLanguage) -> Response:
     """An empty file with the columns in the reader's language."""
     actor.must(contract.PEOPLE)
     content, media = await asyncio.to_thread(shapes.template_file, name.value, language)
