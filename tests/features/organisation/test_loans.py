@@ -6,7 +6,9 @@ from typing import Any
 from httpx import Response
 from sqlalchemy import select
 
+from shouwen.features.notices.reactions import tell_of_loans
 from shouwen.features.organisation.contract import LetStaffGo
+from shouwen.platform.relay import drain
 from shouwen.platform.tables import ledger
 from tests.conftest import TestOffice
 from tests.features.complaints.steps import done, register
@@ -96,3 +98,12 @@ async def test_colleagues_of_the_same_province_are_found(office: TestOffice) -> 
     found = (await bob.get("/api/v1/delegations/colleagues", params={"q": "100"})).json()
     assert [one["name"] for one in found][:2] == ["林晓", "韩峰"]
     assert (await bob.get("/api/v1/delegations/colleagues", params={"q": "查"})).json() == []
+
+
+async def test_the_one_who_stands_in_is_told_once(office: TestOffice) -> None:
+    await lent(office, "hank", "henry")
+    for _ in range(2):
+        await drain(office.database, office.clock, [tell_of_loans(office.desk)])
+    told = (await office.client("henry").get("/api/v1/notices")).json()["items"]
+    assert [(one["kind"], one["person"]["name"]) for one in told] == [("posts_lent", "韩峰")]
+    assert (await office.client("hank").get("/api/v1/notices")).json()["items"] == []

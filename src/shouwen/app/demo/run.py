@@ -14,6 +14,7 @@ from shouwen.app.demo.local_rules import plan_ahead, publish_local_rules
 from shouwen.app.demo.news import News
 from shouwen.app.demo.play import Advance, Play
 from shouwen.app.demo.plot import Plot
+from shouwen.app.demo.staffing import arrange_people
 from shouwen.app.places import Place
 from shouwen.features.organisation.tables import roles, units
 from shouwen.features.policies.contract import Rules
@@ -74,6 +75,7 @@ async def load_demo(
         news = News(office, clock, end)
         await Play(office, clock, news).perform(drafts, end, advance or _tenths(progress))
         await plan_ahead(office.desk, company, end, settings.time_zone)
+        await arrange_people(office.desk, company, end)
         await news.tell()
         await _analyse(office.database)
         people = sum(len(area.people) for area in company.areas.values())

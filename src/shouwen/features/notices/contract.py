@@ -46,6 +46,9 @@ class NoticeKind(StrEnum):
     # due_at is the day of the check
     REFUND_DUE = "refund_due"
     REFUND_OVERDUE = "refund_overdue"
+    # about no ticket: somebody stands in for somebody
+    POSTS_LENT = "posts_lent"
+    LOAN_ENDED = "loan_ended"
 
     @property
     def tone(self) -> Tone:

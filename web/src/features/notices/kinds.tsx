@@ -15,6 +15,7 @@ import {
   RollbackOutlined,
   SendOutlined,
   SoundOutlined,
+  SwapOutlined,
   UserSwitchOutlined,
   WarningFilled,
 } from "@ant-design/icons";
@@ -46,6 +47,8 @@ const icons: Record<NoticeKind, ComponentType> = {
   customer_answered: MessageOutlined,
   refund_due: WarningFilled,
   refund_overdue: CloseCircleFilled,
+  posts_lent: SwapOutlined,
+  loan_ended: SwapOutlined,
 };
 
 /** A newer server may tell what this page does not know yet. */

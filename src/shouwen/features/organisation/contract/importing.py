@@ -73,10 +73,11 @@ class LayImport(Command[UUID]):
 
 @dataclass(frozen=True, slots=True)
 class StartImport(Command[None]):
-    """Has a file that was looked at taken in, in the background."""
+    """Has a file that was looked at taken in, in the background, or where it is not `queued` by whoever starts it."""
 
     permission: ClassVar[str] = PEOPLE
     id: UUID
+    queued: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -81,7 +81,8 @@ async def lay_import(command: LayImport, work: Work) -> UUID:
 async def start_import(command: StartImport, work: Work) -> None:
     line = await _own(command.id, work)
     _move(line, (ImportState.PREVIEWED, ImportState.FAILED), ImportState.RUNNING, work)
-    work.defer(IMPORT_JOB, import_id=line.id)
+    if command.queued:
+        work.defer(IMPORT_JOB, import_id=line.id)
     work.record(ImportStarted(subject=line.id, units=(line.unit_id,)))
 
 
