@@ -41,7 +41,14 @@ export function UnitField({ label, ...props }: UnitFieldProps) {
   );
 }
 
-export function PostField({ name, unitName }: { name: string; unitName: string }) {
+interface PostFieldProps {
+  name: string;
+  unitName: string;
+  /** Whether the form begins with it. */
+  first?: boolean;
+}
+
+export function PostField({ name, unitName, first = false }: PostFieldProps) {
   const { t } = useTranslation("staff");
   const nameOf = usePostName();
   const posts = useQuery(choicesOptions).data?.posts ?? [];
@@ -49,7 +56,7 @@ export function PostField({ name, unitName }: { name: string; unitName: string }
     <>
       <Form.Item name={name} label={t("field.post")} rules={[{ required: true, message: t("required") }]}>
         <Select
-          autoFocus
+          autoFocus={first}
           showSearch={{ optionFilterProp: "label" }}
           options={posts.map((post) => ({
             value: post.code,

@@ -40,7 +40,7 @@ export function Appoint({ person, open, onDone, onClose }: AboutProps) {
     >
       {() => (
         <>
-          <PostField name="post" unitName="post_unit" />
+          <PostField name="post" unitName="post_unit" first />
           <div className={styles.pair}>
             <DayField name="since" label={t("field.since")} placeholder={t("field.sinceNow")} />
             <DayField name="until" label={t("field.until")} placeholder={t("field.untilNever")} />

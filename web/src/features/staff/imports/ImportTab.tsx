@@ -47,6 +47,7 @@ function Sending({ onOpen }: { onOpen: (id: string) => void }) {
     <>
       <p className={styles.quiet}>{t("imports.about")}</p>
       <Upload.Dragger
+        height={180}
         accept=".csv,.txt,.xlsx"
         maxCount={1}
         showUploadList={false}
