@@ -8,7 +8,7 @@ import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Annotated, Any, cast
+from typing import Annotated, Any, NoReturn, cast
 
 import typer
 from rich.console import Console
@@ -74,13 +74,17 @@ def import_staff(
     try:
         counts, lines = carried_out(run)
     except (Unusable, OSError) as unusable:
-        told = unusable if isinstance(unusable, Unusable) else Unusable("file-unreadable", why=unusable.strerror)
-        typer.echo(word(language, told.id, **({"file": file} | told.details)), err=True)
-        raise typer.Exit(_UNUSABLE) from None
+        _fail(language, file, unusable)
     for line in (_summary(language, counts, rehearsed=dry_run), *lines):
         typer.echo(line)
     if counts.refused:
         raise typer.Exit(_SOME_REFUSED)
+
+
+def _fail(language: str, file: Path, trouble: Unusable | OSError) -> NoReturn:
+    told = trouble if isinstance(trouble, Unusable) else Unusable("file-unreadable", why=trouble.strerror)
+    typer.echo(word(language, told.id, **({"file": file} | told.details)), err=True)
+    raise typer.Exit(_UNUSABLE) from None
 
 
 async def _taken_in(

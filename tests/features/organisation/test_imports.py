@@ -32,6 +32,17 @@ PEOPLE = [
     ["bai.er", "白二", "6002", "BYN", "handler agent@BYT", "", "", ""],
 ]
 
+WRONG = [
+    ["username", "name", "agent no.", "unit", "posts", "skills", "seat_kind", "seat"],
+    ["ok.one", "好", "7001", "HZT", "agent", "", "", ""],
+    ["ok.one", "又", "7009", "HZT", "agent", "", "", ""],
+    ["N", "", "1001", "NIX", "king@HZT", "juggling", "sofa", ""],
+    ["two.x", "二", "7001", "HZT", "agent@NIX", "lang.en:9", "remote", "R2"],
+    ["ada", "安达", "1010", "HQ", "manager", "", "", ""],
+    ["alice", "林晓", "1001", "HZT", "agent", "", "", ""],
+    ["bob", "周正正", "1002", "HZT", "", "lang.en", "", ""],
+]
+
 
 def book(*sheets: list[list[str]]) -> bytes:
     made = Workbook()
@@ -116,17 +127,7 @@ async def test_files_of_every_usual_encoding(office: TestOffice, encoding: str) 
 
 async def test_what_is_wrong_is_told_by_row_and_can_be_corrected(office: TestOffice) -> None:
     ada = office.client("ada")
-    people = [
-        ["username", "name", "agent no.", "unit", "posts", "skills", "seat_kind", "seat"],
-        ["ok.one", "好", "7001", "HZT", "agent", "", "", ""],
-        ["ok.one", "又", "7009", "HZT", "agent", "", "", ""],
-        ["N", "", "1001", "NIX", "king@HZT", "juggling", "sofa", ""],
-        ["two.x", "二", "7001", "HZT", "agent@NIX", "lang.en:9", "remote", "R2"],
-        ["ada", "安达", "1010", "HQ", "manager", "", "", ""],
-        ["alice", "林晓", "1001", "HZT", "agent", "", "", ""],
-        ["bob", "周正正", "1002", "HZT", "", "lang.en", "", ""],
-    ]
-    done = await taken_in(office, ada, table(people))
+    done = await taken_in(office, ada, table(WRONG))
     assert numbers(done) == (7, 2, 1, 4)
     assert await fates(ada, done) == [
         ("people", "ok.one", "refused", ["given-twice"]),
