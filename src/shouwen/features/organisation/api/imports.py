@@ -141,7 +141,7 @@ async def read_import_rows(
     return shapes.page_of(told, fate, after)
 
 
-@routes.post("/{id}/apply", status_code=202, responses=refusals(*_DECIDING), openapi_extra=needs(contract.StartImport))
+@routes.post("/{id}/apply", responses=refusals(*_DECIDING), openapi_extra=needs(contract.StartImport))
 async def apply_import(
     import_id: TheImport, desk: TheDesk, actor: TheActor, key: TheKey, read: TheReader
 ) -> shapes.OrganisationImport:
