@@ -38,6 +38,15 @@ WORK: tuple[tuple[str, str | None, Callable[[int], Request], int, int], ...] = (
     ("organisation.counts_of_headquarters", "grace", _get("/tickets/counts"), 4, 60),
     ("organisation.handlers_of_a_department", "mona", _get("/units/{HZN}/staff?post=handler"), 4, 100),
     ("organisation.registration", "alice", _register, 4, 60),
+    ("organisation.staff_list", "ada", _get("/staff"), 4, 60),
+    ("organisation.staff_by_name", "ada", _get("/staff?q=%E6%9E%97"), 4, 60),
+    ("organisation.staff_of_a_post", "ada", _get("/staff?post=manager"), 4, 60),
+    ("organisation.tree_top", "ada", _get("/organisation/tree"), 4, 60),
+    ("organisation.tree_below_headquarters", "ada", _get("/organisation/tree?parent={HQ}"), 4, 60),
+    ("organisation.find_unit", "ada", _get("/organisation/search?q=HZ"), 4, 60),
+    ("organisation.who_may", "ada", _get("/organisation/permissions/complaints.close/holders"), 4, 60),
+    ("organisation.my_work", "hank", _get("/my-work"), 4, 60),
+    ("customers.glance", "alice", _get("/glance?phone=13900000001"), 4, 60),
 )
 
 

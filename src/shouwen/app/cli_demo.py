@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import signal
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -75,11 +76,15 @@ def boss(
     """Serve a BOSS that speaks TM Forum's interfaces and may be made slow, wrong, down or flaky, until stopped."""
 
     async def run() -> None:
+        stop = asyncio.Event()
+        for sign in (signal.SIGINT, signal.SIGTERM):
+            # Also where whoever started it, such as a shell in the background, had it ignore them.
+            asyncio.get_running_loop().add_signal_handler(sign, stop.set)
         async with demo_boss(host, port) as running:
             typer.echo(f"READY {running.url}")
             typer.echo(how_to_spoil(running.url))
             typer.echo(f"To use it: SHOUWEN_BOSS_URL={running.url} shouwen serve")
-            await asyncio.Event().wait()
+            await stop.wait()
 
     try:
         asyncio.run(run())
