@@ -148,7 +148,7 @@ function Lines({ work, openId, onShow, onAdd }: Omit<ContentProps, "filtered">) 
     const target = targetOf(item);
     if ("case" in target) onShow({ case: target.case });
     else if ("offer" in target) onShow({ offer: target.offer });
-    else if ("path" in target) void navigate({ to: target.path as "/" });
+    else if ("to" in target) void navigate(target);
   };
   const step = (by: number) => {
     const name = walk.step(by);
