@@ -6,15 +6,18 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Problem } from "@/api/problem";
 import type { ClearCustomer, CustomerRecord } from "@/api/types";
+import { BossCard } from "@/features/boss/BossCard";
+import { History } from "@/features/glance/History";
 import { useMay } from "@/session/session";
 import { Empty, ProblemPanel, useDelayed } from "@/ui";
 import { recordOptions } from "./api";
-import { BossSlot } from "./BossSlot";
 import styles from "./customers.module.css";
-import { HistorySlot } from "./HistorySlot";
 import { Acts } from "./record/Acts";
+import { Card } from "./record/Card";
 import { Consents } from "./record/Consents";
+import { Holds } from "./record/Holds";
 import { Identity } from "./record/Identity";
+import { Looks } from "./record/Looks";
 import { Merges } from "./record/Merges";
 import { Numbers } from "./record/Numbers";
 import { Person } from "./record/Person";
@@ -47,7 +50,6 @@ export default function RecordPage() {
 function Record({ customer }: { customer: CustomerRecord }) {
   const [clear, setClear] = useState<ClearCustomer>({});
   const closed = customer.merged_into !== null || customer.erased_at !== null;
-  const main = customer.numbers.find((number) => number.until === null) ?? null;
   return (
     <>
       <Head customer={customer} clear={clear} onClear={(shown) => setClear({ ...clear, ...shown })} />
@@ -61,15 +63,26 @@ function Record({ customer }: { customer: CustomerRecord }) {
           </div>
           <div>
             {!closed && <Identity customer={customer} />}
-            <BossSlot customerId={customer.id} phone={main?.phone ?? null} />
-            <HistorySlot customerId={customer.id} phone={main?.phone ?? null} />
+            {!closed && <BossCard customerId={customer.id} />}
+            <Contacts customer={customer.id} />
             <Stages customer={customer} />
             <Merges customer={customer} />
           </div>
         </div>
+        <Looks customer={customer.id} />
       </div>
     </>
   );
+}
+
+/** What there was between the customer and us, for those who read contacts. */
+function Contacts({ customer }: { customer: string }) {
+  const { t } = useTranslation("glance");
+  return useMay("contacts.read") ? (
+    <Card title={t("history.title")}>
+      <History customer={customer} />
+    </Card>
+  ) : null;
 }
 
 interface HeadProps {
@@ -123,6 +136,7 @@ function Notes({ customer }: { customer: CustomerRecord }) {
           }
         />
       )}
+      <Holds customer={customer.id} />
       {customer.erased_at && <Alert type="info" showIcon title={t("erased.what")} />}
       {customer.numbers
         .filter((number) => number.sensitive && number.until === null)
