@@ -7,6 +7,7 @@ const of = (kind: WorkKind, ticket: string | null = null) => targetOf({ kind, id
 it("opens the case, the offer or the reminder itself", () => {
   expect(of("assigned", "t")).toEqual({ case: "t" });
   expect(of("owned", "t")).toEqual({ case: "t" });
+  expect(of("promise", "t")).toEqual({ case: "t" });
   expect(of("reminder", "t")).toEqual({ case: "t" });
   expect(of("reminder")).toEqual({ reminder: "one" });
   expect(of("case_offer", "t")).toEqual({ offer: "one" });
@@ -19,5 +20,5 @@ it("opens the screen where it is dealt with, and there the entry", () => {
   expect(of("flagged_look")).toEqual({ to: "/privacy", search: { tab: "looks" } });
   expect(of("break_glass")).toEqual({ to: "/security", search: { tab: "emergencies", use: "one" } });
   expect(of("contact_offer")).toEqual({ to: "/desk" });
-  expect(of("promise", "t")).toEqual({ to: "/desk" });
+  expect(of("promise")).toEqual({ to: "/desk" });
 });

@@ -25,8 +25,9 @@ export function targetOf({ kind, id, ticket }: Pick<WorkItem, "kind" | "id" | "t
     case "break_glass":
       return { to: "/security", search: { tab: "emergencies", use: id } };
     case "contact_offer":
-    case "promise":
       return { to: "/desk" };
+    case "promise":
+      return ticket ? { case: ticket } : { to: "/desk" };
     default:
       return ticket ? { case: ticket } : { reminder: id };
   }

@@ -41,7 +41,7 @@ export function CodedTable<Row extends CodedRow>({
   const { named } = useWords();
   const { reading } = useSheet();
   const parts = [
-    { key: "code", title: t("coded.code"), width: 170 },
+    { key: "code", title: t("coded.code"), width: 204 },
     { key: "name", title: t("coded.name") },
     { key: "name_en", title: t("coded.nameEn") },
   ] as const;
