@@ -4,23 +4,23 @@ import { Button } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useMay } from "@/session/session";
-import { lineOptions } from "./api";
+import { type Asked, lineOptions } from "./api";
 import { BossCard } from "./BossCard";
 import styles from "./boss.module.css";
 
 /** Asks BOSS when somebody wants it: every answer is a look on record. */
-export function BossOnDemand({ phone }: { phone: string }) {
+export function BossOnDemand(asked: Asked) {
   const { t } = useTranslation("boss");
   const may = useMay("customers.read");
   const { data } = useQuery({ ...lineOptions, enabled: may });
-  const [asked, setAsked] = useState(false);
+  const [wanted, setWanted] = useState(false);
   if (!may || data?.line === "not_configured") return null;
-  if (asked) return <BossCard phone={phone} />;
+  if (wanted) return <BossCard {...asked} />;
   return (
     <section className={styles.card} aria-label={t("title")}>
       <header>
         <h2>{t("title")}</h2>
-        <Button size="small" type="text" icon={<CloudDownloadOutlined />} onClick={() => setAsked(true)}>
+        <Button size="small" type="text" icon={<CloudDownloadOutlined />} onClick={() => setWanted(true)}>
           {t("ask")}
         </Button>
       </header>

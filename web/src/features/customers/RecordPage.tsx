@@ -1,12 +1,13 @@
 import { ArrowLeftOutlined, EyeInvisibleOutlined, StopOutlined } from "@ant-design/icons";
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi, Link } from "@tanstack/react-router";
-import { Alert, Skeleton } from "antd";
+import { Alert, Button, Skeleton } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Problem } from "@/api/problem";
 import type { ClearCustomer, CustomerRecord } from "@/api/types";
 import { BossCard } from "@/features/boss/BossCard";
+import { BossOnDemand } from "@/features/boss/BossOnDemand";
 import { History } from "@/features/glance/History";
 import { useMay } from "@/session/session";
 import { Empty, ProblemPanel, useDelayed } from "@/ui";
@@ -49,6 +50,7 @@ export default function RecordPage() {
 
 function Record({ customer }: { customer: CustomerRecord }) {
   const [clear, setClear] = useState<ClearCustomer>({});
+  const Boss = customer.flagged ? BossOnDemand : BossCard;
   const closed = customer.merged_into !== null || customer.erased_at !== null;
   return (
     <>
@@ -60,11 +62,11 @@ function Record({ customer }: { customer: CustomerRecord }) {
             <Person customer={customer} clear={clear} />
             <Numbers customer={customer} clear={clear} closed={closed} />
             <Consents customer={customer} closed={closed} />
+            <Contacts customer={customer} />
           </div>
           <div>
             {!closed && <Identity customer={customer} />}
-            {!closed && <BossCard customerId={customer.id} />}
-            <Contacts customer={customer.id} />
+            {!closed && <Boss key={customer.id} customerId={customer.id} />}
             <Stages customer={customer} />
             <Merges customer={customer} />
           </div>
@@ -75,14 +77,30 @@ function Record({ customer }: { customer: CustomerRecord }) {
   );
 }
 
-/** What there was between the customer and us, for those who read contacts. */
-function Contacts({ customer }: { customer: string }) {
-  const { t } = useTranslation("glance");
-  return useMay("contacts.read") ? (
-    <Card title={t("history.title")}>
-      <History customer={customer} />
+/** What there was between the customer and us; a look without a cause is not made three by itself. */
+function Contacts({ customer }: { customer: CustomerRecord }) {
+  const { t } = useTranslation(["glance", "customers"]);
+  const may = useMay("contacts.read");
+  const [open, setOpen] = useState(!customer.flagged);
+  if (!may) return null;
+  return (
+    <Card
+      title={t("history.title")}
+      extra={
+        !open && (
+          <Button size="small" type="text" onClick={() => setOpen(true)}>
+            {t("customers:looks.show")}
+          </Button>
+        )
+      }
+    >
+      {open ? (
+        <History customer={customer.id} />
+      ) : (
+        <p className={styles.quiet}>{t("customers:looks.apart")}</p>
+      )}
     </Card>
-  ) : null;
+  );
 }
 
 interface HeadProps {
