@@ -67,6 +67,7 @@ export function CodedTable<Row extends CodedRow>({
                     label={what(column)}
                     value={row[part]}
                     code={part === "code"}
+                    wraps={part !== "code"}
                     onChange={(value) => rows.set(index, { [part]: value } as Partial<Row>)}
                   />
                 </td>

@@ -24,6 +24,7 @@ export function PrivacyEditor({ content, change }: EditorProps<PrivacyRules>) {
         path={`grounds.${index}.${part}`}
         label={label}
         value={row[part]}
+        wraps
         onChange={(value) => grounds.set(index, { [part]: value })}
       />
     ),

@@ -31,6 +31,7 @@ export function PromiseAuthorityEditor({ content, change }: EditorProps<PromiseA
         path={`kinds.${index}.${part}`}
         label={label}
         value={row[part]}
+        wraps
         onChange={(value) => kinds.set(index, { [part]: value })}
       />
     ),
