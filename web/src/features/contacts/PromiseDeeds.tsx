@@ -12,7 +12,7 @@ interface PromiseDeedsProps {
   id: string;
   /** Leads to the case, where there is one that is not open already. */
   onOpen?: (() => void) | undefined;
-  placement?: "right" | "left" | "bottomRight";
+  placement?: "right" | "left" | "bottomLeft";
   /** What is clicked. */
   children: ReactElement;
 }

@@ -154,7 +154,7 @@ function Line({ row, current, open, onOpen }: LineProps) {
       data-row={row.id}
     >
       {acts ? (
-        <PromiseDeeds id={row.id} onOpen={show} placement="bottomRight">
+        <PromiseDeeds id={row.id} onOpen={show} placement="bottomLeft">
           {line}
         </PromiseDeeds>
       ) : (

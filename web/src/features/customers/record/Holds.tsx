@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next";
 import { holdsOptions } from "@/features/privacy/api";
 import { useMay } from "@/session/session";
 import { StaffName, When } from "@/ui";
+import styles from "../customers.module.css";
 
 /** Told to those who handle requests about privacy: the customer's data are restricted, or kept for a court. */
 export function Holds({ customer }: { customer: string }) {
@@ -19,10 +20,12 @@ export function Holds({ customer }: { customer: string }) {
         type="warning"
         showIcon
         icon={<PauseCircleOutlined />}
-        title={t(`holds.${hold.kind}`)}
-        description={
+        title={
           <>
-            {hold.reason} · <When at={hold.placed_at} /> <StaffName staff={hold.placed_by} />
+            {t(`holds.${hold.kind}`)}{" "}
+            <span className={styles.quiet}>
+              {hold.reason} · <When at={hold.placed_at} /> <StaffName staff={hold.placed_by} />
+            </span>
           </>
         }
       />
