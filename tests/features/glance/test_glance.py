@@ -76,6 +76,7 @@ async def test_a_sensitive_number_is_said_to_be_one(office: TestOffice) -> None:
     now, staff = office.clock.now(), office.cast.bob.id
     row = {"id": office.ids.next(), "phone": f"+86{PHONE}", "unit_id": office.cast.units["HZ"], "reason": "媒体"}
     row |= {"preferred_channel": "hotline", "source": "supervisor", "proposed_at": now, "proposed_by": staff}
+    row |= {"version": 1}
     async with office.database.connection() as connection:
         names, values = ", ".join(row), ", ".join(f"%({name})s" for name in row)
         await connection.execute(f"insert into {sensitive_numbers.name} ({names}) values ({values})", row)  # noqa: S608
