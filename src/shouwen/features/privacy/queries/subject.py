@@ -59,6 +59,7 @@ select c.id, c.name, c.erased_at, c.merged_into_id, {_MAIN} as phone,
 from customers c, units u where c.id = :customer and u.id = :unit and {IN_AREA.format(region="c.region_id")}
 """)  # noqa: S608 - pieces of our own
 )
+_KEPT = Prepared(text(f"with recursive {SAME} select id from up where merged_into_id is null"))  # noqa: S608
 _VISIBLE = Prepared(
     text(f"select c.region_id from customers c where c.id = :customer and {IN_AREA.format(region='c.region_id')}")  # noqa: S608
 )
@@ -140,6 +141,11 @@ async def registration_facts(
     if found is None:
         raise NotFound(subject=customer)
     return found, await rules_from(read, found.rules)
+
+
+async def kept_one(read: Reader, customer: UUID) -> UUID:
+    """The customer themselves, or whom they were merged into."""
+    return UUID(str(await read.value(_KEPT, customer=customer)))
 
 
 async def region_of(read: Reader, customer: UUID, within: Scope) -> UUID:

@@ -203,9 +203,10 @@ async def decide_request(command: DecideRequest, work: Work) -> None:
     decided |= {"decided_at": work.now(), "decided_by": work.actor.id}
     outcome: dict[str, Any] = {}
     if granted and found.kind != RequestKind.ERASURE:
-        outcome = await fulfil(found, work)
+        outcome = await fulfil(found, command.decision, work)
     if command.restrict:
-        work.add("privacy_holds", hold_row(found, HoldKind.RESTRICTION, command.explanation.strip(), work))
+        hold = await hold_row(found, HoldKind.RESTRICTION, command.explanation.strip(), work)
+        work.add("privacy_holds", hold)
         outcome["restricted"] = True
     waits = granted and found.kind == RequestKind.ERASURE
     done: dict[str, Any] = {} if waits else {"done_at": work.now(), "outcome": outcome}
