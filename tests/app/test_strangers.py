@@ -60,6 +60,7 @@ WITHOUT_CASES = (
     "/api/v1/calendars/public-holidays",
     "/api/v1/privacy/staff/{id}/looks",
 )
+ABOUT_PEOPLE = ("/api/v1/staff", "/api/v1/skills", "/api/v1/delegations", "/api/v1/imports/organisation")
 OPEN_TO_ALL = [("post", "/api/v1/session")]
 
 
@@ -176,8 +177,8 @@ class Asking:
         self, office: TestOffice, method: str, path: str, example: Example, subject: str, words: dict[str, str]
     ) -> None:
         self._office, self._method, self._example, self._words = office, method, example, words
-        self._path = path.replace("{name}", ASSIGNMENT).replace("{ticket}", words["TICKET"])
-        for word, meant in ({"id": subject} | words).items():
+        self._path = path.replace("{ticket}", words["TICKET"])
+        for word, meant in ({"id": subject, "name": ASSIGNMENT} | words).items():
             self._path = self._path.replace("{" + word + "}", meant)
         text = json.dumps(example.body, ensure_ascii=False)
         for word, meant in ({"HANK": str(office.cast.hank.id)} | words).items():

@@ -235,6 +235,45 @@ const myWork = createRoute({
   component: lazyRouteComponent(() => import("@/features/mywork/MyWorkPage")),
 });
 
+/** What of the staff is looked at: the tab, who stands open, and what the list is narrowed to. */
+export interface StaffSearch {
+  tab?: "skills" | "import" | undefined;
+  person?: string | undefined;
+  import?: string | undefined;
+  q?: string | undefined;
+  unit?: string | undefined;
+  post?: string | undefined;
+  skill?: string | undefined;
+  seat?: "ordinary" | "remote" | undefined;
+  state?: "left" | "all" | undefined;
+}
+
+const oneOf = <Value extends string>(value: unknown, ...known: Value[]): Value | undefined =>
+  known.find((one) => one === value);
+
+const staff = createRoute({
+  getParentRoute: () => shell,
+  path: "/staff",
+  validateSearch: (search: Record<string, unknown>): StaffSearch => ({
+    tab: oneOf(search.tab, "skills", "import"),
+    person: text(search.person),
+    import: text(search.import),
+    q: text(search.q),
+    unit: text(search.unit),
+    post: text(search.post),
+    skill: text(search.skill),
+    seat: oneOf(search.seat, "ordinary", "remote"),
+    state: oneOf(search.state, "left", "all"),
+  }),
+  component: lazyRouteComponent(() => import("@/features/staff/StaffPage")),
+});
+
+const substitutes = createRoute({
+  getParentRoute: () => shell,
+  path: "/staff/substitutes",
+  component: lazyRouteComponent(() => import("@/features/staff/SubstitutesPage")),
+});
+
 const ticket = createRoute({
   getParentRoute: () => shell,
   path: "/tickets/$id",
@@ -281,6 +320,8 @@ export function makeRouter(client: QueryClient) {
         security,
         privacy,
         myWork,
+        staff,
+        substitutes,
         ticket,
       ]),
     ]),

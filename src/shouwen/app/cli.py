@@ -16,6 +16,7 @@ from shouwen.app.cli_import import imports
 from shouwen.app.cli_ledger import ledger
 from shouwen.app.cli_people import token, user
 from shouwen.app.cli_search import search
+from shouwen.app.cli_staff import staff
 from shouwen.app.cli_units import unit
 from shouwen.app.context import NotMigrated
 from shouwen.app.defaults import prepare
@@ -39,6 +40,7 @@ app.add_typer(demo, name="demo")
 app.add_typer(imports, name="import")
 app.add_typer(unit, name="unit")
 app.add_typer(user, name="user")
+app.add_typer(staff, name="staff")
 app.add_typer(token, name="token")
 app.add_typer(ledger, name="ledger")
 app.add_typer(search, name="search")

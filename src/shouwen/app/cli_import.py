@@ -15,11 +15,11 @@ from shouwen.app.cli_people import settings_or_exit
 from shouwen.app.context import open_office
 from shouwen.app.importing.job import STDIN, Job, carry_out, prepare
 from shouwen.app.importing.mapping import Encoding, MapRefused
-from shouwen.app.importing.reading import Unusable
 from shouwen.app.importing.rejects import free_place
 from shouwen.app.importing.tally import Tally
 from shouwen.app.importing.words import problem_lines, summary, word
 from shouwen.platform.settings import Settings
+from shouwen.platform.sheets.reading import Unusable
 
 SOME_REJECTED, UNUSABLE, STOPPED, INTERRUPTED = 1, 2, 3, 130
 

@@ -16,13 +16,12 @@ from shouwen.features.organisation.contract import (
     Appointment,
     CreateToken,
     EmployStaff,
-    GiveSignInCode,
-    RemoveFactor,
     RevokeToken,
     SetActive,
     SetPassword,
     Unlock,
 )
+from shouwen.features.organisation.contract.signing import GiveSignInCode, RemoveFactor
 from shouwen.features.organisation.passwords import hashed
 from shouwen.features.organisation.queries import accounts, staff_named, tokens, unit_coded
 from shouwen.kernel.messages import THE_SYSTEM, Command, InvalidInput, Refusal

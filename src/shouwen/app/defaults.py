@@ -1,6 +1,8 @@
 """What every installation has from the start; written once, and never over what a site has made of it."""
 
 import asyncio
+import tomllib
+from importlib.resources import files
 
 import msgspec
 
@@ -9,7 +11,7 @@ from shouwen.app.features import FEATURES
 from shouwen.app.places import Place
 from shouwen.app.schema import migrate
 from shouwen.app.searching import lacks_words, rebuild
-from shouwen.features.organisation.contract import DefineRoles
+from shouwen.features.organisation.contract import DefineRoles, ShipSkills, Skill
 from shouwen.features.organisation.defaults import shipped_roles
 from shouwen.features.policies.contract import RulesChanged, ShipRules, declared_kinds
 from shouwen.kernel.messages import THE_SYSTEM
@@ -26,9 +28,16 @@ def default_roles() -> tuple[tuple[str, tuple[str, ...]], ...]:
     return tuple((role, tuple(sorted(has))) for role, has in shipped_roles(granted).items())
 
 
+def default_skills() -> tuple[Skill, ...]:
+    """The catalogue of skills as it is shipped."""
+    words = files("shouwen.features.organisation").joinpath("skills.toml").read_text(encoding="utf-8")
+    return tuple(Skill(**each) for each in tomllib.loads(words)["skill"])
+
+
 async def install_defaults(office: Office) -> None:
-    """Roles and every kind of rule; safe to repeat."""
+    """Roles, skills and every kind of rule; safe to repeat."""
     await office.desk.run(DefineRoles(default_roles()), THE_SYSTEM)
+    await office.desk.run(ShipSkills(default_skills()), THE_SYSTEM)
     for kind in declared_kinds():
         await _ship(office, ShipRules(kind.name, msgspec.to_builtins(kind.shipped)))
 

@@ -10,6 +10,7 @@ from procrastinate import App
 
 from shouwen.app.context import Office
 from shouwen.app.features import FEATURES
+from shouwen.app.staff_imports import import_job, tidy_imports
 from shouwen.features.documents.storage import sweep
 from shouwen.features.portal.attempts import forget_paid_off
 from shouwen.platform import ledger
@@ -46,6 +47,7 @@ def house_jobs(office: Office) -> list[Job]:
                 "delete from procrastinate_jobs where status = 'succeeded' and id < "
                 "(select max(id) - 10000 from procrastinate_jobs)"
             )
+        await tidy_imports(office)
         swept = await sweep(office.database.read, office.settings, now)
         if swept:
             Log.info("swept files that belong to nothing", files=swept)
@@ -70,7 +72,7 @@ def make_timers(office: Office) -> Timers:
 def make_jobs(office: Office) -> App:
     """Every feature's jobs and the house's own."""
     of_features = (make(office.desk) for feature in FEATURES for make in feature.jobs)
-    return job_app(office.database.url, [*house_jobs(office), *of_features])
+    return job_app(office.database.url, [*house_jobs(office), import_job(office), *of_features])
 
 
 async def work(office: Office) -> None:

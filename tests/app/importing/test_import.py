@@ -4,10 +4,10 @@ import pytest
 from sqlalchemy import func, select
 
 from shouwen.app.importing.mapping import MapRefused
-from shouwen.app.importing.reading import Unusable
 from shouwen.features.complaints.tables import complaints
 from shouwen.features.contacts.tables import contacts
 from shouwen.features.tickets.tables import tickets
+from shouwen.platform.sheets.reading import Unusable
 from shouwen.platform.tables import ledger
 from tests.app.importing.conftest import HEADER, MAP, Import, export, rejected_rows, row
 from tests.conftest import MORNING, TestOffice

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from shouwen.app.importing.garbled import first_garbled
-from shouwen.app.importing.reading import LONGEST, Record, Sheet, Unusable
+from shouwen.platform.sheets.garbled import first_garbled
+from shouwen.platform.sheets.reading import LONGEST, Record, Sheet, Unusable
 
 CELL = some.text(some.characters(codec="utf-8", exclude_characters="\x00"), max_size=12)
 

@@ -10,13 +10,13 @@ import psycopg
 import pytest
 
 from shouwen.app.importing.doors import Content, content_in
-from shouwen.app.importing.reading import Record
 from shouwen.app.importing.run import Import
 from shouwen.app.importing.tally import Tally
 from shouwen.features.complaints.contract import NoDepartment, TakeOverComplaint
 from shouwen.features.contacts.contract import Channel
 from shouwen.features.tickets.contract import AlreadyImported, External
 from shouwen.kernel.messages import FieldError
+from shouwen.platform.sheets.reading import Record
 
 AT = datetime(2024, 11, 3, tzinfo=UTC)
 NOBODY = UUID(int=0)

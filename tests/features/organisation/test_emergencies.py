@@ -16,9 +16,9 @@ from shouwen.features.organisation.contract import (
     Appointment,
     BreakGlassOpen,
     EmployStaff,
-    InPersonOnly,
     StartBreakGlass,
 )
+from shouwen.features.organisation.contract.signing import InPersonOnly
 from shouwen.kernel.messages import THE_SYSTEM, InvalidInput, NotPermitted
 from shouwen.platform.ledger import events_between, last_position
 from shouwen.platform.relay import drain

@@ -8,7 +8,8 @@ import pytest
 from httpx import AsyncClient, Response
 from sqlalchemy import select
 
-from shouwen.features.organisation.contract import GiveSignInCode, SetPassword
+from shouwen.features.organisation.contract import SetPassword
+from shouwen.features.organisation.contract.signing import GiveSignInCode
 from shouwen.features.organisation.factors import folded_code
 from shouwen.features.organisation.tables import credentials, password_history, recovery_codes, second_factors
 from shouwen.kernel.messages import THE_SYSTEM

@@ -998,6 +998,70 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/delegations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * My Loans
+         * @description Who stands in for me, and for whom I stand in; the latest end first.
+         */
+        get: operations["my_loans"];
+        put?: never;
+        /**
+         * Lend Posts
+         * @description Lends own posts, or as an administrator those of somebody absent.
+         */
+        post: operations["lend_posts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/delegations/colleagues": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Find Colleagues
+         * @description People of one's own province who could stand in, at most 20.
+         */
+        get: operations["find_colleagues"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/delegations/{id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * End Loan
+         * @description Ends a loan before its time.
+         */
+        post: operations["end_loan"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/documents/{id}/content": {
         parameters: {
             query?: never;
@@ -1050,6 +1114,186 @@ export interface paths {
          * @description Who it is, what is open and promised, what came before. Shown a customer's record, the caller is recorded.
          */
         get: operations["read_glance"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/organisation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Imports
+         * @description The imports of the units that the reader administers, the newest first, a hundred at a time.
+         */
+        get: operations["list_imports"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/organisation/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Preview Import
+         * @description Looks at a file of units, people or both, and says what would become of its rows; nothing is written yet.
+         */
+        post: operations["preview_import"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/organisation/template/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Import Template
+         * @description An empty file with the columns in the reader's language.
+         */
+        get: operations["import_template"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/organisation/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Import
+         * @description How far an import is.
+         */
+        get: operations["read_import"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/organisation/{id}/apply": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Apply Import
+         * @description Takes the rows in, in the background: good ones go in, the others are kept with their reasons.
+         */
+        post: operations["apply_import"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/organisation/{id}/codes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Import Codes
+         * @description First sign-in codes of the new people, once, to whoever imported them. Takes no idempotency key.
+         */
+        post: operations["import_codes"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/organisation/{id}/discard": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Discard Import
+         * @description Gives the file up.
+         */
+        post: operations["discard_import"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/organisation/{id}/rejects": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Import Rejects
+         * @description The refused rows with their reasons, as CSV (XLSX where both sheets have some), to be corrected.
+         */
+        get: operations["import_rejects"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/organisation/{id}/rows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Import Rows
+         * @description While it is previewed: every row with what it would do. Afterwards: the rows that were refused.
+         */
+        get: operations["read_import_rows"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2785,6 +3029,254 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/skills": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Skills
+         * @description The operator's catalogue of skills, retired ones too, by code.
+         */
+        get: operations["list_skills"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/skills/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Define Skill
+         * @description Adds a skill or changes it; for administrators of the whole operator.
+         */
+        put: operations["define_skill"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/staff": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Search Staff
+         * @description The staff of the units in scope, by agent number, 50 a page.
+         */
+        get: operations["search_staff"];
+        put?: never;
+        /**
+         * Take On Member
+         * @description Takes on a person. Takes no idempotency key: a kept answer would keep the code; the username is one a person.
+         */
+        post: operations["take_on_member"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/staff/choices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Staff Choices
+         * @description What forms and filters offer: posts and skills.
+         */
+        get: operations["staff_choices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/staff/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Member
+         * @description One person: particulars, posts of now, later and before, skills, loans, and how the account stands.
+         */
+        get: operations["read_member"];
+        /**
+         * Change Member
+         * @description New particulars; refused if somebody changed them meanwhile.
+         */
+        put: operations["change_member"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/staff/{id}/appointments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Appoint Member
+         * @description Gives a post, or one that is held new dates.
+         */
+        post: operations["appoint_member"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/staff/{id}/appointments/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * End Appointment
+         * @description Takes a post away at once.
+         */
+        post: operations["end_appointment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/staff/{id}/belongings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Belongings
+         * @description Open tickets, contacts and promises of a person: numbers and deadlines, nothing of customers.
+         */
+        get: operations["read_belongings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/staff/{id}/first-code": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give First Code
+         * @description A new first sign-in code; password and sessions of before are void. Takes no idempotency key.
+         */
+        post: operations["give_first_code"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/staff/{id}/leave": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Member Leaves
+         * @description The person has left: nothing of the account works any more.
+         */
+        post: operations["member_leaves"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/staff/{id}/return": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Member Returns
+         * @description The person is back; answers a first sign-in code. Takes no idempotency key.
+         */
+        post: operations["member_returns"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/staff/{id}/skills": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Set Member Skills
+         * @description All skills that the person has from now on.
+         */
+        put: operations["set_member_skills"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/supervision/samples": {
         parameters: {
             query?: never;
@@ -3829,6 +4321,20 @@ export interface components {
             handler: string;
             /** Version */
             version?: number | null;
+        };
+        /**
+         * Belongings
+         * @description How much is open, and the first 50 tickets by deadline.
+         */
+        Belongings: {
+            /** Contacts */
+            contacts: number;
+            /** First */
+            first: components["schemas"]["OwnTicket"][];
+            /** Promises */
+            promises: number;
+            /** Tickets */
+            tickets: number;
         };
         /**
          * Beyond
@@ -5201,6 +5707,26 @@ export interface components {
              */
             id: string;
         };
+        /** EndedTerm */
+        EndedTerm: {
+            /** By Itself */
+            by_itself: boolean;
+            /** Post */
+            post: string;
+            /** Post Name */
+            post_name: string;
+            /**
+             * Since
+             * Format: date-time
+             */
+            since: string;
+            unit: components["schemas"]["UnitRef"];
+            /**
+             * Until
+             * Format: date-time
+             */
+            until: string;
+        };
         /**
          * EnrolmentShown
          * @description What an authenticator takes up; `qr` is the code as an image (data URI).
@@ -5302,6 +5828,11 @@ export interface components {
             version?: number | null;
         };
         /**
+         * Fate
+         * @enum {string}
+         */
+        Fate: "new" | "changed" | "known" | "refused";
+        /**
          * FieldProblem
          * @description What is wrong with one field: `id` is stable, `message` is for people.
          */
@@ -5319,6 +5850,24 @@ export interface components {
          * @enum {string}
          */
         Follow: "nothing" | "promise" | "callback" | "mark";
+        /**
+         * GivenCode
+         * @description The code of a first sign-in: shown now and never again.
+         */
+        GivenCode: {
+            /** Code */
+            code: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Until
+             * Format: date-time
+             */
+            until: string;
+        };
         /** GivingBack */
         GivingBack: {
             /** Reason */
@@ -5386,6 +5935,45 @@ export interface components {
          * @enum {string}
          */
         Happening: "contact" | "ticket" | "promise" | "identity";
+        /** HeldPost */
+        HeldPost: {
+            /** Post */
+            post: string;
+            /**
+             * Unit
+             * Format: uuid
+             */
+            unit: string;
+        };
+        /** HeldSkill */
+        HeldSkill: {
+            /** Level */
+            level: number;
+            /** Name */
+            name: string;
+            /** Skill */
+            skill: string;
+        };
+        /**
+         * HeldTerm
+         * @description A post with its unit and dates; one that begins later is planned.
+         */
+        HeldTerm: {
+            /** Planned */
+            planned: boolean;
+            /** Post */
+            post: string;
+            /** Post Name */
+            post_name: string;
+            /**
+             * Since
+             * Format: date-time
+             */
+            since: string;
+            unit: components["schemas"]["UnitRef"];
+            /** Until */
+            until: string | null;
+        };
         /**
          * HistoryEntry
          * @description One thing that happened, without what people could be known by.
@@ -5535,6 +6123,43 @@ export interface components {
             means: components["schemas"]["IdentityMeans"];
         };
         /**
+         * ImportRow
+         * @description A row with what it would do, or why it was refused.
+         */
+        ImportRow: {
+            fate: components["schemas"]["Fate"];
+            /** Key */
+            key: string;
+            /** Line */
+            line: number;
+            /** Name */
+            name: string;
+            /** Problems */
+            problems: components["schemas"]["RowMessage"][];
+            sheet: components["schemas"]["SheetKind"];
+        };
+        /**
+         * ImportRows
+         * @description `next` is the value of `after` for the following page.
+         */
+        ImportRows: {
+            /** Next */
+            next: string | null;
+            /** Rows */
+            rows: components["schemas"]["ImportRow"][];
+        };
+        /**
+         * ImportState
+         * @description Looked at, being written, written, broken off (to be repeated), or given up.
+         * @enum {string}
+         */
+        ImportState: "previewed" | "running" | "done" | "failed" | "discarded";
+        /**
+         * ImportTemplate
+         * @enum {string}
+         */
+        ImportTemplate: "units.csv" | "people.csv" | "both.xlsx";
+        /**
          * InForce
          * @description The versions that apply, the nearest level first; one alone unless the rule is stacked.
          */
@@ -5641,6 +6266,51 @@ export interface components {
             staff: components["schemas"]["StaffRef"];
         };
         /**
+         * Loan
+         * @description Posts lent to a colleague; `state` is planned, running, over or ended (before its time).
+         */
+        Loan: {
+            /** Ended At */
+            ended_at: string | null;
+            giver: components["schemas"]["StaffRef"];
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            made_by: components["schemas"]["StaffRef"] | null;
+            /** Post */
+            post: string | null;
+            /** Post Name */
+            post_name: string | null;
+            /** Reason */
+            reason: string;
+            /** State */
+            state: string;
+            taker: components["schemas"]["StaffRef"];
+            unit: components["schemas"]["UnitRef"] | null;
+            /**
+             * Valid From
+             * Format: date-time
+             */
+            valid_from: string;
+            /**
+             * Valid Until
+             * Format: date-time
+             */
+            valid_until: string;
+        };
+        /**
+         * Loans
+         * @description Who stands in for me (given), and for whom I stand in (taken).
+         */
+        Loans: {
+            /** Given */
+            given: components["schemas"]["Loan"][];
+            /** Taken */
+            taken: components["schemas"]["Loan"][];
+        };
+        /**
          * LogChannel
          * @description How handlers and officers speak with customers and colleagues.
          * @enum {string}
@@ -5654,6 +6324,14 @@ export interface components {
         LookVerdict: "right" | "wrong";
         /** Made */
         Made: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+        };
+        /** MadeLoan */
+        MadeLoan: {
             /**
              * Id
              * Format: uuid
@@ -5809,6 +6487,35 @@ export interface components {
             /** Title */
             title?: string | null;
         };
+        /**
+         * NewLoan
+         * @description Posts to lend; without `giver` one's own, without `post` all of them.
+         */
+        NewLoan: {
+            /** Giver */
+            giver?: string | null;
+            /** Post */
+            post?: string | null;
+            /** Reason */
+            reason: string;
+            /**
+             * Taker
+             * Format: uuid
+             */
+            taker: string;
+            /** Unit */
+            unit?: string | null;
+            /**
+             * Valid From
+             * Format: date-time
+             */
+            valid_from: string;
+            /**
+             * Valid Until
+             * Format: date-time
+             */
+            valid_until: string;
+        };
         /** NewPassword */
         NewPassword: {
             /** Password */
@@ -5846,6 +6553,36 @@ export interface components {
             /** Permissions */
             permissions: string[];
             post_class: components["schemas"]["PostClass"];
+        };
+        /**
+         * NewStaff
+         * @description A person to take on; the answer holds the code of the first sign-in.
+         */
+        NewStaff: {
+            /** Agent No */
+            agent_no: string;
+            /** Name */
+            name: string;
+            /**
+             * Posts
+             * @default []
+             */
+            posts: components["schemas"]["TermForm"][];
+            /** Seat */
+            seat?: string | null;
+            seat_kind?: components["schemas"]["SeatKind"] | null;
+            /**
+             * Skills
+             * @default []
+             */
+            skills: components["schemas"]["SkillForm"][];
+            /**
+             * Unit
+             * Format: uuid
+             */
+            unit: string;
+            /** Username */
+            username: string;
         };
         /** NewView */
         NewView: {
@@ -5966,7 +6703,7 @@ export interface components {
          * @description What people are told. `data` fills the words: see each group.
          * @enum {string}
          */
-        NoticeKind: "deadline_half" | "deadline_near" | "deadline_passed" | "assigned" | "routed" | "returned" | "urged" | "sent_back" | "proposed" | "dissatisfied" | "unanswered" | "escalated" | "regraded" | "extended" | "pause_ended" | "review_wanted" | "closing_refused" | "merged" | "cancelled" | "customer_added" | "customer_answered" | "refund_due" | "refund_overdue" | "contact_offered" | "contact_taken_over" | "contact_declined" | "offer_withdrawn" | "promise_due" | "promise_broken" | "promise_handed" | "number_marked" | "break_glass" | "look_flagged" | "privacy_requested" | "privacy_approval" | "export_approval" | "case_offered" | "case_accepted" | "case_declined" | "case_handed_back" | "case_taken_back" | "reminder" | "digest";
+        NoticeKind: "deadline_half" | "deadline_near" | "deadline_passed" | "assigned" | "routed" | "returned" | "urged" | "sent_back" | "proposed" | "dissatisfied" | "unanswered" | "escalated" | "regraded" | "extended" | "pause_ended" | "review_wanted" | "closing_refused" | "merged" | "cancelled" | "customer_added" | "customer_answered" | "refund_due" | "refund_overdue" | "contact_offered" | "contact_taken_over" | "contact_declined" | "offer_withdrawn" | "promise_due" | "promise_broken" | "promise_handed" | "number_marked" | "break_glass" | "look_flagged" | "privacy_requested" | "privacy_approval" | "export_approval" | "case_offered" | "case_accepted" | "case_declined" | "case_handed_back" | "case_taken_back" | "reminder" | "digest" | "posts_lent" | "loan_ended";
         /**
          * NoticePage
          * @description `next` is the cursor for `after`; null on the last page.
@@ -6162,6 +6899,40 @@ export interface components {
             round: number;
         };
         /**
+         * OrganisationImport
+         * @description An import: what would become of its rows while it is previewed, else what became of them so far.
+         */
+        OrganisationImport: {
+            /** Codes Given */
+            codes_given: boolean;
+            /** File Name */
+            file_name: string;
+            /** Finished At */
+            finished_at: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Mine */
+            mine: boolean;
+            /** Rows Known */
+            rows_known: number;
+            /** Rows Refused */
+            rows_refused: number;
+            /** Rows Seen */
+            rows_seen: number;
+            /** Rows Taken */
+            rows_taken: number;
+            /**
+             * Started At
+             * Format: date-time
+             */
+            started_at: string;
+            started_by: components["schemas"]["StaffRef"];
+            state: components["schemas"]["ImportState"];
+        };
+        /**
          * OtherDepartment
          * @description A complaint department of another province: no more than its name and its province's.
          */
@@ -6191,6 +6962,24 @@ export interface components {
             offered: components["schemas"]["Contact"][];
             /** Open */
             open: components["schemas"]["Contact"][];
+        };
+        /**
+         * OwnTicket
+         * @description An open ticket, without anything of the customer.
+         */
+        OwnTicket: {
+            /**
+             * Due At
+             * Format: date-time
+             */
+            due_at: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Number */
+            number: string;
         };
         /** OwnToken */
         OwnToken: {
@@ -6385,6 +7174,18 @@ export interface components {
             /** Name */
             name: string;
             unit: components["schemas"]["UnitRef"];
+        };
+        /**
+         * PostChoice
+         * @description A post that may be given; `grantable` tells whether the reader may at all.
+         */
+        PostChoice: {
+            /** Code */
+            code: string;
+            /** Grantable */
+            grantable: boolean;
+            /** Name */
+            name: string;
         };
         /**
          * PostClass
@@ -7710,6 +8511,18 @@ export interface components {
             version?: number | null;
         };
         /**
+         * RowMessage
+         * @description What is wrong with a field of a row.
+         */
+        RowMessage: {
+            /** Field */
+            field: string;
+            /** Id */
+            id: string;
+            /** Message */
+            message: string;
+        };
+        /**
          * RowRefusal
          * @description Why a row does not go: the id of the problem, in words.
          */
@@ -7874,6 +8687,12 @@ export interface components {
             mode: components["schemas"]["SeatMode"];
         };
         /**
+         * SeatKind
+         * @description A remote seat stands in a city and serves that city alone (ORG-16, CALL-08).
+         * @enum {string}
+         */
+        SeatKind: "ordinary" | "remote";
+        /**
          * SeatMode
          * @description Who runs a province's daily operation: its own centre, or the centres of its cities (ORG-10).
          * @enum {string}
@@ -8033,6 +8852,11 @@ export interface components {
             to_unit: components["schemas"]["UnitRef"];
         };
         /**
+         * SheetKind
+         * @enum {string}
+         */
+        SheetKind: "units" | "people";
+        /**
          * SignInLine
          * @description One attempt to sign in, successful or not.
          */
@@ -8063,6 +8887,53 @@ export interface components {
             /** Next */
             next: string | null;
         };
+        /**
+         * Skill
+         * @description A skill that people may have, in both languages; a retired one is given to nobody else.
+         */
+        Skill: {
+            /** Code */
+            code: string;
+            /** Name */
+            name: string;
+            /** Name En */
+            name_en: string;
+            /**
+             * Retired
+             * @default false
+             */
+            retired: boolean;
+        };
+        /**
+         * SkillData
+         * @description A skill of the catalogue in both languages.
+         */
+        SkillData: {
+            /** Name */
+            name: string;
+            /** Name En */
+            name_en: string;
+            /**
+             * Retired
+             * @default false
+             */
+            retired: boolean;
+        };
+        /**
+         * SkillForm
+         * @description A skill at a level from 1 to 5.
+         */
+        SkillForm: {
+            /** Level */
+            level: number;
+            /** Skill */
+            skill: string;
+        };
+        /** SkillsForm */
+        SkillsForm: {
+            /** Skills */
+            skills: components["schemas"]["SkillForm"][];
+        };
         /** Snoozing */
         Snoozing: {
             /**
@@ -8070,6 +8941,92 @@ export interface components {
              * Format: date-time
              */
             due_at: string;
+        };
+        /** StaffChoices */
+        StaffChoices: {
+            /** May Define Skills */
+            may_define_skills: boolean;
+            /** Posts */
+            posts: components["schemas"]["PostChoice"][];
+            /** Skills */
+            skills: components["schemas"]["Skill"][];
+        };
+        /**
+         * StaffData
+         * @description New particulars, and the version they were changed on.
+         */
+        StaffData: {
+            /** Agent No */
+            agent_no: string;
+            /** Name */
+            name: string;
+            /** Seat */
+            seat?: string | null;
+            seat_kind?: components["schemas"]["SeatKind"] | null;
+            /** Seen */
+            seen: number;
+            /**
+             * Unit
+             * Format: uuid
+             */
+            unit: string;
+        };
+        /**
+         * StaffMember
+         * @description One person with everything. `in_reach` tells whether the reader administers the account.
+         */
+        StaffMember: {
+            /** Active */
+            active: boolean;
+            /** Agent No */
+            agent_no: string;
+            /** Code Until */
+            code_until: string | null;
+            /** Given */
+            given: components["schemas"]["Loan"][];
+            /** Has Password */
+            has_password: boolean;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** In Reach */
+            in_reach: boolean;
+            /** Left At */
+            left_at: string | null;
+            /** Locked Until */
+            locked_until: string | null;
+            /** Name */
+            name: string;
+            /** Past */
+            past: components["schemas"]["EndedTerm"][];
+            /** Path */
+            path: components["schemas"]["UnitRef"][];
+            /** Posts */
+            posts: components["schemas"]["HeldTerm"][];
+            /** Seat */
+            seat: string | null;
+            seat_kind: components["schemas"]["SeatKind"] | null;
+            /** Skills */
+            skills: components["schemas"]["HeldSkill"][];
+            /** Taken */
+            taken: components["schemas"]["Loan"][];
+            unit: components["schemas"]["UnitRef"];
+            /** Username */
+            username: string;
+            /** Version */
+            version: number;
+        };
+        /**
+         * StaffPage
+         * @description `next` is the value of `after` for the following page.
+         */
+        StaffPage: {
+            /** Next */
+            next: string | null;
+            /** Rows */
+            rows: components["schemas"]["StaffRow"][];
         };
         /**
          * StaffRef
@@ -8087,11 +9044,55 @@ export interface components {
             name: string;
         };
         /**
+         * StaffRow
+         * @description A member of staff in the list.
+         */
+        StaffRow: {
+            /** Active */
+            active: boolean;
+            /** Agent No */
+            agent_no: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /** Posts */
+            posts: components["schemas"]["HeldTerm"][];
+            /** Seat */
+            seat: string | null;
+            seat_kind: components["schemas"]["SeatKind"] | null;
+            /** Skills */
+            skills: components["schemas"]["HeldSkill"][];
+            unit: components["schemas"]["UnitRef"];
+            /** Username */
+            username: string;
+        };
+        /**
          * Stage
          * @description What a session still waits for; only an open one stands for its holder. In the order in which they are asked.
          * @enum {string}
          */
         Stage: "second_factor" | "new_password" | "enrol" | "open";
+        /**
+         * Stand
+         * @description A colleague who could stand in.
+         */
+        Stand: {
+            /** Agent No */
+            agent_no: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /** Unit Name */
+            unit_name: string;
+        };
         /**
          * State
          * @description Where a ticket stands (CMP-18).
@@ -8178,6 +9179,23 @@ export interface components {
             size: components["schemas"]["CentreSize"];
             /** Version */
             version?: number | null;
+        };
+        /**
+         * TermForm
+         * @description A post in a unit; from now on and without an end, if not said otherwise.
+         */
+        TermForm: {
+            /** Post */
+            post: string;
+            /**
+             * Post Unit
+             * Format: uuid
+             */
+            post_unit: string;
+            /** Since */
+            since?: string | null;
+            /** Until */
+            until?: string | null;
         };
         /**
          * TicketPage
@@ -12287,6 +13305,219 @@ export interface operations {
             };
         };
     };
+    my_loans: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Loans"];
+                };
+            };
+            /** @description `not-signed-in`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `invalid-input`: Some fields need correction. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    lend_posts: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key has the same effect and the same answer */
+                "idempotency-key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewLoan"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MadeLoan"];
+                };
+            };
+            /** @description `not-signed-in`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `not-permitted`: Your post does not include this.; `four-eyes`: This takes another person than the one who asked for it.; `beyond-your-units`: This person or post reaches beyond the units that you administer. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `not-found`: This does not exist, or not for you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `idempotency-key-reused`: This idempotency key was already used for something else.; `invalid-input`: Some fields need correction. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    find_colleagues: {
+        parameters: {
+            query: {
+                /** @description Part of a name; start of an agent no. */
+                q: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Stand"][];
+                };
+            };
+            /** @description `not-signed-in`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `invalid-input`: Some fields need correction. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    end_loan: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key has the same effect and the same answer */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `not-signed-in`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `not-found`: This does not exist, or not for you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `loan-over`: This loan is over already. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `idempotency-key-reused`: This idempotency key was already used for something else.; `invalid-input`: Some fields need correction. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
     read_content: {
         parameters: {
             query?: {
@@ -12484,6 +13715,578 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Glance"];
+                };
+            };
+            /** @description `not-signed-in`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `not-permitted`: Your post does not include this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `not-found`: This does not exist, or not for you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `invalid-input`: Some fields need correction. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    list_imports: {
+        parameters: {
+            query?: {
+                /** @description The last import of the page before */
+                before?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrganisationImport"][];
+                };
+            };
+            /** @description `not-signed-in`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `not-permitted`: Your post does not include this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `invalid-input`: Some fields need correction. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    preview_import: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /** Format: binary */
+                    files: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrganisationImport"];
+                };
+            };
+            /** @description `not-signed-in`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `not-permitted`: Your post does not include this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `file-unusable`: This file cannot be read as a table of units or people.; `invalid-input`: Some fields need correction. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    import_template: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: components["schemas"]["ImportTemplate"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description `not-signed-in`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `not-permitted`: Your post does not include this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `invalid-input`: Some fields need correction. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    read_import: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrganisationImport"];
+                };
+            };
+            /** @description `not-signed-in`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `not-permitted`: Your post does not include this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `not-found`: This does not exist, or not for you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `invalid-input`: Some fields need correction. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    apply_import: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key has the same effect and the same answer */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrganisationImport"];
+                };
+            };
+            /** @description `not-signed-in`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `not-permitted`: Your post does not include this.; `import-of-another`: Somebody else looked at this file: they decide about it. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `not-found`: This does not exist, or not for you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `import-not-open`: This file was taken in, or given up, already. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `idempotency-key-reused`: This idempotency key was already used for something else.; `invalid-input`: Some fields need correction. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    import_codes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description `not-signed-in`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `not-permitted`: Your post does not include this.; `import-of-another`: Somebody else looked at this file: they decide about it. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `not-found`: This does not exist, or not for you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `import-not-open`: This file was taken in, or given up, already.; `codes-given`: The codes of this import were given already. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `invalid-input`: Some fields need correction. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    discard_import: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key has the same effect and the same answer */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `not-signed-in`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `not-permitted`: Your post does not include this.; `import-of-another`: Somebody else looked at this file: they decide about it. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `not-found`: This does not exist, or not for you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `import-not-open`: This file was taken in, or given up, already. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `idempotency-key-reused`: This idempotency key was already used for something else.; `invalid-input`: Some fields need correction. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    import_rejects: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description `not-signed-in`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `not-permitted`: Your post does not include this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `not-found`: This does not exist, or not for you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `invalid-input`: Some fields need correction. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    read_import_rows: {
+        parameters: {
+            query?: {
+                fate?: components["schemas"]["Fate"] | null;
+                /** @description `next` of the page before */
+                after?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportRows"];
                 };
             };
             /** @description `not-signed-in`: Please sign in. */
@@ -18598,6 +20401,918 @@ export interface operations {
                 };
             };
             /** @description `invalid-input`: Some fields need correction. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    list_skills: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Skill"][];
+                };
+            };
+            /** @description `not-signed-in`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `not-permitted`: Your post does not include this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `invalid-input`: Some fields need correction. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    define_skill: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key has the same effect and the same answer */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SkillData"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `not-signed-in`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `not-permitted`: Your post does not include this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `idempotency-key-reused`: This idempotency key was already used for something else.; `invalid-input`: Some fields need correction. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    search_staff: {
+        parameters: {
+            query?: {
+                /** @description Part of a name; start of an agent no. or username */
+                q?: string | null;
+                /** @description This unit and everything below it */
+                unit?: string | null;
+                post?: string | null;
+                skill?: string | null;
+                /** @description Without it: those who have left too */
+                active?: boolean | null;
+                seat_kind?: components["schemas"]["SeatKind"] | null;
+                /** @description `next` of the page before */
+                after?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffPage"];
+                };
+            };
+            /** @description `not-signed-in`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `not-permitted`: Your post does not include this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `invalid-input`: Some fields need correction. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    take_on_member: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewStaff"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GivenCode"];
+                };
+            };
+            /** @description `not-signed-in`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `not-permitted`: Your post does not include this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `username-taken`: An account with this username exists already.; `agent-number-taken`: A member of staff with this agent number exists already. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `invalid-input`: Some fields need correction. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    staff_choices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffChoices"];
+                };
+            };
+            /** @description `not-signed-in`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `not-permitted`: Your post does not include this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `invalid-input`: Some fields need correction. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    read_member: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffMember"];
+                };
+            };
+            /** @description `not-signed-in`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `not-permitted`: Your post does not include this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `not-found`: This does not exist, or not for you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `invalid-input`: Some fields need correction. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    change_member: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key has the same effect and the same answer */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StaffData"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `not-signed-in`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `not-permitted`: Your post does not include this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `not-found`: This does not exist, or not for you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `agent-number-taken`: A member of staff with this agent number exists already.; `staff-changed`: Somebody changed this person while you were working on it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `idempotency-key-reused`: This idempotency key was already used for something else.; `invalid-input`: Some fields need correction. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    appoint_member: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key has the same effect and the same answer */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TermForm"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `not-signed-in`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `not-permitted`: Your post does not include this.; `four-eyes`: This takes another person than the one who asked for it. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `not-found`: This does not exist, or not for you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `staff-has-left`: This person has left. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `idempotency-key-reused`: This idempotency key was already used for something else.; `invalid-input`: Some fields need correction. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    end_appointment: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key has the same effect and the same answer */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HeldPost"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `not-signed-in`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `not-permitted`: Your post does not include this.; `beyond-your-units`: This person or post reaches beyond the units that you administer. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `not-found`: This does not exist, or not for you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `idempotency-key-reused`: This idempotency key was already used for something else.; `invalid-input`: Some fields need correction. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    read_belongings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Belongings"];
+                };
+            };
+            /** @description `not-signed-in`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `not-permitted`: Your post does not include this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `not-found`: This does not exist, or not for you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `invalid-input`: Some fields need correction. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    give_first_code: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GivenCode"];
+                };
+            };
+            /** @description `not-signed-in`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `not-permitted`: Your post does not include this.; `four-eyes`: This takes another person than the one who asked for it.; `beyond-your-units`: This person or post reaches beyond the units that you administer. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `not-found`: This does not exist, or not for you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `staff-has-left`: This person has left. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `invalid-input`: Some fields need correction. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    member_leaves: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key has the same effect and the same answer */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `not-signed-in`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `not-permitted`: Your post does not include this.; `four-eyes`: This takes another person than the one who asked for it.; `beyond-your-units`: This person or post reaches beyond the units that you administer. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `not-found`: This does not exist, or not for you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `staff-has-left`: This person has left. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `idempotency-key-reused`: This idempotency key was already used for something else.; `invalid-input`: Some fields need correction. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    member_returns: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GivenCode"];
+                };
+            };
+            /** @description `not-signed-in`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `not-permitted`: Your post does not include this.; `four-eyes`: This takes another person than the one who asked for it.; `beyond-your-units`: This person or post reaches beyond the units that you administer. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `not-found`: This does not exist, or not for you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `staff-is-here`: This person has not left. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `invalid-input`: Some fields need correction. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    set_member_skills: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key has the same effect and the same answer */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SkillsForm"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `not-signed-in`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `not-permitted`: Your post does not include this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `not-found`: This does not exist, or not for you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `idempotency-key-reused`: This idempotency key was already used for something else.; `invalid-input`: Some fields need correction. */
             422: {
                 headers: {
                     [name: string]: unknown;

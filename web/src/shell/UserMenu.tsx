@@ -1,7 +1,8 @@
-import { DownOutlined, SafetyOutlined } from "@ant-design/icons";
+import { DownOutlined, SafetyOutlined, SwapOutlined } from "@ant-design/icons";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Link, useRouter } from "@tanstack/react-router";
 import { Button, Divider, Popover, Segmented } from "antd";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { api, unwrap } from "@/api/client";
 import { Problem, useProblem } from "@/api/problem";
@@ -39,8 +40,16 @@ function useSignOut(me: Me) {
 export function UserMenu() {
   const { t } = useTranslation("shell");
   const { name } = useMe();
+  const [open, setOpen] = useState(false);
   return (
-    <Popover content={<Card />} trigger="click" placement="bottomRight" arrow={false}>
+    <Popover
+      content={<Card onLeave={() => setOpen(false)} />}
+      open={open}
+      onOpenChange={setOpen}
+      trigger="click"
+      placement="bottomRight"
+      arrow={false}
+    >
       <button
         type="button"
         className={styles.user}
@@ -57,7 +66,7 @@ export function UserMenu() {
   );
 }
 
-function Card() {
+function Card({ onLeave }: { onLeave: () => void }) {
   const { t } = useTranslation("shell");
   const me = useMe();
   const signOut = useSignOut(me);
@@ -74,9 +83,13 @@ function Card() {
       <Divider size="small" />
       <Choices />
       <Divider size="small" />
-      <Link to="/account" className={styles.userAccount}>
+      <Link to="/account" className={styles.userLink} onClick={onLeave}>
         <SafetyOutlined aria-hidden /> {t("user.account")}
       </Link>
+      <Link to="/staff/substitutes" className={styles.userLink} onClick={onLeave}>
+        <SwapOutlined aria-hidden /> {t("user.substitutes")}
+      </Link>
+      <Divider size="small" />
       {hasPersonalDrafts(me.id) && <p className={styles.userNote}>{t("user.draftsGo")}</p>}
       <Button block onClick={() => signOut.mutate()} loading={signOut.isPending}>
         {t("user.signOut")}

@@ -10,6 +10,7 @@ import {
   InboxOutlined,
   SafetyCertificateOutlined,
   SecurityScanOutlined,
+  TeamOutlined,
 } from "@ant-design/icons";
 import type { ComponentType } from "react";
 import type { Me } from "@/api/types";
@@ -26,6 +27,7 @@ export interface Screen {
     | "privacy"
     | "rules"
     | "organisation"
+    | "staff"
     | "security";
   path:
     | "/my-work"
@@ -37,6 +39,7 @@ export interface Screen {
     | "/privacy"
     | "/rules"
     | "/organisation"
+    | "/staff"
     | "/security";
   icon: ComponentType;
   anyOf: readonly Permission[];
@@ -72,6 +75,7 @@ const screens: readonly Screen[] = [
     icon: ApartmentOutlined,
     anyOf: ["organisation.administer", "organisation.explain"],
   },
+  { id: "staff", path: "/staff", icon: TeamOutlined, anyOf: ["organisation.people"] },
   {
     id: "security",
     path: "/security",
@@ -97,7 +101,7 @@ export const screensFor = (me: Me): Screen[] => screens.filter((screen) => permi
 const begins = (me: Me): boolean => me.posts.some(({ code }) => code === "manager");
 
 /** What is looked up now and then: nobody's day begins with it who has a list of their own. */
-const SELDOM: readonly Screen["id"][] = ["rules", "security", "mywork", "customers", "privacy"];
+const SELDOM: readonly Screen["id"][] = ["rules", "security", "mywork", "customers", "privacy", "staff"];
 
 export function firstScreen(me: Me): Screen | undefined {
   const own = screensFor(me);

@@ -18,6 +18,7 @@ from shouwen.app.demo.play import Advance, Play
 from shouwen.app.demo.plot import Plot
 from shouwen.app.demo.registry import register_customers
 from shouwen.app.demo.sharing import set_reminders, share_cases
+from shouwen.app.demo.staffing import arrange_people
 from shouwen.app.demo.talks import Talks
 from shouwen.app.places import Place
 from shouwen.app.schema import analyse
@@ -85,15 +86,21 @@ async def load_demo(
         news = News(office, clock, end)
         asides = talks.asides(customers * TALKS // 100)
         await Play(office, clock, news).perform(drafts, end, advance or _tenths(progress), asides)
-        await plan_ahead(office.desk, company, end, settings.time_zone)
-        await share_cases(office, company)
-        await set_reminders(office, company, end)
+        await _set_the_scene(office, company, end, settings)
         await news.tell()
         await asyncio.to_thread(analyse, place.owner_url)
         people = sum(len(area.people) for area in company.areas.values())
         loaded = Loaded(len(drafts), people, perf_counter() - began)
     progress(f"The demo is loaded: {loaded.complaints} complaints, {loaded.people} people, {loaded.seconds:.0f} s.")
     return loaded
+
+
+async def _set_the_scene(office: Office, company: Company, end: datetime, settings: Settings) -> None:
+    """What is seen to be under way at the end of the story."""
+    await plan_ahead(office.desk, company, end, settings.time_zone)
+    await share_cases(office, company)
+    await set_reminders(office, company, end)
+    await arrange_people(office.desk, company, end)
 
 
 async def _founded(office: Office) -> tuple[Company, Rules]:

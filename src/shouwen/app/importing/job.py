@@ -14,11 +14,11 @@ from shouwen.app.importing.codes import codes_of, wrong_codes
 from shouwen.app.importing.doors import open_door
 from shouwen.app.importing.mapping import Encoding, Mapping, MapRefused, load_map
 from shouwen.app.importing.progress import progress_bar
-from shouwen.app.importing.reading import Sheet, Unusable
 from shouwen.app.importing.rejects import Rejects
 from shouwen.app.importing.rows import Table, check_header, drafter
 from shouwen.app.importing.run import Import
 from shouwen.app.importing.tally import Tally
+from shouwen.platform.sheets.reading import Sheet, Unusable
 
 STDIN = Path("-")
 

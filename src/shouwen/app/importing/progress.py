@@ -7,9 +7,9 @@ from contextlib import contextmanager
 from rich.console import Console
 from rich.progress import BarColumn, DownloadColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
 
-from shouwen.app.importing.reading import Sheet
 from shouwen.app.importing.tally import Tally
 from shouwen.app.importing.words import word
+from shouwen.platform.sheets.reading import Sheet
 
 
 @contextmanager

@@ -7,9 +7,9 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import Any, Self
 
-from shouwen.app.importing.reading import OWN_COLUMNS, Record, Sheet
 from shouwen.app.importing.words import reasons
 from shouwen.kernel.messages import FieldError
+from shouwen.platform.sheets.reading import OWN_COLUMNS, Record, Sheet
 
 
 class Rejects:

@@ -9,13 +9,13 @@ from zoneinfo import ZoneInfo
 
 from shouwen.app.importing.cells import Reading, Wrong, choice_reading, moment_reading, status_reading, text_reading
 from shouwen.app.importing.codes import Codes
-from shouwen.app.importing.garbled import first_garbled
 from shouwen.app.importing.mapping import ChoiceField, Mapping, MomentField, Source, StatusField, TextField
-from shouwen.app.importing.reading import Record, Unusable
 from shouwen.features.complaints.contract import TakeOverComplaint
 from shouwen.features.contacts.contract import Channel
 from shouwen.features.tickets.contract import External, Urgency
 from shouwen.kernel.messages import FieldError
+from shouwen.platform.sheets.garbled import first_garbled
+from shouwen.platform.sheets.reading import Record, Unusable
 
 _LONGEST_LINE, _LONGEST_TEXT = 200, 10_000
 _REQUIRED = frozenset({"external_number", "matter", "description", "received_at"})

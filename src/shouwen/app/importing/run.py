@@ -9,12 +9,12 @@ from typing import Any
 import psycopg
 
 from shouwen.app.importing.doors import Content, Door, content_in, differing
-from shouwen.app.importing.reading import Record
 from shouwen.app.importing.rows import Drafted
 from shouwen.app.importing.tally import TAKEN, THERE, Outcome, Tally, rejected
 from shouwen.features.complaints.contract import TakeOverComplaint
 from shouwen.features.tickets.contract import AlreadyImported
 from shouwen.kernel.messages import FieldError, InvalidInput, Refusal
+from shouwen.platform.sheets.reading import Record
 
 _AT_A_TIME = 64
 

@@ -74,6 +74,9 @@ class NoticeKind(StrEnum):
     REMINDER = "reminder"
     # unread, urgent, breached: what came since the last one
     DIGEST = "digest"
+    # about no ticket: somebody stands in for somebody
+    POSTS_LENT = "posts_lent"
+    LOAN_ENDED = "loan_ended"
 
     @property
     def tone(self) -> Tone:

@@ -15,5 +15,5 @@ FEATURE = Feature(
     },
     timers={usecases.SUM_TIMER: reactions.sum_up},
     routers=(api.routes,),
-    subscribers=(reactions.raise_alarm,),
+    subscribers=(reactions.raise_alarm, reactions.tell_of_loans),
 )

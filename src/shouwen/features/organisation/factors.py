@@ -10,7 +10,7 @@ import pyotp
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
-from shouwen.features.organisation.contract import FactorUnreadable
+from shouwen.features.organisation.contract.signing import FactorUnreadable
 from shouwen.platform.secrets import key_for, site_secret
 from shouwen.platform.settings import Settings
 

@@ -5,13 +5,13 @@ from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from shouwen.features.organisation import shapes
 from shouwen.features.organisation.contract import SeatMode, StaffRef, UnitKind, UnitRef
 from shouwen.features.organisation.defaults import DUTIES
 from shouwen.features.organisation.queries.powers import GuidedLine, HoldingLine, PersonLine
 from shouwen.features.organisation.queries.roles import DutyLine, RoleLine, StaffingLine
 from shouwen.features.organisation.queries.tree import ChangeLine, SpanLine, TreeLine, UnitFacts
 from shouwen.features.organisation.rules.duties import report_on, wanted_in
+from shouwen.features.organisation.shapes import structure as shapes
 from shouwen.platform.i18n import say
 
 

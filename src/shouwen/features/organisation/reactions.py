@@ -1,8 +1,14 @@
-"""What the organisation does by itself: planned changes, emergencies that run out, sign-ins that never came back."""
+"""What the organisation does by itself: planned changes, ends of appointments and of emergencies, forgetting."""
 
 from uuid import UUID
 
-from shouwen.features.organisation.contract import CarryOutChange, FinishBreakGlass, ForgetOutside, GiveUpChange
+from shouwen.features.organisation.contract import (
+    CarryOutChange,
+    FinishBreakGlass,
+    ForgetOutside,
+    GiveUpChange,
+    SweepAppointments,
+)
 from shouwen.kernel.messages import THE_SYSTEM, InvalidInput, Refusal
 from shouwen.platform.desk import Desk
 from shouwen.platform.jobs import Job
@@ -37,3 +43,10 @@ def forget_outside(desk: Desk) -> Job:
         await desk.run(ForgetOutside(), THE_SYSTEM)
 
     return Job("organisation.forget_outside", run, cron="*/20 * * * *")
+
+
+def end_appointments(desk: Desk) -> Ring:
+    async def ring(timer: DueTimer) -> None:
+        await desk.run(SweepAppointments(timer.subject_id), THE_SYSTEM, key=f"timer:{timer.id}")
+
+    return ring

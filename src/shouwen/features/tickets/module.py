@@ -1,7 +1,7 @@
 """What this feature hands to `app`."""
 
 from shouwen.features.sla.contract import WATCH_TIMER
-from shouwen.features.tickets import api, contacts_api, reactions, usecases, views, views_api
+from shouwen.features.tickets import api, belongings_api, contacts_api, reactions, usecases, views, views_api
 from shouwen.features.tickets.contract import (
     READ,
     UNMASK,
@@ -57,6 +57,6 @@ FEATURE = Feature(
         "uq_tickets_source_external_number": AlreadyImported,
         "uq_saved_views_staff_id_screen_name": ViewNameTaken,
     },
-    routers=(api.routes, views_api.routes, contacts_api.routes),
+    routers=(api.routes, views_api.routes, contacts_api.routes, belongings_api.routes),
     rule_kinds=(CATEGORIES_KIND,),
 )

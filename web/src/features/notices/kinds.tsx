@@ -73,6 +73,8 @@ const icons: Record<NoticeKind, ComponentType> = {
   case_taken_back: RollbackOutlined,
   reminder: ClockCircleOutlined,
   digest: UnorderedListOutlined,
+  posts_lent: SwapOutlined,
+  loan_ended: SwapOutlined,
 };
 
 /** A newer server may tell what this page does not know yet. */

@@ -13,7 +13,7 @@ from shouwen.platform.database import Prepared, Reader
 from shouwen.platform.web.paging import Cursor
 
 _NEWEST = "newest"
-_THEIRS = "({row}.customer_id = :customer or {row}.phone = any(array(select phone from phones)))"
+_THEIRS = "({row}.customer_id = any(array(select id from parts)) or {row}.phone = any(array(select phone from phones)))"
 _KEY = "(cast(:at as timestamptz) is null or ({at}, {id}) < (:at, cast(:id as uuid)))"
 _LAST = "order by {at} desc, {id} desc limit :limit"
 
@@ -24,8 +24,12 @@ def _newest(at: str, row_id: str) -> str:
 
 _HISTORY = Prepared(
     text(f"""
-with seen as (
+with recursive seen as (
     select c.id from customers c where c.id = :customer and {IN_AREA.format(unit="c.region_id")}
+), parts as (
+    select id from seen
+    union
+    select c.id from parts p join customers c on c.merged_into_id = p.id
 ), phones as (
     select n.phone from customer_numbers n join seen on n.customer_id = seen.id and n.until is null
 )

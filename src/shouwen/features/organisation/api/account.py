@@ -10,6 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from shouwen.features.organisation import contract as c
 from shouwen.features.organisation.api.sessions import TheSession, life_of
 from shouwen.features.organisation.api.steps import Code, EnrolmentShown, RecoveryCodes, shown
+from shouwen.features.organisation.contract import signing
 from shouwen.features.organisation.queries import (
     OwnToken,
     SessionLine,
@@ -30,7 +31,7 @@ routes = APIRouter(prefix="/account", tags=["organisation"])
 MOST = 100
 Password = Annotated[str, Field(min_length=1, max_length=LONGEST_PASSWORD)]
 Before = Annotated[str | None, Query(max_length=300)]
-_PROVING = (NotSignedIn, c.InPersonOnly, c.PasswordWrong, c.AccountLocked)
+_PROVING = (NotSignedIn, signing.InPersonOnly, signing.PasswordWrong, c.AccountLocked)
 
 
 class Form(BaseModel):
@@ -100,53 +101,55 @@ async def read_account(actor: TheActor, read: TheReader, settings: TheSettings) 
     )
 
 
-@routes.post("/password", status_code=204, responses=refusals(*_PROVING), openapi_extra=needs(c.ChangePassword))
+@routes.post("/password", status_code=204, responses=refusals(*_PROVING), openapi_extra=needs(signing.ChangePassword))
 async def change_password(form: PasswordChange, desk: TheDesk, actor: TheActor, session: TheSession = None) -> None:
     """Sets a new password and ends all other sessions. Takes no idempotency key: it would keep a trace of it."""
-    await desk.run(c.ChangePassword(session or "", form.old, form.new), actor)
+    await desk.run(signing.ChangePassword(session or "", form.old, form.new), actor)
 
 
 @routes.post(
     "/factor",
-    responses=refusals(NotSignedIn, c.InPersonOnly, c.FactorExists, c.FactorsOff),
-    openapi_extra=needs(c.EnrolFactor),
+    responses=refusals(NotSignedIn, signing.InPersonOnly, signing.FactorExists, signing.FactorsOff),
+    openapi_extra=needs(signing.EnrolFactor),
 )
 async def enrol_factor(desk: TheDesk, actor: TheActor) -> EnrolmentShown:
     """Makes the secret of a second factor; it counts once it is confirmed."""
-    return shown(await desk.run(c.EnrolFactor(), actor))
+    return shown(await desk.run(signing.EnrolFactor(), actor))
 
 
 @routes.post(
     "/factor/confirm",
-    responses=refusals(*_PROVING, c.CodeWrong, c.FactorMissing, c.FactorExists, c.FactorUnreadable),
-    openapi_extra=needs(c.ConfirmFactor),
+    responses=refusals(
+        *_PROVING, signing.CodeWrong, signing.FactorMissing, signing.FactorExists, signing.FactorUnreadable
+    ),
+    openapi_extra=needs(signing.ConfirmFactor),
 )
 async def confirm_factor(form: Code, desk: TheDesk, actor: TheActor) -> RecoveryCodes:
     """A first code switches the second factor on; answers ten recovery codes."""
-    enrolled = await desk.run(c.ConfirmFactor(form.code), actor)
+    enrolled = await desk.run(signing.ConfirmFactor(form.code), actor)
     return RecoveryCodes(recovery_codes=list(enrolled.recovery_codes))
 
 
 @routes.post(
     "/factor/recovery-codes",
-    responses=refusals(*_PROVING, c.FactorMissing),
-    openapi_extra=needs(c.RenewRecoveryCodes),
+    responses=refusals(*_PROVING, signing.FactorMissing),
+    openapi_extra=needs(signing.RenewRecoveryCodes),
 )
 async def renew_recovery_codes(form: Proof, desk: TheDesk, actor: TheActor) -> RecoveryCodes:
     """Ten new recovery codes in place of those there are."""
-    enrolled = await desk.run(c.RenewRecoveryCodes(form.password), actor)
+    enrolled = await desk.run(signing.RenewRecoveryCodes(form.password), actor)
     return RecoveryCodes(recovery_codes=list(enrolled.recovery_codes))
 
 
 @routes.post(
     "/factor/off",
     status_code=204,
-    responses=refusals(*_PROVING, c.FactorMissing, c.FactorNeeded),
-    openapi_extra=needs(c.SwitchFactorOff),
+    responses=refusals(*_PROVING, signing.FactorMissing, signing.FactorNeeded),
+    openapi_extra=needs(signing.SwitchFactorOff),
 )
 async def switch_factor_off(form: Proof, desk: TheDesk, actor: TheActor) -> None:
     """Takes one's own second factor away."""
-    await desk.run(c.SwitchFactorOff(form.password), actor)
+    await desk.run(signing.SwitchFactorOff(form.password), actor)
 
 
 @routes.get("/sessions", responses=refusals(NotSignedIn), openapi_extra=needs(SIGNED_IN))
@@ -162,22 +165,22 @@ async def list_sessions(
     "/sessions/{id}",
     status_code=204,
     responses=refusals(NotSignedIn, NotFound),
-    openapi_extra=needs(c.EndSession),
+    openapi_extra=needs(signing.EndSession),
 )
 async def end_session(session: Annotated[UUID, Path(alias="id")], desk: TheDesk, actor: TheActor, key: TheKey) -> None:
     """Ends one of one's own sessions, on whatever device it is."""
-    await desk.run(c.EndSession(session), actor, key)
+    await desk.run(signing.EndSession(session), actor, key)
 
 
 @routes.post(
     "/sessions/end-others",
     status_code=204,
     responses=refusals(NotSignedIn),
-    openapi_extra=needs(c.EndOtherSessions),
+    openapi_extra=needs(signing.EndOtherSessions),
 )
 async def end_other_sessions(desk: TheDesk, actor: TheActor, session: TheSession = None) -> None:
     """Ends all of one's own sessions but this one. Without a key: its trace would be one of the session's token."""
-    await desk.run(c.EndOtherSessions(session or ""), actor)
+    await desk.run(signing.EndOtherSessions(session or ""), actor)
 
 
 @routes.get("/sign-ins", responses=refusals(NotSignedIn), openapi_extra=needs(SIGNED_IN))
@@ -198,12 +201,12 @@ async def list_own_tokens(actor: TheActor, read: TheReader, now: TheNow) -> list
 @routes.post(
     "/tokens",
     status_code=201,
-    responses=refusals(NotSignedIn, c.InPersonOnly, c.TokenNameTaken),
-    openapi_extra=needs(c.MakeToken),
+    responses=refusals(NotSignedIn, signing.InPersonOnly, c.TokenNameTaken),
+    openapi_extra=needs(signing.MakeToken),
 )
 async def make_token(form: TokenWish, desk: TheDesk, actor: TheActor) -> TokenMade:
     """A token with some of one's own permissions, for up to 365 days. Takes no key: a kept answer would keep it."""
-    made = await desk.run(c.MakeToken(form.name, tuple(form.scopes), form.days), actor)
+    made = await desk.run(signing.MakeToken(form.name, tuple(form.scopes), form.days), actor)
     return TokenMade(id=made.id, token=made.token)
 
 
@@ -211,8 +214,8 @@ async def make_token(form: TokenWish, desk: TheDesk, actor: TheActor) -> TokenMa
     "/tokens/{id}",
     status_code=204,
     responses=refusals(NotSignedIn, NotFound),
-    openapi_extra=needs(c.DropToken),
+    openapi_extra=needs(signing.DropToken),
 )
 async def drop_token(token: Annotated[UUID, Path(alias="id")], desk: TheDesk, actor: TheActor, key: TheKey) -> None:
     """Ends one of one's own tokens at once."""
-    await desk.run(c.DropToken(token), actor, key)
+    await desk.run(signing.DropToken(token), actor, key)

@@ -8,7 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from shouwen.features.organisation import contract as c
 from shouwen.features.organisation.api.account import MOST, Before, person_of
-from shouwen.features.organisation.contract import UnitRef
+from shouwen.features.organisation.contract import UnitRef, signing
 from shouwen.features.organisation.queries import Use, page_of_own_uses, units_of_any
 from shouwen.kernel.messages import KeyReused, NotFound, NotPermitted, NotSignedIn
 from shouwen.platform.web.asking import TheActor, TheDesk, TheKey, TheLanguage, TheNow, TheReader
@@ -61,7 +61,7 @@ async def find_units(
 @routes.post(
     "",
     status_code=201,
-    responses=refusals(*_ALWAYS, KeyReused, c.InPersonOnly, c.BreakGlassOpen),
+    responses=refusals(*_ALWAYS, KeyReused, signing.InPersonOnly, c.BreakGlassOpen),
     openapi_extra=needs(c.StartBreakGlass),
 )
 async def start_break_glass(form: Emergency, desk: TheDesk, actor: TheActor, key: TheKey) -> EmergencyBegun:

@@ -10,6 +10,7 @@ from shouwen.features.organisation import contract as c
 from shouwen.features.organisation.api.account import MOST, Before, SignInPage
 from shouwen.features.organisation.api.emergencies import UsePage
 from shouwen.features.organisation.api.sessions import life_of
+from shouwen.features.organisation.contract import signing
 from shouwen.features.organisation.queries import (
     Deed,
     PersonLine,
@@ -94,7 +95,7 @@ async def review_use(use: TheId, form: Review, desk: TheDesk, actor: TheActor, k
     await desk.run(c.ReviewBreakGlass(use, form.verdict, form.remark), actor, key)
 
 
-@routes.get("/people", responses=refusals(*_ALWAYS), openapi_extra=needs(c.SESSIONS))
+@routes.get("/people", responses=refusals(*_ALWAYS), openapi_extra=needs(signing.SESSIONS))
 async def list_people(
     actor: TheActor,
     read: TheReader,
@@ -106,19 +107,19 @@ async def list_people(
     after: Annotated[UUID | None, Query(description="The last person of the page before")] = None,
 ) -> PeoplePage:
     """Accounts within scope by username, with their open sessions."""
-    actor.must(c.SESSIONS)
+    actor.must(signing.SESSIONS)
     idle_since = now - life_of(settings).idle
     people, more = await page_of_people(read, actor.scope, language, now, idle_since, q.strip(), after, limit)
     return PeoplePage(items=people, next=more)
 
 
 async def _seen(read: Reader, person: UUID, actor: Actor) -> None:
-    actor.must(c.SESSIONS)
+    actor.must(signing.SESSIONS)
     if not await staff_within(read, person, actor.scope):
         raise NotFound
 
 
-@routes.get("/people/{id}/sessions", responses=refusals(*_ALWAYS, NotFound), openapi_extra=needs(c.SESSIONS))
+@routes.get("/people/{id}/sessions", responses=refusals(*_ALWAYS, NotFound), openapi_extra=needs(signing.SESSIONS))
 async def list_sessions_of(
     person: TheId, actor: TheActor, read: TheReader, settings: TheSettings, now: TheNow
 ) -> list[SessionLine]:
@@ -127,7 +128,7 @@ async def list_sessions_of(
     return await open_sessions(read, person, now, now - life_of(settings).idle, "")
 
 
-@routes.get("/people/{id}/sign-ins", responses=refusals(*_ALWAYS, NotFound), openapi_extra=needs(c.SESSIONS))
+@routes.get("/people/{id}/sign-ins", responses=refusals(*_ALWAYS, NotFound), openapi_extra=needs(signing.SESSIONS))
 async def list_sign_ins_of(
     person: TheId, actor: TheActor, read: TheReader, limit: Limit = 30, after: Before = None
 ) -> SignInPage:
@@ -141,19 +142,19 @@ async def list_sign_ins_of(
     "/people/{id}/end-sessions",
     status_code=204,
     responses=refusals(*_ALWAYS, NotFound, KeyReused),
-    openapi_extra=needs(c.EndSessionsOf),
+    openapi_extra=needs(signing.EndSessionsOf),
 )
 async def end_sessions_of(person: TheId, desk: TheDesk, actor: TheActor, key: TheKey) -> None:
     """Ends every session of somebody; their open screens close."""
-    await desk.run(c.EndSessionsOf(person), actor, key)
+    await desk.run(signing.EndSessionsOf(person), actor, key)
 
 
 @routes.post(
     "/people/{id}/reset-factor",
     status_code=204,
-    responses=refusals(*_ALWAYS, NotFound, FourEyes, KeyReused, c.FactorMissing),
-    openapi_extra=needs(c.ResetFactor),
+    responses=refusals(*_ALWAYS, NotFound, FourEyes, KeyReused, signing.FactorMissing),
+    openapi_extra=needs(signing.ResetFactor),
 )
 async def reset_factor(person: TheId, desk: TheDesk, actor: TheActor, key: TheKey) -> None:
     """Takes somebody's lost second factor away and ends their sessions; never one's own."""
-    await desk.run(c.ResetFactor(person), actor, key)
+    await desk.run(signing.ResetFactor(person), actor, key)

@@ -15,7 +15,6 @@ from shouwen.features.organisation.attempts import Attempts
 from shouwen.features.organisation.contract import (
     READ,
     AccountLocked,
-    CodeWrong,
     SignedIn,
     SignIn,
     SignInFailed,
@@ -24,6 +23,7 @@ from shouwen.features.organisation.contract import (
     Stage,
     TooManyAttempts,
 )
+from shouwen.features.organisation.contract.signing import CodeWrong
 from shouwen.features.organisation.queries import (
     Me,
     Unit,

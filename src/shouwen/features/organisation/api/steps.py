@@ -19,6 +19,10 @@ from shouwen.features.organisation.api.sessions import (
 )
 from shouwen.features.organisation.contract import (
     AccountLocked,
+    Stage,
+    TooManyAttempts,
+)
+from shouwen.features.organisation.contract.signing import (
     ChooseNewPassword,
     CodeWrong,
     ConfirmAtSignIn,
@@ -28,9 +32,7 @@ from shouwen.features.organisation.contract import (
     FactorMissing,
     FactorUnreadable,
     GiveCode,
-    Stage,
     StepOver,
-    TooManyAttempts,
 )
 from shouwen.features.organisation.queries import Me, waiting
 from shouwen.features.organisation.rules import LONGEST_PASSWORD

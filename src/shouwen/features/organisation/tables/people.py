@@ -89,5 +89,7 @@ organisation_imports = Table(
     Column("rows_known", Integer, nullable=False),
     Column("rows_refused", Integer, nullable=False),
     Column("problems", JSONB, nullable=False),
+    # First sign-in codes of the new people are told once.
+    Column("codes_given", Boolean, nullable=False),
     Index("ix_organisation_imports_started_at", "started_at", "id"),
 )

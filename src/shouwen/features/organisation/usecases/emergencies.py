@@ -18,12 +18,12 @@ from shouwen.features.organisation.contract import (
     EndBreakGlass,
     FinishBreakGlass,
     ForgetEmergency,
-    InPersonOnly,
     NotOverYet,
     ReviewBreakGlass,
     StartBreakGlass,
     Verdict,
 )
+from shouwen.features.organisation.contract.signing import InPersonOnly
 from shouwen.features.organisation.queries import KeptUse, kept_use, open_emergency, use_within
 from shouwen.kernel.messages import FieldError, FourEyes, InvalidInput, NotFound
 from shouwen.platform.statement import Sql

@@ -3,15 +3,17 @@
 from shouwen.features.organisation import storage
 from shouwen.features.organisation.contract import (
     CreateToken,
+    RevokeToken,
+    Token,
+)
+from shouwen.features.organisation.contract.signing import (
     DropToken,
     EndOtherSessions,
     EndSession,
     EndSessionsOf,
     InPersonOnly,
     MakeToken,
-    RevokeToken,
     SessionsEnded,
-    Token,
 )
 from shouwen.features.organisation.queries import is_own_open_session, staff_within
 from shouwen.features.organisation.rules import demand

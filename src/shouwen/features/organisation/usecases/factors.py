@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from shouwen.features.organisation import storage
-from shouwen.features.organisation.contract import (
+from shouwen.features.organisation.contract.signing import (
     CodeWrong,
     ConfirmFactor,
     EnrolFactor,

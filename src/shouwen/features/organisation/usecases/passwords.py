@@ -3,12 +3,12 @@
 from datetime import timedelta
 
 from shouwen.features.organisation import storage
-from shouwen.features.organisation.contract import (
+from shouwen.features.organisation.contract import PasswordSet
+from shouwen.features.organisation.contract.signing import (
     ChangePassword,
     CodeGiven,
     GiveSignInCode,
     InPersonOnly,
-    PasswordSet,
     SessionsEnded,
 )
 from shouwen.features.organisation.factors import folded_code, new_code

@@ -7,10 +7,8 @@ from math import ceil
 from shouwen.features.organisation import storage
 from shouwen.features.organisation.contract import (
     AccountLocked,
-    CodeWrong,
     Method,
     Outcome,
-    PasswordWrong,
     SignedIn,
     SignIn,
     SignInFailed,
@@ -18,6 +16,7 @@ from shouwen.features.organisation.contract import (
     SignOut,
     StaffSignedOut,
 )
+from shouwen.features.organisation.contract.signing import CodeWrong, PasswordWrong
 from shouwen.features.organisation.factors import folded_code
 from shouwen.features.organisation.passwords import is_right
 from shouwen.features.organisation.rules import LockOut, folded_username, is_username

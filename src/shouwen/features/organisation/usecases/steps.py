@@ -2,16 +2,18 @@
 
 from shouwen.features.organisation import storage
 from shouwen.features.organisation.contract import (
+    Outcome,
+    SignedIn,
+    Stage,
+)
+from shouwen.features.organisation.contract.signing import (
     ChooseNewPassword,
     ConfirmAtSignIn,
     EnrolAtSignIn,
     Enrolled,
     Enrolment,
     GiveCode,
-    Outcome,
     RecoveryCodeUsed,
-    SignedIn,
-    Stage,
     StepOver,
 )
 from shouwen.features.organisation.factors import folded_code, step_of, unsealed

@@ -5,9 +5,10 @@ from uuid import UUID
 
 from fastapi import APIRouter, Path, Query
 
-from shouwen.features.organisation import presenting, shapes
+from shouwen.features.organisation import presenting
 from shouwen.features.organisation.contract import EXPLAIN
 from shouwen.features.organisation.queries.powers import holders_of, people_called, person_explained
+from shouwen.features.organisation.shapes import structure as shapes
 from shouwen.kernel.messages import NotFound, NotPermitted, NotSignedIn
 from shouwen.platform.web.asking import TheActor, TheLanguage, TheNow, TheReader, TheSettings
 from shouwen.platform.web.permissions import needs

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from fastapi import APIRouter, Path, Query
 
-from shouwen.features.organisation import contract, presenting, shapes
+from shouwen.features.organisation import contract, presenting
 from shouwen.features.organisation.contract import READ
 from shouwen.features.organisation.queries.tree import (
     changes_of,
@@ -15,6 +15,7 @@ from shouwen.features.organisation.queries.tree import (
     unit_facts,
     units_called,
 )
+from shouwen.features.organisation.shapes import structure as shapes
 from shouwen.kernel.messages import InvalidInput, KeyReused, NotFound, NotPermitted, NotSignedIn, Stale
 from shouwen.platform.web.asking import TheActor, TheDesk, TheKey, TheLanguage, TheReader
 from shouwen.platform.web.permissions import needs

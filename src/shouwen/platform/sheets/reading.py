@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Protocol
 
-from shouwen.app.importing.garbled import first_garbled
+from shouwen.platform.sheets.garbled import first_garbled
 
 LONGEST = 131_072
 """Characters of the longest record: an unclosed quote must not read the whole file into memory."""

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from fastapi import APIRouter, Path
 
-from shouwen.features.organisation import contract, presenting, shapes
+from shouwen.features.organisation import contract, presenting
 from shouwen.features.organisation.contract import ADMINISTER, READ
 from shouwen.features.organisation.queries.roles import (
     duties_of_site,
@@ -14,6 +14,7 @@ from shouwen.features.organisation.queries.roles import (
     roles_of_site,
     staffing_of,
 )
+from shouwen.features.organisation.shapes import structure as shapes
 from shouwen.kernel.messages import InvalidInput, KeyReused, NotFound, NotPermitted, NotSignedIn, Stale
 from shouwen.platform.web.asking import TheActor, TheDesk, TheKey, TheLanguage, TheNow, TheReader
 from shouwen.platform.web.permissions import needs

@@ -1,0 +1,1 @@
+"""Tables that people send: read strictly, told by line, whatever program wrote them."""

@@ -1,0 +1,21 @@
+/** Saving what the server made: a file in hand, since the request carries the reader's language. */
+import { unwrap } from "@/api/client";
+
+interface Sent {
+  data?: unknown;
+  error?: unknown;
+  response: Response;
+}
+
+/** Asks for a file and has the browser save it under the server's name for it. */
+export async function save(sending: Promise<Sent>): Promise<void> {
+  const sent = await sending;
+  const content = (await unwrap(Promise.resolve(sent))) as Blob;
+  const name = /filename="([^"]+)"/.exec(sent.response.headers.get("Content-Disposition") ?? "")?.[1];
+  const address = URL.createObjectURL(content);
+  const link = document.createElement("a");
+  link.href = address;
+  link.download = name ?? "file";
+  link.click();
+  URL.revokeObjectURL(address);
+}
