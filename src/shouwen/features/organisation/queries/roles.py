@@ -152,8 +152,7 @@ async def must_stay_administered(
 
     Where nobody may as it is, nothing is lost.
     """
-    without = {"person": person, "post": post, "unit": unit}
-    if not await _is_administered(read, "", now, **without) and await _is_administered(read, "", now):
+    if not await _is_administered(read, "", now, person, post, unit) and await _is_administered(read, "", now):
         raise LastAdministrator
 
 
