@@ -16889,7 +16889,7 @@ export interface operations {
                     "application/problem+json": unknown;
                 };
             };
-            /** @description `privacy-pending`: A request of this kind of the same customer is open already.; `customer-erased`: The data of this customer are erased. */
+            /** @description `privacy-pending`: A request of this kind of the same customer is open already.; `customer-erased`: The data of this customer are erased.; `customer-is-merged`: This customer was merged into another one. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -17267,7 +17267,7 @@ export interface operations {
                     "application/problem+json": unknown;
                 };
             };
-            /** @description `ticket-changed`: Somebody changed this while you were working on it.; `privacy-not-now`: This request is not at a point where this can be done.; `erasure-blocked`: The data cannot be erased now.; `privacy-held`: Such a hold is in place already. */
+            /** @description `ticket-changed`: Somebody changed this while you were working on it.; `privacy-not-now`: This request is not at a point where this can be done.; `erasure-blocked`: The data cannot be erased now.; `privacy-held`: Such a hold is in place already.; `customer-is-known`: A customer with the same document is known already. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -20966,6 +20966,16 @@ export interface operations {
                     "application/problem+json": unknown;
                 };
             };
+            /** @description `last-administrator`: Nobody else would be left who may administer the organisation. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
             /** @description `idempotency-key-reused`: This idempotency key was already used for something else.; `invalid-input`: Some fields need correction. */
             422: {
                 headers: {
@@ -21163,7 +21173,7 @@ export interface operations {
                     "application/problem+json": unknown;
                 };
             };
-            /** @description `staff-has-left`: This person has left. */
+            /** @description `staff-has-left`: This person has left.; `last-administrator`: Nobody else would be left who may administer the organisation. */
             409: {
                 headers: {
                     [name: string]: unknown;
