@@ -86,7 +86,9 @@ EXAMPLES: dict[Operation, Example] = {
         "grace", body={"version": 2, "approved": True}, made=request(RequestKind.ERASURE, RequestDecision.GRANTED)
     ),
     ("post", f"{_P}/requests/{{id}}/cancel"): Example("alice", body=SEEN | {"reason": "客户撤回"}, made=ERASURE),
-    ("get", f"{_P}/requests/{{id}}/copy"): Example("paul", made=request(RequestKind.ACCESS, RequestDecision.GRANTED)),
+    ("get", f"{_P}/requests/{{id}}/copy"): Example(
+        "paul", made=request(RequestKind.ACCESS, RequestDecision.GRANTED), clear=True
+    ),
     ("get", f"{_P}/customers/{{id}}/holds"): Example("alice", made=customer),
     ("post", f"{_P}/customers/{{id}}/holds"): Example("paul", body=HOLD, made=customer),
     ("post", f"{_P}/holds/{{id}}/lift"): Example("paul", body={"reason": "已结案"}, made=hold),
