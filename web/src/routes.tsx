@@ -217,11 +217,13 @@ const privacy = createRoute({
   component: lazyRouteComponent(() => import("@/features/privacy/PrivacyPage")),
 });
 
-/** Which kind of work is shown, which case stands open beside it, and which offer over it. */
+/** Which kind of work is shown, or the units' promises; which case stands open beside it, and which offer over it. */
 export interface MyWorkSearch {
   kind?: WorkKind | undefined;
   case?: string | undefined;
   offer?: string | undefined;
+  view?: "promises" | undefined;
+  broken?: boolean | undefined;
 }
 
 const myWork = createRoute({
@@ -231,6 +233,8 @@ const myWork = createRoute({
     kind: KINDS.find((kind) => kind === search.kind),
     case: text(search.case),
     offer: text(search.offer),
+    view: search.view === "promises" ? "promises" : undefined,
+    broken: search.broken === true || undefined,
   }),
   component: lazyRouteComponent(() => import("@/features/mywork/MyWorkPage")),
 });

@@ -90,10 +90,14 @@ class Command(Generic[R]):
 
 @dataclass(frozen=True, slots=True)
 class Look(Generic[R]):
-    """A reading that is itself recorded, since it shows what is masked by default."""
+    """A reading that is itself recorded, since it shows what is masked by default.
+
+    `written`: the reason is in somebody's own words, which may name the customer, so that it is kept erasable.
+    """
 
     permission: ClassVar[str]
     subject_kind: ClassVar[str]
+    written: ClassVar[bool] = False
     subject: UUID
     reason: str
 

@@ -49,12 +49,17 @@ class WishRefused(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Looked(Event):
-    """Somebody was shown what is masked by default, and said why."""
+    """Somebody was shown what is masked by default, and said why: in a code of ours, or in words of their own.
+
+    Words may name the very customer, so they are kept erasable.
+    """
 
     type: ClassVar[str] = "desk.looked"
+    personal: ClassVar[tuple[str, ...]] = ("words",)
     subject_kind: ClassVar[str] = "record"
     look: str
-    reason: str
+    reason: str | None
+    words: str | None = None
 
 
 class Desk:
@@ -117,7 +122,8 @@ class Desk:
         except Refusal as refusal:
             await self._record_refusal(type(look).__name__, refusal, actor)
             raise
-        looked = Looked(subject=look.subject, look=type(look).__name__, reason=look.reason)
+        code, words = (None, look.reason) if look.written else (look.reason, None)
+        looked = Looked(subject=look.subject, look=type(look).__name__, reason=code, words=words)
         work.record(looked, kind="access", subject_kind=look.subject_kind)
         await self._database.write(*work.statement())
         return seen

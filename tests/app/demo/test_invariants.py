@@ -1,6 +1,7 @@
 """What must be true of every demo, however its story goes."""
 
 import re
+from datetime import timedelta
 from itertools import groupby
 
 from sqlalchemy import func, or_, select, text
@@ -63,7 +64,9 @@ async def test_rounds_are_numbered_without_gaps_and_each_has_its_own(demo: Offic
 async def test_tickets_say_what_their_clocks_say(demo: Office) -> None:
     read = demo.database.read
     rows = await read.tuples(
-        select(tickets.c.id, tickets.c.due_at, tickets.c.soon_at, tickets.c.clock).order_by(tickets.c.number)
+        select(tickets.c.id, tickets.c.due_at, tickets.c.soon_at, tickets.c.clock)
+        .where(tickets.c.kind == "complaint")
+        .order_by(tickets.c.number)
     )
     assert rows
     for ticket, due_at, soon_at, kept in rows:
@@ -153,7 +156,9 @@ async def test_repeats_and_merges_are_linked(demo: Office) -> None:
 
 async def test_nothing_was_refused_and_the_ledger_proves_it(demo: Office) -> None:
     read = demo.database.read
-    assert await read.value(text("select count(*) from ledger where kind <> 'event'")) == 0
+    others = await read.tuples(text("select kind, data->>'look' from ledger where kind <> 'event'"))
+    # An agent looked at a customer whom nobody served: that is for the officers to find.
+    assert [tuple(each) for each in others] == [("access", "ReadRecord")] * 3
     assert await read.value(select(func.count()).select_from(outbox)) == 0
     await ledger.seal(demo.database)
     proof = await ledger.prove(read)
@@ -168,3 +173,19 @@ async def test_texts_are_finished_sentences(demo: Office) -> None:
     said += [row[0] for row in await read.tuples(select(complaints.c.description))]
     for words in said:
         assert not re.search(r"[{}|]|None|。。|，。|[A-Za-z0-9]{20}|\d{11}", words), words
+
+
+async def test_the_officers_find_something_to_do(demo: Office) -> None:
+    read = demo.database.read
+    used = text("select ended_at - started_at, reviewed_at from break_glass where ended_at is not null")
+    assert [tuple(each) for each in await read.tuples(used)] == [(timedelta(minutes=20), None)]
+    looked = text(
+        "select l.flagged, l.reviewed_at, c.tier from customer_looks l join customers c on c.id = l.customer_id"
+    )
+    looks = await read.tuples(looked)
+    assert [(flagged, reviewed) for flagged, reviewed, _ in looks] == [(True, None)] * 3
+    assert {tier for *_, tier in looks} <= {"vip", "g3_vip"}
+    wishes = await read.tuples(
+        text("select r.kind, t.state from privacy_requests r join tickets t on t.id = r.ticket_id order by r.kind")
+    )
+    assert [tuple(each) for each in wishes] == [("access", "assigned"), ("erasure", "under_review")]

@@ -1,5 +1,7 @@
 """What a case shows: masked, in order, and to the customer only what is for the customer."""
 
+from datetime import timedelta
+
 from sqlalchemy import select
 
 from shouwen.platform.tables import ledger, ledger_personal
@@ -25,11 +27,15 @@ async def test_who_unmasks_says_why_and_is_remembered(office: TestOffice) -> Non
     path = f"{API}/tickets/{ticket['id']}/unmask"
     answer = await office.client("hank").post(path, json={"reason": "call_back"})
     assert answer.json() == {"customer_name": "王丹娜", "phone": "13800010001"}
-    seen = select(ledger.c.actor_id, ledger.c.subject_id, ledger.c.data).where(
-        ledger.c.kind == "access", ledger.c.subject_kind == "ticket"
+    # What somebody wrote may name the customer: it is kept where it can be erased.
+    said = ledger.join(ledger_personal, ledger_personal.c.event_id == ledger.c.id)
+    seen = (
+        select(ledger.c.actor_id, ledger.c.subject_id, ledger_personal.c.value)
+        .select_from(said)
+        .where(ledger.c.kind == "access", ledger.c.subject_kind == "ticket")
     )
     (entry,) = await office.read.tuples(seen)
-    assert (entry[0], str(entry[1]), entry[2]["reason"]) == (office.cast.hank.id, ticket["id"], "call_back")
+    assert (entry[0], str(entry[1]), entry[2]) == (office.cast.hank.id, ticket["id"], "call_back")
     for body in ({}, {"reason": " "}):
         assert (await office.client("hank").post(path, json=body)).status_code == 422
     assert (await office.client("charlie").post(path, json={"reason": "call_back"})).status_code == 404
@@ -122,3 +128,22 @@ async def test_no_reply_goes_out_through_the_internal_channel(office: TestOffice
     answer = await act(office.client("olive"), ticket, "reply", channel="internal")
     assert (answer.status_code, answer.json()["errors"][0]["field"]) == (422, "channel")
     assert (await case_of(office.client("olive"), ticket))["state"] == "solution_proposed"
+
+
+async def test_what_was_promised_about_it_stands_with_who_answers_for_it(office: TestOffice) -> None:
+    ticket = await register(office)
+    due_at = (office.clock.now() + timedelta(hours=5)).isoformat()
+    form = {"kind": "return_visit", "text": "回访王丹娜，电话13800010001", "due_at": due_at}
+    made = await office.client("alice").post(f"{API}/tickets/{ticket['id']}/promises", json=form)
+    case = await case_of(office.client("hank"), ticket)
+    (promise,) = case["promises"]
+    assert (promise["id"], promise["kind_name"], promise["state"]) == (made.json()["id"], "A return visit", "open")
+    assert promise["owner"]["id"] == str(office.cast.alice.id)
+    assert "王丹娜" not in promise["text"]
+    assert "13800010001" not in promise["text"]
+    await office.client("alice").post(f"{API}/promises/{promise['id']}/keep", json={"note": "已回访"})
+    (kept,) = (await case_of(office.client("hank"), ticket))["promises"]
+    assert (kept["state"], kept["broken_at"], kept["note"]) == ("kept", None, "已回访")
+    offer = {"to": str(office.cast.hank.id), "reason": "请接手"}
+    offered = await office.client("alice").post(f"{API}/contacts/{case['contact']}/offer", json=offer)
+    assert offered.status_code == 201, offered.text

@@ -75,7 +75,7 @@ async def customer_of(office: TestOffice, unit: str = "HZ", phone: str = PHONE) 
     """A customer with a record, as the registry of customers will keep it."""
     customer, now = office.ids.next(), office.clock.now()
     shared = {"kind": "personal", "tier": "vip", "card": "diamond", "brand": "GoTone", "stage": "stable"}
-    further = {"category": "mainland", "provenance": "boss", "audit": "passed", "created_at": now, "version": 1}
+    further = {"category": "mainland", "provenance": "boss", "audit": "right", "created_at": now, "version": 1}
     person = {"id": customer, "name": "王丹娜", "title": "ms", "region_id": office.cast.units[unit]}
     number = {"id": office.ids.next(), "customer_id": customer, "phone": f"+86{phone}", "kind": "mobile"}
     async with office.database.connection() as connection:

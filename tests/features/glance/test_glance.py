@@ -76,6 +76,7 @@ async def test_a_sensitive_number_is_said_to_be_one(office: TestOffice) -> None:
     now, staff = office.clock.now(), office.cast.bob.id
     row = {"id": office.ids.next(), "phone": f"+86{PHONE}", "unit_id": office.cast.units["HZ"], "reason": "媒体"}
     row |= {"preferred_channel": "hotline", "source": "supervisor", "proposed_at": now, "proposed_by": staff}
+    row |= {"version": 1}
     async with office.database.connection() as connection:
         names, values = ", ".join(row), ", ".join(f"%({name})s" for name in row)
         await connection.execute(f"insert into {sensitive_numbers.name} ({names}) values ({values})", row)  # noqa: S608
@@ -114,3 +115,28 @@ async def test_one_history_over_all_channels_page_by_page(office: TestOffice) ->
     assert (seen[-1]["channel"], seen[-1]["state"], seen[-1]["words"]) == ("wechat", "answered", "问套餐")
     assert [look["what"] for look in await looks(office)] == ["history", "history"]
     assert (await office.client("charlie").get(address)).status_code == 404
+
+
+async def test_what_was_linked_to_a_record_that_was_merged_counts_for_the_one_that_was_kept(office: TestOffice) -> None:
+    kept = await customer_of(office, phone="13900020002")
+    middle, gone = await customer_of(office, phone="13900020003"), await customer_of(office)
+    contact = await start(office)
+    ticket = await register(office, contact=contact)
+    made = await promise(office, customer=str(gone))
+    bob = office.client("bob")
+    for into, each in ((middle, gone), (kept, middle)):
+        form = {"gone": str(each), "reason": "同一人"}
+        assert (await bob.post(f"{API}/customers/{into}/merge", json=form)).status_code == 200
+    # The number moves on to nobody: only the link leads there.
+    async with office.database.connection() as connection:
+        await connection.execute("update customer_numbers set until = since where phone = %s", (f"+86{PHONE}",))
+    seen = await glance(office, customer=str(kept))
+    assert [one["number"] for one in seen["cases"]] == [ticket["number"]]
+    assert [one["id"] for one in seen["promises"]] == [made["id"]]
+    assert [one["id"] for one in seen["contacts"]] == [contact]
+    await finish(office, contact, result="answered")
+    assert (await bob.get(f"{API}/customers/{kept}")).status_code == 200
+    history = (await bob.get(f"{API}/customers/{kept}/history")).json()["items"]
+    assert sorted(one["kind"] for one in history) == ["contact", "promise", "ticket"]
+    causes = {(str(look["contact_id"]), str(look["ticket_id"]), look["flagged"]) for look in await looks(office)}
+    assert causes == {(contact, ticket["id"], False), ("None", ticket["id"], False)}

@@ -3,15 +3,12 @@
 from datetime import timedelta
 from typing import Any
 
-import pytest
 from httpx import AsyncClient
 
 from shouwen.app.worker import make_timers
-from shouwen.features.organisation.contract import Appointment, DefineRoles
-from shouwen.kernel.messages import THE_SYSTEM
 from tests.conftest import TestOffice
 from tests.features.complaints.provinces import offered, yunling_officer
-from tests.features.complaints.steps import API, Json, act, client_with, complaint_in, done, hired, register
+from tests.features.complaints.steps import API, Json, act, complaint_in, done, register
 
 SOON = "2026-11-20T02:00:00Z"
 
@@ -166,49 +163,6 @@ async def test_a_ticket_that_is_out_of_sight_is_not_named(office: TestOffice) ->
     assert (await act(yara, ticket, "hand-back", reason="已办结")).status_code == 200
     (item,) = (await work_of(yara))["items"]
     assert (item["kind"], item["number"], item["ticket"]) == ("reminder", None, None)
-
-
-APPROVALS = {
-    "sensitive_number": (
-        "customers.sensitive_approve",
-        """insert into sensitive_numbers (id, phone, unit_id, reason, source, proposed_at, proposed_by)
-        values (%(id)s, '+8613800010001', %(unit)s, '多次投诉', 'complaint', %(now)s, %(by)s)""",
-    ),
-    "customer_export": (
-        "customers.export_approve",
-        """insert into customer_exports (id, staff_id, unit_id, at, reason, filters, watermark, clear)
-        values (%(id)s, %(by)s, %(unit)s, %(now)s, '多次投诉', '{}', 'w', 1)""",
-    ),
-    "break_glass": (
-        "security.review",
-        """insert into break_glass (id, staff_id, unit_id, reason, started_at, ends_at)
-        values (%(id)s, %(by)s, %(unit)s, '多次投诉', %(now)s, %(now)s)""",
-    ),
-    "flagged_look": (
-        "customers.looks",
-        """with c as (insert into customers (id, kind, tier, region_id, stage, category, provenance, audit, created_at,
-            version) values (%(id)s, 'personal', 'ordinary', %(unit)s, 'new', 'mainland', 'boss', 'ok', %(now)s, 1)
-            returning id)
-        insert into customer_looks (id, cause, customer_id, staff_id, unit_id, at, what, reason, flagged)
-        select id, id, id, %(by)s, %(unit)s, %(now)s, 'record', '多次投诉', true from c""",
-    ),
-}
-
-
-@pytest.mark.parametrize("kind", APPROVALS)
-async def test_approvals_and_reviews_wait_for_others_who_may(office: TestOffice, kind: str) -> None:
-    permission, statement = APPROVALS[kind]
-    await office.desk.run(DefineRoles((("approver", (permission,)),)), THE_SYSTEM)
-    here, there = office.cast.units["HZ"], office.cast.units["YL"]
-    pia = client_with(office, await hired(office, "pia", Appointment("approver", here)))
-    paul = client_with(office, await hired(office, "paul", Appointment("approver", there)))
-    values = {"unit": office.cast.units["HZT"], "now": office.clock.now()}
-    await write(office, statement, id=office.ids.next(), by=office.cast.alice.id, **values)
-    (item,) = (await work_of(pia))["items"]
-    assert (item["kind"], item["title"], item["person"]["name"]) == (kind, "多次投诉", "林晓")
-    assert "13800010001" not in str(item)
-    for client in (paul, office.client("alice"), office.client("charlie")):
-        assert await items(client) == []
 
 
 async def test_promises_and_contacts_wait_for_those_they_are_given_to(office: TestOffice) -> None:

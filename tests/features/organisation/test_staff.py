@@ -8,7 +8,15 @@ import pytest
 from httpx import AsyncClient
 from sqlalchemy import select
 
-from shouwen.features.organisation.contract import Appointment, CreateToken, EmployStaff, LetStaffGo, SignInFailed
+from shouwen.features.organisation.contract import (
+    Appointment,
+    CreateToken,
+    EmployStaff,
+    LastAdministrator,
+    LetStaffGo,
+    SetActive,
+    SignInFailed,
+)
 from shouwen.features.organisation.queries.door import actor_of_person
 from shouwen.features.organisation.storage import hash_of
 from shouwen.features.organisation.tables import credentials, sessions
@@ -234,5 +242,24 @@ async def test_the_list_is_searched_narrowed_and_paged(office: TestOffice) -> No
     assert await found(active="false") == ["oscar"]
     assert await found(q="%") == []
     assert (await found())[0] == "alice"
-    assert await found(after="1010") == ["grace"]
+    assert await found(after="1010") == ["grace", "paul"]
     assert (await ada.get("/api/v1/staff/00000000-0000-7000-8000-000000000000")).status_code == 404
+
+
+async def test_the_last_administrator_stays(office: TestOffice) -> None:
+    await local_administrator(office)
+    ada, headquarters = id_of(office, "ada"), office.cast.units["HQ"]
+    end = {"post": "admin", "unit": str(headquarters)}
+    refused = await office.client("ada").post(f"/api/v1/staff/{ada}/appointments/end", json=end)
+    assert (refused.status_code, refused.json()["id"]) == (409, "last-administrator")
+    with pytest.raises(LastAdministrator):
+        await office.desk.run(SetActive(ada, active=False), THE_SYSTEM)
+    # With somebody else who may mend it, either way is open; the one who is left then stays.
+    wish = EmployStaff("anna", "安娜", "3002", headquarters, (Appointment("admin", headquarters),), QUICK_HASH)
+    anna = await office.desk.run(wish, THE_SYSTEM)
+    await office.desk.run(SetActive(ada, active=False), THE_SYSTEM)
+    with pytest.raises(LastAdministrator):
+        await office.desk.run(SetActive(anna, active=False), THE_SYSTEM)
+    await office.desk.run(SetActive(ada, active=True), THE_SYSTEM)
+    assert (await office.client("ada").post(f"/api/v1/staff/{anna}/leave")).status_code == 204
+    assert (await office.client("ada").post(f"/api/v1/staff/{ada}/appointments/end", json=end)).status_code == 409

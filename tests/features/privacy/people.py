@@ -40,10 +40,10 @@ async def dana(office: TestOffice, phone: str = PHONE, region: str = "LJ", **cha
         "email": EMAIL,
         "address": ADDRESS,
         "category": "mainland",
-        "document_type": "identity_card",
+        "document_type": "id_card",
         "document_number": DOCUMENT,
         "provenance": "hall",
-        "audit": "audited",
+        "audit": "right",
         "created_at": office.clock.now(),
         "version": 1,
     }
@@ -56,7 +56,7 @@ async def dana(office: TestOffice, phone: str = PHONE, region: str = "LJ", **cha
 async def checked(office: TestOffice, customer: UUID, **changed: Any) -> UUID:
     """An identity check, passed just now with a document unless said otherwise."""
     row = {"customer_id": customer, "phone": PHONE, "at": office.clock.now(), "by_id": office.cast.alice.id}
-    row |= {"means": "document", "document_type": "identity_card", "passed": True}
+    row |= {"means": "document", "document_type": "id_card", "passed": True}
     return await write(office, "identity_checks", **row | changed)
 
 

@@ -3,6 +3,8 @@
 from datetime import timedelta
 from uuid import uuid4
 
+from sqlalchemy import text
+
 from tests.conftest import TestOffice
 from tests.features.complaints.steps import register
 from tests.features.privacy.people import (
@@ -121,7 +123,7 @@ async def test_a_refusal_needs_a_ground_that_answers_the_wish(office: TestOffice
 async def test_what_is_granted_happens_at_once(office: TestOffice) -> None:
     customer = await dana(office)
     officer = paul(office)
-    for channel in ("sms", "call"):
+    for channel in ("sms", "phone"):
         given = {"purpose": "marketing", "channel": channel, "granted": True, "source": "hall"}
         await write(office, "customer_consents", customer_id=customer, at=office.clock.now(), **given)
     request = await registered(office, customer, "consent_withdrawal", purposes=["marketing"])
@@ -151,3 +153,26 @@ async def test_a_wish_can_be_taken_back_and_agents_decide_nothing(office: TestOf
     assert (await request_of(alice, request["id"]))["state"] == "cancelled"
     manager = await peggy(office)
     assert (await manager.get(f"{API}/requests/{request['id']}")).json()["may"] == []
+
+
+async def test_a_correction_is_written_into_the_record(office: TestOffice) -> None:
+    gone, customer = await dana(office, phone="+8613800010002"), await dana(office)
+    officer = paul(office)
+    fields = {"address": "滨河路1号", "email": "不是邮箱"}
+    request = await registered(office, gone, "correction", fields=fields)
+    # What is said of a record that was merged since counts for the one that was kept.
+    merge = {"gone": str(gone), "reason": "同一人"}
+    assert (await office.client("bob").post(f"/api/v1/customers/{customer}/merge", json=merge)).status_code == 200
+    form = {"version": request["version"], "decision": "granted", "explanation": "已更正"}
+    path = f"{API}/requests/{{}}/decision"
+    wrong = await officer.post(path.format(request["id"]), json=form)
+    assert [(each["field"], each["id"]) for each in wrong.json()["errors"]] == [("fields.email", "not-email")]
+    partly = await decided(officer, request, "partly", ground="not_incorrect")
+    assert partly["outcome"] == {"corrected": []}
+    request = await registered(office, customer, "correction", fields=fields | {"email": "new@example.com"})
+    assert (await decided(officer, request))["outcome"] == {"corrected": ["address", "email"]}
+    read = text("select address, email, name, version, audit from customers where id = :id")
+    (row,) = await office.read.tuples(read, id=customer)
+    assert row == ("滨河路1号", "new@example.com", NAME, 3, "open")
+    changed = text("select count(*) from ledger where type = 'customers.personal_changed' and subject_id = :id")
+    assert await office.read.value(changed, id=customer) == 2

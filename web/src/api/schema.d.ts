@@ -4473,7 +4473,8 @@ export interface components {
          * @description Everything about one complaint that the caller may see, and what they may do with it.
          *
          *     `records` are those of the four that the case holds; `missing` are those it lacks. `shared` says by which hand-over
-         *     the caller sees the case, who would not see it otherwise.
+         *     the caller sees the case, who would not see it otherwise; `contact` is the one it came of, by which its owner hands
+         *     it over.
          */
         Case: {
             /** Actions */
@@ -4492,6 +4493,11 @@ export interface components {
             /** Closed At */
             closed_at: string | null;
             complaint_department: components["schemas"]["UnitRef"];
+            /**
+             * Contact
+             * Format: uuid
+             */
+            contact: string;
             /** Customer Name */
             customer_name: string | null;
             decision: components["schemas"]["Decision"];
@@ -4554,6 +4560,8 @@ export interface components {
             place: components["schemas"]["Place"] | null;
             /** Position */
             position: number;
+            /** Promises */
+            promises: components["schemas"]["CasePromise"][];
             /** Refunds */
             refunds: components["schemas"]["Refund"][];
             /**
@@ -4627,6 +4635,46 @@ export interface components {
             /** To Unit */
             to_unit: string;
             urgency: components["schemas"]["Urgency"];
+        };
+        /**
+         * CasePromise
+         * @description Something promised to the customer of a case; broken for ever in `broken_at`, also where it was kept late.
+         */
+        CasePromise: {
+            /** Broken At */
+            broken_at: string | null;
+            /**
+             * Due At
+             * Format: date-time
+             */
+            due_at: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Kind */
+            kind: string;
+            /** Kind Name */
+            kind_name: string;
+            /**
+             * Made At
+             * Format: date-time
+             */
+            made_at: string;
+            /** Note */
+            note: string | null;
+            owner: components["schemas"]["StaffRef"];
+            /**
+             * Remind At
+             * Format: date-time
+             */
+            remind_at: string;
+            /** Settled At */
+            settled_at: string | null;
+            state: components["schemas"]["PromiseState"];
+            /** Text */
+            text: string;
         };
         /**
          * Category
@@ -16889,7 +16937,7 @@ export interface operations {
                     "application/problem+json": unknown;
                 };
             };
-            /** @description `privacy-pending`: A request of this kind of the same customer is open already.; `customer-erased`: The data of this customer are erased. */
+            /** @description `privacy-pending`: A request of this kind of the same customer is open already.; `customer-erased`: The data of this customer are erased.; `customer-is-merged`: This customer was merged into another one. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -17267,7 +17315,7 @@ export interface operations {
                     "application/problem+json": unknown;
                 };
             };
-            /** @description `ticket-changed`: Somebody changed this while you were working on it.; `privacy-not-now`: This request is not at a point where this can be done.; `erasure-blocked`: The data cannot be erased now.; `privacy-held`: Such a hold is in place already. */
+            /** @description `ticket-changed`: Somebody changed this while you were working on it.; `privacy-not-now`: This request is not at a point where this can be done.; `erasure-blocked`: The data cannot be erased now.; `privacy-held`: Such a hold is in place already.; `customer-is-known`: A customer with the same document is known already. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -20966,6 +21014,16 @@ export interface operations {
                     "application/problem+json": unknown;
                 };
             };
+            /** @description `last-administrator`: Nobody else would be left who may administer the organisation. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
             /** @description `idempotency-key-reused`: This idempotency key was already used for something else.; `invalid-input`: Some fields need correction. */
             422: {
                 headers: {
@@ -21163,7 +21221,7 @@ export interface operations {
                     "application/problem+json": unknown;
                 };
             };
-            /** @description `staff-has-left`: This person has left. */
+            /** @description `staff-has-left`: This person has left.; `last-administrator`: Nobody else would be left who may administer the organisation. */
             409: {
                 headers: {
                     [name: string]: unknown;

@@ -86,6 +86,7 @@ export type ContactChoices = Schemas["ContactChoices"];
 export type PromiseChoice = Schemas["PromiseChoice"];
 export type Promised = Schemas["PromiseShown"];
 export type NewPromise = Schemas["NewPromise"];
+export type PromiseForm = Schemas["PromiseForm"];
 export type Colleague = Schemas["ColleagueShown"];
 export type Glance = Schemas["Glance"];
 export type HistoryEntry = Schemas["HistoryEntry"];

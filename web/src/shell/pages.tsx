@@ -1,22 +1,11 @@
 import { CompassOutlined, LockOutlined } from "@ant-design/icons";
 import { Link } from "@tanstack/react-router";
-import { lazy, Suspense } from "react";
 import { useTranslation } from "react-i18next";
-import { useMay } from "@/session/session";
 import { Empty, ProblemPanel } from "@/ui";
-
-const AdministratorHome = lazy(() => import("@/features/home/AdministratorHome"));
 
 /** Signed in, but no post opens a screen yet. */
 export function NothingPage() {
   const { t } = useTranslation("shell");
-  if (useMay("organisation.administer")) {
-    return (
-      <Suspense fallback={null}>
-        <AdministratorHome />
-      </Suspense>
-    );
-  }
   return <Empty icon={<LockOutlined />} what={t("nothing.what")} how={t("nothing.how")} />;
 }
 

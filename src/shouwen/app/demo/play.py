@@ -23,6 +23,7 @@ from shouwen.features.complaints.contract import (
     ResumeComplaint,
 )
 from shouwen.features.contacts.contract import BREAK_TIMER, REMIND_TIMER
+from shouwen.features.organisation.contract import OVER
 from shouwen.features.sla.contract import WATCH_TIMER
 from shouwen.features.sla.tables import ticket_times
 from shouwen.features.tickets.contract import FollowClocks, TicketId
@@ -132,4 +133,4 @@ class Play:
 
     async def _clear_timers(self) -> None:
         async with self._office.database.connection() as connection:
-            await connection.execute(_CLEAR, ([WATCH_TIMER, REMIND_TIMER, BREAK_TIMER], self._clock.now()))
+            await connection.execute(_CLEAR, ([WATCH_TIMER, REMIND_TIMER, BREAK_TIMER, OVER], self._clock.now()))

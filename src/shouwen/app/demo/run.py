@@ -14,6 +14,7 @@ from shouwen.app.demo.company import Company, found_company
 from shouwen.app.demo.dice import Dice
 from shouwen.app.demo.local_rules import plan_ahead, publish_local_rules
 from shouwen.app.demo.news import News
+from shouwen.app.demo.oversight import Oversight
 from shouwen.app.demo.play import Advance, Play
 from shouwen.app.demo.plot import Plot
 from shouwen.app.demo.registry import register_customers
@@ -84,7 +85,7 @@ async def load_demo(
         await register_customers(office.desk, company, Dice(chance, "demo/registry"), plot.customers)
         talks = Talks(Dice(chance, "demo/talks"), company.first.hotline, plot.at_home, end)
         news = News(office, clock, end)
-        asides = talks.asides(customers * TALKS // 100)
+        asides = [*talks.asides(customers * TALKS // 100), *Oversight(company, end).asides()]
         await Play(office, clock, news).perform(drafts, end, advance or _tenths(progress), asides)
         await _set_the_scene(office, company, end, settings)
         await news.tell()

@@ -16,6 +16,7 @@ class LookAtContactable(Look[ContactableLine]):
 
     permission: ClassVar[str] = UNMASK
     subject_kind: ClassVar[str] = "ticket"
+    written: ClassVar[bool] = True
 
 
 async def look_at_contactable(look: LookAtContactable, work: Work) -> ContactableLine:

@@ -12,7 +12,7 @@ from shouwen.features.contacts.queries.colleagues import Colleague as ColleagueL
 from shouwen.features.contacts.queries.contact import ContactLine
 from shouwen.features.contacts.queries.promise import Making, PromiseLine
 from shouwen.features.organisation.contract import StaffRef, UnitRef
-from shouwen.kernel.quantities import masked_name, masked_phone
+from shouwen.kernel.quantities import discreet, masked_name, masked_phone
 from shouwen.platform.phones import shown_phone
 from shouwen.platform.web.problems import KEEPABLE
 
@@ -232,7 +232,7 @@ def person_of(person: dict[str, Any]) -> StaffRef:
     return StaffRef(UUID(person["id"]), person["name"], person["agent_no"])
 
 
-_SHAPED = ("customer_name", "surname", "phone", "shown", "unit", "owner", "offer")
+_SHAPED = ("customer_name", "surname", "phone", "shown", "summary", "unit", "owner", "offer")
 
 
 def contact_of(line: ContactLine, language: str, region: str) -> Contact:
@@ -244,10 +244,17 @@ def contact_of(line: ContactLine, language: str, region: str) -> Contact:
         surname=line.customer_name[0] if line.customer_name else None,
         phone=masked_phone(shown_phone(line.phone, region)),
         shown=line.shown or [],
+        # While it is open, its owner writes on it: what they are shown is what they save.
+        summary=discreet(line.summary, line.customer_name) if line.summary and line.ended_at else line.summary,
         unit=unit_of(line.unit, language),
         owner=person_of(line.owner) if line.owner else None,
-        offer=OfferShown(**offer | {name: person_of(offer[name]) for name in ("giver", "to")}) if offer else None,
+        offer=_offer_of(offer, line.customer_name) if offer else None,
     )
+
+
+def _offer_of(offer: dict[str, Any], customer: str | None) -> OfferShown:
+    people = {name: person_of(offer[name]) for name in ("giver", "to")}
+    return OfferShown(**offer | people | {"reason": discreet(offer["reason"], customer)})
 
 
 def choices_of(codes: contract.ContactCodes, facts: Making, language: str) -> ContactChoices:
@@ -277,7 +284,7 @@ def colleague_of(line: ColleagueLine, language: str) -> ColleagueShown:
     return ColleagueShown(id=line.id, name=line.name, agent_no=line.agent_no, unit=unit)
 
 
-_OF_PROMISE = ("customer_name", "phone", "kind_name", "owner", "unit")
+_OF_PROMISE = ("customer_name", "phone", "kind_name", "text", "note", "owner", "unit")
 
 
 def promise_of(line: PromiseLine, authority: contract.PromiseAuthority, language: str, region: str) -> PromiseShown:
@@ -286,6 +293,8 @@ def promise_of(line: PromiseLine, authority: contract.PromiseAuthority, language
     plain = {name: getattr(line, name) for name in PromiseShown.model_fields if name not in _OF_PROMISE}
     return PromiseShown(
         **plain,
+        text=discreet(line.text, line.customer_name),
+        note=discreet(line.note, line.customer_name) if line.note else line.note,
         kind_name=(known.name_en if language == "en" else known.name) if known else line.kind,
         customer_name=masked_name(line.customer_name),
         phone=masked_phone(shown_phone(line.phone, region)),

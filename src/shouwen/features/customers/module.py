@@ -3,7 +3,7 @@
 from shouwen.features.customers import contract as c
 from shouwen.features.customers import tables  # noqa: F401 - declares them
 from shouwen.features.customers.api import routes
-from shouwen.features.customers.usecases import forgetting, identity, merging, numbers, registry, sensitive, withdrawing
+from shouwen.features.customers.usecases import forgetting, identity, merging, numbers, registry, sensitive
 from shouwen.features.customers.usecases.boss_copies import keep_boss_copy
 from shouwen.features.customers.usecases.looking import note_look, note_looks
 from shouwen.features.organisation.contract import Post
@@ -18,7 +18,6 @@ FEATURE = Feature(
         c.NoteLook: note_look,
         c.NoteLooks: note_looks,
         c.KeepBossCopy: keep_boss_copy,
-        c.WithdrawConsents: withdrawing.withdraw_consents,
         c.ForgetCustomer: forgetting.forget_customer,
         c.CreateCustomer: registry.create_customer,
         c.TakeOverCustomers: registry.take_over_customers,

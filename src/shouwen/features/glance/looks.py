@@ -53,6 +53,7 @@ class UnmaskCustomer(Look[ClearLine]):
 
     permission: ClassVar[str] = UNMASK
     subject_kind: ClassVar[str] = "customer"
+    written: ClassVar[bool] = True
     fields: tuple[str, ...]
 
 

@@ -82,6 +82,14 @@ class Remind(Command[None]):
     due_at: datetime
 
 
+@dataclass(frozen=True, slots=True)
+class ForgetReminders(Command[None]):
+    """Takes the words out of reminders of tickets whose customer is erased; that somebody is reminded stays."""
+
+    permission: ClassVar[str] = SYSTEM
+    tickets: tuple[UUID, ...]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReminderEvent(Event):
     """`people` is whoever set it; what it says is theirs alone and is not told."""

@@ -10,6 +10,7 @@ from shouwen.features.mywork.contract import (
     REMINDER_TIMER,
     DeleteReminder,
     FinishReminder,
+    ForgetReminders,
     MakeReminder,
     Remind,
     SnoozeReminder,
@@ -24,7 +25,9 @@ FEATURE = Feature(
         FinishReminder: usecases.finish_reminder,
         DeleteReminder: usecases.delete_reminder,
         Remind: usecases.remind,
+        ForgetReminders: usecases.forget_reminders,
     },
+    subscribers=(reactions.forget,),
     timers={REMINDER_TIMER: reactions.remind},
     routers=(api.routes,),
 )

@@ -7,6 +7,7 @@ from shouwen.features.mywork.contract import (
     REMINDER_TIMER,
     DeleteReminder,
     FinishReminder,
+    ForgetReminders,
     MakeReminder,
     Remind,
     ReminderDeleted,
@@ -18,6 +19,7 @@ from shouwen.features.mywork.contract import (
 from shouwen.features.mywork.queries import reminder_of, sees_ticket
 from shouwen.features.notices.contract import NoticeKind, NotifyPeople
 from shouwen.kernel.messages import FieldError, InvalidInput, NotFound, NotSignedIn
+from shouwen.platform.i18n import say
 from shouwen.platform.work import Work
 
 
@@ -88,6 +90,12 @@ async def remind(command: Remind, work: Work) -> None:
         due_at=found.due_at,
     )
     await work.run(told)
+
+
+async def forget_reminders(command: ForgetReminders, work: Work) -> None:
+    word = say(work.settings.language, "privacy", "erased")
+    for ticket in command.tickets:
+        work.change("reminders", {"ticket_id": ticket}, guarded=False, text=word)
 
 
 def _me(work: Work) -> UUID:

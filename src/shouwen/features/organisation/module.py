@@ -104,6 +104,7 @@ _SECURITY: dict[type[Command[Any]], UseCase] = {
     c.EndBreakGlass: emergencies.end_break_glass,
     c.FinishBreakGlass: emergencies.finish_break_glass,
     c.ReviewBreakGlass: emergencies.review_break_glass,
+    c.ForgetEmergency: emergencies.forget_emergency,
 }
 
 FEATURE = Feature(

@@ -9,6 +9,7 @@ import { SignedIn } from "@/session/session";
 import type { BossLine, BossProduct, BossView } from "./api";
 import { BossBanner } from "./BossBanner";
 import { BossCard } from "./BossCard";
+import { BossOnDemand } from "./BossOnDemand";
 import { endingOf, inOrder, isOut, money } from "./telling";
 
 const NOW = Date.parse("2026-11-20T06:37:00Z");
@@ -178,6 +179,19 @@ describe("the card", () => {
     expect(await screen.findByText("What is owed is not known")).toBeTruthy();
     expect(screen.getByText("No products")).toBeTruthy();
     expect(screen.getByText("BOSS did not tell the bills")).toBeTruthy();
+  });
+});
+
+describe("the card on demand", () => {
+  it("asks only when somebody wants it", async () => {
+    reply = () => [200, LINE];
+    show(<BossOnDemand phone="13800010001" />);
+    const ask = await screen.findByRole("button", { name: /Ask BOSS/ });
+    await waitFor(() => expect(asked.mock.calls).toEqual([["/boss/state"]]));
+    reply = () => [200, VIEW];
+    fireEvent.click(ask);
+    expect(await screen.findByText("W**")).toBeTruthy();
+    expect(asked).toHaveBeenCalledWith("/boss?phone=13800010001");
   });
 });
 

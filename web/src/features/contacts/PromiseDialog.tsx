@@ -9,7 +9,7 @@ import { useIntention } from "@/features/case/composer/useIntention";
 import { useMe } from "@/session/session";
 import { serverNow } from "@/ui";
 import { asWords, instantOf, wallClock } from "@/ui/wall";
-import { choicesOptions, makePromise } from "./api";
+import { choicesOptions, makePromise, promiseOnTicket } from "./api";
 import styles from "./contacts.module.css";
 import { useDone } from "./useDone";
 import { beyond } from "./words";
@@ -21,7 +21,7 @@ interface Values {
 }
 
 interface PromiseDialogProps {
-  about: { contact: string } | { customer: string };
+  about: { contact: string } | { customer: string } | { ticket: string };
   onClose(): void;
 }
 
@@ -44,10 +44,11 @@ export function PromiseDialog({ about, onClose }: PromiseDialogProps) {
   const tooFar = beyond(kind, dueAt, serverNow());
 
   const send = async ({ kind: code = "", text = "", due_at }: Values) => {
-    const body = { kind: code, text: text.trim(), due_at: instantOf(due_at ?? "", zone), ...about };
+    const body = { kind: code, text: text.trim(), due_at: instantOf(due_at ?? "", zone) };
     setBusy(true);
     try {
-      await makePromise(body, keyFor(body));
+      if ("ticket" in about) await promiseOnTicket(about.ticket, body, keyFor({ ...body, ...about }));
+      else await makePromise({ ...body, ...about }, keyFor({ ...body, ...about }));
       void renew();
       onClose();
     } catch (problem) {

@@ -1,17 +1,14 @@
 /** What one has promised and must keep: the earliest first; a broken one stays until it is kept or taken back. */
 import { FileTextOutlined } from "@ant-design/icons";
 import { useInfiniteQuery } from "@tanstack/react-query";
-import { Button, Popover } from "antd";
-import { useState } from "react";
+import { Button } from "antd";
 import { useTranslation } from "react-i18next";
 import type { Promised } from "@/api/types";
 import { useMay } from "@/session/session";
 import { Due, ProblemPanel } from "@/ui";
-import { keepPromise, promisesOptions, withdrawPromise } from "./api";
+import { promisesOptions } from "./api";
 import styles from "./contacts.module.css";
-import { HandOverDialog } from "./HandOverDialog";
-import { ReasonForm } from "./Offers";
-import { useDone } from "./useDone";
+import { PromiseDeeds } from "./PromiseDeeds";
 
 const FRESH = 60_000;
 
@@ -53,56 +50,10 @@ interface PromiseRowProps {
 }
 
 function PromiseRow({ row, onOpen }: PromiseRowProps) {
-  const { t } = useTranslation("contacts");
-  const { busy, run } = useDone();
-  const [asking, setAsking] = useState<"keep" | "withdraw" | "hand" | null>(null);
-  const [opened, setOpened] = useState(false);
   const { ticket_id: ticket } = row;
-  const settle = (deed: () => Promise<unknown>) =>
-    void run(deed).then((done) => {
-      if (done) setOpened(false);
-    });
-  const content =
-    asking === "keep" || asking === "withdraw" ? (
-      <ReasonForm
-        key={asking}
-        label={t(`promises.${asking}Why`)}
-        send={t(`promises.${asking}`)}
-        optional={asking === "keep"}
-        onSend={(words) =>
-          settle(() => (asking === "keep" ? keepPromise(row.id, words) : withdrawPromise(row.id, words)))
-        }
-      />
-    ) : (
-      <div className={styles.menu}>
-        <Button type="primary" loading={busy} onClick={() => setAsking("keep")}>
-          {t("promises.keep")}
-        </Button>
-        <Button
-          onClick={() => {
-            setOpened(false);
-            setAsking("hand");
-          }}
-        >
-          {t("promises.hand")}
-        </Button>
-        <Button onClick={() => setAsking("withdraw")}>{t("promises.withdraw")}</Button>
-        {ticket && <Button onClick={() => onOpen(ticket)}>{t("promises.open")}</Button>}
-      </div>
-    );
   return (
     <li>
-      <Popover
-        trigger="click"
-        placement="right"
-        open={opened}
-        onOpenChange={(now) => {
-          setOpened(now);
-          if (now) setAsking(null);
-        }}
-        content={content}
-        destroyOnHidden
-      >
+      <PromiseDeeds id={row.id} onOpen={ticket ? () => onOpen(ticket) : undefined}>
         <button type="button" className={styles.promise} title={row.text}>
           <span className={styles.itemTop}>
             <b>{row.kind_name}</b>
@@ -112,8 +63,7 @@ function PromiseRow({ row, onOpen }: PromiseRowProps) {
           </span>
           <span className={styles.words}>{row.text}</span>
         </button>
-      </Popover>
-      {asking === "hand" && <HandOverDialog promise={row.id} onClose={() => setAsking(null)} />}
+      </PromiseDeeds>
     </li>
   );
 }

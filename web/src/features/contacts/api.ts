@@ -1,7 +1,7 @@
 /** Contacts, hand-overs and promises: reading and changing. */
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import { api, intent, unwrap } from "@/api/client";
-import type { ContactEnd, ContactNotes, ContactStart, NewPromise } from "@/api/types";
+import type { ContactEnd, ContactNotes, ContactStart, NewPromise, PromiseForm } from "@/api/types";
 
 export const contactKeys = {
   mine: ["contacts", "mine"] as const,
@@ -67,6 +67,9 @@ export const withdrawOffer = (id: string) => unwrap(api.POST("/api/v1/offers/{id
 
 export const makePromise = (body: NewPromise, key: string) =>
   unwrap(api.POST("/api/v1/promises", { body, ...intent(key) }));
+
+export const promiseOnTicket = (id: string, body: PromiseForm, key: string) =>
+  unwrap(api.POST("/api/v1/tickets/{id}/promises", { ...at(id), body, ...intent(key) }));
 
 export const keepPromise = (id: string, note: string) =>
   unwrap(api.POST("/api/v1/promises/{id}/keep", { ...at(id), body: { note } }));

@@ -3,7 +3,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useProblem } from "@/api/problem";
 
-const TOUCHED = [["contacts", "mine"], ["promises"], ["glance"], ["tickets"]];
+const TOUCHED = [["contacts", "mine"], ["promises"], ["glance"], ["tickets"], ["ticket"], ["my-work"]];
 
 export function useDone() {
   const client = useQueryClient();

@@ -1,20 +1,24 @@
 import { ArrowLeftOutlined, EyeInvisibleOutlined, StopOutlined } from "@ant-design/icons";
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi, Link } from "@tanstack/react-router";
-import { Alert, Skeleton } from "antd";
+import { Alert, Button, Skeleton } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Problem } from "@/api/problem";
 import type { ClearCustomer, CustomerRecord } from "@/api/types";
+import { BossCard } from "@/features/boss/BossCard";
+import { BossOnDemand } from "@/features/boss/BossOnDemand";
+import { History } from "@/features/glance/History";
 import { useMay } from "@/session/session";
 import { Empty, ProblemPanel, useDelayed } from "@/ui";
 import { recordOptions } from "./api";
-import { BossSlot } from "./BossSlot";
 import styles from "./customers.module.css";
-import { HistorySlot } from "./HistorySlot";
 import { Acts } from "./record/Acts";
+import { Card } from "./record/Card";
 import { Consents } from "./record/Consents";
+import { Holds } from "./record/Holds";
 import { Identity } from "./record/Identity";
+import { Looks } from "./record/Looks";
 import { Merges } from "./record/Merges";
 import { Numbers } from "./record/Numbers";
 import { Person } from "./record/Person";
@@ -46,8 +50,8 @@ export default function RecordPage() {
 
 function Record({ customer }: { customer: CustomerRecord }) {
   const [clear, setClear] = useState<ClearCustomer>({});
+  const Boss = customer.flagged ? BossOnDemand : BossCard;
   const closed = customer.merged_into !== null || customer.erased_at !== null;
-  const main = customer.numbers.find((number) => number.until === null) ?? null;
   return (
     <>
       <Head customer={customer} clear={clear} onClear={(shown) => setClear({ ...clear, ...shown })} />
@@ -58,17 +62,44 @@ function Record({ customer }: { customer: CustomerRecord }) {
             <Person customer={customer} clear={clear} />
             <Numbers customer={customer} clear={clear} closed={closed} />
             <Consents customer={customer} closed={closed} />
+            <Contacts customer={customer} />
           </div>
           <div>
             {!closed && <Identity customer={customer} />}
-            <BossSlot customerId={customer.id} phone={main?.phone ?? null} />
-            <HistorySlot customerId={customer.id} phone={main?.phone ?? null} />
+            {!closed && <Boss key={customer.id} customerId={customer.id} />}
             <Stages customer={customer} />
             <Merges customer={customer} />
           </div>
         </div>
+        <Looks customer={customer.id} />
       </div>
     </>
+  );
+}
+
+/** What there was between the customer and us; a look without a cause is not made three by itself. */
+function Contacts({ customer }: { customer: CustomerRecord }) {
+  const { t } = useTranslation(["glance", "customers"]);
+  const may = useMay("contacts.read");
+  const [open, setOpen] = useState(!customer.flagged);
+  if (!may) return null;
+  return (
+    <Card
+      title={t("history.title")}
+      extra={
+        !open && (
+          <Button size="small" type="text" onClick={() => setOpen(true)}>
+            {t("customers:looks.show")}
+          </Button>
+        )
+      }
+    >
+      {open ? (
+        <History customer={customer.id} />
+      ) : (
+        <p className={styles.quiet}>{t("customers:looks.apart")}</p>
+      )}
+    </Card>
   );
 }
 
@@ -123,6 +154,7 @@ function Notes({ customer }: { customer: CustomerRecord }) {
           }
         />
       )}
+      <Holds customer={customer.id} />
       {customer.erased_at && <Alert type="info" showIcon title={t("erased.what")} />}
       {customer.numbers
         .filter((number) => number.sensitive && number.until === null)

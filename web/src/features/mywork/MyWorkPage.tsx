@@ -1,7 +1,7 @@
 import { CheckCircleOutlined, InboxOutlined, PlusOutlined } from "@ant-design/icons";
 import { getRouteApi, Link } from "@tanstack/react-router";
-import { Button, Skeleton } from "antd";
-import { useState } from "react";
+import { Button, Segmented, Skeleton } from "antd";
+import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { MyWork, WorkItem, WorkKind } from "@/api/types";
 import { useWalk } from "@/features/supervision/useWalk";
@@ -16,12 +16,48 @@ import styles from "./mywork.module.css";
 import { OfferDialog } from "./OfferDialog";
 import { ReminderDialog } from "./ReminderDialog";
 import { targetOf } from "./targets";
+import { UnitPromises } from "./UnitPromises";
 import { WorkLine } from "./WorkLine";
 
 const route = getRouteApi("/shell/my-work");
 
-/** Everything that waits for me, whatever it is, by when it is due. */
+/** Everything that waits for me; for those who oversee units, also what these have promised. */
 export default function MyWorkPage() {
+  const { t } = useTranslation("mywork");
+  const { view, broken = false, case: openId } = route.useSearch();
+  const navigate = route.useNavigate();
+  if (!useMay("contacts.oversee")) return <OwnWork />;
+  const views = (
+    <Segmented
+      value={view ?? "own"}
+      options={["own", "promises"].map((value) => ({ value, label: t(`view.${value}`) }))}
+      onChange={(next) => void navigate({ search: next === "promises" ? { view: next } : {} })}
+    />
+  );
+  if (view !== "promises") return <OwnWork views={views} />;
+  const search = { view, broken: broken || undefined };
+  return (
+    <div className={styles.page}>
+      <header className={styles.head}>
+        <div>
+          <h1>{t("promises.title")}</h1>
+          <p>{t("promises.about")}</p>
+        </div>
+        {views}
+      </header>
+      <UnitPromises
+        key={String(broken)}
+        broken={broken}
+        openId={openId}
+        onBroken={(now) => void navigate({ search: { view, broken: now || undefined } })}
+        onOpen={(ticket) => void navigate({ search: { ...search, case: ticket }, replace: true })}
+      />
+    </div>
+  );
+}
+
+/** Whatever waits for me, by when it is due. */
+function OwnWork({ views }: { views?: ReactNode }) {
   const { t } = useTranslation("mywork");
   const me = useMe();
   const { case: openId, kind, offer } = route.useSearch();
@@ -39,9 +75,12 @@ export default function MyWorkPage() {
           <h1>{t("title")}</h1>
           <p>{t("how")}</p>
         </div>
-        <Button type="primary" icon={<PlusOutlined />} onClick={() => setAdding(true)}>
-          {t("reminder.add")} <Kbd>N</Kbd>
-        </Button>
+        <span className={styles.acts}>
+          {views}
+          <Button type="primary" icon={<PlusOutlined />} onClick={() => setAdding(true)}>
+            {t("reminder.add")} <Kbd>N</Kbd>
+          </Button>
+        </span>
       </header>
       <Chips work={work} chosen={kind} onChoose={(next) => void navigate({ search: { kind: next } })} />
       <Content
@@ -148,7 +187,7 @@ function Lines({ work, openId, onShow, onAdd }: Omit<ContentProps, "filtered">) 
     const target = targetOf(item);
     if ("case" in target) onShow({ case: target.case });
     else if ("offer" in target) onShow({ offer: target.offer });
-    else if ("path" in target) void navigate({ to: target.path as "/" });
+    else if ("to" in target) void navigate(target);
   };
   const step = (by: number) => {
     const name = walk.step(by);

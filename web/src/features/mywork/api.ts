@@ -1,5 +1,11 @@
 /** One's own work and reminders, and cases offered to one's department. */
-import { useInfiniteQuery, useMutation, useQueryClient } from "@tanstack/react-query";
+import {
+  infiniteQueryOptions,
+  queryOptions,
+  useInfiniteQuery,
+  useMutation,
+  useQueryClient,
+} from "@tanstack/react-query";
 import { useMemo } from "react";
 import { api, intent, unwrap } from "@/api/client";
 import { keys } from "@/api/queries";
@@ -28,6 +34,28 @@ export function useWork(kinds: readonly WorkKind[]) {
   const [first] = query.data?.pages ?? [];
   return { ...query, items, counts: first?.counts ?? [], untaken: first?.untaken ?? null };
 }
+
+/** Promises of the units that one oversees: those that wait, or all that were broken. */
+export const unitPromisesOptions = (broken: boolean) =>
+  infiniteQueryOptions({
+    queryKey: ["promises", "units", broken],
+    queryFn: ({ signal, pageParam }) =>
+      unwrap(
+        api.GET("/api/v1/promises", {
+          params: { query: { broken, limit: 50, ...(pageParam ? { after: pageParam } : {}) } },
+          signal,
+        }),
+      ),
+    initialPageParam: "",
+    getNextPageParam: (page) => page.next,
+    refetchInterval: RENEWED,
+  });
+
+export const promiseFiguresOptions = queryOptions({
+  queryKey: ["promises", "figures"],
+  queryFn: ({ signal }) => unwrap(api.GET("/api/v1/promises/figures", { signal })),
+  refetchInterval: RENEWED,
+});
 
 export interface Reminding {
   text: string;

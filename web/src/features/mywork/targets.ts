@@ -1,23 +1,34 @@
 /** Where something that waits is dealt with. */
-import type { WorkItem, WorkKind } from "@/api/types";
+import type { WorkItem } from "@/api/types";
+import type { CustomersSearch, PrivacySearch, SecuritySearch } from "@/routes";
 
-export type Target = { case: string } | { offer: string } | { path: string } | { reminder: string };
+type Screen =
+  | { to: "/desk" }
+  | { to: "/customers"; search: CustomersSearch }
+  | { to: "/privacy"; search: PrivacySearch }
+  | { to: "/security"; search: SecuritySearch };
+export type Target = { case: string } | { offer: string } | { reminder: string } | Screen;
 
-/** The screens of what is no case; each finds what waits there by itself. */
-const SCREENS: Partial<Record<WorkKind, string>> = {
-  contact_offer: "/desk",
-  promise: "/desk",
-  sensitive_number: "/customers/sensitive",
-  customer_export: "/privacy/exports",
-  privacy_request: "/privacy",
-  break_glass: "/security",
-  flagged_look: "/privacy/looks",
-};
-
+/** A case opens where one stands; all else opens the screen, and there the entry, in which it is dealt with. */
 export function targetOf({ kind, id, ticket }: Pick<WorkItem, "kind" | "id" | "ticket">): Target {
-  if (kind === "case_offer") return { offer: id };
-  if (kind === "privacy_request") return { path: SCREENS.privacy_request ?? "/" };
-  if (ticket) return { case: ticket };
-  if (kind === "reminder") return { reminder: id };
-  return { path: SCREENS[kind] ?? "/" };
+  switch (kind) {
+    case "case_offer":
+      return { offer: id };
+    case "privacy_request":
+      return { to: "/privacy", search: { tab: "requests", request: ticket ?? id } };
+    case "customer_export":
+      return { to: "/privacy", search: { tab: "exports" } };
+    case "flagged_look":
+      return { to: "/privacy", search: { tab: "looks" } };
+    case "sensitive_number":
+      return { to: "/customers", search: { list: "sensitive" } };
+    case "break_glass":
+      return { to: "/security", search: { tab: "emergencies", use: id } };
+    case "contact_offer":
+      return { to: "/desk" };
+    case "promise":
+      return ticket ? { case: ticket } : { to: "/desk" };
+    default:
+      return ticket ? { case: ticket } : { reminder: id };
+  }
 }

@@ -136,6 +136,13 @@ export const staffLooksPage =
 export const reviewLook = (id: string, body: Schemas["PrivacyLookReview"], key: string) =>
   unwrap(api.POST("/api/v1/privacy/looks/{id}/review", { ...at(id), body, ...intent(key) }));
 
+export const holdsOptions = (customer: string) =>
+  queryOptions({
+    queryKey: [...root, "holds", customer],
+    queryFn: ({ signal }) =>
+      unwrap(api.GET("/api/v1/privacy/customers/{id}/holds", { params: { path: { id: customer } }, signal })),
+  });
+
 export const exportsPage: Fetch<Export> = (after, signal) =>
   unwrap(api.GET("/api/v1/privacy/exports", { params: { query: given({ after }) }, signal }));
 

@@ -2,10 +2,13 @@
 import {
   BranchesOutlined,
   CalendarOutlined,
+  EyeInvisibleOutlined,
   FieldTimeOutlined,
   FileProtectOutlined,
+  FormOutlined,
   MessageOutlined,
   PauseCircleOutlined,
+  PhoneOutlined,
   SettingOutlined,
   TagsOutlined,
 } from "@ant-design/icons";
@@ -20,14 +23,18 @@ import {
   describePauses,
   describeTemplates,
 } from "./changes/describe";
+import { describeContactCodes, describePrivacy, describePromises } from "./changes/describeService";
 import type { Describe } from "./changes/differences";
 import { AssignmentEditor } from "./editors/AssignmentEditor";
 import { CalendarEditor } from "./editors/CalendarEditor";
 import { CategoriesEditor } from "./editors/CategoriesEditor";
+import { ContactCodesEditor } from "./editors/ContactCodesEditor";
 import { DocumentsEditor, HandlingEditor } from "./editors/forms";
 import { LimitsEditor } from "./editors/LimitsEditor";
 import { layered } from "./editors/limits";
 import { PausesEditor } from "./editors/PausesEditor";
+import { PrivacyEditor } from "./editors/PrivacyEditor";
+import { PromiseAuthorityEditor } from "./editors/PromiseAuthorityEditor";
 import { TemplatesEditor } from "./editors/TemplatesEditor";
 import type { EditorProps } from "./sheet/sheet";
 import type { Contents, KindName } from "./types";
@@ -74,6 +81,19 @@ const KINDS: { [Name in KindName]: Kind<Contents[Name]> } = {
   },
   complaint_handling: { icon: SettingOutlined, Editor: HandlingEditor, describe: describeHandling },
   document_limits: { icon: FileProtectOutlined, Editor: DocumentsEditor, describe: describeDocuments },
+  contact_codes: {
+    icon: PhoneOutlined,
+    Editor: ContactCodesEditor,
+    describe: describeContactCodes,
+    ordered: true,
+  },
+  promise_authority: {
+    icon: FormOutlined,
+    Editor: PromiseAuthorityEditor,
+    describe: describePromises,
+    ordered: true,
+  },
+  privacy: { icon: EyeInvisibleOutlined, Editor: PrivacyEditor, describe: describePrivacy, ordered: true },
 };
 
 export const KIND_NAMES = Object.keys(KINDS) as KindName[];

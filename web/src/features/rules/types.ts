@@ -133,6 +133,62 @@ export interface DocumentLimits {
   types: string[];
 }
 
+/** Something that people choose by its code. */
+export interface CodedRow {
+  code: string;
+  name: string;
+  name_en: string;
+}
+
+export const FOLLOWS = ["nothing", "promise", "callback", "mark"] as const;
+export interface ContactResult extends CodedRow {
+  follow: string;
+}
+export interface ContactCodes {
+  purposes: CodedRow[];
+  causes: CodedRow[];
+  results: ContactResult[];
+  callback_minutes: Figure;
+  marks: Figure;
+  mark_days: Figure;
+}
+
+export const POSTS = [
+  "agent",
+  "handler",
+  "complaint_officer",
+  "reviewer",
+  "supervisor",
+  "manager",
+  "admin",
+  "privacy_officer",
+  "security_officer",
+] as const;
+export interface PromiseKindRow extends CodedRow {
+  posts: string[];
+  longest_hours: Figure;
+  consent: string;
+  consent_en: string;
+}
+export interface PromiseAuthority {
+  kinds: PromiseKindRow[];
+  remind_percent: Figure;
+  remind_minutes: Figure;
+}
+
+export const WISHES = ["access", "correction", "erasure", "restriction", "consent_withdrawal"] as const;
+export interface GroundRow extends CodedRow {
+  article: string;
+  article_en: string;
+  kinds: string[];
+}
+export interface PrivacyRules {
+  answer_days: Figure;
+  case_days: Figure;
+  export_hours: Figure;
+  grounds: GroundRow[];
+}
+
 export interface Contents {
   complaint_categories: Categories;
   complaint_limits: Limits;
@@ -142,5 +198,8 @@ export interface Contents {
   reply_templates: ReplyTemplates;
   complaint_handling: Handling;
   document_limits: DocumentLimits;
+  contact_codes: ContactCodes;
+  promise_authority: PromiseAuthority;
+  privacy: PrivacyRules;
 }
 export type KindName = keyof Contents;

@@ -76,6 +76,10 @@ _SHARING = f"""(select to_jsonb(h) || jsonb_build_object('from_unit', {_unit("h.
         'to_unit', {_unit("h.to_unit_id")}, 'offered_by', {_person("h.offered_by")},
         'answered_by', {_person("h.answered_by")})
     from case_handovers h where h.ticket_id = tickets.id and h.ended_at is null)"""  # noqa: S608
+_PROMISES = f"""(select json_agg(json_build_object('id', p.id, 'kind', p.kind, 'text', p.text, 'due_at', p.due_at,
+        'remind_at', p.remind_at, 'state', p.state, 'broken_at', p.broken_at, 'settled_at', p.settled_at,
+        'note', p.note, 'made_at', p.made_at, 'owner', {_person("p.owner_id")}) order by p.due_at, p.id)
+    from promises p where p.ticket_id = tickets.id)"""  # noqa: S608
 _HANDLERS = "(select json_agg(h.staff_id) from complaint_handlers h where h.ticket_id = tickets.id)"
 # Whoever began or ended a pause, by id.
 _PEOPLE = """(select json_object_agg(s.id, json_build_object('id', s.id, 'name', s.name, 'agent_no', s.agent_no))
@@ -94,6 +98,7 @@ _CASE = Prepared(
         tickets.c.external_number,
         func.to_jsonb(_oversight.table_valued()).label("complaint_department"),
         tickets.c.assignee_id,
+        tickets.c.contact_id,
         tickets.c.unit_id,
         _json(history_sql("tickets.id"), "history"),
         _json(rules_sql("tickets.unit_id"), "rules"),
@@ -102,6 +107,7 @@ _CASE = Prepared(
         _json(_REFUNDS, "refunds"),
         type_coerce(text(_LINKS).bindparams(_ROOTS), JSONB).label("links"),
         _json(_JOINT, "joint"),
+        _json(_PROMISES, "promises"),
         _json(_HANDLERS, "handlers"),
         _json(_PEOPLE, "people"),
         _json(_SHARING, "sharing"),
@@ -171,6 +177,7 @@ class CaseLine(TicketLine):
     external_number: str | None
     complaint_department: dict[str, Any]
     assignee_id: UUID | None
+    contact_id: UUID
     unit_id: UUID
     history: dict[str, Any] | None
     rules: list[dict[str, Any]]
@@ -179,6 +186,7 @@ class CaseLine(TicketLine):
     refunds: list[dict[str, Any]] | None
     links: list[dict[str, Any]] | None
     joint: list[dict[str, Any]] | None
+    promises: list[dict[str, Any]] | None
     handlers: list[str] | None
     people: dict[str, dict[str, Any]] | None
     sharing: dict[str, Any] | None

@@ -20,6 +20,7 @@ from shouwen.features.complaints.queries.case import CaseLine, TimelineLine
 from shouwen.features.complaints.queries.standing import Hand, standing_of
 from shouwen.features.complaints.rules import Standing
 from shouwen.features.complaints.shapes import case as shapes
+from shouwen.features.contacts.contract import AUTHORITY, PromiseAuthority
 from shouwen.features.organisation.contract import StaffRef, UnitRef
 from shouwen.features.policies.contract import Decision, Rules
 from shouwen.features.sla.contract import (
@@ -37,6 +38,7 @@ from shouwen.features.sla.shapes import Clock as ClockShape
 from shouwen.features.sla.shapes import clock_of
 from shouwen.features.tickets.contract import State, Urgency
 from shouwen.features.tickets.shapes import person_of, unit_of
+from shouwen.kernel.quantities import discreet
 
 _PLAIN = (
     "description",
@@ -106,6 +108,8 @@ def case_of(view: CaseView, row: dict[str, Any], actions: list[str]) -> shapes.C
         urgings=[_urging(one) for one in line.urgings or ()],
         links=[shapes.Link(**one) for one in line.links or ()],
         refunds=[_refund(one) for one in line.refunds or ()],
+        promises=_promises(view),
+        contact=line.contact_id,
         lateness_name=_named(handling.lateness_reasons, line.lateness, language),
         missing=rules.missing_records(line.investigation or "", _present(line)),
         actions=actions,
@@ -217,6 +221,19 @@ def _urging(one: dict[str, Any]) -> shapes.Urging:
 def _refund(one: dict[str, Any]) -> shapes.Refund:
     shared = {name: one[name] for name in shapes.Refund.model_fields if name != "settled_by"}
     return shapes.Refund(**shared, settled_by=person_of(one["settled_by"]))
+
+
+def _promises(view: CaseView) -> list[shapes.CasePromise]:
+    """In words that name nobody; a kind that is no longer in force is named by its code."""
+    authority: PromiseAuthority = view.rules.at(AUTHORITY, view.now).content
+
+    def shape(one: dict[str, Any]) -> shapes.CasePromise:
+        kind = authority.kind(one["kind"])
+        name = (kind.name_en if view.language == "en" else kind.name) if kind else one["kind"]
+        words = {part: one[part] and discreet(one[part], view.line.customer_name) for part in ("text", "note")}
+        return shapes.CasePromise(**(one | words), kind_name=name)
+
+    return [shape(one) for one in view.line.promises or ()]
 
 
 def _named(reasons: tuple[contract.Reason, ...], code: str | None, language: str) -> str | None:

@@ -10,6 +10,7 @@ from pydantic import BaseModel
 from shouwen.features.complaints.contract import Grade, HandoverKind, LinkKind, Outcome, Record, Unanswered
 from shouwen.features.complaints.queries.case import TimelineLine
 from shouwen.features.complaints.shapes.forms import Place
+from shouwen.features.contacts.contract import PromiseState
 from shouwen.features.documents.shapes import Document
 from shouwen.features.organisation.contract import StaffRef, UnitRef
 from shouwen.features.policies import contract as policies
@@ -194,13 +195,32 @@ class Sharing(BaseModel):
     note: str | None
 
 
+class CasePromise(BaseModel):
+    """Something promised to the customer of a case; broken for ever in `broken_at`, also where it was kept late."""
+
+    id: UUID
+    kind: str
+    kind_name: str
+    text: str
+    due_at: datetime
+    remind_at: datetime
+    state: PromiseState
+    broken_at: datetime | None
+    settled_at: datetime | None
+    note: str | None
+    made_at: datetime
+    owner: StaffRef
+
+
 class Case(TicketRow):
     """Everything about one complaint that the caller may see, and what they may do with it.
 
     `records` are those of the four that the case holds; `missing` are those it lacks. `shared` says by which hand-over
-    the caller sees the case, who would not see it otherwise.
+    the caller sees the case, who would not see it otherwise; `contact` is the one it came of, by which its owner hands
+    it over.
     """
 
+    contact: UUID
     description: str
     hotline_axis: HotlineAxis
     occurred_at: datetime
@@ -217,6 +237,7 @@ class Case(TicketRow):
     urgings: list[Urging]
     links: list[Link]
     refunds: list[Refund]
+    promises: list[CasePromise]
     investigation: str | None
     lateness: str | None
     lateness_name: str | None

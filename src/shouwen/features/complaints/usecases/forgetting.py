@@ -26,4 +26,6 @@ async def forget_complaint(command: ForgetComplaint, work: Work) -> None:
     )
     work.change("complaint_rounds", key, guarded=False, **{name: _instead(name, word) for name in _ROUND})
     work.change("complaint_urgings", key, guarded=False, text=word)
+    notes = {name: _instead(name, word) for name in ("note", "ended_note")}
+    work.change("case_handovers", key, guarded=False, reason=word, **notes)
     work.change("complaint_refunds", key, guarded=False, note=_instead("note", word))

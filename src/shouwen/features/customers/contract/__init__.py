@@ -51,7 +51,6 @@ from shouwen.features.customers.contract.looking import (
     READ,
     SEARCH,
     UNMASK,
-    ConsentsWithdrawn,
     CustomerEvent,
     ForgetCustomer,
     KeepBossCopy,
@@ -59,7 +58,6 @@ from shouwen.features.customers.contract.looking import (
     LookFlagged,
     NoteLook,
     NoteLooks,
-    WithdrawConsents,
 )
 from shouwen.features.customers.contract.refusals import (
     CheckedAtOnce,
@@ -115,7 +113,6 @@ __all__ = [
     "ClubCard",
     "ConsentPurpose",
     "ConsentSaid",
-    "ConsentsWithdrawn",
     "ContactWay",
     "CreateCustomer",
     "CustomerAudited",
@@ -178,6 +175,5 @@ __all__ = [
     "TakenOver",
     "TreatmentChanged",
     "WithdrawConsent",
-    "WithdrawConsents",
     "folded_document",
 ]

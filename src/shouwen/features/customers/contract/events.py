@@ -68,6 +68,7 @@ class ConsentSaid(CustomerEvent):
     """Given or withdrawn."""
 
     type: ClassVar[str] = "customers.consent_said"
+    personal: ClassVar[tuple[str, ...]] = ("source",)
     purpose: str
     channel: str | None
     granted: bool

@@ -66,16 +66,6 @@ class NoteLooks(Command[None]):
 
 
 @dataclass(frozen=True, slots=True)
-class WithdrawConsents(Command[None]):
-    """Takes consents back: purpose and channel (none: every channel) of each; `source` says where it was said."""
-
-    permission: ClassVar[str] = SYSTEM
-    customer: UUID
-    consents: tuple[tuple[str, str | None], ...]
-    source: str
-
-
-@dataclass(frozen=True, slots=True)
 class ForgetCustomer(Command[None]):
     """Takes every personal value out of a customer: record, numbers, checks, sensitive list, copies from BOSS.
 
@@ -92,13 +82,6 @@ class ForgetCustomer(Command[None]):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CustomerEvent(Event):
     subject_kind: ClassVar[str] = "customer"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ConsentsWithdrawn(CustomerEvent):
-    type: ClassVar[str] = "customers.consents_withdrawn"
-    purposes: tuple[str, ...]
-    source: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

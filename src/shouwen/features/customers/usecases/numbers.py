@@ -112,7 +112,9 @@ async def withdraw_consent(command: WithdrawConsent, work: Work) -> None:
 
 
 async def _say(command: GiveConsent | WithdrawConsent, work: Work, *, granted: bool) -> None:
-    rules.check_choices(purpose=(ConsentPurpose, command.purpose), channel=(ContactWay, command.channel))
+    # What another system handed over may have purposes of its own: anything that was agreed to can be taken back.
+    if granted:
+        rules.check_choices(purpose=(ConsentPurpose, command.purpose), channel=(ContactWay, command.channel))
     source = command.source.strip()
     if not source:
         raise InvalidInput(FieldError("source", "required"))

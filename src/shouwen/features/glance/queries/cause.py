@@ -8,11 +8,21 @@ from sqlalchemy import text
 from shouwen.kernel.messages import Scope
 from shouwen.platform.database import Prepared, Reader
 
+# Whatever was merged into the customer is theirs: contacts, promises and cases stay linked to the record that went.
+_PARTS = """
+with recursive parts as (
+    select cast(:customer as uuid) as id
+    union
+    select c.id from parts p join customers c on c.merged_into_id = p.id
+), phones as (
+    select n.phone from customer_numbers n where n.customer_id in (select id from parts) and n.until is null
+)
+"""
 # A contact is the customer's by its link, or by a number that is theirs now.
-_THEIRS = """(c.customer_id = :customer or c.phone in (
-    select n.phone from customer_numbers n where n.customer_id = :customer and n.until is null))"""
+_THEIRS = "(c.customer_id = any(array(select id from parts)) or c.phone = any(array(select phone from phones)))"
 _CAUSE = Prepared(
     text(f"""
+{_PARTS}
 select
     (select c.id from contacts c where c.owner_id = :staff and c.ended_at is null and {_THEIRS}
         order by c.started_at desc, c.id limit 1) as contact,
@@ -20,7 +30,8 @@ select
         where {_THEIRS} and exists (
             select 1 from ticket_places p where p.ticket_id = t.id and p.unit_id = any(cast(:roots as uuid[])))
         order by t.registered_at desc, t.id limit 1) as ticket,
-    (select p.id from promises p where p.owner_id = :staff and p.settled_at is null and p.customer_id = :customer
+    (select p.id from promises p where p.owner_id = :staff and p.settled_at is null
+            and p.customer_id = any(array(select id from parts))
         order by p.due_at, p.id limit 1) as promise
 """)  # noqa: S608 - a condition of our own
 )

@@ -13,7 +13,7 @@ from shouwen.platform.database import Prepared, Reader
 from shouwen.platform.web.paging import Cursor
 
 _NEWEST = "newest"
-_THEIRS = "({row}.customer_id = :customer or {row}.phone = any(array(select phone from phones)))"
+_THEIRS = "({row}.customer_id = any(array(select id from parts)) or {row}.phone = any(array(select phone from phones)))"
 _KEY = "(cast(:at as timestamptz) is null or ({at}, {id}) < (:at, cast(:id as uuid)))"
 _LAST = "order by {at} desc, {id} desc limit :limit"
 
@@ -24,8 +24,12 @@ def _newest(at: str, row_id: str) -> str:
 
 _HISTORY = Prepared(
     text(f"""
-with seen as (
+with recursive seen as (
     select c.id from customers c where c.id = :customer and {IN_AREA.format(unit="c.region_id")}
+), parts as (
+    select id from seen
+    union
+    select c.id from parts p join customers c on c.merged_into_id = p.id
 ), phones as (
     select n.phone from customer_numbers n join seen on n.customer_id = seen.id and n.until is null
 )
@@ -33,24 +37,25 @@ select h.* from seen left join lateral (
     select * from (
         (select 'contact' as kind, c.id, c.started_at as at, c.channel, c.direction, c.summary as words,
             c.purpose as code, c.result as state, c.ticket_id, null::text as number, c.ended_at as until,
-            null::timestamptz as broken_at, {PERSON.format(id="c.owner_id")}::jsonb as person
+            null::timestamptz as broken_at, {PERSON.format(id="c.owner_id")}::jsonb as person,
+            c.customer_name as hidden
         from contacts c
         where {_THEIRS.format(row="c")} and (c.owner_id = :staff or {IN_AREA.format(unit="c.unit_id")})
             {_newest("c.started_at", "c.id")})
         union all
         (select 'ticket', t.id, t.registered_at, t.channel, 'in', t.matter, t.category, t.state, t.id, t.number,
-            t.due_at, null, {PERSON.format(id="t.owner_id")}::jsonb
+            t.due_at, null, {PERSON.format(id="t.owner_id")}::jsonb, c.customer_name
         from contacts c join tickets t on t.contact_id = c.id
         where {_THEIRS.format(row="c")} and {PLACED} {_newest("t.registered_at", "t.id")})
         union all
         (select 'promise', p.id, p.made_at, null, 'out', p.text, p.kind, p.state, p.ticket_id, null,
-            p.due_at, p.broken_at, {PERSON.format(id="p.owner_id")}::jsonb
+            p.due_at, p.broken_at, {PERSON.format(id="p.owner_id")}::jsonb, p.customer_name
         from promises p
         where {_THEIRS.format(row="p")} and (p.owner_id = :staff or {IN_AREA.format(unit="p.unit_id")})
             {_newest("p.made_at", "p.id")})
         union all
         (select 'identity', i.id, i.at, null, 'in', null, i.means, case when i.passed then 'passed' else 'failed' end,
-            null, null, null, null, {PERSON.format(id="i.by_id")}::jsonb
+            null, null, null, null, {PERSON.format(id="i.by_id")}::jsonb, null
         from identity_checks i where i.phone = any(array(select phone from phones)) {_newest("i.at", "i.id")})
     ) every
     order by at desc, id desc limit :limit
@@ -63,7 +68,7 @@ order by h.at desc, h.id desc
 @dataclass(frozen=True, slots=True)
 class HistoryLine:
     """One thing that happened. `code`: purpose, category, kind of promise or means of the check; `until`: its end or
-    deadline. No kind: nothing happened yet."""
+    deadline; `hidden`: the customer's name, which the words may hold. No kind: nothing happened yet."""
 
     kind: str | None
     id: UUID
@@ -78,6 +83,7 @@ class HistoryLine:
     until: datetime | None
     broken_at: datetime | None
     person: dict[str, Any] | None
+    hidden: str | None
 
 
 async def history_of(

@@ -19,12 +19,12 @@ PLACED = """exists (select 1 from ticket_places p
     where p.ticket_id = t.id and p.unit_id = any(cast(:roots as uuid[])))"""
 PERSON = """(select json_build_object('id', s.id, 'name', s.name, 'agent_no', s.agent_no)
     from staff s where s.id = {id})"""
-_THEIRS = "({row}.phone = any(array(select phone from phones)) or {row}.customer_id = (select id from seen))"
+_THEIRS = "({row}.phone = any(array(select phone from phones)) or {row}.customer_id = any(array(select id from parts)))"
 _MOST = 10
 # What is a customer's is read by the areas whose customers are the reader's; a case by the units that see it.
 _GLANCE = Prepared(
     text(f"""
-with asked as (
+with recursive asked as (
     -- A number that is asked for leads to its own customer, whoever the contact is with.
     select coalesce(cast(:phone as text), o.phone) as phone,
         case when cast(:phone as text) is null or cast(:phone as text) = o.phone then o.customer_id end as customer_id
@@ -36,6 +36,11 @@ with asked as (
         (select n.customer_id from customer_numbers n where n.phone = a.phone and n.until is null))
 ), seen as (
     select * from who where in_area
+), parts as (
+    -- What was merged into the customer stays linked to the record that went, and is theirs all the same.
+    select id from seen
+    union
+    select c.id from parts p join customers c on c.merged_into_id = p.id
 ), phones as (
     select phone from asked where phone is not null
     union select n.phone from customer_numbers n join seen on n.customer_id = seen.id and n.until is null

@@ -51,6 +51,6 @@ class HistoryPage(BaseModel):
 
 def entry_of(line: HistoryLine) -> HistoryEntry:
     given = {name: getattr(line, name) for name in HistoryEntry.model_fields}
-    given["words"] = discreet(line.words) if line.words else None
+    given["words"] = discreet(line.words, line.hidden) if line.words else None
     given["person"] = person_of(line.person) if line.person else None
     return HistoryEntry(**given)

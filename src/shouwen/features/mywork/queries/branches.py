@@ -1,4 +1,4 @@
-"""Where each kind of work comes from: a part of one statement for each. All want `:me`, `:roots` and `:now`.
+"""Where each kind of work comes from: a part of one statement for each. All want `:me`, `:roots`, `:areas` and `:now`.
 
 Each has a row's id, title, deadline (`NEVER` without one), the time since when it waits, the ticket it is about with
 its number, whoever asks for it, and further facts of its kind. Nobody is asked about what they did themselves.
@@ -17,9 +17,9 @@ _TICKET_FACTS = """json_build_object('state', t.state, 'urgency', t.urgency, 'ca
     'category_name_en', t.category_name_en, 'paused', t.clock = 'paused')"""
 
 
-def _unit_seen(unit: str) -> str:
+def _unit_seen(units: str, within: str = "roots") -> str:
     return f"""exists (select 1 from unit_ancestors a
-    where a.unit_id = {unit} and a.ancestor_id = any(cast(:roots as uuid[])))"""  # noqa: S608 - one expression of our own
+    where a.unit_id in ({units}) and a.ancestor_id = any(cast(:{within} as uuid[])))"""  # noqa: S608 - one expression of our own
 
 
 def _person(staff: str) -> str:
@@ -109,7 +109,7 @@ BRANCHES: dict[WorkKind, Branch] = {
     WorkKind.SENSITIVE_NUMBER: Branch(
         source="sensitive_numbers w",
         where=f"""w.approved_at is null and w.refused_at is null and w.ended_at is null and w.proposed_by <> :me
-    and {_unit_seen("w.unit_id")}""",
+    and {_unit_seen("w.unit_id", within="areas")}""",
         id="w.id",
         since="w.proposed_at",
         title="w.reason",
@@ -125,12 +125,13 @@ BRANCHES: dict[WorkKind, Branch] = {
         title="w.reason",
         person=_person("w.staff_id"),
     ),
-    # Whoever decided that data are to be erased does not approve it too.
+    # Whoever took the wish, or decided that data are to be erased, does not approve it too.
     WorkKind.PRIVACY_REQUEST: Branch(
         source="privacy_requests w join tickets t on t.id = w.ticket_id",
         where=f"""t.is_open and ((:decides and w.decided_at is null)
         or (:approves and w.kind = 'erasure' and w.decision in ('granted', 'partly') and w.approved_at is null
-            and w.decided_by <> :me)) and {_TICKET_SEEN}""",
+            and t.state = 'under_review' and w.decided_by <> :me and t.owner_id is distinct from :me))
+    and {_TICKET_SEEN}""",
         id="w.ticket_id",
         due=_TICKET_DUE,
         since="t.registered_at",
@@ -138,10 +139,11 @@ BRANCHES: dict[WorkKind, Branch] = {
         number="t.number",
         facts="json_build_object('request', w.kind, 'decided', w.decided_at is not null)",
     ),
+    # At a unit in scope, or by somebody of one: both answer for it.
     WorkKind.BREAK_GLASS: Branch(
-        source="break_glass w",
+        source="break_glass w join staff o on o.id = w.staff_id",
         where=f"""w.reviewed_at is null and coalesce(w.ended_at, w.ends_at) <= :now and w.staff_id <> :me
-    and {_unit_seen("w.unit_id")}""",
+    and {_unit_seen("w.unit_id, o.unit_id")}""",
         id="w.id",
         since="w.started_at",
         title="w.reason",

@@ -143,6 +143,7 @@ async def what_waits(
         _Row,
         me=wanted.person,
         roots=list(within.roots),
+        areas=list(within.areas),
         now=now,
         kinds=list(wanted.shown),
         decides=wanted.decides,

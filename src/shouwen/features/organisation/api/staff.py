@@ -118,7 +118,7 @@ async def appoint_member(staff: TheStaff, form: shapes.TermForm, desk: TheDesk, 
 @routes.post(
     "/staff/{id}/appointments/end",
     status_code=204,
-    responses=refusals(*_CHANGING, contract.BeyondYourUnits),
+    responses=refusals(*_CHANGING, contract.BeyondYourUnits, contract.LastAdministrator),
     openapi_extra=needs(contract.EndAppointment),
 )
 async def end_appointment(staff: TheStaff, form: shapes.HeldPost, desk: TheDesk, actor: TheActor, key: TheKey) -> None:
@@ -129,7 +129,7 @@ async def end_appointment(staff: TheStaff, form: shapes.HeldPost, desk: TheDesk,
 @routes.post(
     "/staff/{id}/leave",
     status_code=204,
-    responses=refusals(*_CHANGING, FourEyes, contract.BeyondYourUnits, contract.HasLeft),
+    responses=refusals(*_CHANGING, FourEyes, contract.BeyondYourUnits, contract.HasLeft, contract.LastAdministrator),
     openapi_extra=needs(contract.LetStaffGo),
 )
 async def member_leaves(staff: TheStaff, desk: TheDesk, actor: TheActor, key: TheKey) -> None:

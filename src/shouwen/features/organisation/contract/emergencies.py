@@ -64,6 +64,15 @@ class ReviewBreakGlass(Command[None]):
     remark: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class ForgetEmergency(Command[None]):
+    """Takes out what was written about a use, because it names a customer who is erased; that it was used stays."""
+
+    permission: ClassVar[str] = SYSTEM
+    use: UUID
+    word: str
+
+
 class BreakGlassOpen(Refusal):
     """Emergency access is open already: end it first."""
 

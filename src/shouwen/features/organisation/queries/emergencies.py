@@ -162,7 +162,8 @@ _MINE = {language: _uses(language, f"b.staff_id = :staff and {_AFTER}") for lang
 _DEEDS_OF = Prepared(
     text(f"""
 select l.id, l.at, l.kind, coalesce(l.data ->> 'look', l.data ->> 'command', l.type) as what, l.subject_kind,
-    l.subject_id, l.data ->> 'reason' as reason
+    l.subject_id, coalesce(l.data ->> 'reason', (
+        select p.value from ledger_personal p where p.event_id = l.id and p.field = 'words')) as reason
 from break_glass b cross join lateral (select l.* {_DEEDS} order by l.id limit :limit) l
 where b.id = :use order by l.id
 """)  # noqa: S608 - parts of our own

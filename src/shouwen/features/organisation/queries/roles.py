@@ -7,7 +7,7 @@ from uuid import UUID
 
 from sqlalchemy import text
 
-from shouwen.features.organisation.contract import ADMINISTER
+from shouwen.features.organisation.contract import ADMINISTER, LastAdministrator
 from shouwen.kernel.messages import NotFound, Scope
 from shouwen.platform.database import Prepared, Reader
 
@@ -30,6 +30,8 @@ select exists (
     join staff s on s.id = p.staff_id and s.active
     join units u on u.id = p.unit_id and u.parent_id is null
     where r.code <> :code and :permission = any(r.permissions)
+        and (cast(:person as uuid) is null or p.staff_id <> cast(:person as uuid)
+            or cast(:post as text) is not null and (p.post, p.unit_id) <> (:post, cast(:unit as uuid)))
 )
 """)
 )
@@ -140,7 +142,30 @@ async def role_facts(read: Reader, code: str, now: datetime) -> RoleFacts:
 
 async def are_administrators_left(read: Reader, without: str, now: datetime) -> bool:
     """Whether somebody may administer the whole site by another role than `without`."""
-    return bool(await read.value(_LEFT, code=without, now=now, permission=ADMINISTER))
+    return await _is_administered(read, without, now)
+
+
+async def must_stay_administered(
+    read: Reader, person: UUID, now: datetime, post: str | None = None, unit: UUID | None = None
+) -> None:
+    """Refuses to lose this person, or this one appointment of theirs, if nobody else may administer the whole site.
+
+    Where nobody may as it is, nothing is lost.
+    """
+    if not await _is_administered(read, "", now, person, post, unit) and await _is_administered(read, "", now):
+        raise LastAdministrator
+
+
+async def _is_administered(
+    read: Reader,
+    code: str,
+    now: datetime,
+    person: UUID | None = None,
+    post: str | None = None,
+    unit: UUID | None = None,
+) -> bool:
+    asked = {"code": code, "now": now, "permission": ADMINISTER, "person": person, "post": post, "unit": unit}
+    return bool(await read.value(_LEFT, **asked))
 
 
 async def is_site_wide(read: Reader, within: Scope) -> bool:

@@ -14,6 +14,7 @@ from shouwen.features.organisation.contract import (
     Term,
 )
 from shouwen.features.organisation.queries import administering
+from shouwen.features.organisation.queries.roles import must_stay_administered
 from shouwen.features.organisation.rules.staffing import Power, term_wrong
 from shouwen.kernel.messages import FieldError, FourEyes, InvalidInput, NotFound
 from shouwen.platform.work import Work
@@ -48,6 +49,7 @@ async def end_appointment(command: EndAppointment, work: Work) -> None:
         raise NotFound
     if not power.may_give(held[0].permissions, held[0].path):
         raise BeyondYourUnits(subject=person.id)
+    await must_stay_administered(work.read, person.id, work.now(), command.post, command.unit)
     end_term(person, held[0], work)
 
 

@@ -17,6 +17,7 @@ from shouwen.features.organisation.contract import (
     BreakGlassStarted,
     EndBreakGlass,
     FinishBreakGlass,
+    ForgetEmergency,
     NotOverYet,
     ReviewBreakGlass,
     StartBreakGlass,
@@ -115,3 +116,8 @@ async def review_break_glass(command: ReviewBreakGlass, work: Work) -> None:
         subject=kept.id, verdict=command.verdict, people=(kept.staff_id,), units=(kept.unit_id,)
     )
     work.record(verdict)
+
+
+async def forget_emergency(command: ForgetEmergency, work: Work) -> None:
+    remark = Sql("case when t.remark is not null then r.remark end", command.word)
+    work.change("break_glass", {"id": command.use}, guarded=False, reason=command.word, remark=remark)

@@ -13,6 +13,7 @@ from shouwen.features.organisation.contract import (
     Unlock,
     Unlocked,
 )
+from shouwen.features.organisation.queries.roles import must_stay_administered
 from shouwen.features.organisation.rules import demand, folded_username, is_username
 from shouwen.features.organisation.usecases.passwords import keep_former
 from shouwen.platform.work import Work
@@ -84,6 +85,8 @@ async def set_active(command: SetActive, work: Work) -> None:
     account = await storage.account(work.read, command.staff)
     if account.active == command.active:
         return
+    if not command.active:
+        await must_stay_administered(work.read, account.id, work.now())
     work.change("staff", {"id": account.id}, active=command.active)
     if not command.active:
         storage.end_sessions(work, account.id)

@@ -24,6 +24,7 @@ from shouwen.features.organisation.contract import (
     TakeStaffBack,
 )
 from shouwen.features.organisation.queries import administering
+from shouwen.features.organisation.queries.roles import must_stay_administered
 from shouwen.features.organisation.rules import folded_username, is_username
 from shouwen.features.organisation.rules.staffing import (
     CODE_LIFE,
@@ -124,6 +125,7 @@ async def let_staff_go(command: LetStaffGo, work: Work) -> None:
     person = await _in_reach(command.staff, work)
     if not person.active:
         raise HasLeft(subject=person.id)
+    await must_stay_administered(work.read, person.id, work.now())
     work.change("staff", {"id": person.id, "version": person.version}, active=False, left_at=work.now())
     storage.end_sessions(work, person.id)
     for token in await administering.open_tokens(work.read, person.id):

@@ -8,6 +8,7 @@ import structlog
 from fastapi import APIRouter, Query, Response
 from fastapi.responses import JSONResponse
 
+from shouwen.features.customers.contract import CustomerIsKnown, CustomerIsMerged
 from shouwen.features.privacy import contract, shapes
 from shouwen.features.privacy.api.parts import ALWAYS, TheCursor, TheId, TheLimit
 from shouwen.features.privacy.contract import PRIVACY, REQUEST, RequestKind
@@ -96,6 +97,7 @@ async def list_requests(
         contract.NotIdentified,
         contract.RequestPending,
         contract.CustomerIsErased,
+        CustomerIsMerged,
     ),
     openapi_extra=needs(contract.RegisterRequest),
 )
@@ -138,7 +140,7 @@ async def take_privacy_request(
 @routes.post(
     "/privacy/requests/{id}/decision",
     status_code=204,
-    responses=refusals(*_ACTING, contract.ErasureBlocked, contract.HeldAlready),
+    responses=refusals(*_ACTING, contract.ErasureBlocked, contract.HeldAlready, CustomerIsKnown),
     openapi_extra=needs(contract.DecideRequest),
 )
 async def decide_privacy_request(

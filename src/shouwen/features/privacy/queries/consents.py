@@ -4,15 +4,17 @@ from uuid import UUID
 
 from sqlalchemy import text
 
+from shouwen.features.privacy.queries.subject import SAME
 from shouwen.platform.database import Prepared, Reader
 
 _IN_FORCE = Prepared(
-    text("""
+    text(f"""
+with recursive {SAME}
 select purpose, channel from (
     select distinct on (purpose, channel) purpose, channel, granted from customer_consents
-    where customer_id = :customer order by purpose, channel, at desc, id desc) newest
+    where customer_id in (select id from same) order by purpose, channel, at desc, id desc) newest
 where granted order by purpose, channel
-""")
+""")  # noqa: S608 - a piece of our own
 )
 
 

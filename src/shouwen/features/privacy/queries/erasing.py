@@ -45,6 +45,8 @@ with recursive {SAME}, phones as (
     -- People write a number with or without its country, and with spaces or not.
     select word from words where length(word) > 1 and word not in (select phone from phones)
     union select right(phone, 10) from phones
+), emergencies as (
+    select distinct b.id from break_glass b, written w where strpos(concat_ws(' ', b.reason, b.remark), w.word) > 0
 )
 select (select array_agg(id order by id) from same) as customers,
     (select array_agg(phone order by phone) from phones) as phones,
@@ -54,7 +56,9 @@ select (select array_agg(id order by id) from same) as customers,
     (select array_agg(distinct p.event_id) from ledger_personal p where p.value in (select word from words)
         or exists (select 1 from ledger g where g.id = p.event_id and g.subject_id in (
             select id from same union all select id from checks union all select id from promised
-            union all select id from sensitive))) as events,
+            union all select id from sensitive union all select id from emergencies))) as events,
+    (select array_agg(distinct x.id) from customer_exports x, written w where strpos(x.reason, w.word) > 0) as exports,
+    (select array_agg(id) from emergencies) as emergencies,
     (select json_agg(distinct jsonb_build_object('actor_id', d.actor_id, 'key', d.key)) from desk_answers d, written w
         where strpos(d.answer::text, w.word) > 0) as answers,
     (select array_agg(distinct v.id) from saved_views v, written w,
@@ -83,6 +87,8 @@ class TheRest:
     promises: list[UUID] | None
     requests: list[UUID] | None
     events: list[UUID] | None
+    exports: list[UUID] | None
+    emergencies: list[UUID] | None
     answers: list[dict[str, str]] | None
     views: list[UUID] | None
 
@@ -94,4 +100,4 @@ async def contacts_after(read: Reader, customer: UUID, after: UUID | None, limit
 
 async def the_rest(read: Reader, customer: UUID) -> TheRest:
     found = await read.first(_REST, TheRest, customer=customer)
-    return found or TheRest([customer], None, None, None, None, None, None, None)
+    return found or TheRest([customer], *(None,) * 9)

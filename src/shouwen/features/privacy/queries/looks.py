@@ -30,8 +30,9 @@ order by l.at desc, l.id desc
 _COLUMNS = """l.id, l.at, l.what, l.reason, l.flagged, l.customer_id, l.staff_id, l.unit_id, l.contact_id, l.ticket_id,
     l.promise_id, l.reviewed_at, l.reviewed_by, l.verdict, l.remark"""
 # An access that was also kept as a look at the customer is shown as that one.
-_ACCESS = """g.id, g.at, g.data->>'look' as what, g.data->>'reason' as reason, false as flagged,
-    {customer} as customer_id, g.actor_id as staff_id, s.unit_id, null::uuid as contact_id,
+_ACCESS = """g.id, g.at, g.data->>'look' as what, coalesce(g.data->>'reason', (
+        select p.value from ledger_personal p where p.event_id = g.id and p.field = 'words')) as reason,
+    false as flagged, {customer} as customer_id, g.actor_id as staff_id, s.unit_id, null::uuid as contact_id,
     case when g.subject_kind = 'ticket' then g.subject_id end as ticket_id, null::uuid as promise_id,
     null::timestamptz as reviewed_at, null::uuid as reviewed_by, null::text as verdict, null::text as remark"""
 _KEPT_TOO = "not exists (select 1 from customer_looks o where o.cause = g.cause and o.staff_id = g.actor_id)"

@@ -15,10 +15,15 @@ from shouwen.platform.database import Prepared, Reader
 
 IN_AREA = """exists (select 1 from unit_ancestors x where x.unit_id = {region}
     and x.ancestor_id = any(cast(:areas as uuid[])))"""
-# A customer with those who were found to be the same person.
+# A customer with all who were found to be the same person, before and after: whatever was merged into the one that was
+# kept, and that one where the request names one that went.
 SAME = """
-same as (
-    select :customer as id
+up as (
+    select c.id, c.merged_into_id from customers c where c.id = :customer
+    union
+    select c.id, c.merged_into_id from up join customers c on c.id = up.merged_into_id
+), same as (
+    select id from up where merged_into_id is null
     union
     select g.id from same join customers g on g.merged_into_id = same.id
 )"""
@@ -35,12 +40,13 @@ _MAIN = """(select n.phone from customer_numbers n where n.customer_id = c.id an
     order by n.main desc, n.since, n.id limit 1)"""
 _FACTS = Prepared(
     text(f"""
-select c.id, c.name, c.erased_at, {_MAIN} as phone,
+with recursive {SAME}
+select c.id, c.name, c.erased_at, c.merged_into_id, {_MAIN} as phone,
     (select json_build_object('passed', k.passed, 'at', k.at, 'means', k.means) from identity_checks k
         where k.id = :check and (k.customer_id = c.id or k.customer_id is null and k.phone in (
             select n.phone from customer_numbers n where n.customer_id = c.id and n.until is null))) as checked,
     exists (select 1 from privacy_requests r join tickets t on t.id = r.ticket_id
-        where r.customer_id = c.id and r.kind = :kind and t.is_open) as pending,
+        where r.customer_id in (select id from same) and r.kind = :kind and t.is_open) as pending,
     u.code, (select array_agg(a.ancestor_id) from unit_ancestors a where a.unit_id = u.id) as path,
     coalesce(
         (select a.ancestor_id from unit_ancestors a where a.unit_id = u.id and exists (
@@ -53,6 +59,7 @@ select c.id, c.name, c.erased_at, {_MAIN} as phone,
 from customers c, units u where c.id = :customer and u.id = :unit and {IN_AREA.format(region="c.region_id")}
 """)  # noqa: S608 - pieces of our own
 )
+_KEPT = Prepared(text(f"with recursive {SAME} select id from up where merged_into_id is null"))  # noqa: S608
 _VISIBLE = Prepared(
     text(f"select c.region_id from customers c where c.id = :customer and {IN_AREA.format(region='c.region_id')}")  # noqa: S608
 )
@@ -90,6 +97,7 @@ class RegistrationFacts:
     id: UUID
     name: str | None
     erased_at: datetime | None
+    merged_into_id: UUID | None
     phone: str | None
     checked: dict[str, Any] | None
     pending: bool
@@ -133,6 +141,11 @@ async def registration_facts(
     if found is None:
         raise NotFound(subject=customer)
     return found, await rules_from(read, found.rules)
+
+
+async def kept_one(read: Reader, customer: UUID) -> UUID:
+    """The customer themselves, or whom they were merged into."""
+    return UUID(str(await read.value(_KEPT, customer=customer)))
 
 
 async def region_of(read: Reader, customer: UUID, within: Scope) -> UUID:

@@ -7,6 +7,7 @@ from shouwen.features.complaints.contract import ForgetComplaint
 from shouwen.features.contacts.contract import ForgetContact, ForgetPromise
 from shouwen.features.customers.contract import ForgetCustomer
 from shouwen.features.documents.contract import ForgetDocuments
+from shouwen.features.organisation.contract import ForgetEmergency
 from shouwen.features.privacy import rules
 from shouwen.features.privacy.contract import (
     ERASE_JOB,
@@ -27,6 +28,7 @@ from shouwen.features.supervision.contract import ForgetRemarks
 from shouwen.features.tickets.contract import ForgetSought, ForgetTicket, State, WriteEntry
 from shouwen.kernel.messages import FieldError, FourEyes, InvalidInput
 from shouwen.platform.i18n import say
+from shouwen.platform.statement import Sql
 from shouwen.platform.work import Work
 
 PAGE = 50
@@ -125,8 +127,13 @@ async def _erase_the_rest(found: RequestInFull, rest: TheRest, word: str, work: 
     for request in rest.requests or ():
         # What was decided, on which ground and when stays; what was said of the person does not.
         work.change("privacy_requests", {"ticket_id": request}, wish={}, explanation=word)
+    for export in rest.exports or ():
+        work.change("customer_exports", {"id": export}, guarded=False, reason=word)
+    for emergency in rest.emergencies or ():
+        await work.run(ForgetEmergency(emergency, word))
+    lifted = Sql("case when t.lifted_reason is not null then r.lifted_reason end", word)
     for customer in rest.customers:
-        work.change("privacy_holds", {"customer_id": customer}, guarded=False, reason=word)
+        work.change("privacy_holds", {"customer_id": customer}, guarded=False, reason=word, lifted_reason=lifted)
     done: dict[str, Any] = {"done_at": work.now(), "outcome": {"customers": len(rest.customers)}}
     work.change("privacy_requests", {"ticket_id": found.id}, **done)
     await move(found, State.CLOSED, work, assignee=found.assignee_id)

@@ -5,6 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from shouwen.features.contacts.contract import RecordContact
+from shouwen.features.customers.contract import CustomerIsMerged
 from shouwen.features.notices.contract import NoticeKind, NotifyPeople
 from shouwen.features.organisation.contract import Post
 from shouwen.features.privacy import rules
@@ -63,6 +64,8 @@ async def register_request(command: RegisterRequest, work: Work) -> Requested:
         raise InvalidInput(*errors)
     if facts.erased_at is not None:
         raise CustomerIsErased(subject=facts.id)
+    if facts.merged_into_id is not None:
+        raise CustomerIsMerged(subject=facts.id, merged_into=str(facts.merged_into_id))
     zone = work.settings.time_zone
     if not rules.identifies(_check(facts), work.now().astimezone(zone).date(), zone):
         raise NotIdentified(subject=facts.id)
@@ -200,9 +203,10 @@ async def decide_request(command: DecideRequest, work: Work) -> None:
     decided |= {"decided_at": work.now(), "decided_by": work.actor.id}
     outcome: dict[str, Any] = {}
     if granted and found.kind != RequestKind.ERASURE:
-        outcome = await fulfil(found, work)
+        outcome = await fulfil(found, command.decision, work)
     if command.restrict:
-        work.add("privacy_holds", hold_row(found, HoldKind.RESTRICTION, command.explanation.strip(), work))
+        hold = await hold_row(found, HoldKind.RESTRICTION, command.explanation.strip(), work)
+        work.add("privacy_holds", hold)
         outcome["restricted"] = True
     waits = granted and found.kind == RequestKind.ERASURE
     done: dict[str, Any] = {} if waits else {"done_at": work.now(), "outcome": outcome}

@@ -2,6 +2,7 @@ import { Button } from "antd";
 import { useTranslation } from "react-i18next";
 import { useProblemText } from "@/api/problem";
 import type { Contact } from "@/api/types";
+import { BossOnDemand } from "@/features/boss/BossOnDemand";
 import { CustomerCard } from "@/features/glance/CustomerCard";
 import styles from "../agentdesk.module.css";
 import type { Values } from "../registration/registration";
@@ -32,6 +33,7 @@ export function Glance({ values, contact, onLink, onOpen }: GlanceProps) {
         </p>
       )}
       <CustomerCard asked={askedOf(phone, contact)} name={values.customer_name} onOpen={onOpen} />
+      {phone && contact && <BossOnDemand key={`${contact.id} ${phone}`} phone={phone} />}
       <Earlier
         earlier={earlier}
         repeat={preview?.repeat ?? null}

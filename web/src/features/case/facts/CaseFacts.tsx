@@ -10,6 +10,7 @@ import { HoldsCard } from "./HoldsCard";
 import { LinksCard } from "./LinksCard";
 import { MatterCard } from "./MatterCard";
 import { MoneyCard } from "./MoneyCard";
+import { PromisesCard } from "./PromisesCard";
 import { RecordsCard } from "./RecordsCard";
 import { RoundsCard } from "./RoundsCard";
 
@@ -25,6 +26,7 @@ export function CaseFacts({ kase, onAct }: CaseFactsProps) {
       <CustomerCard key={kase.id} kase={kase} />
       <MatterCard kase={kase} />
       <RoundsCard key={`rounds ${kase.id}`} kase={kase} />
+      <PromisesCard key={`promises ${kase.id}`} kase={kase} />
       <MoneyCard kase={kase} onAct={onAct} />
       <RecordsCard kase={kase} />
       <DocumentsCard ticket={kase.id} />

@@ -1,13 +1,14 @@
 import { PlusOutlined } from "@ant-design/icons";
 import { Button } from "antd";
 import { useTranslation } from "react-i18next";
-import { ChoicesCell, FigureCell, TextCell } from "../sheet/cells";
+import { ChoicesCell, TextCell } from "../sheet/cells";
 import { Grid, HandleCell, RemoveButton } from "../sheet/Grid";
 import { numbered, useRows } from "../sheet/rows";
 import { type EditorProps, useSheet } from "../sheet/sheet";
 import type { DocumentLimits, Handling } from "../types";
 import { useWords } from "../words";
 import styles from "./editors.module.css";
+import { Figures } from "./Figures";
 
 const FIGURES = ["repeat_days", "escalate_after_rounds", "sample_percent", "sample_at_least"] as const;
 
@@ -26,22 +27,7 @@ export function HandlingEditor({ content, change }: EditorProps<Handling>) {
   return (
     <div className={styles.stack}>
       <section>
-        <dl className={styles.figures}>
-          {FIGURES.map((name) => (
-            <div key={name}>
-              <dt>{t(`handling.${name}`)}</dt>
-              <dd className={styles.boxed}>
-                <FigureCell
-                  path={name}
-                  label={t(`handling.${name}`)}
-                  value={content[name]}
-                  onChange={(value) => change((was) => ({ ...was, [name]: value }), name)}
-                />
-              </dd>
-              <dd className={styles.hint}>{t(`handling.how.${name}`)}</dd>
-            </div>
-          ))}
-        </dl>
+        <Figures words="handling" names={FIGURES} content={content} change={change} />
       </section>
       <section>
         <h3>{t("handling.lateness")}</h3>
@@ -108,6 +94,8 @@ const MIMES = [
   "application/vnd.ms-excel",
 ];
 
+const LIMITS = ["max_megabytes", "max_files"] as const;
+
 /** What may be attached to a case. */
 export function DocumentsEditor({ content, change }: EditorProps<DocumentLimits>) {
   const { t } = useTranslation("rules");
@@ -119,22 +107,7 @@ export function DocumentsEditor({ content, change }: EditorProps<DocumentLimits>
   return (
     <div className={styles.stack}>
       <section>
-        <dl className={styles.figures}>
-          {(["max_megabytes", "max_files"] as const).map((name) => (
-            <div key={name}>
-              <dt>{t(`documents.${name}`)}</dt>
-              <dd className={styles.boxed}>
-                <FigureCell
-                  path={name}
-                  label={t(`documents.${name}`)}
-                  value={content[name]}
-                  onChange={(value) => change((was) => ({ ...was, [name]: value }), name)}
-                />
-              </dd>
-              <dd className={styles.hint}>{t(`documents.how.${name}`)}</dd>
-            </div>
-          ))}
-        </dl>
+        <Figures words="documents" names={LIMITS} content={content} change={change} />
         <h3>{t("documents.types")}</h3>
         <div className={`${styles.boxed} ${styles.types}`}>
           <ChoicesCell
