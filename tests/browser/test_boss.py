@@ -97,10 +97,16 @@ async def test_slow_wrong_down_and_back(connected: str, boss: DemoBoss, browser:
     await expect(banner).to_have_count(0)
 
     # One bad answer is told where it is looked at: what BOSS last said, with its age and the reason.
-    for bad in (Behaviour(mode=Mode.SLOW, seconds=3), Behaviour(mode=Mode.WRONG, kind=WrongKind.PAGE)):
+    card = page.get_by_role("region", name="From BOSS")
+    for bad, words in (
+        (Behaviour(mode=Mode.SLOW, seconds=3), "BOSS does not answer in time; data of"),
+        (Behaviour(mode=Mode.WRONG, kind=WrongKind.PAGE), "BOSS answers wrongly; data of"),
+    ):
         boss.mood.become(bad)
         view = await _asked(api, site, customer)
         assert (view["source"], view["why"]) == ("copy", bad.mode)
+        await page.goto(f"{site}/customers/{customer}")
+        await expect(card).to_contain_text(words)
         await _registered(page, site, f"No signal while BOSS is {bad.mode}")
         boss.mood.become(Behaviour())
         assert (await _asked(api, site, customer))["source"] == "live"
