@@ -22,14 +22,21 @@ expect.set_options(timeout=15_000)
 @pytest.fixture
 async def site(place: Place, tmp_path: Path) -> AsyncIterator[str]:
     """The address of `shouwen serve`, as its own process."""
+    async with serving(place, tmp_path) as address:
+        yield address
+
+
+@asynccontextmanager
+async def serving(place: Place, home: Path, **settings: str) -> AsyncIterator[str]:
+    """`shouwen serve` with some more of its settings, by the names of their variables."""
     env = os.environ | {
-        "SHOUWEN_HOME": str(tmp_path),
+        "SHOUWEN_HOME": str(home),
         "SHOUWEN_DATABASE_URL": place.app_url,
         "SHOUWEN_DATABASE_OWNER_URL": place.owner_url,
     }
     command = Path(sys.executable).with_name("shouwen")
     process = await asyncio.create_subprocess_exec(
-        command, "serve", "--port", "0", env=env, stdout=asyncio.subprocess.PIPE
+        command, "serve", "--port", "0", env=env | settings, stdout=asyncio.subprocess.PIPE
     )
     assert process.stdout is not None
     try:

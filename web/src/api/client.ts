@@ -19,6 +19,13 @@ export function sessionEnded(): void {
   for (const listener of endings) listener();
 }
 
+const losses = new Set<() => void>();
+/** Called when an answer says that one's posts do not include what was asked for; they did when the screen was drawn. */
+export function onNotPermitted(listener: () => void): () => void {
+  losses.add(listener);
+  return () => losses.delete(listener);
+}
+
 /** One key for one intention of the user; keep it for the retry of the same intention. */
 export const intention = (): string => {
   // `randomUUID` exists only on https and localhost; small sites run on plain http inside their own network.
@@ -70,6 +77,10 @@ export async function unwrap<Data>(answer: Promise<Answer<Data>>): Promise<Data>
     if (cause instanceof DOMException && cause.name === "AbortError") throw cause;
     throw Problem.unreachable(cause);
   }
-  if (!settled.response.ok) throw readProblem(settled.error, settled.response.status);
+  if (!settled.response.ok) {
+    const problem = readProblem(settled.error, settled.response.status);
+    if (problem.id === "not-permitted") for (const listener of losses) listener();
+    throw problem;
+  }
   return settled.data as Data;
 }

@@ -2,6 +2,7 @@ import { Outlet } from "@tanstack/react-router";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { EmergencyBar } from "@/features/account/emergency/EmergencyBar";
+import { usePowersWatch } from "@/features/account/usePowersWatch";
 import { useLiveLine } from "@/live/live";
 import { SignedIn } from "@/session/session";
 import { useHotkeys } from "@/ui";
@@ -23,6 +24,7 @@ function Frame() {
   const { t } = useTranslation("shell");
   const [commanding, setCommanding] = useState(false);
   useLiveLine();
+  usePowersWatch();
   useHotkeys({ "ctrl+k": () => setCommanding(true) });
   return (
     <div className={styles.shell}>

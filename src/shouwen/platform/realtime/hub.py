@@ -12,7 +12,7 @@ from psycopg.sql import SQL, Identifier
 
 from shouwen.platform import relay
 from shouwen.platform.database import Database
-from shouwen.platform.ledger import events_between, last_position
+from shouwen.platform.ledger import Recorded, events_between, last_position
 from shouwen.platform.realtime import viewers
 from shouwen.platform.realtime.topics import told, topics_of
 
@@ -62,7 +62,7 @@ class Hub:
             client.put({"topic": topic, "resync": True, "position": now})
         elif since is not None and since < now:
             for event in await events_between(self._database.read, since + 1, now):
-                if topic in topics_of(event):
+                if topic in topics_of(event) or (topic.startswith("person:") and event.data.get("everybody")):
                     client.put(told(topic, event))
         client.put({"subscribed": topic, "position": now})
         client.put(await self._viewers_message(topic))
@@ -111,12 +111,21 @@ class Hub:
             if event.subject_kind == "staff":
                 for client in [one for one in self._clients if one.person == event.subject_id]:
                     client.look_again()
+            if event.data.get("everybody"):
+                self._tell_everybody(event)
             for topic in topics_of(event):
                 for client in self._listeners.get(topic, ()):
                     client.put(told(topic, event))
                     if event.data.get("left"):
                         # Some units no longer see the subject: whoever follows it is asked whether they still may.
                         client.look_again()
+
+    def _tell_everybody(self, event: Recorded) -> None:
+        """Whom it concerns is more than an event can name: each client hears it on the topic of its own person."""
+        for client in self._clients:
+            topic = f"person:{client.person}"
+            if client in self._listeners.get(topic, ()):
+                client.put(told(topic, event))
 
     async def _tell_viewers(self, topic: str) -> None:
         listeners = self._listeners.get(topic)

@@ -20,12 +20,15 @@ export const ownTokensOptions = queryOptions({
   queryFn: ({ signal }) => unwrap(api.GET("/api/v1/account/tokens", { signal })),
 });
 
-/** Powers and scope are others now: everything that was read under the ones before is read anew. */
+/** Asks what holds now; where powers are others, everything that was read under the ones before is read anew. */
 export function useNewPowers(): () => Promise<void> {
   const client = useQueryClient();
   return useCallback(async () => {
+    const before = client.getQueryData(sessionOptions.queryKey);
     // Nobody's screen watches it with an eye to asking again, so a mere refetch would pass it over.
     await client.fetchQuery({ ...sessionOptions, staleTime: 0 });
+    // An answer that says the same as before is kept as the very same.
+    if (client.getQueryData(sessionOptions.queryKey) === before) return;
     await client.invalidateQueries({ predicate: (query) => query.queryKey[0] !== keys.session[0] });
   }, [client]);
 }

@@ -1,4 +1,5 @@
 /** One column to choose, one to act, one to know. */
+import { LockOutlined } from "@ant-design/icons";
 import { useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { BossBanner } from "@/features/boss/BossBanner";
@@ -6,7 +7,8 @@ import { ContactBar } from "@/features/contacts/ContactBar";
 import { Offers } from "@/features/contacts/Offers";
 import { Promises } from "@/features/contacts/Promises";
 import { useContact } from "@/features/contacts/useContact";
-import { Kbd, useHotkeys } from "@/ui";
+import { useMay } from "@/session/session";
+import { Empty, Kbd, useHotkeys } from "@/ui";
 import styles from "./agentdesk.module.css";
 import { CaseDrawer } from "./CaseDrawer";
 import { Glance } from "./glance/Glance";
@@ -24,10 +26,11 @@ export default function AgentDesk() {
   const work = useRef<MyWorkHandle>(null);
   const box = useRef<HTMLElement>(null);
   const { accepted } = registering;
+  const may = useMay("complaints.register");
 
   useHotkeys(
     {
-      n: accepted ? undefined : () => focusFirst(box.current),
+      n: accepted || !may ? undefined : () => focusFirst(box.current),
       c: contacting.open ? undefined : () => focusContact(box.current),
     },
     opened === null,
@@ -49,7 +52,7 @@ export default function AgentDesk() {
           />
           <header>
             <h1 id="act-title">{t("form.title")}</h1>
-            {!accepted && (
+            {may && !accepted && (
               <span className={styles.hint}>
                 <Kbd>N</Kbd> {t("form.toForm")} {!contacting.open && contacting.may && <Kbd>C</Kbd>}{" "}
                 {!contacting.open && contacting.may && t("form.toContact")}
@@ -57,7 +60,9 @@ export default function AgentDesk() {
             )}
           </header>
           <BossBanner />
-          {accepted ? (
+          {!may ? (
+            <Empty icon={<LockOutlined />} what={t("form.closed.what")} how={t("form.closed.how")} />
+          ) : accepted ? (
             <Confirmation
               accepted={accepted}
               listening={opened === null}

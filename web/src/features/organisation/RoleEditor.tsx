@@ -111,7 +111,7 @@ export function RoleEditor({ book, role, onDone }: RoleEditorProps) {
           />
         )}
         {!locked && (
-          <div className={styles.actions}>
+          <div className={styles.saving}>
             <Button type="primary" htmlType="submit" loading={saving.isPending}>
               {t("common:save")}
             </Button>

@@ -121,6 +121,17 @@ function Actions({ request }: { request: Request }) {
   );
 }
 
+interface SaidProps {
+  request: Request;
+  text: string;
+}
+
+/** What people wrote; erasing takes it all. */
+function Said({ request, text }: SaidProps) {
+  const { t } = useTranslation("privacy");
+  return request.erased ? <span className={styles.quiet}>{t("erasedText")}</span> : text;
+}
+
 function Facts({ request }: { request: Request }) {
   const { t } = useTranslation("privacy");
   return (
@@ -156,14 +167,19 @@ function Facts({ request }: { request: Request }) {
   );
 }
 
-function Wished({ request: { wish } }: { request: Request }) {
+function Wished({ request }: { request: Request }) {
   const { t } = useTranslation("privacy");
+  const { wish } = request;
   const fields = Object.entries(wish.fields);
   if (!wish.text && fields.length === 0 && wish.purposes.length === 0) return null;
   return (
     <section className={styles.section}>
       <h3>{t("request.wish")}</h3>
-      {wish.text && <p className={styles.text}>{wish.text}</p>}
+      {wish.text && (
+        <p className={styles.text}>
+          <Said request={request} text={wish.text} />
+        </p>
+      )}
       {fields.map(([field, value]) => (
         <p key={field}>
           {t(`field.${field}`, { defaultValue: field })}: {value}
@@ -186,7 +202,11 @@ function Decided({ request }: { request: Request }) {
           {request.ground.name} <span className={styles.quiet}>{request.ground.article}</span>
         </p>
       )}
-      {request.explanation && <p className={styles.text}>{request.explanation}</p>}
+      {request.explanation && (
+        <p className={styles.text}>
+          <Said request={request} text={request.explanation} />
+        </p>
+      )}
       {restricted && <p>{t("request.restricted")}</p>}
       <p className={styles.quiet}>
         <StaffName staff={request.decided_by} /> · <When at={request.decided_at} full />
@@ -215,7 +235,11 @@ function Timeline({ request }: { request: Request }) {
               {t(`event.${entry.type.replace(".", "_")}`, { defaultValue: entry.type })}{" "}
               <StaffName staff={entry.actor} none={t("request.byItself")} />
             </span>
-            {entry.text && <p className={styles.text}>{entry.text}</p>}
+            {entry.text && (
+              <p className={styles.text}>
+                <Said request={request} text={entry.text} />
+              </p>
+            )}
           </li>
         ))}
       </ol>

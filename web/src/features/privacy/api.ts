@@ -13,6 +13,7 @@ export type Hold = Schemas["PrivacyHold"];
 export type Choices = Schemas["PrivacyChoices"];
 export type Decision = Schemas["PrivacyDecision"];
 
+const ERASING_MS = 2_000;
 export const root = ["privacy"] as const;
 export const KINDS: readonly RequestKind[] = [
   "access",
@@ -63,6 +64,9 @@ export const requestOptions = (id: string) =>
     queryKey: [...root, "request", id],
     queryFn: ({ signal }) =>
       unwrap(api.GET("/api/v1/privacy/requests/{id}", { params: { path: { id } }, signal })),
+    // Erasing goes on by itself once it is approved; whoever waits for it sees it done.
+    refetchInterval: ({ state: { data } }) =>
+      data?.kind === "erasure" && data.approved_at && data.state !== "closed" ? ERASING_MS : false,
   });
 
 export const choicesOptions = queryOptions({

@@ -6,7 +6,6 @@ import { useTranslation } from "react-i18next";
 import { api, unwrap } from "@/api/client";
 import { useProblem } from "@/api/problem";
 import type { OpenEmergency } from "@/api/types";
-import { useTopic } from "@/live/live";
 import { useMe } from "@/session/session";
 import { serverNow } from "@/ui";
 import { useNewPowers } from "../api";
@@ -17,10 +16,6 @@ import { leftWord } from "./left";
 export function EmergencyBar() {
   const me = useMe();
   const renew = useNewPowers();
-  useTopic(`person:${me.id}`, undefined, (change) => {
-    // Begun, given back or run out in another window.
-    if (change.type.startsWith("organisation.break_glass_")) void renew();
-  });
   return me.break_glass ? <Open emergency={me.break_glass} renew={renew} /> : null;
 }
 
