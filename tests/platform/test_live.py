@@ -47,7 +47,7 @@ async def test_a_colleagues_change_is_told_within_a_second(site: Site, office: T
         assert (await alice.follow(topic))["subscribed"] == topic
         started = time.monotonic()
         await done(office.client("hank"), ticket, "accept")
-        messages = [await screen.told(lambda message: "type" in message) for screen in (olive, alice)]
+        messages = [await screen.told(lambda message: message.get("version") == 2) for screen in (olive, alice)]
         assert time.monotonic() - started < 1
     assert messages[0] == messages[1]
     assert messages[0] == {

@@ -23,13 +23,14 @@ _LAST = UUID(int=(1 << 128) - 1)
 _IN_FLIGHT = timedelta(minutes=1)
 _PAUSE = 0.1
 
+# Other kinds of tickets are not found by words (`Opening.found_by_words`).
 # A locked ticket neither moves nor changes its places until its words are written. Who waits too long gives way here.
 _PATIENCE: LiteralString = "set local lock_timeout = '200ms'"
 _LOCK_ALL: LiteralString = """
-select id from tickets where id < %(below)s order by id desc limit %(many)s for no key update
+select id from tickets where id < %(below)s and kind = 'complaint' order by id desc limit %(many)s for no key update
 """
 _LOCK_MISSING: LiteralString = """
-select id from tickets t where id < %(below)s and not exists (
+select id from tickets t where id < %(below)s and kind = 'complaint' and not exists (
     select 1 from text_words w where w.ticket_id = t.id and w.text_id = t.id and not w.personal
 ) order by id desc limit %(many)s for no key update
 """
@@ -47,13 +48,14 @@ on conflict do nothing
 """
 # An entry that was being written when its ticket was read: it saw no words yet, and was not seen itself.
 _OVERLOOKED: LiteralString = """
-select e.ticket_id from ticket_entries e where e.event_id > %(since)s and not exists (
+select e.ticket_id from ticket_entries e join tickets t on t.id = e.ticket_id and t.kind = 'complaint'
+where e.event_id > %(since)s and not exists (
     select 1 from text_words w where w.ticket_id = e.ticket_id and w.text_id = e.event_id
 )
 """
 _IS_INCOMPLETE: LiteralString = """
 select not exists (select 1 from text_words w where w.ticket_id = t.id and w.text_id = t.id and not w.personal)
-from tickets t order by id limit 1
+from tickets t where kind = 'complaint' order by id limit 1
 """
 
 

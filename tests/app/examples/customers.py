@@ -52,7 +52,9 @@ EXAMPLES: dict[Operation, Example] = {
     ("get", "/customers/choices"): Example("alice", own=True, made=dana),
     ("get", "/customers/{id}"): Example("hank", made=dana),
     ("patch", "/customers/{id}"): Example("alice", body={"changes": {"tier": "major"}}, made=dana),
-    ("post", "/customers/{id}/unmask"): Example("alice", body={"fields": ["name"], "reason": "call_back"}, made=dana),
+    ("post", "/customers/{id}/unmask"): Example(
+        "alice", body={"fields": ["name"], "reason": "call_back"}, clear=True, made=dana
+    ),
     ("post", "/customers/{id}/numbers"): Example("alice", body={"phone": "13700030003"}, made=dana),
     ("post", "/customers/{id}/numbers/{number}/end"): Example("alice", body={}, made=dana_with_numbers),
     ("post", "/customers/{id}/numbers/{number}/main"): Example("alice", body={}, made=dana_with_numbers),

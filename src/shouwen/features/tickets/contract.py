@@ -140,6 +140,8 @@ class Opening:
     repeat_number: int = 0
     texts: tuple[str, ...] = ()
     names: tuple[str, ...] = ()
+    found_by_words: bool = True
+    """False for kinds that the search by words must not lead to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,7 +191,7 @@ class HoldOpen(Command[None]):
 
 @dataclass(frozen=True, slots=True)
 class WriteEntry(Command[None]):
-    """Keeps the words of an event of the ticket's timeline; they find the ticket.
+    """Keeps the words of an event of the ticket's timeline; they find the ticket, unless `found_by_words` says no.
 
     `places` only if the same command gives the ticket other places.
     """
@@ -202,6 +204,7 @@ class WriteEntry(Command[None]):
     person: str | None = None
     visible_to_customer: bool = False
     places: frozenset[UUID] | None = None
+    found_by_words: bool = True
 
 
 @dataclass(frozen=True, slots=True)

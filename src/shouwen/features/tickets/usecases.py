@@ -83,7 +83,8 @@ async def open_ticket(command: OpenTicket, work: Work) -> None:
     placed |= {"ticket_id": command.ticket, "assignee_id": None}
     work.add("ticket_places", *(placed | {"unit_id": unit} for unit in sorted(opening.places)))
     work.fill("number", "tickets", "number")
-    await work.run(_words_of(command.ticket, opening))
+    if opening.found_by_words:
+        await work.run(_words_of(command.ticket, opening))
 
 
 def _words_of(ticket: UUID, opening: Opening) -> IndexWords:
@@ -171,7 +172,8 @@ async def write_entry(command: WriteEntry, work: Work) -> None:
             "visible_to_customer": command.visible_to_customer,
         },
     )
-    await work.run(AddWords(command.ticket, command.event, (command.text,), command.places))
+    if command.found_by_words:
+        await work.run(AddWords(command.ticket, command.event, (command.text,), command.places))
 
 
 async def forget_ticket(command: ForgetTicket, work: Work) -> None:

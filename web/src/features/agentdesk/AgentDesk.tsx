@@ -80,6 +80,7 @@ export default function AgentDesk() {
         <Glance
           values={registering.values}
           contact={contacting.open}
+          registered={accepted !== null}
           onLink={registering.link}
           onOpen={setOpened}
         />

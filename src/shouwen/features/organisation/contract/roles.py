@@ -131,7 +131,7 @@ class RoleAdded(RoleEvent):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RoleWritten(RoleEvent):
-    """What its holders may do from now on, and what no longer. `everybody`: every open screen asks what holds for it."""
+    """What its holders may do from now on, and what no longer. `everybody`: each open screen asks what holds for it."""
 
     type: ClassVar[str] = "organisation.role_written"
     gained: tuple[str, ...]

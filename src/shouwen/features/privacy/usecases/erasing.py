@@ -51,7 +51,7 @@ async def approve_erasure(command: ApproveErasure, work: Work) -> None:
     await move(found, State.UNDER_REVIEW, work, assignee=found.assignee_id)
     event = work.record(ErasureApproved(**about(found)))
     if remark:
-        await work.run(WriteEntry(found.id, event, remark))
+        await work.run(WriteEntry(found.id, event, remark, found_by_words=False))
     work.defer(ERASE_JOB, ticket=found.id, after=None)
 
 

@@ -88,7 +88,9 @@ async def register_request(command: RegisterRequest, work: Work) -> Requested:
     )
     event = work.record(requested)
     if command.text.strip():
-        entry = WriteEntry(ticket, event, command.text.strip(), channel=command.channel, visible_to_customer=True)
+        entry = WriteEntry(
+            ticket, event, command.text.strip(), channel=command.channel, visible_to_customer=True, found_by_words=False
+        )
         await work.run(entry)
     return Requested(ticket)
 
@@ -124,6 +126,7 @@ async def _open(
     now = work.now()
     due, soon = rules.deadline(now, content)
     opening = Opening(
+        found_by_words=False,
         kind=NUMBER_KIND,
         number_prefix=facts.code,
         state=State.ASSIGNED,
@@ -213,7 +216,9 @@ async def decide_request(command: DecideRequest, work: Work) -> None:
     work.change("privacy_requests", {"ticket_id": found.id}, **decided, **done)
     await move(found, State.UNDER_REVIEW if waits else State.CLOSED, work, assignee=work.actor.id)
     event = work.record(RequestDecided(**about(found), decision=command.decision, ground=command.ground))
-    await work.run(WriteEntry(found.id, event, command.explanation.strip(), visible_to_customer=True))
+    await work.run(
+        WriteEntry(found.id, event, command.explanation.strip(), visible_to_customer=True, found_by_words=False)
+    )
     if waits:
         await _ask_for_approval(found, work)
     else:
@@ -234,7 +239,7 @@ async def cancel_request(command: CancelRequest, work: Work) -> None:
         raise InvalidInput(FieldError("reason", "required"))
     await move(found, State.CANCELLED, work, assignee=found.assignee_id)
     event = work.record(RequestCancelled(**about(found)))
-    await work.run(WriteEntry(found.id, event, command.reason.strip()))
+    await work.run(WriteEntry(found.id, event, command.reason.strip(), found_by_words=False))
 
 
 async def in_hand(ticket: UUID, version: int, work: Work, *states: State) -> RequestInFull:

@@ -173,8 +173,12 @@ def _seen_from_one(
     places: FromClause = ticket_places
     if hits is not None:
         places = hits.join(ticket_places, _p.ticket_id == hits.c.ticket_id)
-    places = places.join(tickets, _t.id == _p.ticket_id)
-    statement: Select[Any] = select(*shown).select_from(places)
+    statement: Select[Any] = select(*shown)
+    if hits is None or wanted.assignee or wanted.unassigned or wanted.owner:
+        places = places.join(tickets, _t.id == _p.ticket_id)
+        # Of other kinds no words are kept: what words lead to needs no look at the ticket itself.
+        statement = statement.where(_t.kind.in_([literal(kind) for kind in wanted.kinds]))
+    statement = statement.select_from(places)
     statement = _filtered(statement.where(_p.unit_id == root), wanted, now)
     if hits is None and wanted.words:
         statement = statement.where(*search.holds(wanted.words, _p.ticket_id))
@@ -211,7 +215,6 @@ def _filtered(statement: Select[Any], wanted: Wanted, now: datetime) -> Select[A
 
 def _of_kind(wanted: Wanted) -> list[ColumnElement[bool]]:
     """What is said of the tickets themselves."""
-    of_kind = _t.kind.in_([literal(kind) for kind in wanted.kinds])
     among = ((_t.urgency, wanted.urgencies), (_t.category, wanted.categories), (_t.channel, wanted.channels))
     conditions: list[ColumnElement[bool]] = [
         column.in_([literal(each) for each in chosen]) for column, chosen in among if chosen
@@ -223,7 +226,7 @@ def _of_kind(wanted: Wanted) -> list[ColumnElement[bool]]:
         conditions.append(_p.registered_at >= wanted.registered_from)
     if wanted.registered_to:
         conditions.append(_p.registered_at < wanted.registered_to)
-    return [of_kind, *conditions]
+    return conditions
 
 
 def _searched(wanted: Wanted) -> ColumnElement[bool]:

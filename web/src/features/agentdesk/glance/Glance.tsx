@@ -13,12 +13,14 @@ import { useGlance } from "./usePreview";
 interface GlanceProps {
   values: Values;
   contact: Contact | null;
+  /** What was typed is registered: it is no earlier case of itself, and no rule decides about it any more. */
+  registered: boolean;
   onLink(id: string | null): void;
   onOpen(id: string): void;
 }
 
 /** The customer at a glance, and what the rules will do with what is being typed. */
-export function Glance({ values, contact, onLink, onOpen }: GlanceProps) {
+export function Glance({ values, contact, registered, onLink, onOpen }: GlanceProps) {
   const { t } = useTranslation("agentdesk");
   const words = useProblemText();
   const { phone, preview, earlier, failed, retry } = useGlance(values);
@@ -34,14 +36,18 @@ export function Glance({ values, contact, onLink, onOpen }: GlanceProps) {
       )}
       <CustomerCard asked={askedOf(phone, contact)} name={values.customer_name} onOpen={onOpen} />
       {phone && contact && <BossOnDemand key={`${contact.id} ${phone}`} phone={phone} />}
-      <Earlier
-        earlier={earlier}
-        repeat={preview?.repeat ?? null}
-        byHand={values.repeat_of ?? null}
-        onLink={onLink}
-        onOpen={onOpen}
-      />
-      <Rule preview={preview} />
+      {!registered && (
+        <>
+          <Earlier
+            earlier={earlier}
+            repeat={preview?.repeat ?? null}
+            byHand={values.repeat_of ?? null}
+            onLink={onLink}
+            onOpen={onOpen}
+          />
+          <Rule preview={preview} />
+        </>
+      )}
     </aside>
   );
 }
