@@ -2,10 +2,12 @@
 
 import json
 import time
+from functools import cache
 from pathlib import Path
 
 from fastapi import APIRouter, FastAPI, Response, WebSocket
 from fastapi.responses import JSONResponse, PlainTextResponse
+from fastapi.routing import APIRoute
 from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 from sqlalchemy import text
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -58,15 +60,11 @@ def make_app(
         openapi_url="/api/openapi.json",
         docs_url=None,
         redoc_url=None,
-        generate_unique_id_function=lambda route: route.name,
+        generate_unique_id_function=_name_of,
     )
     _hand_over(app, office, boss or NotConnected())
     problems.install(app)
-    api = APIRouter(prefix=API)
-    for feature in FEATURES:
-        for routes in feature.routers:
-            api.include_router(routes)
-    app.include_router(api)
+    app.router.routes.extend(_api().routes)
     _add_live(app, office, hub, recheck_seconds)
     _add_health(app, office)
     app.add_middleware(Measured)
@@ -90,6 +88,20 @@ def _hand_over(app: FastAPI, office: Office, boss: Boss) -> None:
     app.state.customer_attempts = Attempts(office.database, office.clock, office.settings)
     app.state.outside_door = OidcDoor(office.settings, office.clock)
     app.state.recognise = recogniser(office.database, office.clock, office.settings)
+
+
+@cache
+def _api() -> APIRouter:
+    """Every feature's routes. They hold no state, and working out their forms takes longest: done once a process."""
+    api = APIRouter(prefix=API, generate_unique_id_function=_name_of)
+    for feature in FEATURES:
+        for routes in feature.routers:
+            api.include_router(routes)
+    return api
+
+
+def _name_of(route: APIRoute) -> str:
+    return route.name
 
 
 def openapi_text() -> str:
