@@ -263,12 +263,15 @@ async def test_templates_can_be_filled_in_and_sent(office: TestOffice) -> None:
 
 
 async def test_an_import_of_somebody_who_left_breaks_off(office: TestOffice) -> None:
-    from shouwen.features.organisation.contract import SetActive
+    from shouwen.features.organisation.contract import Appointment, SetActive
     from shouwen.kernel.messages import NotSignedIn
+    from tests.features.complaints.steps import hired
 
     ada = office.client("ada")
     laid = await looked_at(ada, book(UNITS, PEOPLE))
     await ada.post(f"/api/v1/imports/organisation/{laid['id']}/apply")
+    # The last administrator could not leave.
+    await hired(office, "second-admin", Appointment("admin", office.cast.units["HQ"]))
     await office.desk.run(SetActive(id_of(office, "ada"), active=False), THE_SYSTEM)
     with pytest.raises(NotSignedIn):
         await carry_out(office.office, UUID(laid["id"]))
