@@ -9,7 +9,7 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
-from playwright.async_api import Browser, BrowserContext, ConsoleMessage, Page, async_playwright, expect
+from playwright.async_api import Browser, BrowserContext, ConsoleMessage, Error, Page, async_playwright, expect
 
 from shouwen.app.places import Place
 from tests.cast import PASSWORD
@@ -97,8 +97,13 @@ class Seat:
         self.site = site
         self.errors: list[str] = []
         page.on("console", self._heard)
-        page.on("pageerror", lambda error: self.errors.append(str(error)))
+        page.on("pageerror", self._note)
         page.set_default_timeout(20_000)
+
+    def _note(self, error: Error) -> None:
+        """Errors of the browser's own PDF viewer, which is an extension, are not ours."""
+        if "chrome-extension://" not in (error.stack or ""):
+            self.errors.append(f"{error} {error.stack}")
 
     def _heard(self, message: ConsoleMessage) -> None:
         # A refused request that the screen explains in words is logged by the browser itself.
