@@ -7,6 +7,7 @@ from shouwen.features.contacts.module import FEATURE as CONTACTS
 from shouwen.features.customers.module import FEATURE as CUSTOMERS
 from shouwen.features.documents.module import FEATURE as DOCUMENTS
 from shouwen.features.glance.module import FEATURE as GLANCE
+from shouwen.features.indicators.module import FEATURE as INDICATORS
 from shouwen.features.mywork.module import FEATURE as MYWORK
 from shouwen.features.notices.module import FEATURE as NOTICES
 from shouwen.features.organisation.closing import held_open_by
@@ -37,6 +38,7 @@ FEATURES = (
     PORTAL,
     GLANCE,
     PRIVACY,
+    INDICATORS,
     MYWORK,
 )
 for _feature in FEATURES:

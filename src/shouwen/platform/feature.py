@@ -9,6 +9,7 @@ from fastapi import APIRouter
 from shouwen.kernel.messages import Command, Look, Refusal
 from shouwen.platform.desk import Desk, UseCase
 from shouwen.platform.jobs import Job
+from shouwen.platform.measures import Counting
 from shouwen.platform.relay import Subscriber
 from shouwen.platform.rulekinds import RuleKind
 from shouwen.platform.timers import Ring
@@ -28,3 +29,4 @@ class Feature:
     subscribers: Sequence[Callable[[Desk], Subscriber]] = ()
     jobs: Sequence[Callable[[Desk], Job]] = ()
     rule_kinds: Sequence[RuleKind] = ()
+    counted: Sequence[Counting] = ()

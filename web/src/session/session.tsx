@@ -29,6 +29,7 @@ export type Permission =
   | "tickets.unmask"
   | "policies.read"
   | "policies.publish"
+  | "indicators.read"
   | "supervision.read"
   | "supervision.draw"
   | "supervision.check"

@@ -1,0 +1,13 @@
+"""What figures mean (definitions), and what may be wished of counting."""
+
+from shouwen.features.indicators.contract.content import (
+    INDICATORS,
+    Better,
+    Definition,
+    IndicatorsContent,
+    Scale,
+)
+
+READ = "indicators.read"
+
+__all__ = ["INDICATORS", "READ", "Better", "Definition", "IndicatorsContent", "Scale"]
