@@ -19,7 +19,7 @@ COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --gen
 
 stage = @printf '\n== %s ==\n' '$(1)'; $(2) || { printf '\nFAILED at stage: %s\n' '$(1)' >&2; exit 1; }
 
-.PHONY: help run test check bench lock web clean install-run install-dev install-web system-packages print-packages
+.PHONY: help run test check bench wheel lock web clean install-run install-dev install-web system-packages print-packages
 .DEFAULT_GOAL := help
 
 help: ## List what can be done
@@ -48,6 +48,10 @@ check: install-dev install-web ## The static checks only, seconds instead of min
 
 bench: install-dev ## Measure what work costs against a floor in the same run (BENCH=organisation, all without)
 	@$(BIN)/python -m bench $(BENCH)
+
+wheel: install-run web ## Build the whole product as one file, with the versions it was tested with (dist/)
+	@rm -rf dist && $(BIN)/python -m hatchling build --target wheel --directory dist && cp requirements.txt dist/requirements.txt
+	@printf '\nInstall it anywhere with Python 3.11 or newer:\n  python3 -m venv shouwen\n  shouwen/bin/pip install --require-hashes -r requirements.txt\n  shouwen/bin/pip install --no-deps %s\n' "$$(basename dist/*.whl)"
 
 lock: install-dev ## Lock the newest allowed versions of every Python package, with hashes
 	$(COMPILE) --upgrade --extra build pyproject.toml -o requirements.txt

@@ -11,6 +11,7 @@ from rich.markup import escape
 
 from shouwen import __version__
 from shouwen.app.cli_demo import demo
+from shouwen.app.cli_doctor import doctor
 from shouwen.app.cli_documents import documents
 from shouwen.app.cli_import import imports
 from shouwen.app.cli_ledger import ledger
@@ -45,6 +46,7 @@ app.add_typer(token, name="token")
 app.add_typer(ledger, name="ledger")
 app.add_typer(search, name="search")
 app.add_typer(documents, name="documents")
+app.command("doctor")(doctor)
 
 
 def _say(line: str) -> None:
@@ -83,8 +85,10 @@ def serve_command(
 
 def log_file(settings: Settings) -> Path:
     """Where a serving process logs; the terminal keeps what is for people."""
+    # Each by itself: what `parents` makes would be open to others.
     folder = settings.home / "logs"
-    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    settings.home.mkdir(parents=True, exist_ok=True, mode=0o700)
+    folder.mkdir(exist_ok=True, mode=0o700)
     return folder / "shouwen.log"
 
 

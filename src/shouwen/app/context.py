@@ -8,7 +8,7 @@ from typing import Any
 
 from shouwen.app.features import FEATURES
 from shouwen.app.places import Place, database_place
-from shouwen.app.schema import current, head
+from shouwen.app.schema import current, head, works_on
 from shouwen.kernel.chance import Chance
 from shouwen.kernel.clock import Clock, SystemClock
 from shouwen.kernel.ids import Ids
@@ -51,11 +51,12 @@ def make_office(settings: Settings, url: str, clock: Clock, chance: Chance) -> O
 async def office_at(
     place: Place, settings: Settings, clock: Clock | None = None, chance: Chance | None = None
 ) -> AsyncIterator[Office]:
-    """An open office on a migrated database."""
-    found = await asyncio.to_thread(current, place.app_url)
-    if found != head():
+    """An open office on a database that this version works on."""
+    if not await asyncio.to_thread(works_on, place.app_url):
+        found = await asyncio.to_thread(current, place.app_url)
         raise NotMigrated(
-            f"the database is at {found or 'nothing'}, this version needs {head()}: run `shouwen migrate`"
+            f"the database is at {found or 'nothing'}, this version needs {head()}: run `shouwen migrate` "
+            "of the newer of the two"
         )
     office = make_office(settings, place.app_url, clock or SystemClock(), chance or Chance.from_system())
     await office.database.open()
