@@ -35,7 +35,7 @@ async def test_a_complaint_counts_for_its_department_and_all_above(office: TestO
 
 
 async def test_a_reply_in_time_an_answer_and_a_closing(office: TestOffice) -> None:
-    """Registered at 9:00, answered at 14:00: 18,000 seconds; its 48 hours end on Sunday, where what was due is shown."""
+    """Registered at 9:00, answered at 14:00 after 18,000 seconds; its 48 hours would have ended on Sunday."""
     await named(office)
     ticket = await complaint_in(office, "solution_proposed")
     olive = office.client("olive")
