@@ -6,7 +6,9 @@ from typing import Any
 
 from sqlalchemy import text
 
+from shouwen.app.worker import make_timers
 from shouwen.features.indicators.contract.counting import NameComponents
+from shouwen.features.indicators.recounting import rebuild, verify
 from shouwen.kernel.messages import THE_SYSTEM
 from tests.conftest import TestOffice
 
@@ -59,6 +61,25 @@ async def values_of(office: TestOffice, unit: Any, on: date | None = None, known
         found.append({key: int(number) for key, number in rows if number})
     assert found[0] == found[1]
     return found[0]
+
+
+async def clocks_are_looked_at(office: TestOffice) -> None:
+    """Every timer that is due rings."""
+    timers = make_timers(office.office)
+    while await timers.ring_due():
+        pass
+
+
+async def proved(office: TestOffice) -> None:
+    """What is written is what a recount beside it finds, and what counting everything anew leaves."""
+    await office.count()
+    before, verdict = await kept(office), await verify(office.database, office.office.settings.time_zone)
+    assert verdict.differences == ()
+    assert (verdict.subjects, verdict.facts) == (len(before["states"]), len(before["facts"]))
+    await rebuild(office.database, office.desk)
+    after = await kept(office)
+    for table, rows in before.items():
+        assert after[table] == rows, table
 
 
 async def kept(office: TestOffice) -> dict[str, list[tuple[Any, ...]]]:
