@@ -58,8 +58,8 @@ class Paper:
             self.versions.pop(key, None)
         self.versions.update(tally.versions)
         for kept, added in ((self.totals, tally.totals), (self.sums, tally.sums)):
-            for key, counts in added.items():
-                there = kept.setdefault(key, {})
+            for place, counts in added.items():
+                there = kept.setdefault(place, {})
                 for index, number in counts.items():
                     there[index] = there.get(index, 0) + number
 

@@ -55,9 +55,9 @@ def _ledger(steps: list[tuple[int, int, tuple[str, dict[str, Any]]]]) -> list[Re
         told = {"channel": "hotline", "category": f"c{number % 2}", "tier": "gold" if number else None}
         found.append(event(len(found) + 1, _START, UUID(int=number + 10), "complaint.registered", **told))
     now = _START
-    for which, hours, (type_, told) in steps:
+    for which, hours, (type_, happened) in steps:
         now += timedelta(hours=hours)
-        data = dict(told)
+        data: dict[str, Any] = dict(happened)
         due_in = data.pop("due_in", None)
         if due_in is not None:
             data["due_at"] = (now + timedelta(hours=due_in)).isoformat()
