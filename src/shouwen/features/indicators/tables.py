@@ -20,13 +20,14 @@ kpi_progress = Table(
 )
 
 # The components that any definition has ever named, and the place of each in `counts`. Not `ready`: it is being
-# counted over what was known before somebody named it.
+# counted over what was known before somebody named it, and has come up to the subject `upto`.
 kpi_components = Table(
     "kpi_components",
     metadata,
     Column("key", Text, primary_key=True),
     Column("place", SmallInteger, nullable=False, unique=True),
     Column("ready", Boolean, nullable=False),
+    Column("upto", Uuid),
 )
 
 kpi_subjects = Table(
@@ -60,6 +61,8 @@ kpi_facts = Table(
     Index("ix_kpi_facts_day", "basis", "day", "subject_id", "part"),
     Index("ix_kpi_facts_unit", "unit_id", "basis", "day", "subject_id", "part"),
     Index("ix_kpi_facts_known", "known_day", "subject_id", postgresql_where=text("known_until is null")),
+    # With the one above: what was known since a day, for a tree that changed.
+    Index("ix_kpi_facts_gone", "gone_day", postgresql_where=text("known_until is not null")),
 )
 
 kpi_totals = Table(
