@@ -3430,7 +3430,8 @@ export interface paths {
         };
         /**
          * Export Tickets
-         * @description The list as a file for spreadsheets: masked, at most 50,000 rows. Who took what away is recorded.
+         * @description The list as a file, masked and with whoever took it away on every row; more rows than a file may hold are
+         *     refused. Who took what away, and how much of it, is recorded.
          */
         get: operations["export_tickets"];
         put?: never;
@@ -8899,6 +8900,18 @@ export interface components {
             reason: string;
             to_unit: components["schemas"]["UnitRef"];
         };
+        /**
+         * SheetEncoding
+         * @description Of CSV: UTF-8 with its mark, or what old spreadsheets in China read.
+         * @enum {string}
+         */
+        SheetEncoding: "utf-8" | "gb18030";
+        /**
+         * SheetFormat
+         * @description What a list can be taken away as.
+         * @enum {string}
+         */
+        SheetFormat: "csv" | "xlsx" | "jsonl";
         /**
          * SheetKind
          * @enum {string}
@@ -16538,7 +16551,10 @@ export interface operations {
     take_export: {
         parameters: {
             query?: {
-                format?: "xlsx" | "csv";
+                /** @description What kind of file */
+                format?: components["schemas"]["SheetFormat"];
+                /** @description Of CSV: `gb18030` for old spreadsheet programs */
+                encoding?: components["schemas"]["SheetEncoding"];
             };
             header?: never;
             path: {
@@ -16554,6 +16570,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    "application/jsonl": unknown;
                     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": unknown;
                     "text/csv": unknown;
                 };
@@ -16598,7 +16615,7 @@ export interface operations {
                     "application/problem+json": unknown;
                 };
             };
-            /** @description `export-too-large`: These are more customers than one file may hold: narrow it down.; `invalid-input`: Some fields need correction. */
+            /** @description `export-too-large`: These are more customers than one file may hold: narrow it down.; `list-too-long`: The list has more rows than a file may hold.; `invalid-input`: Some fields need correction. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -21934,6 +21951,10 @@ export interface operations {
                 /** @description A number or its last signs, a whole external number, a whole phone number, or words: of the matter, the description, the place, the timeline or the customer's name, separated by spaces, all of which must fit. What holds words is listed newest first, whatever `sort` says. */
                 q?: string | null;
                 sort?: "due" | "registered" | "-registered";
+                /** @description What kind of file */
+                format?: components["schemas"]["SheetFormat"];
+                /** @description Of CSV: `gb18030` for old spreadsheet programs */
+                encoding?: components["schemas"]["SheetEncoding"];
             };
             header?: never;
             path?: never;
@@ -21947,6 +21968,8 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    "application/jsonl": unknown;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": unknown;
                     "text/csv": unknown;
                 };
             };
@@ -21980,7 +22003,7 @@ export interface operations {
                     "application/problem+json": unknown;
                 };
             };
-            /** @description `invalid-input`: Some fields need correction. */
+            /** @description `list-too-long`: The list has more rows than a file may hold.; `invalid-input`: Some fields need correction. */
             422: {
                 headers: {
                     [name: string]: unknown;
