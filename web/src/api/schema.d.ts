@@ -1342,6 +1342,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/indicators/scorecard/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export Scorecard
+         * @description The scorecard as a file.
+         */
+        get: operations["export_scorecard"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/indicators/{id}/analysis": {
         parameters: {
             query?: never;
@@ -1354,6 +1374,26 @@ export interface paths {
          * @description A figure taken apart by unit, channel, category, group, tier, month or day.
          */
         get: operations["read_analysis"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/indicators/{id}/analysis/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export Analysis
+         * @description The analysis as a file.
+         */
+        get: operations["export_analysis"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1382,6 +1422,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/indicators/{id}/comparison/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export Comparison
+         * @description The comparison of units as a file.
+         */
+        get: operations["export_comparison"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/indicators/{id}/rows": {
         parameters: {
             query?: never;
@@ -1394,6 +1454,26 @@ export interface paths {
          * @description The cases behind a figure, in the order of days; their counts add up to it.
          */
         get: operations["list_figure_rows"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/indicators/{id}/rows/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export Figure Rows
+         * @description The rows behind a figure as a file; more than a file may hold are refused.
+         */
+        get: operations["export_figure_rows"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3570,7 +3650,8 @@ export interface paths {
         };
         /**
          * Export Tickets
-         * @description The list as a file for spreadsheets: masked, at most 50,000 rows. Who took what away is recorded.
+         * @description The list as a file, masked and with whoever took it away on every row; more rows than a file may hold are
+         *     refused. Who took what away, and how much of it, is recorded.
          */
         get: operations["export_tickets"];
         put?: never;
@@ -9401,6 +9482,18 @@ export interface components {
             to_unit: components["schemas"]["UnitRef"];
         };
         /**
+         * SheetEncoding
+         * @description Of CSV: UTF-8 with its mark, or what old spreadsheets in China read.
+         * @enum {string}
+         */
+        SheetEncoding: "utf-8" | "gb18030";
+        /**
+         * SheetFormat
+         * @description What a list can be taken away as.
+         * @enum {string}
+         */
+        SheetFormat: "csv" | "xlsx" | "jsonl";
+        /**
          * SheetKind
          * @enum {string}
          */
@@ -15044,6 +15137,83 @@ export interface operations {
             };
         };
     };
+    export_scorecard: {
+        parameters: {
+            query: {
+                /** @description First day, in the site's zone */
+                from: string;
+                /** @description Last day, included; not after today, at most three years on */
+                to: string;
+                /** @description As known at the end of this day; without it, as known now */
+                as_of?: string | null;
+                /** @description By the definition in force now, or `then`: on the last day of the period */
+                definitions?: components["schemas"]["DefinedWhen"];
+                /** @description This unit and all below it; without it, the caller's own */
+                unit?: string | null;
+                /** @description What kind of file */
+                format?: components["schemas"]["SheetFormat"];
+                /** @description Of CSV: `gb18030` for old spreadsheet programs */
+                encoding?: components["schemas"]["SheetEncoding"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/jsonl": unknown;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": unknown;
+                    "text/csv": unknown;
+                };
+            };
+            /** @description `not-signed-in`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `not-permitted`: Your post does not include this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `not-found`: This does not exist, or not for you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `list-too-long`: The list has more rows than a file may hold.; `invalid-input`: Some fields need correction. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
     read_analysis: {
         parameters: {
             query: {
@@ -15114,6 +15284,93 @@ export interface operations {
                 };
             };
             /** @description `invalid-input`: Some fields need correction. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    export_analysis: {
+        parameters: {
+            query: {
+                /** @description Along what it is taken apart; `group`: of categories */
+                by: components["schemas"]["SplitBy"];
+                /** @description First day, in the site's zone */
+                from: string;
+                /** @description Last day, included; not after today, at most three years on */
+                to: string;
+                /** @description As known at the end of this day; without it, as known now */
+                as_of?: string | null;
+                /** @description By the definition in force now, or `then`: on the last day of the period */
+                definitions?: components["schemas"]["DefinedWhen"];
+                /** @description This unit and all below it; without it, the caller's own */
+                unit?: string | null;
+                /** @description Codes, separated by commas */
+                channel?: string | null;
+                /** @description Codes, separated by commas */
+                category?: string | null;
+                /** @description Codes, separated by commas */
+                tier?: string | null;
+                /** @description What kind of file */
+                format?: components["schemas"]["SheetFormat"];
+                /** @description Of CSV: `gb18030` for old spreadsheet programs */
+                encoding?: components["schemas"]["SheetEncoding"];
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/jsonl": unknown;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": unknown;
+                    "text/csv": unknown;
+                };
+            };
+            /** @description `not-signed-in`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `not-permitted`: Your post does not include this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `not-found`: This does not exist, or not for you.; `unknown-indicator`: There is no such indicator in this unit. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `list-too-long`: The list has more rows than a file may hold.; `invalid-input`: Some fields need correction. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -15198,13 +15455,88 @@ export interface operations {
             };
         };
     };
+    export_comparison: {
+        parameters: {
+            query: {
+                /** @description First day, in the site's zone */
+                from: string;
+                /** @description Last day, included; not after today, at most three years on */
+                to: string;
+                /** @description As known at the end of this day; without it, as known now */
+                as_of?: string | null;
+                /** @description By the definition in force now, or `then`: on the last day of the period */
+                definitions?: components["schemas"]["DefinedWhen"];
+                /** @description This unit and all below it; without it, the caller's own */
+                unit?: string | null;
+                /** @description What kind of file */
+                format?: components["schemas"]["SheetFormat"];
+                /** @description Of CSV: `gb18030` for old spreadsheet programs */
+                encoding?: components["schemas"]["SheetEncoding"];
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/jsonl": unknown;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": unknown;
+                    "text/csv": unknown;
+                };
+            };
+            /** @description `not-signed-in`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `not-permitted`: Your post does not include this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `not-found`: This does not exist, or not for you.; `unknown-indicator`: There is no such indicator in this unit. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `list-too-long`: The list has more rows than a file may hold.; `invalid-input`: Some fields need correction. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
     list_figure_rows: {
         parameters: {
             query: {
-                /** @description `missing`: in the denominator and not in the numerator */
-                part?: components["schemas"]["FigurePart"];
-                /** @description Only of the unit itself, not of those below it */
-                own?: boolean;
                 after?: string | null;
                 limit?: number;
                 /** @description First day, in the site's zone */
@@ -15217,6 +15549,10 @@ export interface operations {
                 definitions?: components["schemas"]["DefinedWhen"];
                 /** @description This unit and all below it; without it, the caller's own */
                 unit?: string | null;
+                /** @description `missing`: in the denominator and not in the numerator */
+                part?: components["schemas"]["FigurePart"];
+                /** @description Only of the unit itself, not of those below it */
+                own?: boolean;
                 /** @description Codes, separated by commas */
                 channel?: string | null;
                 /** @description Codes, separated by commas */
@@ -15272,6 +15608,95 @@ export interface operations {
                 };
             };
             /** @description `no-such-part`: A plain number has no denominator to open.; `invalid-input`: Some fields need correction. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    export_figure_rows: {
+        parameters: {
+            query: {
+                /** @description `missing`: in the denominator and not in the numerator */
+                part?: components["schemas"]["FigurePart"];
+                /** @description Only of the unit itself, not of those below it */
+                own?: boolean;
+                /** @description First day, in the site's zone */
+                from: string;
+                /** @description Last day, included; not after today, at most three years on */
+                to: string;
+                /** @description As known at the end of this day; without it, as known now */
+                as_of?: string | null;
+                /** @description By the definition in force now, or `then`: on the last day of the period */
+                definitions?: components["schemas"]["DefinedWhen"];
+                /** @description This unit and all below it; without it, the caller's own */
+                unit?: string | null;
+                /** @description Codes, separated by commas */
+                channel?: string | null;
+                /** @description Codes, separated by commas */
+                category?: string | null;
+                /** @description Codes, separated by commas */
+                tier?: string | null;
+                /** @description What kind of file */
+                format?: components["schemas"]["SheetFormat"];
+                /** @description Of CSV: `gb18030` for old spreadsheet programs */
+                encoding?: components["schemas"]["SheetEncoding"];
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/jsonl": unknown;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": unknown;
+                    "text/csv": unknown;
+                };
+            };
+            /** @description `not-signed-in`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `not-permitted`: Your post does not include this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `not-found`: This does not exist, or not for you.; `unknown-indicator`: There is no such indicator in this unit. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `list-too-long`: The list has more rows than a file may hold.; `no-such-part`: A plain number has no denominator to open.; `invalid-input`: Some fields need correction. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -17581,7 +18006,10 @@ export interface operations {
     take_export: {
         parameters: {
             query?: {
-                format?: "xlsx" | "csv";
+                /** @description What kind of file */
+                format?: components["schemas"]["SheetFormat"];
+                /** @description Of CSV: `gb18030` for old spreadsheet programs */
+                encoding?: components["schemas"]["SheetEncoding"];
             };
             header?: never;
             path: {
@@ -17597,6 +18025,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    "application/jsonl": unknown;
                     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": unknown;
                     "text/csv": unknown;
                 };
@@ -17641,7 +18070,7 @@ export interface operations {
                     "application/problem+json": unknown;
                 };
             };
-            /** @description `export-too-large`: These are more customers than one file may hold: narrow it down.; `invalid-input`: Some fields need correction. */
+            /** @description `export-too-large`: These are more customers than one file may hold: narrow it down.; `list-too-long`: The list has more rows than a file may hold.; `invalid-input`: Some fields need correction. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -22977,6 +23406,10 @@ export interface operations {
                 /** @description A number or its last signs, a whole external number, a whole phone number, or words: of the matter, the description, the place, the timeline or the customer's name, separated by spaces, all of which must fit. What holds words is listed newest first, whatever `sort` says. */
                 q?: string | null;
                 sort?: "due" | "registered" | "-registered";
+                /** @description What kind of file */
+                format?: components["schemas"]["SheetFormat"];
+                /** @description Of CSV: `gb18030` for old spreadsheet programs */
+                encoding?: components["schemas"]["SheetEncoding"];
             };
             header?: never;
             path?: never;
@@ -22990,6 +23423,8 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    "application/jsonl": unknown;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": unknown;
                     "text/csv": unknown;
                 };
             };
@@ -23023,7 +23458,7 @@ export interface operations {
                     "application/problem+json": unknown;
                 };
             };
-            /** @description `invalid-input`: Some fields need correction. */
+            /** @description `list-too-long`: The list has more rows than a file may hold.; `invalid-input`: Some fields need correction. */
             422: {
                 headers: {
                     [name: string]: unknown;
