@@ -59,7 +59,8 @@ cross join unnest(array['network.coverage', 'network.slow_internet', 'business.f
     'attitude.agent', 'business.plan_change', 'network.call_quality']) category
 cross join unnest(array['ordinary', 'vip', 'g3']) tier
 cross join generate_series(0, 3) k(later)
-cross join lateral (select hashtext(u.code || channel || category || tier) %% 1000000 + (d.day::date - date '2020-01-01') as h) x
+cross join lateral (
+    select hashtext(u.code || channel || category || tier) %% 1000000 + (d.day::date - date '2020-01-01') as h) x
 where u.kind = 'headquarters' or (u.kind = 'province' and k.later < 2 and tier <> 'g3')
 """
 _FACTS = """
