@@ -1,6 +1,5 @@
 """Figures of a unit: scorecard, trend, comparison and analysis, each of one statement over the sums."""
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -140,9 +139,10 @@ async def scorecard(read: Reader, standing: Standing, asked: Asked) -> tuple[tup
     keys = [key for each in defined for key in keys_in(each.definition)]
     found = await sums_of(read, _over(standing.unit_id, pieces), keys, standing.parts, asked.as_of)
     of = _adder(pieces, found)
+    sums = {period: of(period) for period in (asked.period, earlier, *trend)}
 
     def figure(each: Defined, period: Period) -> Figure:
-        return _figure(each.definition, of(period), standing)
+        return _figure(each.definition, sums[period], standing)
 
     scored = (
         Scored(
@@ -277,9 +277,10 @@ def _adder(pieces: Sequence[Period], found: Sequence[Sum]) -> Callable[[Period],
 
 
 def _together(sums: Iterable[Counts]) -> Counts:
-    counts: Counter[str] = Counter()
+    counts: dict[str, int] = {}
     for one in sums:
-        counts.update(one)
+        for key, count in one.items():
+            counts[key] = counts.get(key, 0) + count
     return counts
 
 
