@@ -6,6 +6,7 @@ import {
   FieldTimeOutlined,
   FileProtectOutlined,
   FormOutlined,
+  LineChartOutlined,
   MessageOutlined,
   PauseCircleOutlined,
   PhoneOutlined,
@@ -23,6 +24,7 @@ import {
   describePauses,
   describeTemplates,
 } from "./changes/describe";
+import { describeIndicators } from "./changes/describeIndicators";
 import { describeContactCodes, describePrivacy, describePromises } from "./changes/describeService";
 import type { Describe } from "./changes/differences";
 import { AssignmentEditor } from "./editors/AssignmentEditor";
@@ -30,6 +32,7 @@ import { CalendarEditor } from "./editors/CalendarEditor";
 import { CategoriesEditor } from "./editors/CategoriesEditor";
 import { ContactCodesEditor } from "./editors/ContactCodesEditor";
 import { DocumentsEditor, HandlingEditor } from "./editors/forms";
+import { IndicatorsEditor } from "./editors/IndicatorsEditor";
 import { LimitsEditor } from "./editors/LimitsEditor";
 import { layered } from "./editors/limits";
 import { PausesEditor } from "./editors/PausesEditor";
@@ -94,6 +97,12 @@ const KINDS: { [Name in KindName]: Kind<Contents[Name]> } = {
     ordered: true,
   },
   privacy: { icon: EyeInvisibleOutlined, Editor: PrivacyEditor, describe: describePrivacy, ordered: true },
+  indicators: {
+    icon: LineChartOutlined,
+    Editor: IndicatorsEditor,
+    describe: describeIndicators,
+    ordered: true,
+  },
 };
 
 export const KIND_NAMES = Object.keys(KINDS) as KindName[];
