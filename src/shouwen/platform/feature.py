@@ -9,6 +9,7 @@ from fastapi import APIRouter
 from shouwen.kernel.messages import Command, Look, Refusal
 from shouwen.platform.desk import Desk, UseCase
 from shouwen.platform.jobs import Job
+from shouwen.platform.keeping import Keeping
 from shouwen.platform.relay import Subscriber
 from shouwen.platform.rulekinds import RuleKind
 from shouwen.platform.timers import Ring
@@ -16,7 +17,8 @@ from shouwen.platform.timers import Ring
 
 @dataclass(frozen=True, slots=True)
 class Feature:
-    """`permissions` maps each permission to the roles that have it from the start."""
+    """`permissions` maps each permission to the roles that have it from the start. `keeping` says of each table of the
+    feature what an archive does with it."""
 
     name: str
     usecases: Mapping[type[Command[Any]], UseCase] = field(default_factory=dict)
@@ -28,3 +30,4 @@ class Feature:
     subscribers: Sequence[Callable[[Desk], Subscriber]] = ()
     jobs: Sequence[Callable[[Desk], Job]] = ()
     rule_kinds: Sequence[RuleKind] = ()
+    keeping: Sequence[Keeping] = ()
