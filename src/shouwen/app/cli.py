@@ -10,6 +10,7 @@ from rich.console import Console
 from rich.markup import escape
 
 from shouwen import __version__
+from shouwen.app.cli_archive import archive
 from shouwen.app.cli_demo import demo
 from shouwen.app.cli_documents import documents
 from shouwen.app.cli_import import imports
@@ -45,6 +46,7 @@ app.add_typer(token, name="token")
 app.add_typer(ledger, name="ledger")
 app.add_typer(search, name="search")
 app.add_typer(documents, name="documents")
+app.add_typer(archive, name="archive")
 
 
 def _say(line: str) -> None:
