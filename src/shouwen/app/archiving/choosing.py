@@ -9,7 +9,7 @@ from uuid import UUID
 
 from psycopg import sql
 
-from shouwen.app.archiving.plan import Plan, chosen
+from shouwen.app.archiving.plan import NOBODY, WHOLE, Plan, chosen
 from shouwen.platform.database import Connection
 
 _NEW = "create temporary table archive_chosen (kind text not null, id uuid not null, primary key (kind, id))"
@@ -60,6 +60,7 @@ async def choose(connection: Connection, plan: Plan, extent: Extent) -> None:
         pass
     if extent.whole:
         await _add(connection, "staff", _EVERYBODY, values)
+        await _add(connection, WHOLE, f"select {NOBODY}", values)
     await connection.execute("analyze archive_chosen")
     await _follow(connection, plan)
 

@@ -11,8 +11,9 @@ from shouwen.app.features import FEATURES, metadata_of_all
 from shouwen.platform.keeping import HOUSE, Archived, Keeping
 
 LEDGER, PERSONAL, TIMERS = "ledger", "ledger_personal", "timers"
-SUBJECT, TIMED = "subject", "timed"
-"""Beside the roots: whose events, and whose timers, go along."""
+SUBJECT, TIMED, WHOLE = "subject", "timed", "whole"
+"""Beside the roots: whose events, and whose timers, go along; and whether rows that belong to nobody any more do."""
+NOBODY = "'00000000-0000-0000-0000-000000000000'::uuid"
 
 
 def chosen(kind: str, expression: str) -> str:
@@ -56,7 +57,8 @@ class Plan:
         for column, root in found.of.items():
             yield f"({alias}.{column} is null or {chosen(root, f'{alias}.{column}')})"
         if found.of:
-            yield f"coalesce({', '.join(f'{alias}.{column}' for column in found.of)}) is not null"
+            some = ", ".join(f"{alias}.{column}" for column in found.of)
+            yield f"(coalesce({some}) is not null or {chosen(WHOLE, NOBODY)})"
         if found.behind:
             table, column = found.behind
             inner = f"b_{table}"
