@@ -11,8 +11,9 @@ from rich.console import Console
 from shouwen.app.archiving.exporting import MadeArchive, Order, export_archive
 from shouwen.app.archiving.form import ArchiveRefused, Manifest
 from shouwen.app.archiving.importing import import_archive
-from shouwen.app.cli_people import settings_or_exit, words_of
+from shouwen.app.cli_people import Office, carried_out, settings_or_exit, words_of
 from shouwen.app.context import open_office
+from shouwen.features.privacy.queries.archive import erased_customers
 from shouwen.kernel.messages import Refusal
 from shouwen.platform.i18n import say
 from shouwen.platform.settings import Settings
@@ -62,24 +63,39 @@ def export_command(
 def import_command(
     file: File,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Prove the whole archive, take nothing.")] = False,
+    erased: Annotated[
+        Path | None, typer.Option(exists=True, dir_okay=False, help="What `archive erased` printed at the old site.")
+    ] = None,
 ) -> None:
     """Take an archive into an empty database (after `shouwen migrate`, nothing serving it).
 
     Ends with 0: all in, 1: refused, 2: the archive cannot be used. Interrupted, it has to begin with an empty database.
     """
     settings = settings_or_exit()
+    gone = frozenset(erased.read_text(encoding="ascii").split()) if erased else frozenset()
 
     async def take() -> Manifest:
         async with open_office(settings) as office:
-            return await import_archive(office, file, dry_run, _progress)
+            return await import_archive(office, file, dry_run, gone, _progress)
 
     try:
         manifest = asyncio.run(take())
     except (Refusal, ArchiveRefused) as refused:
         _fail(refused, settings)
     _summary(manifest, settings, "proved" if dry_run else "taken-in", file)
-    if not dry_run:
+    if not dry_run and erased is None:
         typer.echo(say(settings.language, _SECTION, "erased-since", "", at=f"{manifest.made_at:%Y-%m-%d %H:%M}Z"))
+
+
+@archive.command("erased")
+def erased_command() -> None:
+    """Print the ids of all customers who were ever erased, one a line, for `import --erased` of an older archive."""
+
+    async def read(office: Office) -> list[str]:
+        return await erased_customers(office.database.read)
+
+    for customer in carried_out(read):
+        typer.echo(customer)
 
 
 def _progress(what: str, count: int) -> None:

@@ -21,9 +21,10 @@ class Archived:
     """A table whose rows go into archives.
 
     `of` says by which columns a row belongs to what: it goes along when every one of these that is filled points to
-    something chosen, and at least one is; in an archive of the whole site also when none is any more. Without `of` all rows go, unless the table is itself a `root` or `behind`
-    names a table and column whose archived rows point to it. `events`: what the ledger tells of these rows goes along;
-    `timed`: so do their timers. `shipped`: an empty database has rows of its own, which the archive's replace.
+    something chosen, and at least one is; in an archive of the whole site also when none is any more. Without `of` all
+    rows go, unless the table is itself a `root` or `behind` names a table and column whose archived rows point to it.
+    `events`: what the ledger tells of these rows goes along; `timed`: so do their timers. `shipped`: an empty database
+    has rows of its own, which the archive's replace.
     """
 
     table: str

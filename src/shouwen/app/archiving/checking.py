@@ -82,6 +82,14 @@ def prove(archive: Archive) -> None:
         raise ArchiveRefused("archive-part", part=FILES)
 
 
+def must_hold_nobody_of(archive: Archive, erased: frozenset[str]) -> None:
+    """Refuses an archive that was made before one of these customers, by id, was erased: they must not come back."""
+    for number, row in archive.rows(archive.part_of("customers")):
+        customer = msgspec.json.decode(row["id"])
+        if customer in erased and msgspec.json.decode(row["erased_at"]) is None:
+            raise ArchiveRefused("archive-holds-erased", customer=customer, line=number)
+
+
 def _prove_part(archive: Archive, part: PartLine) -> None:
     digest, size = hashlib.sha256(), 0
     with archive.file.open(part.name) as content:

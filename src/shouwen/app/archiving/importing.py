@@ -13,7 +13,7 @@ import msgspec
 from psycopg import errors, sql
 from sqlalchemy import Table
 
-from shouwen.app.archiving.checking import Archive, Row, opened, prove
+from shouwen.app.archiving.checking import Archive, Row, must_hold_nobody_of, opened, prove
 from shouwen.app.archiving.form import FILES, ArchiveRefused, Manifest, PartLine
 from shouwen.app.archiving.plan import LEDGER, PERSONAL, the_plan, to_itself
 from shouwen.app.context import Office
@@ -44,12 +44,18 @@ Batch = list[tuple[int, Row]]
 
 
 async def import_archive(
-    office: Office, place: Path, rehearsed: bool = False, progress: Progress = lambda _, __: None
+    office: Office,
+    place: Path,
+    rehearsed: bool = False,
+    erased: frozenset[str] = frozenset(),
+    progress: Progress = lambda _, __: None,
 ) -> Manifest:
     """Proves the whole archive, then takes it in; `rehearsed`: proves only. Refuses a database that is not empty, also
-    one in which an import broke off: it has to begin with an empty one again."""
+    one in which an import broke off: it has to begin with an empty one again. `erased` are ids of customers who must
+    not come back; an archive that still has one of them in clear is refused."""
     with opened(place, the_plan()) as archive:
         await asyncio.to_thread(prove, archive)
+        await asyncio.to_thread(must_hold_nobody_of, archive, erased)
         async with _alone(office) as relay_step:
             await _must_be_empty(office, archive)
             if not rehearsed:

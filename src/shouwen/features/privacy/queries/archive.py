@@ -15,11 +15,17 @@ _UNDER_WAY = Prepared(
         "and r.done_at is null order by r.ticket_id"
     )
 )
+_ERASED = Prepared(text("select c.id from customers c where c.erased_at is not null order by c.id"))
 
 
 async def units_above(read: Reader, unit: UUID) -> tuple[UUID, ...]:
     """The unit itself and all above it."""
     return tuple(above for (above,) in await read.tuples(_ABOVE, unit=unit))
+
+
+async def erased_customers(read: Reader) -> list[str]:
+    """By id, which says nothing of the person."""
+    return [str(customer) for (customer,) in await read.tuples(_ERASED)]
 
 
 async def erasures_under_way(read: Reader) -> tuple[UUID, ...]:
