@@ -10,6 +10,7 @@ from rich.console import Console
 from rich.markup import escape
 
 from shouwen import __version__
+from shouwen.app.cli_archive import archive
 from shouwen.app.cli_demo import demo
 from shouwen.app.cli_doctor import doctor
 from shouwen.app.cli_documents import documents
@@ -49,6 +50,7 @@ app.add_typer(kpi, name="kpi")
 app.add_typer(search, name="search")
 app.add_typer(documents, name="documents")
 app.command("doctor")(doctor)
+app.add_typer(archive, name="archive")
 
 
 def _say(line: str) -> None:

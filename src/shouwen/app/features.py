@@ -1,5 +1,8 @@
 """Every feature, from the ground up."""
 
+from importlib import import_module
+from importlib.util import find_spec
+
 from sqlalchemy import MetaData
 
 from shouwen.features.complaints.module import FEATURE as COMPLAINTS
@@ -49,5 +52,9 @@ held_open_by(open_tickets_of)
 
 
 def metadata_of_all() -> MetaData:
-    """All tables: importing the features has declared them."""
+    """All tables, also those that their feature writes by SQL text alone and so never imports itself."""
+    for feature in FEATURES:
+        name = f"shouwen.features.{feature.name}.tables"
+        if find_spec(name):
+            import_module(name)
     return metadata

@@ -45,7 +45,7 @@ class Settings(BaseSettings):
         "optional", description="Whether people may have a second factor, and whether some must."
     )
     second_factor_for: tuple[str, ...] = Field(
-        ("organisation.administer", "customers.export"),
+        ("organisation.administer", "customers.export", "archive.export"),
         description="With `required_for`: holders of one of these permissions must have one.",
     )
     oidc_issuer: str | None = Field(

@@ -27,8 +27,17 @@ from shouwen.features.tickets.contract import (
 from shouwen.features.tickets.defaults import CATEGORIES_KIND
 from shouwen.features.tickets.looks import TakeListAway, note_list_taken, take_list_away
 from shouwen.platform.feature import Feature
+from shouwen.platform.keeping import Archived, Root
 
 _EVERYBODY_WITH_CASES = ("agent", "handler", "complaint_officer", "reviewer", "supervisor", "manager")
+
+KEEPING = (
+    Archived("tickets", root=Root.CASE, events=True, timed=True),
+    Archived("ticket_places", {"ticket_id": Root.CASE}),
+    Archived("ticket_entries", {"ticket_id": Root.CASE}),
+    Archived("saved_views", {"staff_id": Root.STAFF}),
+    Archived("day_numbers"),
+)
 
 FEATURE = Feature(
     name="tickets",
@@ -61,4 +70,5 @@ FEATURE = Feature(
     },
     routers=(api.routes, views_api.routes, contacts_api.routes, belongings_api.routes),
     rule_kinds=(CATEGORIES_KIND,),
+    keeping=KEEPING,
 )

@@ -7,7 +7,6 @@ from uuid import UUID
 
 from sqlalchemy import text
 
-from shouwen.features.organisation.queries import export_mark as export_mark
 from shouwen.features.policies.contract import Rules
 from shouwen.features.policies.queries import rules_from, rules_sql
 from shouwen.features.privacy.contract import CustomerFilter

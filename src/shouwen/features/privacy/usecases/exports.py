@@ -24,13 +24,13 @@ from shouwen.features.privacy.contract import (
 )
 from shouwen.features.privacy.queries.exports import (
     ExportLine,
-    export_mark,
     filter_of,
     number_of_customers,
     rules_around_export,
     the_export,
 )
 from shouwen.features.privacy.queries.looks import who_answers
+from shouwen.features.privacy.queries.marks import export_mark
 from shouwen.kernel.messages import FieldError, FourEyes, InvalidInput, NotPermitted
 from shouwen.platform.work import Work
 
