@@ -8,6 +8,7 @@ from shouwen.features.customers.module import FEATURE as CUSTOMERS
 from shouwen.features.documents.module import FEATURE as DOCUMENTS
 from shouwen.features.glance.module import FEATURE as GLANCE
 from shouwen.features.indicators.module import FEATURE as INDICATORS
+from shouwen.features.indicators.rules.keys import declare_counted
 from shouwen.features.mywork.module import FEATURE as MYWORK
 from shouwen.features.notices.module import FEATURE as NOTICES
 from shouwen.features.organisation.closing import held_open_by
@@ -43,6 +44,7 @@ FEATURES = (
 )
 for _feature in FEATURES:
     declare(_feature.rule_kinds)
+    declare_counted(_feature.counted)
 held_open_by(open_tickets_of)
 
 

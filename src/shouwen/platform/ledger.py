@@ -3,39 +3,18 @@
 import hashlib
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
-from datetime import datetime
-from typing import Any
-from uuid import UUID
 
 import msgspec
 from sqlalchemy import bindparam, func, select
 
 from shouwen.platform.database import Database, Prepared, Reader
+from shouwen.platform.recorded import Recorded
 from shouwen.platform.tables import ledger, ledger_positions, ledger_seals
+
+__all__ = ["BETWEEN", "Proof", "Recorded", "Seal", "events_between", "last_position", "prove", "seal"]
 
 _RUN = 1000
 """Events per read while sealing and proving."""
-
-
-@dataclass(frozen=True, slots=True)
-class Recorded:
-    """An event with its position."""
-
-    position: int
-    id: UUID
-    at: datetime
-    kind: str
-    type: str
-    type_version: int
-    actor_id: UUID | None
-    credential: str
-    on_behalf_of: UUID | None
-    subject_kind: str | None
-    subject_id: UUID | None
-    subject_version: int | None
-    units: list[UUID]
-    cause: UUID
-    data: dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from shouwen.platform.ledger import Recorded
+from shouwen.platform.recorded import Recorded
 
 Values = Mapping[str, int | str | bool | None]
 State = dict[str, Any]

@@ -1302,6 +1302,146 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/indicators": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Indicators
+         * @description What is measured in a unit now, against which targets.
+         */
+        get: operations["list_indicators"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/indicators/scorecard": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Scorecard
+         * @description Every indicator of a unit, with the time before and a trend.
+         */
+        get: operations["read_scorecard"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/indicators/{id}/analysis": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Analysis
+         * @description A figure taken apart by unit, channel, category, group, tier, month or day.
+         */
+        get: operations["read_analysis"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/indicators/{id}/comparison": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Comparison
+         * @description A unit and those directly below it, as the tree was then.
+         */
+        get: operations["read_comparison"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/indicators/{id}/rows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Figure Rows
+         * @description The cases behind a figure, in the order of days; their counts add up to it.
+         */
+        get: operations["list_figure_rows"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/indicators/{id}/trend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Trend
+         * @description An indicator day by day, week by week or month by month; at most 400 points.
+         */
+        get: operations["read_trend"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/indicators/{id}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Indicator Versions
+         * @description How an indicator was defined around a unit, since when, and by whom.
+         */
+        get: operations["list_indicator_versions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/my-work": {
         parameters: {
             query?: never;
@@ -4299,6 +4439,29 @@ export interface components {
          */
         AmountUnit: "minute" | "hour" | "day" | "working_hour" | "working_day";
         /**
+         * AnalysisPart
+         * @description A part of a figure. `key` is a unit's id (`own`, `elsewhere`: see the comparison), a code, or the first day.
+         *
+         *     `share`: percent of the whole denominator, of a plain number of the whole. `codes`: the categories of a group.
+         */
+        AnalysisPart: {
+            /** Codes */
+            codes: string[];
+            /** Denominator */
+            denominator: number | null;
+            /** Key */
+            key: string;
+            /** Name */
+            name: string;
+            /** Numerator */
+            numerator: number;
+            /** Share */
+            share: number | null;
+            unit: components["schemas"]["UnitRef"] | null;
+            /** Value */
+            value: number | null;
+        };
+        /**
          * Answered
          * @description What follows from an answer: after "dissatisfied" the next round and its reply date.
          */
@@ -4336,6 +4499,12 @@ export interface components {
             /** Tickets */
             tickets: number;
         };
+        /**
+         * Better
+         * @description Which way is better.
+         * @enum {string}
+         */
+        Better: "higher" | "lower";
         /**
          * Beyond
          * @description What of a promise goes beyond the authority of whoever makes it (SEC-04).
@@ -5575,6 +5744,12 @@ export interface components {
             what: string;
         };
         /**
+         * DefinedWhen
+         * @description By which definition: the one in force on the last day of the period, or the one in force now.
+         * @enum {string}
+         */
+        DefinedWhen: "then" | "now";
+        /**
          * Direction
          * @description Who began.
          * @enum {string}
@@ -5893,6 +6068,62 @@ export interface components {
             message: string;
         };
         /**
+         * FigurePart
+         * @description What of a figure is opened; `missing` counts for the denominator and not for the numerator.
+         * @enum {string}
+         */
+        FigurePart: "numerator" | "denominator" | "missing";
+        /**
+         * FigureRow
+         * @description A fact that counts. `elsewhere`: a case that the reader may not see now; only its place in the sum is shown.
+         *
+         *     `facts`: what is known of it (ids, codes, seconds). `round`: of facts that each round has, its number.
+         */
+        FigureRow: {
+            /** Category */
+            category: string;
+            /** Category Name */
+            category_name: string;
+            /** Channel */
+            channel: string;
+            /** Channel Name */
+            channel_name: string;
+            /** Count */
+            count: number;
+            /**
+             * Day
+             * Format: date
+             */
+            day: string;
+            /** Elsewhere */
+            elsewhere: boolean;
+            /** Facts */
+            facts: {
+                [key: string]: number | string | boolean | null;
+            };
+            /** Matter */
+            matter: string | null;
+            /** Number */
+            number: string | null;
+            /** Round */
+            round: number | null;
+            /** Ticket */
+            ticket: string | null;
+            /** Tier */
+            tier: string;
+            unit: components["schemas"]["UnitRef"];
+        };
+        /**
+         * FigureRows
+         * @description A page in the order of days; it may be short while `next` is there: what is rare is sought page by page.
+         */
+        FigureRows: {
+            /** Next */
+            next: string | null;
+            /** Rows */
+            rows: components["schemas"]["FigureRow"][];
+        };
+        /**
          * Follow
          * @description What a result brings with it.
          * @enum {string}
@@ -5952,6 +6183,12 @@ export interface components {
          * @enum {string}
          */
         Grade: "very_satisfied" | "satisfied" | "ordinary" | "dissatisfied";
+        /**
+         * Grain
+         * @description The parts of a period.
+         * @enum {string}
+         */
+        Grain: "day" | "week" | "month";
         /** GuideForm */
         GuideForm: {
             /** Guide */
@@ -6214,6 +6451,176 @@ export interface components {
         InForce: {
             /** Items */
             items: components["schemas"]["VersionWithContent"][];
+        };
+        /**
+         * Indicator
+         * @description A definition in force. Keys name components, `-` subtracts; `level` null: the product ships it.
+         */
+        Indicator: {
+            /** Asked */
+            asked: string[];
+            better: components["schemas"]["Better"];
+            /** Denominator */
+            denominator: string[];
+            /** Exclusions */
+            exclusions: string;
+            /** Formula */
+            formula: string;
+            /** Hearsay */
+            hearsay: boolean;
+            /** Id */
+            id: string;
+            /** Improve */
+            improve: boolean;
+            /**
+             * In Force From
+             * Format: date-time
+             */
+            in_force_from: string;
+            level: components["schemas"]["UnitRef"] | null;
+            /** Name */
+            name: string;
+            /** Numerator */
+            numerator: string[];
+            scale: components["schemas"]["Scale"];
+            /** Source */
+            source: string;
+            /** Target */
+            target: number | null;
+            /** Version */
+            version: number;
+        };
+        /**
+         * IndicatorAnalysis
+         * @description A figure taken apart: the sums of the parts are those of the whole.
+         */
+        IndicatorAnalysis: {
+            by: components["schemas"]["SplitBy"];
+            /** Parts */
+            parts: components["schemas"]["AnalysisPart"][];
+            whole: components["schemas"]["IndicatorValue"];
+        };
+        /**
+         * IndicatorComparison
+         * @description The unit and those that hung directly below it, as they were called then, the worst first.
+         *
+         *     All by the unit's own definition. `own`: what the unit has of itself; `elsewhere`: under units that are not in the
+         *     reader's scope now. Together they make up the unit's value.
+         */
+        IndicatorComparison: {
+            /** Children */
+            children: components["schemas"]["IndicatorValue"][];
+            elsewhere: components["schemas"]["IndicatorValue"] | null;
+            own: components["schemas"]["IndicatorValue"] | null;
+            unit: components["schemas"]["IndicatorValue"];
+        };
+        /** IndicatorTrend */
+        IndicatorTrend: {
+            /** Counted To */
+            counted_to: string | null;
+            /**
+             * From
+             * Format: date
+             */
+            from: string;
+            grain: components["schemas"]["Grain"];
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
+            /** Points */
+            points: components["schemas"]["TrendPoint"][];
+            /** Target */
+            target: number | null;
+            /**
+             * To
+             * Format: date
+             */
+            to: string;
+            unit: components["schemas"]["UnitRef"];
+        };
+        /**
+         * IndicatorValue
+         * @description The value of a unit against its target.
+         *
+         *     `kept` is null without a target or a value, and for hearsay. Not `ready`: a component was named a short while ago
+         *     and is still being counted; there is no value until it is.
+         */
+        IndicatorValue: {
+            /** As Of */
+            as_of: string | null;
+            /** Asked */
+            asked: number | null;
+            better: components["schemas"]["Better"];
+            definitions: components["schemas"]["DefinedWhen"];
+            /** Denominator */
+            denominator: number | null;
+            /**
+             * From
+             * Format: date
+             */
+            from: string;
+            /** Hearsay */
+            hearsay: boolean;
+            /** Id */
+            id: string;
+            /** Kept */
+            kept: boolean | null;
+            /** Name */
+            name: string;
+            /** Numerator */
+            numerator: number;
+            /** Ready */
+            ready: boolean;
+            /** Response Rate */
+            response_rate: number | null;
+            scale: components["schemas"]["Scale"];
+            /** Target */
+            target: number | null;
+            /**
+             * To
+             * Format: date
+             */
+            to: string;
+            unit: components["schemas"]["UnitRef"];
+            /** Value */
+            value: number | null;
+        };
+        /**
+         * IndicatorVersion
+         * @description A definition as it was published, newest first of each level; `level` and `published_by` null: shipped.
+         */
+        IndicatorVersion: {
+            /**
+             * In Force From
+             * Format: date-time
+             */
+            in_force_from: string;
+            indicator: components["schemas"]["Indicator"];
+            level: components["schemas"]["UnitRef"] | null;
+            /** Note */
+            note: string;
+            /**
+             * Published At
+             * Format: date-time
+             */
+            published_at: string;
+            published_by: components["schemas"]["StaffRef"] | null;
+            /** Status */
+            status: string;
+            /** Version */
+            version: number;
+        };
+        /**
+         * Indicators
+         * @description The definitions of a unit, in the zone whose days count.
+         */
+        Indicators: {
+            /** Indicators */
+            indicators: components["schemas"]["Indicator"][];
+            unit: components["schemas"]["UnitRef"];
+            /** Zone */
+            zone: string;
         };
         /** KeptCustomer */
         KeptCustomer: {
@@ -8720,11 +9127,105 @@ export interface components {
             version?: number | null;
         };
         /**
+         * Scale
+         * @description How a value reads: a share of one hundred, a plain number, or a time (its components count seconds).
+         * @enum {string}
+         */
+        Scale: "percent" | "count" | "hours";
+        /**
          * Scan
          * @description Where the scan of a content stands. Unscanned: the site has set no program for it.
          * @enum {string}
          */
         Scan: "pending" | "clean" | "infected" | "failed" | "unscanned" | "erased";
+        /**
+         * Scorecard
+         * @description All indicators of a unit. `counted_to`: the ledger is counted up to this instant; null: nothing is yet.
+         */
+        Scorecard: {
+            /** As Of */
+            as_of: string | null;
+            /** Counted To */
+            counted_to: string | null;
+            definitions: components["schemas"]["DefinedWhen"];
+            /**
+             * From
+             * Format: date
+             */
+            from: string;
+            grain: components["schemas"]["Grain"];
+            /**
+             * To
+             * Format: date
+             */
+            to: string;
+            unit: components["schemas"]["UnitRef"];
+            /** Values */
+            values: components["schemas"]["ScorecardValue"][];
+        };
+        /** ScorecardPoint */
+        ScorecardPoint: {
+            /**
+             * From
+             * Format: date
+             */
+            from: string;
+            /**
+             * To
+             * Format: date
+             */
+            to: string;
+            /** Value */
+            value: number | null;
+        };
+        /**
+         * ScorecardValue
+         * @description With thirteen values that lead to the last day, and the value of as long a time before.
+         */
+        ScorecardValue: {
+            /** As Of */
+            as_of: string | null;
+            /** Asked */
+            asked: number | null;
+            /** Before */
+            before: number | null;
+            better: components["schemas"]["Better"];
+            definitions: components["schemas"]["DefinedWhen"];
+            /** Denominator */
+            denominator: number | null;
+            /**
+             * From
+             * Format: date
+             */
+            from: string;
+            /** Hearsay */
+            hearsay: boolean;
+            /** Id */
+            id: string;
+            /** Kept */
+            kept: boolean | null;
+            /** Name */
+            name: string;
+            /** Numerator */
+            numerator: number;
+            /** Ready */
+            ready: boolean;
+            /** Response Rate */
+            response_rate: number | null;
+            scale: components["schemas"]["Scale"];
+            /** Target */
+            target: number | null;
+            /**
+             * To
+             * Format: date
+             */
+            to: string;
+            /** Trend */
+            trend: components["schemas"]["ScorecardPoint"][];
+            unit: components["schemas"]["UnitRef"];
+            /** Value */
+            value: number | null;
+        };
         /** SeatForm */
         SeatForm: {
             /**
@@ -8990,6 +9491,12 @@ export interface components {
              */
             due_at: string;
         };
+        /**
+         * SplitBy
+         * @description Along what a figure is taken apart.
+         * @enum {string}
+         */
+        SplitBy: "unit" | "channel" | "category" | "group" | "tier" | "month" | "day";
         /** StaffChoices */
         StaffChoices: {
             /** May Define Skills */
@@ -9372,6 +9879,30 @@ export interface components {
             parent_id: string | null;
             /** Path */
             path?: string[] | null;
+        };
+        /**
+         * TrendPoint
+         * @description One day, week or month of a trend, cut off where what was asked for begins and ends.
+         */
+        TrendPoint: {
+            /** Denominator */
+            denominator: number | null;
+            /**
+             * From
+             * Format: date
+             */
+            from: string;
+            /** Kept */
+            kept: boolean | null;
+            /** Numerator */
+            numerator: number;
+            /**
+             * To
+             * Format: date
+             */
+            to: string;
+            /** Value */
+            value: number | null;
         };
         /**
          * Unanswered
@@ -14358,6 +14889,518 @@ export interface operations {
                 };
             };
             /** @description `not-found`: This does not exist, or not for you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `invalid-input`: Some fields need correction. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    list_indicators: {
+        parameters: {
+            query?: {
+                /** @description This unit and all below it; without it, the caller's own */
+                unit?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Indicators"];
+                };
+            };
+            /** @description `not-signed-in`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `not-permitted`: Your post does not include this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `not-found`: This does not exist, or not for you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `invalid-input`: Some fields need correction. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    read_scorecard: {
+        parameters: {
+            query: {
+                /** @description First day, in the site's zone */
+                from: string;
+                /** @description Last day, included; not after today, at most three years on */
+                to: string;
+                /** @description As known at the end of this day; without it, as known now */
+                as_of?: string | null;
+                /** @description By the definition in force now, or `then`: on the last day of the period */
+                definitions?: components["schemas"]["DefinedWhen"];
+                /** @description This unit and all below it; without it, the caller's own */
+                unit?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Scorecard"];
+                };
+            };
+            /** @description `not-signed-in`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `not-permitted`: Your post does not include this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `not-found`: This does not exist, or not for you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `invalid-input`: Some fields need correction. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    read_analysis: {
+        parameters: {
+            query: {
+                /** @description Along what it is taken apart; `group`: of categories */
+                by: components["schemas"]["SplitBy"];
+                /** @description First day, in the site's zone */
+                from: string;
+                /** @description Last day, included; not after today, at most three years on */
+                to: string;
+                /** @description As known at the end of this day; without it, as known now */
+                as_of?: string | null;
+                /** @description By the definition in force now, or `then`: on the last day of the period */
+                definitions?: components["schemas"]["DefinedWhen"];
+                /** @description This unit and all below it; without it, the caller's own */
+                unit?: string | null;
+                /** @description Codes, separated by commas */
+                channel?: string | null;
+                /** @description Codes, separated by commas */
+                category?: string | null;
+                /** @description Codes, separated by commas */
+                tier?: string | null;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IndicatorAnalysis"];
+                };
+            };
+            /** @description `not-signed-in`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `not-permitted`: Your post does not include this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `not-found`: This does not exist, or not for you.; `unknown-indicator`: There is no such indicator in this unit. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `invalid-input`: Some fields need correction. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    read_comparison: {
+        parameters: {
+            query: {
+                /** @description First day, in the site's zone */
+                from: string;
+                /** @description Last day, included; not after today, at most three years on */
+                to: string;
+                /** @description As known at the end of this day; without it, as known now */
+                as_of?: string | null;
+                /** @description By the definition in force now, or `then`: on the last day of the period */
+                definitions?: components["schemas"]["DefinedWhen"];
+                /** @description This unit and all below it; without it, the caller's own */
+                unit?: string | null;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IndicatorComparison"];
+                };
+            };
+            /** @description `not-signed-in`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `not-permitted`: Your post does not include this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `not-found`: This does not exist, or not for you.; `unknown-indicator`: There is no such indicator in this unit. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `invalid-input`: Some fields need correction. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    list_figure_rows: {
+        parameters: {
+            query: {
+                /** @description `missing`: in the denominator and not in the numerator */
+                part?: components["schemas"]["FigurePart"];
+                /** @description Only of the unit itself, not of those below it */
+                own?: boolean;
+                after?: string | null;
+                limit?: number;
+                /** @description First day, in the site's zone */
+                from: string;
+                /** @description Last day, included; not after today, at most three years on */
+                to: string;
+                /** @description As known at the end of this day; without it, as known now */
+                as_of?: string | null;
+                /** @description By the definition in force now, or `then`: on the last day of the period */
+                definitions?: components["schemas"]["DefinedWhen"];
+                /** @description This unit and all below it; without it, the caller's own */
+                unit?: string | null;
+                /** @description Codes, separated by commas */
+                channel?: string | null;
+                /** @description Codes, separated by commas */
+                category?: string | null;
+                /** @description Codes, separated by commas */
+                tier?: string | null;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FigureRows"];
+                };
+            };
+            /** @description `not-signed-in`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `not-permitted`: Your post does not include this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `not-found`: This does not exist, or not for you.; `unknown-indicator`: There is no such indicator in this unit. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `no-such-part`: A plain number has no denominator to open.; `invalid-input`: Some fields need correction. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    read_trend: {
+        parameters: {
+            query: {
+                grain?: components["schemas"]["Grain"];
+                /** @description First day, in the site's zone */
+                from: string;
+                /** @description Last day, included; not after today, at most three years on */
+                to: string;
+                /** @description As known at the end of this day; without it, as known now */
+                as_of?: string | null;
+                /** @description By the definition in force now, or `then`: on the last day of the period */
+                definitions?: components["schemas"]["DefinedWhen"];
+                /** @description This unit and all below it; without it, the caller's own */
+                unit?: string | null;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IndicatorTrend"];
+                };
+            };
+            /** @description `not-signed-in`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `not-permitted`: Your post does not include this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `not-found`: This does not exist, or not for you.; `unknown-indicator`: There is no such indicator in this unit. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `invalid-input`: Some fields need correction. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    list_indicator_versions: {
+        parameters: {
+            query?: {
+                /** @description This unit and all below it; without it, the caller's own */
+                unit?: string | null;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IndicatorVersion"][];
+                };
+            };
+            /** @description `not-signed-in`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `not-permitted`: Your post does not include this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `not-found`: This does not exist, or not for you.; `unknown-indicator`: There is no such indicator in this unit. */
             404: {
                 headers: {
                     [name: string]: unknown;

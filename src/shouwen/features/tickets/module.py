@@ -18,13 +18,14 @@ from shouwen.features.tickets.contract import (
     KeepView,
     LinkContact,
     MoveTicket,
+    NoteListTaken,
     OpenTicket,
     PromiseAboutTicket,
     ViewNameTaken,
     WriteEntry,
 )
 from shouwen.features.tickets.defaults import CATEGORIES_KIND
-from shouwen.features.tickets.looks import TakeListAway, take_list_away
+from shouwen.features.tickets.looks import TakeListAway, note_list_taken, take_list_away
 from shouwen.platform.feature import Feature
 
 _EVERYBODY_WITH_CASES = ("agent", "handler", "complaint_officer", "reviewer", "supervisor", "manager")
@@ -47,6 +48,7 @@ FEATURE = Feature(
         KeepView: views.keep_view,
         ChangeView: views.change_view,
         ForgetView: views.forget_view,
+        NoteListTaken: note_list_taken,
     },
     looks={TakeListAway: take_list_away},
     permissions={READ: _EVERYBODY_WITH_CASES, UNMASK: _EVERYBODY_WITH_CASES},

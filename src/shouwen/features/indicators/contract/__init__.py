@@ -7,7 +7,17 @@ from shouwen.features.indicators.contract.content import (
     IndicatorsContent,
     Scale,
 )
+from shouwen.features.indicators.contract.refusals import NoSuchPart, UnknownIndicator
 
 READ = "indicators.read"
 
-__all__ = ["INDICATORS", "READ", "Better", "Definition", "IndicatorsContent", "Scale"]
+__all__ = [
+    "INDICATORS",
+    "READ",
+    "Better",
+    "Definition",
+    "IndicatorsContent",
+    "NoSuchPart",
+    "Scale",
+    "UnknownIndicator",
+]

@@ -1,0 +1,1 @@
+"""What is read to count, and of what was counted."""
