@@ -21,6 +21,7 @@ from shouwen.app.defaults import install_defaults
 from shouwen.app.http import make_app
 from shouwen.app.places import Place
 from shouwen.app.schema import migrate
+from shouwen.features.indicators.reactions import counting
 from shouwen.features.organisation.queries import actor_of_token
 from shouwen.features.organisation.tables import units
 from shouwen.kernel.chance import Chance
@@ -120,6 +121,10 @@ class TestOffice:
     async def drain(self) -> None:
         """Lets the relay place everything that was committed."""
         await drain(self.database, self.clock)
+
+    async def count(self) -> None:
+        """Lets figures catch up with everything that was committed."""
+        await drain(self.database, self.clock, followers=[counting(self.desk)])
 
 
 @pytest.fixture

@@ -14,6 +14,7 @@ from shouwen.app.cli_demo import demo
 from shouwen.app.cli_doctor import doctor
 from shouwen.app.cli_documents import documents
 from shouwen.app.cli_import import imports
+from shouwen.app.cli_kpi import kpi
 from shouwen.app.cli_ledger import ledger
 from shouwen.app.cli_people import token, user
 from shouwen.app.cli_search import search
@@ -44,6 +45,7 @@ app.add_typer(user, name="user")
 app.add_typer(staff, name="staff")
 app.add_typer(token, name="token")
 app.add_typer(ledger, name="ledger")
+app.add_typer(kpi, name="kpi")
 app.add_typer(search, name="search")
 app.add_typer(documents, name="documents")
 app.command("doctor")(doctor)

@@ -15,6 +15,7 @@ from shouwen.features.documents.storage import sweep
 from shouwen.features.portal.attempts import forget_paid_off
 from shouwen.platform import ledger
 from shouwen.platform.jobs import QUEUE, Job, job_app
+from shouwen.platform.lanes import Lane
 from shouwen.platform.relay import Relay, Subscriber
 from shouwen.platform.timers import Timers
 
@@ -63,6 +64,14 @@ def make_relay(office: Office) -> Relay:
     return relay
 
 
+def make_lanes(office: Office, relay: Relay) -> list[Lane]:
+    """A lane for each follower, woken whenever this process's relay has placed something."""
+    lanes = [Lane(office.database, make(office.desk)) for feature in FEATURES for make in feature.followers]
+    for lane in lanes:
+        relay.on_placed(lane.wake)
+    return lanes
+
+
 def make_timers(office: Office) -> Timers:
     """Every feature's timers."""
     rings = {kind: make(office.desk) for feature in FEATURES for kind, make in feature.timers.items()}
@@ -77,10 +86,11 @@ def make_jobs(office: Office) -> App:
 
 async def work(office: Office) -> None:
     """Relays, rings and works until cancelled. Any number of processes may do this."""
-    jobs = make_jobs(office)
+    jobs, relay = make_jobs(office), make_relay(office)
     async with jobs.open_async():
         await together(
-            make_relay(office).run(),
+            relay.run(),
+            *(lane.run() for lane in make_lanes(office, relay)),
             make_timers(office).run(),
             jobs.run_worker_async(queues=[QUEUE], concurrency=2, install_signal_handlers=False),
         )

@@ -1,11 +1,11 @@
 """The one way to PostgreSQL: psycopg connections, statements written in SQLAlchemy Core, rows as frozen dataclasses."""
 
 from collections.abc import AsyncIterator, Sequence
-from contextlib import asynccontextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from functools import cached_property
-from typing import Any, TypeVar, cast
+from typing import Any, Protocol, TypeVar, cast
 
-from psycopg import AsyncConnection
+from psycopg import AsyncConnection, IsolationLevel
 from psycopg.rows import class_row, dict_row, tuple_row
 from psycopg_pool import AsyncConnectionPool
 from sqlalchemy import Executable
@@ -15,6 +15,7 @@ from sqlalchemy.sql.compiler import SQLCompiler
 T = TypeVar("T")
 Connection = AsyncConnection[tuple[Any, ...]]
 _DIALECT = PGDialect_psycopg()  # type: ignore[no-untyped-call]
+_STREAMED = 2000
 _PATIENCE = 5
 """Seconds for which a request waits for a connection before it is told that the database is out of reach."""
 
@@ -42,10 +43,16 @@ def _bound(statement: Statement, values: dict[str, Any]) -> tuple[str, dict[str,
     return prepared.bound(values)
 
 
+class Connected(Protocol):
+    """Gives a connection to read by."""
+
+    def connection(self) -> AbstractAsyncContextManager[Connection]: ...
+
+
 class Reader:
     """Reads through the pool, each statement in a transaction of its own. Writing is the desk's."""
 
-    def __init__(self, database: "Database") -> None:
+    def __init__(self, database: Connected) -> None:
         self._database = database
 
     async def all(self, statement: Statement, into: type[T], **values: object) -> list[T]:
@@ -115,8 +122,44 @@ class Database:
     async def dedicated(self) -> Connection:
         """A connection outside the pool, for what lasts: LISTEN, an advisory lock."""
         connection = await AsyncConnection.connect(self.url, autocommit=True)
-        await _in_utc(connection)
+        try:
+            await _in_utc(connection)
+        except BaseException:
+            await connection.close()
+            raise
         return connection
+
+    @asynccontextmanager
+    async def snapshot(self) -> AsyncIterator["Snapshot"]:
+        """One moment of the database, read on a connection of its own; for checks that take long."""
+        connection = await self.dedicated()
+        try:
+            await connection.set_isolation_level(IsolationLevel.REPEATABLE_READ)
+            await connection.set_read_only(True)
+            async with connection.transaction():
+                yield Snapshot(connection)
+        finally:
+            await connection.close()
+
+
+class Snapshot:
+    """Everything read of it is of one moment. `stream` needs no more memory for a large table than for a small one."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self.read = Reader(self)
+
+    @asynccontextmanager
+    async def connection(self) -> AsyncIterator[Connection]:
+        yield self._connection
+
+    async def stream(self, statement: Statement, **values: object) -> AsyncIterator[tuple[Any, ...]]:
+        """The rows as they come."""
+        async with self._connection.cursor("shouwen_stream") as cursor:
+            cursor.itersize = _STREAMED
+            await cursor.execute(*_bound(statement, values))
+            async for row in cursor:
+                yield row
 
 
 async def _in_utc(connection: Connection) -> None:

@@ -9,6 +9,7 @@ from fastapi import APIRouter
 from shouwen.kernel.messages import Command, Look, Refusal
 from shouwen.platform.desk import Desk, UseCase
 from shouwen.platform.jobs import Job
+from shouwen.platform.lanes import Follower
 from shouwen.platform.measures import Counting
 from shouwen.platform.relay import Subscriber
 from shouwen.platform.rulekinds import RuleKind
@@ -27,6 +28,7 @@ class Feature:
     routers: Sequence[APIRouter] = ()
     timers: Mapping[str, Callable[[Desk], Ring]] = field(default_factory=dict)
     subscribers: Sequence[Callable[[Desk], Subscriber]] = ()
+    followers: Sequence[Callable[[Desk], Follower]] = ()
     jobs: Sequence[Callable[[Desk], Job]] = ()
     rule_kinds: Sequence[RuleKind] = ()
     counted: Sequence[Counting] = ()

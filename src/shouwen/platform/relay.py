@@ -11,6 +11,7 @@ from sqlalchemy import bindparam, select
 from shouwen.kernel.clock import Clock
 from shouwen.platform import telemetry
 from shouwen.platform.database import Connection, Database, Prepared
+from shouwen.platform.lanes import Follower, catch_up
 from shouwen.platform.ledger import Recorded, events_between, last_position
 from shouwen.platform.tables import relay_cursors
 
@@ -69,6 +70,7 @@ class Relay:
         self._poll_seconds = poll_seconds
         self._retry_seconds = retry_seconds
         self._woken = asyncio.Event()
+        self._placed: list[Callable[[], None]] = []
         # Who may have something to catch up with, and from when (the loop's time) to try.
         self._behind = self._everybody()
 
@@ -78,6 +80,10 @@ class Relay:
     def wake(self) -> None:
         """There is something to place: called after commits of the same process, so that nobody waits for a poll."""
         self._woken.set()
+
+    def on_placed(self, tell: Callable[[], None]) -> None:
+        """`tell` is called whenever events got their positions here; it must not wait."""
+        self._placed.append(tell)
 
     async def run(self) -> None:
         """Leads whenever it can, until cancelled."""
@@ -128,6 +134,8 @@ class Relay:
             telemetry.RELAYED.inc(last - first + 1)
             telemetry.RELAY_LAG.set((self._clock.now() - newest.at).total_seconds())
             self._behind = self._everybody() | self._behind
+            for tell in self._placed:
+                tell()
         await self._tell(connection)
         return placed
 
@@ -160,8 +168,11 @@ class Relay:
             position = upto
 
 
-async def drain(database: Database, clock: Clock, subscribers: Sequence[Subscriber] = ()) -> None:
-    """Places everything that waits, if nobody else leads; for one-off programs such as the demo and the tests."""
+async def drain(
+    database: Database, clock: Clock, subscribers: Sequence[Subscriber] = (), followers: Sequence[Follower] = ()
+) -> None:
+    """Places everything that waits, if nobody else leads, and lets everybody follow; for one-off programs such as the
+    demo and the tests."""
     relay = Relay(database, clock, subscribers, 0)
     connection = await database.dedicated()
     try:
@@ -172,3 +183,5 @@ async def drain(database: Database, clock: Clock, subscribers: Sequence[Subscrib
                 raise RuntimeError(f"did not follow the ledger: {', '.join(sorted(relay.behind))}")
     finally:
         await connection.close()
+    for follower in followers:
+        await catch_up(database, follower)

@@ -19,6 +19,7 @@ class News:
     def __init__(self, office: Office, clock: SetClock, end: datetime) -> None:
         self._office, self._clock = office, clock
         self._subscribers = [make(office.desk) for feature in FEATURES for make in feature.subscribers]
+        self._followers = [make(office.desk) for feature in FEATURES for make in feature.followers]
         self._next = end - _HOURS
         self._begun = False
 
@@ -35,7 +36,7 @@ class News:
         self._next = self._clock.now() + _EVERY
 
     async def _follow(self, subscribers: Sequence[Subscriber]) -> None:
-        await drain(self._office.database, self._clock, subscribers)
+        await drain(self._office.database, self._clock, subscribers, self._followers)
 
 
 async def _say_nothing(_events: Sequence[Recorded]) -> None:

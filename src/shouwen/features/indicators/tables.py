@@ -20,13 +20,14 @@ kpi_progress = Table(
 )
 
 # The components that any definition has ever named, and the place of each in `counts`. Not `ready`: it is being
-# counted over what was known before somebody named it.
+# counted over what was known before somebody named it, and has come up to the subject `upto`.
 kpi_components = Table(
     "kpi_components",
     metadata,
     Column("key", Text, primary_key=True),
     Column("place", SmallInteger, nullable=False, unique=True),
     Column("ready", Boolean, nullable=False),
+    Column("upto", Uuid),
 )
 
 kpi_subjects = Table(

@@ -28,6 +28,7 @@ from shouwen.features.sla.contract import (
     allowance_left,
     derive,
     due_marks,
+    limits_reply,
     pause_ends,
 )
 from shouwen.features.sla.contract.watching import LAST
@@ -108,7 +109,7 @@ async def watch_clocks(command: WatchClocks, work: Work) -> Told | None:
     save_marks(work, history, due)
     for mark in due:
         if mark.told:
-            _remind(mark, history.ticket, command.units, work)
+            _remind(mark, history.ticket, command.units, rules, work)
     told = frozenset((mark.clock.kind, mark.clock.round, mark.percent) for mark in due)
     return keep(work, (), replace(history, reminded=history.reminded | told), rules)
 
@@ -126,13 +127,13 @@ def _end_pauses(history: History, rules: Rulebook, units: tuple[UUID, ...], work
     return history
 
 
-def _remind(mark: Due, ticket: UUID, units: tuple[UUID, ...], work: Work) -> None:
+def _remind(mark: Due, ticket: UUID, units: tuple[UUID, ...], rules: Rulebook, work: Work) -> None:
     clock = mark.clock
     shared: dict[str, Any] = {"subject": ticket, "units": units, "kind": clock.kind, "round": clock.round}
     if not clock.stopped:
         work.record(ClockReminded(**shared, percent=mark.percent, due_at=clock.due_at))
     if mark.percent == LAST:
-        work.record(DeadlinePassed(**shared, due_at=clock.due_at))
+        work.record(DeadlinePassed(**shared, due_at=clock.due_at, reply=limits_reply(clock, rules) or None))
 
 
 async def reread_clocks(command: RereadClocks, work: Work) -> Told | None:

@@ -15,12 +15,16 @@ class ComplaintEvent(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ComplaintRegistered(ComplaintEvent):
+    """`accepted_at`, of what another system had taken before; else it was accepted then. `tier` is the customer's."""
+
     type: ClassVar[str] = "complaint.registered"
     channel: str
     category: str
     urgency: str
     source: str | None = None
     repeat_of: UUID | None = None
+    accepted_at: datetime | None = None
+    tier: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,8 +50,11 @@ class ComplaintAccepted(ComplaintEvent):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ComplaintReturned(ComplaintEvent):
+    """`department` gave it back; `responsible` is who answers for it now."""
+
     type: ClassVar[str] = "complaint.returned"
     department: UUID
+    responsible: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,17 +98,23 @@ class ComplaintResumed(ComplaintEvent):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ComplaintRegraded(ComplaintEvent):
+    """`due_at`: by when the customer is to be answered now."""
+
     type: ClassVar[str] = "complaint.regraded"
     before: str
     urgency: str
+    due_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DeadlineExtended(ComplaintEvent):
+    """`due_at`: by when the customer is to be answered now."""
+
     type: ClassVar[str] = "complaint.extended"
     days: int
     channel: str
     reason: str
+    due_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -128,8 +141,11 @@ class SolutionSentBack(ComplaintEvent):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CustomerReplied(ComplaintEvent):
+    """`due_at`: by when the case had to be answered, as its limit stood then."""
+
     type: ClassVar[str] = "complaint.replied"
     channel: str
+    due_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -67,11 +67,15 @@ class DeclineOffer(Command[None]):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HandoverEvent(ComplaintEvent):
-    """`department` is the receiving one; `left` are the units that no longer see the case."""
+    """`department` is the receiving one; `left` are the units that no longer see the case.
+
+    `responsible`: who answers for the case from now on, where that changes.
+    """
 
     department: UUID
     kind: str
     left: tuple[UUID, ...] | None = None
+    responsible: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -44,7 +44,9 @@ select
             then t.category = :category and t.state <> 'cancelled' else t.id = :repeat_of end
         order by c.started_at desc limit 1
     ) e) as earlier,
-    (select n.customer_id from customer_numbers n where n.phone = :phone and n.until is null) as customer,
+    (select json_build_object('id', n.customer_id, 'tier', u.tier)
+        from customer_numbers n join customers u on u.id = n.customer_id
+        where n.phone = :phone and n.until is null) as customer,
     (select json_build_object('id', o.id, 'version', o.version) from contacts o
         where o.id = cast(:contact as uuid) and o.owner_id = :staff and o.ended_at is null) as contact,
     (select case when {_VISIBLE} then t.number else '' end from complaints k join tickets t on t.id = k.ticket_id
@@ -61,6 +63,13 @@ class HomeUnit(msgspec.Struct, frozen=True):
     kind: str
 
 
+class NumberHolder(msgspec.Struct, frozen=True):
+    """The customer whose number it is, and how valued."""
+
+    id: UUID
+    tier: str
+
+
 @dataclass(frozen=True, slots=True)
 class Facts:
     """`category` is None when a complaint can not be about it here; departments by function."""
@@ -73,12 +82,16 @@ class Facts:
     rules: Rules
     rulebook: Rulebook
     earlier: Earlier | None
-    customer: UUID | None
+    customer: NumberHolder | None
     """Whose number it is now."""
     contact: OpenContact | None
     """The open contact that was named, if it is the actor's."""
     double: str | None
     """The number of the complaint that holds the same words; empty where it lies outside the scope."""
+
+    @property
+    def customer_id(self) -> UUID | None:
+        return self.customer.id if self.customer else None
 
     def repeats(self, now: datetime) -> Earlier | None:
         """The earlier complaint that a new one of the same customer about the same matter repeats."""
@@ -95,7 +108,7 @@ class _Row:
     departments: list[dict[str, Any]] | None
     rules: list[dict[str, Any]] | None
     earlier: dict[str, Any] | None
-    customer: UUID | None
+    customer: dict[str, Any] | None
     contact: dict[str, Any] | None
     double: str | None
 
@@ -150,7 +163,7 @@ async def registration_facts(
         rules=rules,
         rulebook=rulebook_from(rules, at),
         earlier=msgspec.convert(row.earlier, Earlier) if row.earlier else None,
-        customer=row.customer,
+        customer=msgspec.convert(row.customer, NumberHolder) if row.customer else None,
         contact=msgspec.convert(row.contact, OpenContact) if row.contact else None,
         double=row.double,
     )

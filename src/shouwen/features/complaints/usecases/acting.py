@@ -29,6 +29,7 @@ from shouwen.features.sla.contract import (
     Told,
     derive,
     leading,
+    reply_limit,
 )
 from shouwen.features.tickets.contract import MoveTicket, State, WriteEntry
 from shouwen.kernel.messages import CUSTOMER, FieldError, InvalidInput, Stale
@@ -72,6 +73,12 @@ class Acting:
     @property
     def open_pauses(self) -> tuple[Pause, ...]:
         return tuple(pause for pause in self.history.pauses if pause.ended_at is None)
+
+    @property
+    def reply_due(self) -> datetime | None:
+        """By when the case is to be answered, or was; none for one without clocks of ours."""
+        limit = reply_limit(self.clocks, self.hand.rulebook)
+        return limit.due_at if limit else None
 
     async def happened(self, event: str, data: dict[str, Any] | None = None, number: int | None = None) -> None:
         """Adds an event to the history, in the present round unless it is about another, and lets the clocks know."""

@@ -72,7 +72,8 @@ async def return_complaint(command: ReturnComplaint, work: Work) -> Done:
     await acting.move(State.REGISTERED, assignee=None, department=hand.oversight)
     work.change("complaints", {"ticket_id": hand.id}, returned_at=work.now())
     acting.write_round(department_id=hand.oversight, handler_id=None)
-    await acting.tell(ComplaintReturned(**acting.envelope, department=hand.department), Words(reason))
+    returned = ComplaintReturned(**acting.envelope, department=hand.department, responsible=hand.oversight)
+    await acting.tell(returned, Words(reason))
     return acting.done(State.REGISTERED)
 
 

@@ -83,7 +83,7 @@ async def reply_to_customer(command: ReplyToCustomer, work: Work) -> Done:
     await acting.move(State.REPLIED)
     if first:
         acting.write_round(reply=reply, replied_at=work.now(), replied_by=work.actor.id)
-    replied = CustomerReplied(**acting.envelope, channel=channel)
+    replied = CustomerReplied(**acting.envelope, channel=channel, due_at=acting.reply_due)
     await acting.tell(replied, Words(reply, channel, visible_to_customer=True))
     if refund is not None:
         await _promise(acting, refund)
@@ -105,7 +105,8 @@ async def regrade_complaint(command: RegradeComplaint, work: Work) -> Done:
         raise InvalidInput(FieldError("urgency", "unchanged"))
     await acting.happened(ComplaintRegraded.type, {"urgency": command.urgency})
     await acting.move(state, urgency=command.urgency)
-    regraded = ComplaintRegraded(**acting.envelope, before=before, urgency=command.urgency)
+    due_at = acting.reply_due
+    regraded = ComplaintRegraded(**acting.envelope, before=before, urgency=command.urgency, due_at=due_at)
     await acting.tell(regraded, Words(reason))
     return acting.done(state)
 
@@ -119,7 +120,8 @@ async def extend_deadline(command: ExtendDeadline, work: Work) -> Done:
         raise InvalidInput(*errors)
     await acting.happened(DeadlineExtended.type, {"number": command.days, "unit": AmountUnit.WORKING_DAY})
     await acting.move(state)
-    extended = DeadlineExtended(**acting.envelope, days=command.days, channel=channel, reason=reason)
+    due_at = acting.reply_due
+    extended = DeadlineExtended(**acting.envelope, days=command.days, channel=channel, reason=reason, due_at=due_at)
     await acting.tell(extended, Words(told, channel, visible_to_customer=True))
     return acting.done(state)
 

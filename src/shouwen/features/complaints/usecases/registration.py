@@ -210,7 +210,8 @@ async def take_in(intake: Intake, facts: Facts, work: Work) -> Registered:
     if intake.repeat:
         link = {"ticket_id": ticket, "other_id": intake.repeat.id, "kind": LinkKind.REPEAT, "at": work.now()}
         work.add("complaint_links", link)
-    _record(intake, way, ticket, tuple(sorted(places)), work)
+    tier = facts.customer.tier if facts.customer else None
+    _record(intake, way, tier, ticket, tuple(sorted(places)), work)
     shown = intake.repeat if intake.repeat and intake.repeat.visible else None
     return Registered(ticket, state, way.department, way.decision, clocks, 1, intake.accepted_at, shown)
 
@@ -244,7 +245,7 @@ def _contact(intake: Intake, facts: Facts, ticket: UUID) -> RecordContact | Regi
             contact=facts.contact,
             customer_name=intake.customer_name,
             phone=intake.phone,
-            customer=facts.customer,
+            customer=facts.customer_id,
             unit=intake.unit,
             cause=intake.category.code,
             summary=intake.matter,
@@ -254,7 +255,7 @@ def _contact(intake: Intake, facts: Facts, ticket: UUID) -> RecordContact | Regi
         channel=intake.channel,
         customer_name=intake.customer_name,
         phone=intake.phone,
-        customer=facts.customer,
+        customer=facts.customer_id,
         unit=intake.unit,
         owner=intake.owner,
         purpose=COMPLAINT,
@@ -318,7 +319,8 @@ def _row(intake: Intake, way: Route, ticket: UUID) -> dict[str, Any]:
     }
 
 
-def _record(intake: Intake, way: Route, ticket: UUID, units: tuple[UUID, ...], work: Work) -> None:
+def _record(intake: Intake, way: Route, tier: str | None, ticket: UUID, units: tuple[UUID, ...], work: Work) -> None:
+    before = intake.external is not None or intake.accepted_at != work.now()
     work.record(
         ComplaintRegistered(
             subject=ticket,
@@ -329,6 +331,8 @@ def _record(intake: Intake, way: Route, ticket: UUID, units: tuple[UUID, ...], w
             urgency=intake.urgency,
             source=intake.external.source if intake.external else None,
             repeat_of=intake.repeat.id if intake.repeat else None,
+            accepted_at=intake.accepted_at if before else None,
+            tier=tier,
         )
     )
     work.record(

@@ -77,7 +77,10 @@ async def accept_offer(command: AcceptOffer, work: Work) -> Done:
     await acting.move(state, **changes)
     note = (command.note or "").strip()
     _answer(work, handover.id, accepted=True, note=note or None)
-    accepted = OfferAccepted(**acting.envelope, department=handover.to_unit, kind=handover.kind)
+    responsible = handover.to_unit if handover.kind is HandoverKind.TAKE_OVER else None
+    accepted = OfferAccepted(
+        **acting.envelope, department=handover.to_unit, kind=handover.kind, responsible=responsible
+    )
     await acting.tell(accepted, Words(note))
     await _tell(work, NoticeKind.CASE_ACCEPTED, handover.from_unit, acting)
     return acting.done(state)
@@ -97,7 +100,7 @@ async def hand_case_back(command: HandCaseBack, work: Work) -> Done:
     acting = await take(command, work)
     handover, reason = _present(acting), written("reason", command.reason)
     state = await _end(acting, handover, reason)
-    event = CaseHandedBack(**acting.envelope, department=handover.to_unit, kind=handover.kind, left=acting.left)
+    event = CaseHandedBack(**_ended(acting, handover))
     await acting.tell(event, Words(reason))
     await _tell(work, NoticeKind.CASE_HANDED_BACK, handover.from_unit, acting)
     return acting.done(state)
@@ -107,7 +110,7 @@ async def take_case_back(command: TakeCaseBack, work: Work) -> Done:
     acting = await take(command, work)
     handover, reason = _present(acting), written("reason", command.reason)
     state = await _end(acting, handover, reason)
-    event = CaseTakenBack(**acting.envelope, department=handover.to_unit, kind=handover.kind, left=acting.left)
+    event = CaseTakenBack(**_ended(acting, handover))
     await acting.tell(event, Words(reason))
     await _tell(work, NoticeKind.CASE_TAKEN_BACK, handover.to_unit)
     return acting.done(state)
@@ -135,6 +138,12 @@ async def _end(acting: Acting, handover: Handover, reason: str) -> State:
     acting.end_handover(handover, reason)
     await acting.move(state, **changes)
     return state
+
+
+def _ended(acting: Acting, handover: Handover) -> dict[str, Any]:
+    taken_over = handover.accepted and handover.kind is HandoverKind.TAKE_OVER
+    told = {"department": handover.to_unit, "kind": handover.kind, "left": acting.left}
+    return acting.envelope | told | {"responsible": acting.hand.oversight if taken_over else None}
 
 
 async def _offered_to(handover: UUID, work: Work) -> tuple[Acting, Handover]:

@@ -88,6 +88,15 @@ def _fits(wanted: Parameter, colon: str, parameter: str) -> bool:
     return all(_CODE.fullmatch(code) for code in codes) and codes == sorted(set(codes))
 
 
+def is_known(key: str) -> bool:
+    """Whether this version of the product has such a component."""
+    try:
+        component_named(key)
+    except UnknownComponent:
+        return False
+    return True
+
+
 def keys_of(content: IndicatorsContent) -> frozenset[str]:
     """The keys that the definitions of a rule name, without their signs."""
     return frozenset(

@@ -1,7 +1,7 @@
 """Changes of the tree of units, each from its own moment on, and what the tree refuses (ORG-01, ORG-10, ORG-19)."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from typing import ClassVar
 from uuid import UUID
@@ -171,11 +171,12 @@ class UnitRenamed(UnitEvent):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UnitMoved(UnitEvent):
-    """`was_below` are all units that stood above before, the nearest first."""
+    """`was_below` are all units that stood above before, the nearest first; it holds from `from_day` of the site."""
 
     type: ClassVar[str] = "organisation.unit_moved"
     parent: UUID
     was_below: tuple[UUID, ...]
+    from_day: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -184,6 +185,7 @@ class UnitMerged(UnitEvent):
     into: UUID
     was_below: tuple[UUID, ...]
     staff: int
+    from_day: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

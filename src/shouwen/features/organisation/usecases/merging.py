@@ -26,7 +26,12 @@ async def merge(node: Node, into: Node, when: Moment, work: Work) -> None:
     _take_people(node, into, ties, work)
     _take_plans(node, into, ties, work)
     told = UnitMerged(
-        subject=node.id, into=into.id, was_below=node.above, staff=len(ties.staff), units=_concerned(node, into)
+        subject=node.id,
+        into=into.id,
+        was_below=node.above,
+        staff=len(ties.staff),
+        units=_concerned(node, into),
+        from_day=when.day,
     )
     work.record(told)
 
@@ -39,7 +44,8 @@ async def _take_children(node: Node, into: Node, ties: Ties, when: Moment, work:
     children = [UUID(each["id"]) for each in ties.children]
     for child in children:
         work.change("units", {"id": child}, parent_id=into.id)
-        moved = UnitMoved(subject=child, parent=into.id, was_below=node.path, units=_concerned(node, into))
+        concerned = _concerned(node, into)
+        moved = UnitMoved(subject=child, parent=into.id, was_below=node.path, units=concerned, from_day=when.day)
         work.record(moved)
     still_open = [UUID(each["id"]) for each in ties.children if not each["is_closed"]]
     await date_spans(work, still_open, when.day, parent_id=into.id)

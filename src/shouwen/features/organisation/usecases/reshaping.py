@@ -64,7 +64,8 @@ async def _move(node: Node, parent: Node, when: Moment, work: Work) -> None:
     hang(work, await subtree(work.read, node.id), node.above, parent.path)
     await date_spans(work, [node.id], when.day, parent_id=parent.id)
     concerned = tuple(dict.fromkeys((*node.path, *parent.path)))
-    work.record(UnitMoved(subject=node.id, parent=parent.id, was_below=node.above, units=concerned))
+    moved = UnitMoved(subject=node.id, parent=parent.id, was_below=node.above, units=concerned, from_day=when.day)
+    work.record(moved)
 
 
 async def _close(node: Node, when: Moment, work: Work) -> None:

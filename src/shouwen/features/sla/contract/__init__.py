@@ -69,6 +69,7 @@ from shouwen.features.sla.contract.messages import (
     WatchClocks,
 )
 from shouwen.features.sla.contract.pausing import Effect, allowance_left, effects, pause_ends
+from shouwen.features.sla.contract.replying import limits_reply, reply_limit
 from shouwen.features.sla.contract.rulebook import (
     CalendarVersion,
     Level,
@@ -149,8 +150,10 @@ __all__ = [
     "explain",
     "history_from",
     "leading",
+    "limits_reply",
     "next_look",
     "pause_ends",
+    "reply_limit",
     "rulebook_from",
     "workdays",
 ]

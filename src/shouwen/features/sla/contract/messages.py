@@ -116,11 +116,14 @@ class ClockReminded(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DeadlinePassed(Event):
+    """`reply`: it was a limit within which the whole case had to be answered."""
+
     type: ClassVar[str] = "sla.deadline_passed"
     subject_kind: ClassVar[str] = "ticket"
     kind: str
     round: int
     due_at: datetime
+    reply: bool | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
