@@ -139,7 +139,9 @@ export interface FiguresSearch {
   to?: string | undefined;
   as_of?: string | undefined;
   definitions?: "now" | "then" | undefined;
-  tab?: "analysis" | undefined;
+  tab?: "analysis" | "improvements" | undefined;
+  /** The improvement task that stands open. */
+  task?: string | undefined;
   id?: string | undefined;
   face?: Face | undefined;
   part?: FigurePart | undefined;
@@ -163,7 +165,8 @@ const figures = createRoute({
     to: text(search.to),
     as_of: text(search.as_of),
     definitions: oneOf(search.definitions, "then"),
-    tab: oneOf(search.tab, "analysis"),
+    tab: oneOf(search.tab, "analysis", "improvements"),
+    task: text(search.task),
     id: text(search.id),
     face: FACES.find((face) => face === search.face),
     part: oneOf(search.part, "numerator", "denominator", "missing"),

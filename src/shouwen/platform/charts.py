@@ -19,6 +19,7 @@ import msgspec
 _TIMEOUT_SECONDS = 60
 _ACCENT, _MISSED, _TARGET, _FAINT, _LINE = "#0b6e6e", "#c4281c", "#1b2323", "#566262", "#cfd6d6"
 _INCH = 25.4
+_CHINESE = ("Noto Sans CJK SC", "Noto Sans CJK JP", "Noto Sans SC", "WenQuanYi Micro Hei")
 
 
 class ChartKind(StrEnum):
@@ -182,7 +183,7 @@ def _fonts() -> list[str]:
     from matplotlib import font_manager
 
     known = {font.name for font in font_manager.fontManager.ttflist}
-    chinese = [name for name in ("Noto Sans CJK SC", "Noto Sans CJK JP", "Noto Sans SC", "WenQuanYi Micro Hei") if name in known]
+    chinese = [name for name in _CHINESE if name in known]
     return [*chinese[:1], "DejaVu Sans"]
 
 

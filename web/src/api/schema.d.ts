@@ -1302,6 +1302,150 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/improvements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Improvements
+         * @description The tasks about figures of the units in scope, or for which one of them answers; the newest first.
+         */
+        get: operations["list_improvements"];
+        put?: never;
+        /**
+         * Propose Improvement
+         * @description Opens a task about a figure, missed or not.
+         */
+        post: operations["propose_improvement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/improvements/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Improvement
+         * @description One task with everything that was done.
+         */
+        get: operations["read_improvement"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/improvements/{id}/cancellation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cancel Improvement
+         * @description Ends a task without a measure.
+         */
+        post: operations["cancel_improvement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/improvements/{id}/carrying-out": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Carry Out Improvement
+         * @description Says that the measure was carried out.
+         */
+        post: operations["carry_out_improvement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/improvements/{id}/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Check Improvement
+         * @description Closes the task if the figure of later days says that the measure helped; else it begins again.
+         */
+        post: operations["check_improvement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/improvements/{id}/meetings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Hold Study Meeting
+         * @description Keeps what departments agreed about a problem that they share.
+         */
+        post: operations["hold_study_meeting"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/improvements/{id}/plan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Plan Improvement
+         * @description Says why the target was missed, and what is to be done by whom until when; again, if the plan changes.
+         */
+        post: operations["plan_improvement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/indicators": {
         parameters: {
             query?: never;
@@ -2631,6 +2775,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/reports/monthly": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Make Monthly Report
+         * @description The month of a unit: figures against targets, trends, units, parts of the complaints, tasks, definitions.
+         */
+        get: operations["make_monthly_report"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/rules": {
         parameters: {
             query?: never;
@@ -3570,7 +3734,8 @@ export interface paths {
         };
         /**
          * Export Tickets
-         * @description The list as a file for spreadsheets: masked, at most 50,000 rows. Who took what away is recorded.
+         * @description The list as a file, masked and with whoever took it away on every row; more rows than a file may hold are
+         *     refused. Who took what away, and how much of it, is recorded.
          */
         get: operations["export_tickets"];
         put?: never;
@@ -4637,6 +4802,20 @@ export interface components {
             /** Version */
             version?: number | null;
         };
+        /** Cancelling */
+        Cancelling: {
+            /** Reason */
+            reason: string;
+            /** Version */
+            version: number;
+        };
+        /** CarryingOut */
+        CarryingOut: {
+            /** Note */
+            note: string;
+            /** Version */
+            version: number;
+        };
         /**
          * Case
          * @description Everything about one complaint that the caller may see, and what they may do with it.
@@ -4748,7 +4927,7 @@ export interface components {
             rounds: components["schemas"]["Round"][];
             shared: components["schemas"]["HandoverKind"] | null;
             sharing: components["schemas"]["Sharing"] | null;
-            state: components["schemas"]["State"];
+            state: components["schemas"]["shouwen__features__tickets__contract__State"];
             /** Timeline */
             timeline: components["schemas"]["Entry"][];
             unit: components["schemas"]["UnitRef"];
@@ -4800,7 +4979,7 @@ export interface components {
              * Format: date-time
              */
             registered_at: string;
-            state: components["schemas"]["State"];
+            state: components["schemas"]["shouwen__features__tickets__contract__State"];
             /** To Unit */
             to_unit: string;
             urgency: components["schemas"]["Urgency"];
@@ -5821,7 +6000,7 @@ export interface components {
             number: string;
             /** Round */
             round: number;
-            state: components["schemas"]["State"];
+            state: components["schemas"]["shouwen__features__tickets__contract__State"];
             /** Version */
             version: number;
         };
@@ -5906,6 +6085,28 @@ export interface components {
             registered_at: string;
             /** Times */
             times: number;
+        };
+        /**
+         * EffectCheck
+         * @description By the figure of which later days, and whether the measure helped.
+         */
+        EffectCheck: {
+            /** Effective */
+            effective: boolean;
+            /**
+             * First
+             * Format: date
+             */
+            first: string;
+            /**
+             * Last
+             * Format: date
+             */
+            last: string;
+            /** Note */
+            note: string;
+            /** Version */
+            version: number;
         };
         /**
          * Emergency
@@ -6445,6 +6646,185 @@ export interface components {
          */
         ImportTemplate: "units.csv" | "people.csv" | "both.xlsx";
         /**
+         * ImprovementPage
+         * @description The newest first.
+         */
+        ImprovementPage: {
+            /** Next */
+            next: string | null;
+            /** Rows */
+            rows: components["schemas"]["ImprovementRow"][];
+        };
+        /**
+         * ImprovementRow
+         * @description A task: the figure as it was when it was opened (percent, a number or hours), and where it stands.
+         *
+         *     `effect_value` is the same figure on the later days by which it was checked.
+         */
+        ImprovementRow: {
+            /** Better */
+            better: string;
+            /** Cause */
+            cause: string | null;
+            /** Closed At */
+            closed_at: string | null;
+            /** Denominator */
+            denominator: number | null;
+            department: components["schemas"]["UnitRef"] | null;
+            /**
+             * Due At
+             * Format: date-time
+             */
+            due_at: string;
+            /** Effect First */
+            effect_first: string | null;
+            /** Effect Last */
+            effect_last: string | null;
+            /** Effect Value */
+            effect_value: number | null;
+            /** Effective */
+            effective: boolean | null;
+            /**
+             * First Day
+             * Format: date
+             */
+            first_day: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Indicator */
+            indicator: string;
+            /**
+             * Last Day
+             * Format: date
+             */
+            last_day: string;
+            /** Measure */
+            measure: string | null;
+            /** Name */
+            name: string;
+            /** Number */
+            number: string;
+            /** Numerator */
+            numerator: number;
+            /**
+             * Opened At
+             * Format: date-time
+             */
+            opened_at: string;
+            opened_by: components["schemas"]["StaffRef"] | null;
+            origin: components["schemas"]["Origin"];
+            person: components["schemas"]["StaffRef"] | null;
+            /** Scale */
+            scale: string;
+            state: components["schemas"]["shouwen__features__improvements__contract__State"];
+            /** Target */
+            target: number | null;
+            unit: components["schemas"]["UnitRef"];
+            /** Value */
+            value: number;
+            /** Version */
+            version: number;
+        };
+        /**
+         * ImprovementStep
+         * @description What was done; of a meeting the day and who met. By nobody: the month's figures did it.
+         */
+        ImprovementStep: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            by: components["schemas"]["StaffRef"] | null;
+            /** Departments */
+            departments: components["schemas"]["UnitRef"][];
+            /** Held On */
+            held_on: string | null;
+            kind: components["schemas"]["shouwen__features__improvements__contract__StepKind"];
+            /** Text */
+            text: string;
+        };
+        /**
+         * ImprovementTask
+         * @description With what was done. `responsible`: the reader is the person named; `carried_out`: the reader did it.
+         */
+        ImprovementTask: {
+            /** Better */
+            better: string;
+            /** Carried Out */
+            carried_out: boolean;
+            /** Cause */
+            cause: string | null;
+            /** Closed At */
+            closed_at: string | null;
+            /** Denominator */
+            denominator: number | null;
+            department: components["schemas"]["UnitRef"] | null;
+            /**
+             * Due At
+             * Format: date-time
+             */
+            due_at: string;
+            /** Effect First */
+            effect_first: string | null;
+            /** Effect Last */
+            effect_last: string | null;
+            /** Effect Value */
+            effect_value: number | null;
+            /** Effective */
+            effective: boolean | null;
+            /**
+             * First Day
+             * Format: date
+             */
+            first_day: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Indicator */
+            indicator: string;
+            /**
+             * Last Day
+             * Format: date
+             */
+            last_day: string;
+            /** Measure */
+            measure: string | null;
+            /** Name */
+            name: string;
+            /** Number */
+            number: string;
+            /** Numerator */
+            numerator: number;
+            /**
+             * Opened At
+             * Format: date-time
+             */
+            opened_at: string;
+            opened_by: components["schemas"]["StaffRef"] | null;
+            origin: components["schemas"]["Origin"];
+            person: components["schemas"]["StaffRef"] | null;
+            /** Responsible */
+            responsible: boolean;
+            /** Scale */
+            scale: string;
+            state: components["schemas"]["shouwen__features__improvements__contract__State"];
+            /** Steps */
+            steps: components["schemas"]["ImprovementStep"][];
+            /** Target */
+            target: number | null;
+            unit: components["schemas"]["UnitRef"];
+            /** Value */
+            value: number;
+            /** Version */
+            version: number;
+        };
+        /**
          * InForce
          * @description The versions that apply, the nearest level first; one alone unless the rule is stacked.
          */
@@ -6701,7 +7081,7 @@ export interface components {
              * Format: date-time
              */
             registered_at: string;
-            state: components["schemas"]["State"];
+            state: components["schemas"]["shouwen__features__tickets__contract__State"];
         };
         /**
          * LinkKind
@@ -6829,6 +7209,20 @@ export interface components {
             username: string;
             /** Zone */
             zone: string;
+        };
+        /** Meeting */
+        Meeting: {
+            /** Agreed */
+            agreed: string;
+            /** Departments */
+            departments: string[];
+            /**
+             * Held On
+             * Format: date
+             */
+            held_on: string;
+            /** Version */
+            version: number;
         };
         /** MergeForm */
         MergeForm: {
@@ -7306,7 +7700,7 @@ export interface components {
              * Format: date-time
              */
             registered_at: string;
-            state: components["schemas"]["State"];
+            state: components["schemas"]["shouwen__features__tickets__contract__State"];
         };
         /**
          * OpenEmergency
@@ -7387,6 +7781,12 @@ export interface components {
             started_by: components["schemas"]["StaffRef"];
             state: components["schemas"]["ImportState"];
         };
+        /**
+         * Origin
+         * @description `missed`: the month's figures opened it. `proposed`: somebody did.
+         * @enum {string}
+         */
+        Origin: "missed" | "proposed";
         /**
          * OtherDepartment
          * @description A complaint department of another province: no more than its name and its province's.
@@ -7611,6 +8011,30 @@ export interface components {
             handset?: string | null;
             /** Position */
             position?: string | null;
+        };
+        /**
+         * Plan
+         * @description Why, what, who, and until the end of which day.
+         */
+        Plan: {
+            /** Cause */
+            cause: string;
+            /**
+             * Department
+             * Format: uuid
+             */
+            department: string;
+            /**
+             * Due On
+             * Format: date
+             */
+            due_on: string;
+            /** Measure */
+            measure: string;
+            /** Person */
+            person?: string | null;
+            /** Version */
+            version: number;
         };
         /** PlanForm */
         PlanForm: {
@@ -8147,7 +8571,7 @@ export interface components {
              * Format: date-time
              */
             registered_at: string;
-            state: components["schemas"]["State"];
+            state: components["schemas"]["shouwen__features__tickets__contract__State"];
             /** Timeline */
             timeline: components["schemas"]["PrivacyEntry"][];
             unit: components["schemas"]["UnitRef"];
@@ -8212,7 +8636,7 @@ export interface components {
              * Format: date-time
              */
             registered_at: string;
-            state: components["schemas"]["State"];
+            state: components["schemas"]["shouwen__features__tickets__contract__State"];
             unit: components["schemas"]["UnitRef"];
             /** Version */
             version: number;
@@ -8358,7 +8782,7 @@ export interface components {
              */
             at: string;
             grade: components["schemas"]["Grade"] | null;
-            kind: components["schemas"]["StepKind"];
+            kind: components["schemas"]["shouwen__features__portal__contract__StepKind"];
             /** Round */
             round: number;
             /** Text */
@@ -8550,16 +8974,13 @@ export interface components {
             /** Password */
             password: string;
         };
-        /** Proposal */
-        Proposal: {
-            /** Amount */
-            amount?: number | string | null;
-            /** @default explanation */
-            outcome: components["schemas"]["Outcome"];
-            /** Solution */
-            solution: string;
-            /** Version */
-            version?: number | null;
+        /** ProposedImprovement */
+        ProposedImprovement: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
         };
         /**
          * Provenance
@@ -8717,7 +9138,7 @@ export interface components {
              */
             registered_at: string;
             repeat: components["schemas"]["Earlier"] | null;
-            state: components["schemas"]["State"];
+            state: components["schemas"]["shouwen__features__tickets__contract__State"];
             /** Version */
             version: number;
         };
@@ -8808,6 +9229,12 @@ export interface components {
             /** Version */
             version?: number | null;
         };
+        /**
+         * ReportFormat
+         * @description A workbook with charts, or a document to be printed and passed on.
+         * @enum {string}
+         */
+        ReportFormat: "xlsx" | "pdf";
         /**
          * RequestDecision
          * @description What was decided; what is refused, wholly or partly, has a ground in law.
@@ -9401,6 +9828,18 @@ export interface components {
             to_unit: components["schemas"]["UnitRef"];
         };
         /**
+         * SheetEncoding
+         * @description Of CSV: UTF-8 with its mark, or what old spreadsheets in China read.
+         * @enum {string}
+         */
+        SheetEncoding: "utf-8" | "gb18030";
+        /**
+         * SheetFormat
+         * @description What a list can be taken away as.
+         * @enum {string}
+         */
+        SheetFormat: "csv" | "xlsx" | "jsonl";
+        /**
          * SheetKind
          * @enum {string}
          */
@@ -9649,18 +10088,6 @@ export interface components {
             unit_name: string;
         };
         /**
-         * State
-         * @description Where a ticket stands (CMP-18).
-         * @enum {string}
-         */
-        State: "registered" | "assigned" | "in_investigation" | "awaiting_customer" | "solution_proposed" | "replied" | "dissatisfied" | "satisfied" | "archiving" | "under_review" | "closed" | "cancelled" | "merged" | "escalated" | "appealed";
-        /**
-         * StepKind
-         * @description What happened, as its customer needs to know it. Whatever is not named here is ours alone.
-         * @enum {string}
-         */
-        StepKind: "received" | "accepted" | "contacted" | "message" | "waiting" | "resumed" | "replied" | "answered" | "unanswered" | "again" | "information" | "extended" | "agreed" | "raised" | "refund" | "closed" | "reopened" | "cancelled" | "merged";
-        /**
          * Stretch
          * @description A time that counted or did not; `to` is null while it goes on.
          */
@@ -9817,7 +10244,7 @@ export interface components {
             repeat_number: number;
             /** Round */
             round: number;
-            state: components["schemas"]["State"];
+            state: components["schemas"]["shouwen__features__tickets__contract__State"];
             unit: components["schemas"]["UnitRef"];
             /** Urged */
             urged: boolean;
@@ -10414,7 +10841,7 @@ export interface components {
          * @description What may wait for somebody.
          * @enum {string}
          */
-        WorkKind: "assigned" | "owned" | "promise" | "contact_offer" | "case_offer" | "reminder" | "sensitive_number" | "customer_export" | "privacy_request" | "break_glass" | "flagged_look";
+        WorkKind: "assigned" | "owned" | "promise" | "contact_offer" | "case_offer" | "reminder" | "sensitive_number" | "customer_export" | "privacy_request" | "break_glass" | "flagged_look" | "improvement";
         /**
          * Choice
          * @description Something to choose, by its code.
@@ -10424,6 +10851,17 @@ export interface components {
             code: string;
             /** Name */
             name: string;
+        };
+        /** Proposal */
+        shouwen__features__complaints__shapes__forms__Proposal: {
+            /** Amount */
+            amount?: number | string | null;
+            /** @default explanation */
+            outcome: components["schemas"]["Outcome"];
+            /** Solution */
+            solution: string;
+            /** Version */
+            version?: number | null;
         };
         /** Answer */
         shouwen__features__contacts__shapes__Answer: {
@@ -10446,6 +10884,43 @@ export interface components {
             reason: string;
         };
         /**
+         * State
+         * @description Where a task stands.
+         * @enum {string}
+         */
+        shouwen__features__improvements__contract__State: "open" | "planned" | "carried_out" | "closed" | "cancelled";
+        /**
+         * StepKind
+         * @description What was done to a task.
+         * @enum {string}
+         */
+        shouwen__features__improvements__contract__StepKind: "opened" | "planned" | "meeting" | "carried_out" | "effective" | "ineffective" | "cancelled";
+        /**
+         * Proposal
+         * @description About which figure of which unit over which days, and why.
+         */
+        shouwen__features__improvements__shapes__Proposal: {
+            /**
+             * First
+             * Format: date
+             */
+            first: string;
+            /** Indicator */
+            indicator: string;
+            /**
+             * Last
+             * Format: date
+             */
+            last: string;
+            /** Reason */
+            reason: string;
+            /**
+             * Unit
+             * Format: uuid
+             */
+            unit: string;
+        };
+        /**
          * Withdrawal
          * @description Why a version is taken back.
          */
@@ -10453,6 +10928,12 @@ export interface components {
             /** Reason */
             reason: string;
         };
+        /**
+         * StepKind
+         * @description What happened, as its customer needs to know it. Whatever is not named here is ours alone.
+         * @enum {string}
+         */
+        shouwen__features__portal__contract__StepKind: "received" | "accepted" | "contacted" | "message" | "waiting" | "resumed" | "replied" | "answered" | "unanswered" | "again" | "information" | "extended" | "agreed" | "raised" | "refund" | "closed" | "reopened" | "cancelled" | "merged";
         /**
          * Answer
          * @description The customer's answer to a reply, by the pass of the page or by the link that came with the reply.
@@ -10466,6 +10947,12 @@ export interface components {
             /** Pass */
             pass?: string | null;
         };
+        /**
+         * State
+         * @description Where a ticket stands (CMP-18).
+         * @enum {string}
+         */
+        shouwen__features__tickets__contract__State: "registered" | "assigned" | "in_investigation" | "awaiting_customer" | "solution_proposed" | "replied" | "dissatisfied" | "satisfied" | "archiving" | "under_review" | "closed" | "cancelled" | "merged" | "escalated" | "appealed";
     };
     responses: never;
     parameters: never;
@@ -14910,6 +15397,578 @@ export interface operations {
             };
         };
     };
+    list_improvements: {
+        parameters: {
+            query?: {
+                /** @description Of this unit and all below it */
+                unit?: string | null;
+                indicator?: string | null;
+                /** @description Also those that are over */
+                all?: boolean;
+                after?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImprovementPage"];
+                };
+            };
+            /** @description `not-signed-in`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `not-permitted`: Your post does not include this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `invalid-input`: Some fields need correction. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    propose_improvement: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key has the same effect and the same answer */
+                "idempotency-key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["shouwen__features__improvements__shapes__Proposal"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProposedImprovement"];
+                };
+            };
+            /** @description `not-signed-in`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `not-permitted`: Your post does not include this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `not-found`: This does not exist, or not for you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `idempotency-key-reused`: This idempotency key was already used for something else.; `invalid-input`: Some fields need correction.; `nothing-to-improve`: There is no value of this figure in these days.; `invalid-input`: Some fields need correction. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    read_improvement: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImprovementTask"];
+                };
+            };
+            /** @description `not-signed-in`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `not-permitted`: Your post does not include this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `not-found`: This does not exist, or not for you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `invalid-input`: Some fields need correction. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    cancel_improvement: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key has the same effect and the same answer */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Cancelling"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `not-signed-in`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `not-permitted`: Your post does not include this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `not-found`: This does not exist, or not for you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `ticket-changed`: Somebody changed this while you were working on it.; `improvement-not-now`: Where the task stands now, this cannot be done. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `idempotency-key-reused`: This idempotency key was already used for something else.; `invalid-input`: Some fields need correction.; `invalid-input`: Some fields need correction. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    carry_out_improvement: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key has the same effect and the same answer */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CarryingOut"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `not-signed-in`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `not-permitted`: Your post does not include this.; `improvement-not-responsible`: Only the person named, or somebody who plans, says that a measure was carried out. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `not-found`: This does not exist, or not for you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `ticket-changed`: Somebody changed this while you were working on it.; `improvement-not-now`: Where the task stands now, this cannot be done. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `idempotency-key-reused`: This idempotency key was already used for something else.; `invalid-input`: Some fields need correction.; `invalid-input`: Some fields need correction. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    check_improvement: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key has the same effect and the same answer */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EffectCheck"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `not-signed-in`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `not-permitted`: Your post does not include this.; `improvement-own-check`: Nobody checks what they carried out themselves. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `not-found`: This does not exist, or not for you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `ticket-changed`: Somebody changed this while you were working on it.; `improvement-not-now`: Where the task stands now, this cannot be done. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `idempotency-key-reused`: This idempotency key was already used for something else.; `invalid-input`: Some fields need correction.; `nothing-to-improve`: There is no value of this figure in these days.; `invalid-input`: Some fields need correction. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    hold_study_meeting: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key has the same effect and the same answer */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Meeting"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `not-signed-in`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `not-permitted`: Your post does not include this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `not-found`: This does not exist, or not for you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `ticket-changed`: Somebody changed this while you were working on it.; `improvement-not-now`: Where the task stands now, this cannot be done. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `idempotency-key-reused`: This idempotency key was already used for something else.; `invalid-input`: Some fields need correction.; `invalid-input`: Some fields need correction. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    plan_improvement: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key has the same effect and the same answer */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Plan"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `not-signed-in`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `not-permitted`: Your post does not include this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `not-found`: This does not exist, or not for you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `ticket-changed`: Somebody changed this while you were working on it.; `improvement-not-now`: Where the task stands now, this cannot be done. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `idempotency-key-reused`: This idempotency key was already used for something else.; `invalid-input`: Some fields need correction.; `invalid-input`: Some fields need correction. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
     list_indicators: {
         parameters: {
             query?: {
@@ -17581,7 +18640,10 @@ export interface operations {
     take_export: {
         parameters: {
             query?: {
-                format?: "xlsx" | "csv";
+                /** @description What kind of file */
+                format?: components["schemas"]["SheetFormat"];
+                /** @description Of CSV: `gb18030` for old spreadsheet programs */
+                encoding?: components["schemas"]["SheetEncoding"];
             };
             header?: never;
             path: {
@@ -17597,6 +18659,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    "application/jsonl": unknown;
                     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": unknown;
                     "text/csv": unknown;
                 };
@@ -17641,7 +18704,7 @@ export interface operations {
                     "application/problem+json": unknown;
                 };
             };
-            /** @description `export-too-large`: These are more customers than one file may hold: narrow it down.; `invalid-input`: Some fields need correction. */
+            /** @description `export-too-large`: These are more customers than one file may hold: narrow it down.; `list-too-long`: The list has more rows than a file may hold.; `invalid-input`: Some fields need correction. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -19649,6 +20712,94 @@ export interface operations {
             };
             /** @description `idempotency-key-reused`: This idempotency key was already used for something else.; `invalid-input`: Some fields need correction. */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    make_monthly_report: {
+        parameters: {
+            query: {
+                /** @description This unit and all below it */
+                unit: string;
+                /** @description Any day of the month, in the site's zone */
+                month: string;
+                format?: components["schemas"]["ReportFormat"];
+                language?: ("zh-CN" | "en") | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            /** @description `not-signed-in`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `not-permitted`: Your post does not include this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `not-found`: This does not exist, or not for you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `invalid-input`: Some fields need correction.; `invalid-input`: Some fields need correction. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `report-failed`: The report could not be made. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `pdf-not-available`: This machine cannot make PDF. */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -22977,6 +24128,10 @@ export interface operations {
                 /** @description A number or its last signs, a whole external number, a whole phone number, or words: of the matter, the description, the place, the timeline or the customer's name, separated by spaces, all of which must fit. What holds words is listed newest first, whatever `sort` says. */
                 q?: string | null;
                 sort?: "due" | "registered" | "-registered";
+                /** @description What kind of file */
+                format?: components["schemas"]["SheetFormat"];
+                /** @description Of CSV: `gb18030` for old spreadsheet programs */
+                encoding?: components["schemas"]["SheetEncoding"];
             };
             header?: never;
             path?: never;
@@ -22990,6 +24145,8 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    "application/jsonl": unknown;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": unknown;
                     "text/csv": unknown;
                 };
             };
@@ -23023,7 +24180,7 @@ export interface operations {
                     "application/problem+json": unknown;
                 };
             };
-            /** @description `invalid-input`: Some fields need correction. */
+            /** @description `list-too-long`: The list has more rows than a file may hold.; `invalid-input`: Some fields need correction. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -24427,7 +25584,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["Proposal"];
+                "application/json": components["schemas"]["shouwen__features__complaints__shapes__forms__Proposal"];
             };
         };
         responses: {

@@ -49,7 +49,9 @@ async def list_improvements(
     responses=refusals(*_ALWAYS, NotFound, KeyReused, InvalidInput, contract.NothingToImprove),
     openapi_extra=needs(contract.ProposeImprovement),
 )
-async def propose(form: shapes.Proposal, desk: TheDesk, actor: TheActor, key: TheKey) -> shapes.ProposedImprovement:
+async def propose_improvement(
+    form: shapes.Proposal, desk: TheDesk, actor: TheActor, key: TheKey
+) -> shapes.ProposedImprovement:
     """Opens a task about a figure, missed or not."""
     wish = contract.ProposeImprovement(form.unit, form.indicator, form.first, form.last, form.reason)
     return shapes.ProposedImprovement(id=await desk.run(wish, actor, key))
@@ -77,7 +79,7 @@ async def read_improvement(
     responses=refusals(*_DOING),
     openapi_extra=needs(contract.PlanImprovement),
 )
-async def plan(task: TheTask, form: shapes.Plan, desk: TheDesk, actor: TheActor, key: TheKey) -> None:
+async def plan_improvement(task: TheTask, form: shapes.Plan, desk: TheDesk, actor: TheActor, key: TheKey) -> None:
     """Says why the target was missed, and what is to be done by whom until when; again, if the plan changes."""
     wish = contract.PlanImprovement(
         task, form.version, form.cause, form.measure, form.department, form.person, form.due_on
@@ -91,7 +93,7 @@ async def plan(task: TheTask, form: shapes.Plan, desk: TheDesk, actor: TheActor,
     responses=refusals(*_DOING),
     openapi_extra=needs(contract.HoldMeeting),
 )
-async def hold_meeting(task: TheTask, form: shapes.Meeting, desk: TheDesk, actor: TheActor, key: TheKey) -> None:
+async def hold_study_meeting(task: TheTask, form: shapes.Meeting, desk: TheDesk, actor: TheActor, key: TheKey) -> None:
     """Keeps what departments agreed about a problem that they share."""
     wish = contract.HoldMeeting(task, form.version, form.held_on, tuple(form.departments), form.agreed)
     await desk.run(wish, actor, key)
@@ -103,7 +105,9 @@ async def hold_meeting(task: TheTask, form: shapes.Meeting, desk: TheDesk, actor
     responses=refusals(*_DOING, contract.NotResponsible),
     openapi_extra=needs(contract.CarryOutImprovement),
 )
-async def carry_out(task: TheTask, form: shapes.CarryingOut, desk: TheDesk, actor: TheActor, key: TheKey) -> None:
+async def carry_out_improvement(
+    task: TheTask, form: shapes.CarryingOut, desk: TheDesk, actor: TheActor, key: TheKey
+) -> None:
     """Says that the measure was carried out."""
     await desk.run(contract.CarryOutImprovement(task, form.version, form.note), actor, key)
 
@@ -114,7 +118,9 @@ async def carry_out(task: TheTask, form: shapes.CarryingOut, desk: TheDesk, acto
     responses=refusals(*_DOING, contract.CarriedOutByYourself, contract.NothingToImprove),
     openapi_extra=needs(contract.CheckImprovement),
 )
-async def check(task: TheTask, form: shapes.EffectCheck, desk: TheDesk, actor: TheActor, key: TheKey) -> None:
+async def check_improvement(
+    task: TheTask, form: shapes.EffectCheck, desk: TheDesk, actor: TheActor, key: TheKey
+) -> None:
     """Closes the task if the figure of later days says that the measure helped; else it begins again."""
     wish = contract.CheckImprovement(task, form.version, form.first, form.last, form.effective, form.note)
     await desk.run(wish, actor, key)
@@ -126,6 +132,8 @@ async def check(task: TheTask, form: shapes.EffectCheck, desk: TheDesk, actor: T
     responses=refusals(*_DOING),
     openapi_extra=needs(contract.CancelImprovement),
 )
-async def cancel(task: TheTask, form: shapes.Cancelling, desk: TheDesk, actor: TheActor, key: TheKey) -> None:
+async def cancel_improvement(
+    task: TheTask, form: shapes.Cancelling, desk: TheDesk, actor: TheActor, key: TheKey
+) -> None:
     """Ends a task without a measure."""
     await desk.run(contract.CancelImprovement(task, form.version, form.reason), actor, key)

@@ -1,6 +1,7 @@
 """From a missed target to a measure and its effect."""
 
 from datetime import date, timedelta
+from typing import Any
 from uuid import UUID
 
 from shouwen.features.improvements import rules
@@ -178,7 +179,7 @@ async def _taken(which: UUID, version: int, action: str, work: Work) -> Improvem
     return found
 
 
-def _change(found: Improvement, work: Work, **values: object) -> None:
+def _change(found: Improvement, work: Work, **values: Any) -> None:
     work.change("improvements", {"id": found.id, "version": found.version}, **values)
 
 

@@ -27,13 +27,11 @@ _FILE = {"schema": {"type": "string", "format": "binary"}}
 @routes.get(
     "/reports/monthly",
     response_class=Response,
-    responses=refusals(
-        NotSignedIn, NotPermitted, NotFound, InvalidInput, contract.NoReportHere, contract.NoReportMade
-    )
+    responses=refusals(NotSignedIn, NotPermitted, NotFound, InvalidInput, contract.NoReportHere, contract.NoReportMade)
     | {200: {"content": {each.media_type: _FILE for each in ReportFormat}}},
     openapi_extra=needs(contract.READ),
 )
-async def monthly(
+async def make_monthly_report(
     actor: TheActor,
     read: TheReader,
     settings: TheSettings,
@@ -45,7 +43,7 @@ async def monthly(
     shape: Annotated[ReportFormat, Query(alias="format")] = ReportFormat.PDF,
     language: Literal["zh-CN", "en"] | None = None,
 ) -> Response:
-    """The month of a unit: figures against targets, trends, units, where complaints came from, tasks, and definitions."""
+    """The month of a unit: figures against targets, trends, units, parts of the complaints, tasks, definitions."""
     actor.must(contract.READ)
     today = now.astimezone(settings.time_zone).date()
     first, last = _span(month, today)

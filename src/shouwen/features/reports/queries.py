@@ -9,18 +9,18 @@ from zoneinfo import ZoneInfo
 from shouwen.features.improvements.queries import Improvement, Wanted, improvements_of
 from shouwen.features.indicators.contract import Definition
 from shouwen.features.indicators.queries.spans import (
-    By,
     Comparison,
     Figure,
     MonthFigures,
     Parts,
     Scored,
+    SplitBy,
     month_figures,
 )
 from shouwen.kernel.messages import Scope
 from shouwen.platform.database import Reader
 
-__all__ = ["By", "Comparison", "Definition", "Figure", "MonthlyReport", "Parts", "Scored", "monthly_report"]
+__all__ = ["Comparison", "Definition", "Figure", "MonthlyReport", "Parts", "Scored", "SplitBy", "monthly_report"]
 
 _MOST_TASKS = 200
 

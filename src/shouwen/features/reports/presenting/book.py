@@ -113,7 +113,8 @@ def _write_trends(book: _Book, report: MonthlyReport, reader: Reader) -> None:
         if definition.id in binding and definition.scale == "percent" and definition.better == "higher":
             span = [sheet.name, at, 1, at, len(times)]
             named = [sheet.name, 0, 1, 0, len(times)]
-            chart.add_series({"name": [sheet.name, at, 0], "categories": named, "values": span, "marker": {"type": "circle"}})
+            marked = {"marker": {"type": "circle"}, "name": [sheet.name, at, 0]}
+            chart.add_series({"categories": named, "values": span} | marked)
     chart.set_title({"name": reader.say("trends")})
     chart.set_size({"width": 900, "height": 340})
     chart.show_na_as_empty_cell()

@@ -44,9 +44,9 @@ def charts_of(report: MonthlyReport, reader: Reader) -> list[Picture]:
             continue
         title = reader.say(f"by.{parts.by}", name="").strip()
         if parts.by == "day":
-            names = tuple(part.key[5:] for part in found)
+            days = tuple(part.key[5:] for part in found)
             counts = tuple(float(part.numerator) for part in found)
-            chart = Chart(ChartKind.COLUMNS, names, counts, (False,) * len(names), width=176, height=40)
+            chart = Chart(ChartKind.COLUMNS, days, counts, (False,) * len(days), width=176, height=40)
         else:
             shown_parts = found[:_MOST_BARS]
             chart = _bars(

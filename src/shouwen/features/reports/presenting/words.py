@@ -6,7 +6,8 @@ from datetime import datetime
 from decimal import Decimal
 from zoneinfo import ZoneInfo
 
-from shouwen.features.indicators.shapes import AnalysisPart, parts_of, texts_of
+from shouwen.features.indicators.shapes.answers import AnalysisPart
+from shouwen.features.indicators.shapes.building import parts_of, texts_of
 from shouwen.features.reports.queries import Definition, Figure, MonthlyReport, Parts
 from shouwen.platform.i18n import say
 
