@@ -21,5 +21,9 @@ EXAMPLES = {
     ("get", "/indicators/{id}/comparison"): Example("mona", query=PERIOD, made=an_indicator),
     ("get", "/indicators/{id}/analysis"): Example("mona", query={**PERIOD, "by": "channel"}, made=an_indicator),
     ("get", "/indicators/{id}/rows"): Example("mona", query=PERIOD, made=an_indicator),
+    ("get", "/indicators/scorecard/export"): Example("mona", query=PERIOD, made=an_indicator),
+    ("get", "/indicators/{id}/comparison/export"): Example("mona", query=PERIOD, made=an_indicator),
+    ("get", "/indicators/{id}/analysis/export"): Example("mona", query={**PERIOD, "by": "unit"}, made=an_indicator),
+    ("get", "/indicators/{id}/rows/export"): Example("mona", query=PERIOD, made=an_indicator),
     ("get", "/indicators/{id}/versions"): Example("mona", query={"unit": "HZN"}, made=an_indicator),
 }

@@ -2,15 +2,16 @@
 
 import base64
 import binascii
+from dataclasses import dataclass
 from typing import Annotated
 
 import msgspec
-from fastapi import APIRouter, Query
+from fastapi import APIRouter, Depends, Query
 
-from shouwen.features.indicators.api.asking import OPENING, TheIndicator, TheNarrowed, TheQuestion
+from shouwen.features.indicators.api.asking import OPENING, Asking, TheIndicator, TheNarrowed, TheQuestion
 from shouwen.features.indicators.contract import READ, NoSuchPart
 from shouwen.features.indicators.queries import figures
-from shouwen.features.indicators.queries.names import names_from
+from shouwen.features.indicators.queries.names import Names, names_from
 from shouwen.features.indicators.queries.rows import FactKey, FactsWanted, page_of_rows
 from shouwen.features.indicators.rules.opening import FigurePart, sought_of
 from shouwen.features.indicators.shapes import answers, building
@@ -22,8 +23,15 @@ routes = APIRouter(tags=["indicators"])
 _MOST = 200
 
 
-@routes.get("/indicators/{id}/rows", responses=OPENING, openapi_extra=needs(READ))
-async def list_figure_rows(
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """A part of a figure that is opened."""
+
+    wanted: FactsWanted
+    names: Names
+
+
+async def the_opening(
     indicator: TheIndicator,
     question: TheQuestion,
     only: TheNarrowed,
@@ -31,21 +39,38 @@ async def list_figure_rows(
         FigurePart.NUMERATOR
     ),
     own: Annotated[bool, Query(description="Only of the unit itself, not of those below it")] = False,
-    after: Annotated[str | None, Query(max_length=300, pattern=KEEPABLE)] = None,
-    limit: Annotated[int, Query(ge=1, le=_MOST)] = 50,
-) -> answers.FigureRows:
-    """The cases behind a figure, in the order of days; their counts add up to it."""
-    standing, asked, language = question.standing, question.asked, question.language
+) -> Opening:
+    standing, asked = question.standing, question.asked
     sought = sought_of(figures.defined_as(standing, asked, indicator).definition, part)
     if sought is None:
         raise NoSuchPart(indicator=indicator)
     wanted = FactsWanted(standing.unit_id, sought, asked.period, asked.as_of, only, own)
-    lines, following = await page_of_rows(question.read, wanted, question.actor.scope, limit, parsed(after))
-    names = names_from(standing.rules, asked.now)
-    return answers.FigureRows(
-        rows=[building.row_of(line, sought.basis, names, language) for line in lines],
-        next=written(following) if following else None,
-    )
+    return Opening(wanted, names_from(standing.rules, asked.now))
+
+
+TheOpening = Annotated[Opening, Depends(the_opening)]
+
+
+@routes.get("/indicators/{id}/rows", responses=OPENING, openapi_extra=needs(READ))
+async def list_figure_rows(
+    question: TheQuestion,
+    opening: TheOpening,
+    after: Annotated[str | None, Query(max_length=300, pattern=KEEPABLE)] = None,
+    limit: Annotated[int, Query(ge=1, le=_MOST)] = 50,
+) -> answers.FigureRows:
+    """The cases behind a figure, in the order of days; their counts add up to it."""
+    rows, following = await turned(question, opening, parsed(after), limit)
+    return answers.FigureRows(rows=rows, next=written(following) if following else None)
+
+
+async def turned(
+    question: Asking, opening: Opening, after: FactKey | None, limit: int
+) -> tuple[list[answers.FigureRow], FactKey | None]:
+    """The next page of what is opened, and where to go on."""
+    wanted = opening.wanted
+    lines, following = await page_of_rows(question.read, wanted, question.actor.scope, limit, after)
+    basis = wanted.sought.basis
+    return [building.row_of(line, basis, opening.names, question.language) for line in lines], following
 
 
 def written(key: FactKey) -> str:

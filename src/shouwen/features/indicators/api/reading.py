@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Query
+from fastapi import APIRouter, Depends, Query
 
 from shouwen.features.indicators.api.asking import (
     READING,
@@ -40,9 +40,7 @@ async def list_indicators(
     )
 
 
-@routes.get("/indicators/scorecard", responses=READING, openapi_extra=needs(READ))
-async def read_scorecard(question: TheQuestion) -> answers.Scorecard:
-    """Every indicator of a unit, with the time before and a trend."""
+async def the_scorecard(question: TheQuestion) -> answers.Scorecard:
     standing, asked = question.standing, question.asked
     scored, grain = await figures.scorecard(question.read, standing, asked)
     unit = building.standing_unit(standing, question.language)
@@ -56,6 +54,15 @@ async def read_scorecard(question: TheQuestion) -> answers.Scorecard:
         grain=grain,
         values=[building.scored_of(asked, unit, one, question.language) for one in scored],
     )
+
+
+TheScorecard = Annotated[answers.Scorecard, Depends(the_scorecard)]
+
+
+@routes.get("/indicators/scorecard", responses=READING, openapi_extra=needs(READ))
+async def read_scorecard(card: TheScorecard) -> answers.Scorecard:
+    """Every indicator of a unit, with the time before and a trend."""
+    return card
 
 
 @routes.get("/indicators/{id}/trend", responses=READING_ONE, openapi_extra=needs(READ))
@@ -81,9 +88,7 @@ async def read_trend(
     )
 
 
-@routes.get("/indicators/{id}/comparison", responses=READING_ONE, openapi_extra=needs(READ))
-async def read_comparison(indicator: TheIndicator, question: TheQuestion) -> answers.IndicatorComparison:
-    """A unit and those directly below it, as the tree was then."""
+async def the_comparison(indicator: TheIndicator, question: TheQuestion) -> answers.IndicatorComparison:
     standing, asked = question.standing, question.asked
     definition = figures.defined_as(standing, asked, indicator).definition
     found = await figures.comparison(question.read, standing, asked, definition, question.actor.scope)
@@ -91,14 +96,21 @@ async def read_comparison(indicator: TheIndicator, question: TheQuestion) -> ans
     return building.compared_of(asked, definition, unit, found, question.language)
 
 
-@routes.get("/indicators/{id}/analysis", responses=READING_ONE, openapi_extra=needs(READ))
-async def read_analysis(
+TheComparison = Annotated[answers.IndicatorComparison, Depends(the_comparison)]
+
+
+@routes.get("/indicators/{id}/comparison", responses=READING_ONE, openapi_extra=needs(READ))
+async def read_comparison(compared: TheComparison) -> answers.IndicatorComparison:
+    """A unit and those directly below it, as the tree was then."""
+    return compared
+
+
+async def the_analysis(
     indicator: TheIndicator,
     question: TheQuestion,
     only: TheNarrowed,
     by: Annotated[SplitBy, Query(description="Along what it is taken apart; `group`: of categories")],
 ) -> answers.IndicatorAnalysis:
-    """A figure taken apart by unit, channel, category, group, tier, month or day."""
     standing, asked, language = question.standing, question.asked, question.language
     definition = figures.defined_as(standing, asked, indicator).definition
     if by is SplitBy.DAY and asked.period.days > MOST_POINTS:
@@ -110,6 +122,15 @@ async def read_analysis(
         whole=answers.IndicatorValue(**building.value_fields(asked, definition, unit, whole, language)),
         parts=building.parts_of(parts, whole, by, names_from(standing.rules, asked.now), language),
     )
+
+
+TheAnalysis = Annotated[answers.IndicatorAnalysis, Depends(the_analysis)]
+
+
+@routes.get("/indicators/{id}/analysis", responses=READING_ONE, openapi_extra=needs(READ))
+async def read_analysis(analysis: TheAnalysis) -> answers.IndicatorAnalysis:
+    """A figure taken apart by unit, channel, category, group, tier, month or day."""
+    return analysis
 
 
 @routes.get("/indicators/{id}/versions", responses=READING_ONE, openapi_extra=needs(READ))

@@ -8,16 +8,17 @@ from shouwen.features.indicators.contract.content import (
     Scale,
 )
 from shouwen.features.indicators.contract.refusals import NoSuchPart, UnknownIndicator
-
-READ = "indicators.read"
+from shouwen.features.indicators.contract.taking import READ, FiguresExported, NoteFiguresTaken
 
 __all__ = [
     "INDICATORS",
     "READ",
     "Better",
     "Definition",
+    "FiguresExported",
     "IndicatorsContent",
     "NoSuchPart",
+    "NoteFiguresTaken",
     "Scale",
     "UnknownIndicator",
 ]
