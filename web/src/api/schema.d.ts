@@ -1486,6 +1486,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/indicators/scorecard/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export Scorecard
+         * @description The scorecard as a file.
+         */
+        get: operations["export_scorecard"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/indicators/{id}/analysis": {
         parameters: {
             query?: never;
@@ -1498,6 +1518,26 @@ export interface paths {
          * @description A figure taken apart by unit, channel, category, group, tier, month or day.
          */
         get: operations["read_analysis"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/indicators/{id}/analysis/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export Analysis
+         * @description The analysis as a file.
+         */
+        get: operations["export_analysis"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1526,6 +1566,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/indicators/{id}/comparison/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export Comparison
+         * @description The comparison of units as a file.
+         */
+        get: operations["export_comparison"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/indicators/{id}/rows": {
         parameters: {
             query?: never;
@@ -1538,6 +1598,26 @@ export interface paths {
          * @description The cases behind a figure, in the order of days; their counts add up to it.
          */
         get: operations["list_figure_rows"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/indicators/{id}/rows/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export Figure Rows
+         * @description The rows behind a figure as a file; more than a file may hold are refused.
+         */
+        get: operations["export_figure_rows"];
         put?: never;
         post?: never;
         delete?: never;
@@ -4802,13 +4882,6 @@ export interface components {
             /** Version */
             version?: number | null;
         };
-        /** Cancelling */
-        Cancelling: {
-            /** Reason */
-            reason: string;
-            /** Version */
-            version: number;
-        };
         /** CarryingOut */
         CarryingOut: {
             /** Note */
@@ -4927,7 +5000,7 @@ export interface components {
             rounds: components["schemas"]["Round"][];
             shared: components["schemas"]["HandoverKind"] | null;
             sharing: components["schemas"]["Sharing"] | null;
-            state: components["schemas"]["shouwen__features__tickets__contract__State"];
+            state: components["schemas"]["State"];
             /** Timeline */
             timeline: components["schemas"]["Entry"][];
             unit: components["schemas"]["UnitRef"];
@@ -4979,7 +5052,7 @@ export interface components {
              * Format: date-time
              */
             registered_at: string;
-            state: components["schemas"]["shouwen__features__tickets__contract__State"];
+            state: components["schemas"]["State"];
             /** To Unit */
             to_unit: string;
             urgency: components["schemas"]["Urgency"];
@@ -6000,7 +6073,7 @@ export interface components {
             number: string;
             /** Round */
             round: number;
-            state: components["schemas"]["shouwen__features__tickets__contract__State"];
+            state: components["schemas"]["State"];
             /** Version */
             version: number;
         };
@@ -6645,6 +6718,19 @@ export interface components {
          * @enum {string}
          */
         ImportTemplate: "units.csv" | "people.csv" | "both.xlsx";
+        /** ImprovementCancelling */
+        ImprovementCancelling: {
+            /** Reason */
+            reason: string;
+            /** Version */
+            version: number;
+        };
+        /**
+         * ImprovementOrigin
+         * @description `missed`: the month's figures opened it. `proposed`: somebody did.
+         * @enum {string}
+         */
+        ImprovementOrigin: "missed" | "proposed";
         /**
          * ImprovementPage
          * @description The newest first.
@@ -6654,6 +6740,55 @@ export interface components {
             next: string | null;
             /** Rows */
             rows: components["schemas"]["ImprovementRow"][];
+        };
+        /**
+         * ImprovementPlan
+         * @description Why, what, who, and until the end of which day.
+         */
+        ImprovementPlan: {
+            /** Cause */
+            cause: string;
+            /**
+             * Department
+             * Format: uuid
+             */
+            department: string;
+            /**
+             * Due On
+             * Format: date
+             */
+            due_on: string;
+            /** Measure */
+            measure: string;
+            /** Person */
+            person?: string | null;
+            /** Version */
+            version: number;
+        };
+        /**
+         * ImprovementProposal
+         * @description About which figure of which unit over which days, and why.
+         */
+        ImprovementProposal: {
+            /**
+             * First
+             * Format: date
+             */
+            first: string;
+            /** Indicator */
+            indicator: string;
+            /**
+             * Last
+             * Format: date
+             */
+            last: string;
+            /** Reason */
+            reason: string;
+            /**
+             * Unit
+             * Format: uuid
+             */
+            unit: string;
         };
         /**
          * ImprovementRow
@@ -6715,11 +6850,11 @@ export interface components {
              */
             opened_at: string;
             opened_by: components["schemas"]["StaffRef"] | null;
-            origin: components["schemas"]["Origin"];
+            origin: components["schemas"]["ImprovementOrigin"];
             person: components["schemas"]["StaffRef"] | null;
             /** Scale */
             scale: string;
-            state: components["schemas"]["shouwen__features__improvements__contract__State"];
+            state: components["schemas"]["ImprovementState"];
             /** Target */
             target: number | null;
             unit: components["schemas"]["UnitRef"];
@@ -6728,6 +6863,12 @@ export interface components {
             /** Version */
             version: number;
         };
+        /**
+         * ImprovementState
+         * @description Where a task stands.
+         * @enum {string}
+         */
+        ImprovementState: "open" | "planned" | "carried_out" | "closed" | "cancelled";
         /**
          * ImprovementStep
          * @description What was done; of a meeting the day and who met. By nobody: the month's figures did it.
@@ -6743,10 +6884,16 @@ export interface components {
             departments: components["schemas"]["UnitRef"][];
             /** Held On */
             held_on: string | null;
-            kind: components["schemas"]["shouwen__features__improvements__contract__StepKind"];
+            kind: components["schemas"]["ImprovementStepKind"];
             /** Text */
             text: string;
         };
+        /**
+         * ImprovementStepKind
+         * @description What was done to a task.
+         * @enum {string}
+         */
+        ImprovementStepKind: "opened" | "planned" | "meeting" | "carried_out" | "effective" | "ineffective" | "cancelled";
         /**
          * ImprovementTask
          * @description With what was done. `responsible`: the reader is the person named; `carried_out`: the reader did it.
@@ -6807,13 +6954,13 @@ export interface components {
              */
             opened_at: string;
             opened_by: components["schemas"]["StaffRef"] | null;
-            origin: components["schemas"]["Origin"];
+            origin: components["schemas"]["ImprovementOrigin"];
             person: components["schemas"]["StaffRef"] | null;
             /** Responsible */
             responsible: boolean;
             /** Scale */
             scale: string;
-            state: components["schemas"]["shouwen__features__improvements__contract__State"];
+            state: components["schemas"]["ImprovementState"];
             /** Steps */
             steps: components["schemas"]["ImprovementStep"][];
             /** Target */
@@ -7081,7 +7228,7 @@ export interface components {
              * Format: date-time
              */
             registered_at: string;
-            state: components["schemas"]["shouwen__features__tickets__contract__State"];
+            state: components["schemas"]["State"];
         };
         /**
          * LinkKind
@@ -7209,20 +7356,6 @@ export interface components {
             username: string;
             /** Zone */
             zone: string;
-        };
-        /** Meeting */
-        Meeting: {
-            /** Agreed */
-            agreed: string;
-            /** Departments */
-            departments: string[];
-            /**
-             * Held On
-             * Format: date
-             */
-            held_on: string;
-            /** Version */
-            version: number;
         };
         /** MergeForm */
         MergeForm: {
@@ -7700,7 +7833,7 @@ export interface components {
              * Format: date-time
              */
             registered_at: string;
-            state: components["schemas"]["shouwen__features__tickets__contract__State"];
+            state: components["schemas"]["State"];
         };
         /**
          * OpenEmergency
@@ -7781,12 +7914,6 @@ export interface components {
             started_by: components["schemas"]["StaffRef"];
             state: components["schemas"]["ImportState"];
         };
-        /**
-         * Origin
-         * @description `missed`: the month's figures opened it. `proposed`: somebody did.
-         * @enum {string}
-         */
-        Origin: "missed" | "proposed";
         /**
          * OtherDepartment
          * @description A complaint department of another province: no more than its name and its province's.
@@ -8011,30 +8138,6 @@ export interface components {
             handset?: string | null;
             /** Position */
             position?: string | null;
-        };
-        /**
-         * Plan
-         * @description Why, what, who, and until the end of which day.
-         */
-        Plan: {
-            /** Cause */
-            cause: string;
-            /**
-             * Department
-             * Format: uuid
-             */
-            department: string;
-            /**
-             * Due On
-             * Format: date
-             */
-            due_on: string;
-            /** Measure */
-            measure: string;
-            /** Person */
-            person?: string | null;
-            /** Version */
-            version: number;
         };
         /** PlanForm */
         PlanForm: {
@@ -8571,7 +8674,7 @@ export interface components {
              * Format: date-time
              */
             registered_at: string;
-            state: components["schemas"]["shouwen__features__tickets__contract__State"];
+            state: components["schemas"]["State"];
             /** Timeline */
             timeline: components["schemas"]["PrivacyEntry"][];
             unit: components["schemas"]["UnitRef"];
@@ -8636,7 +8739,7 @@ export interface components {
              * Format: date-time
              */
             registered_at: string;
-            state: components["schemas"]["shouwen__features__tickets__contract__State"];
+            state: components["schemas"]["State"];
             unit: components["schemas"]["UnitRef"];
             /** Version */
             version: number;
@@ -8782,7 +8885,7 @@ export interface components {
              */
             at: string;
             grade: components["schemas"]["Grade"] | null;
-            kind: components["schemas"]["shouwen__features__portal__contract__StepKind"];
+            kind: components["schemas"]["StepKind"];
             /** Round */
             round: number;
             /** Text */
@@ -8974,6 +9077,17 @@ export interface components {
             /** Password */
             password: string;
         };
+        /** Proposal */
+        Proposal: {
+            /** Amount */
+            amount?: number | string | null;
+            /** @default explanation */
+            outcome: components["schemas"]["Outcome"];
+            /** Solution */
+            solution: string;
+            /** Version */
+            version?: number | null;
+        };
         /** ProposedImprovement */
         ProposedImprovement: {
             /**
@@ -9138,7 +9252,7 @@ export interface components {
              */
             registered_at: string;
             repeat: components["schemas"]["Earlier"] | null;
-            state: components["schemas"]["shouwen__features__tickets__contract__State"];
+            state: components["schemas"]["State"];
             /** Version */
             version: number;
         };
@@ -10088,6 +10202,18 @@ export interface components {
             unit_name: string;
         };
         /**
+         * State
+         * @description Where a ticket stands (CMP-18).
+         * @enum {string}
+         */
+        State: "registered" | "assigned" | "in_investigation" | "awaiting_customer" | "solution_proposed" | "replied" | "dissatisfied" | "satisfied" | "archiving" | "under_review" | "closed" | "cancelled" | "merged" | "escalated" | "appealed";
+        /**
+         * StepKind
+         * @description What happened, as its customer needs to know it. Whatever is not named here is ours alone.
+         * @enum {string}
+         */
+        StepKind: "received" | "accepted" | "contacted" | "message" | "waiting" | "resumed" | "replied" | "answered" | "unanswered" | "again" | "information" | "extended" | "agreed" | "raised" | "refund" | "closed" | "reopened" | "cancelled" | "merged";
+        /**
          * Stretch
          * @description A time that counted or did not; `to` is null while it goes on.
          */
@@ -10107,6 +10233,20 @@ export interface components {
             /** To */
             to: string | null;
             why: components["schemas"]["Why"];
+        };
+        /** StudyMeeting */
+        StudyMeeting: {
+            /** Agreed */
+            agreed: string;
+            /** Departments */
+            departments: string[];
+            /**
+             * Held On
+             * Format: date
+             */
+            held_on: string;
+            /** Version */
+            version: number;
         };
         /**
          * SurveyLink
@@ -10244,7 +10384,7 @@ export interface components {
             repeat_number: number;
             /** Round */
             round: number;
-            state: components["schemas"]["shouwen__features__tickets__contract__State"];
+            state: components["schemas"]["State"];
             unit: components["schemas"]["UnitRef"];
             /** Urged */
             urged: boolean;
@@ -10852,17 +10992,6 @@ export interface components {
             /** Name */
             name: string;
         };
-        /** Proposal */
-        shouwen__features__complaints__shapes__forms__Proposal: {
-            /** Amount */
-            amount?: number | string | null;
-            /** @default explanation */
-            outcome: components["schemas"]["Outcome"];
-            /** Solution */
-            solution: string;
-            /** Version */
-            version?: number | null;
-        };
         /** Answer */
         shouwen__features__contacts__shapes__Answer: {
             /** Reason */
@@ -10884,43 +11013,6 @@ export interface components {
             reason: string;
         };
         /**
-         * State
-         * @description Where a task stands.
-         * @enum {string}
-         */
-        shouwen__features__improvements__contract__State: "open" | "planned" | "carried_out" | "closed" | "cancelled";
-        /**
-         * StepKind
-         * @description What was done to a task.
-         * @enum {string}
-         */
-        shouwen__features__improvements__contract__StepKind: "opened" | "planned" | "meeting" | "carried_out" | "effective" | "ineffective" | "cancelled";
-        /**
-         * Proposal
-         * @description About which figure of which unit over which days, and why.
-         */
-        shouwen__features__improvements__shapes__Proposal: {
-            /**
-             * First
-             * Format: date
-             */
-            first: string;
-            /** Indicator */
-            indicator: string;
-            /**
-             * Last
-             * Format: date
-             */
-            last: string;
-            /** Reason */
-            reason: string;
-            /**
-             * Unit
-             * Format: uuid
-             */
-            unit: string;
-        };
-        /**
          * Withdrawal
          * @description Why a version is taken back.
          */
@@ -10928,12 +11020,6 @@ export interface components {
             /** Reason */
             reason: string;
         };
-        /**
-         * StepKind
-         * @description What happened, as its customer needs to know it. Whatever is not named here is ours alone.
-         * @enum {string}
-         */
-        shouwen__features__portal__contract__StepKind: "received" | "accepted" | "contacted" | "message" | "waiting" | "resumed" | "replied" | "answered" | "unanswered" | "again" | "information" | "extended" | "agreed" | "raised" | "refund" | "closed" | "reopened" | "cancelled" | "merged";
         /**
          * Answer
          * @description The customer's answer to a reply, by the pass of the page or by the link that came with the reply.
@@ -10947,12 +11033,6 @@ export interface components {
             /** Pass */
             pass?: string | null;
         };
-        /**
-         * State
-         * @description Where a ticket stands (CMP-18).
-         * @enum {string}
-         */
-        shouwen__features__tickets__contract__State: "registered" | "assigned" | "in_investigation" | "awaiting_customer" | "solution_proposed" | "replied" | "dissatisfied" | "satisfied" | "archiving" | "under_review" | "closed" | "cancelled" | "merged" | "escalated" | "appealed";
     };
     responses: never;
     parameters: never;
@@ -15467,7 +15547,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["shouwen__features__improvements__shapes__Proposal"];
+                "application/json": components["schemas"]["ImprovementProposal"];
             };
         };
         responses: {
@@ -15598,7 +15678,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["Cancelling"];
+                "application/json": components["schemas"]["ImprovementCancelling"];
             };
         };
         responses: {
@@ -15829,7 +15909,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["Meeting"];
+                "application/json": components["schemas"]["StudyMeeting"];
             };
         };
         responses: {
@@ -15906,7 +15986,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["Plan"];
+                "application/json": components["schemas"]["ImprovementPlan"];
             };
         };
         responses: {
@@ -16103,6 +16183,83 @@ export interface operations {
             };
         };
     };
+    export_scorecard: {
+        parameters: {
+            query: {
+                /** @description First day, in the site's zone */
+                from: string;
+                /** @description Last day, included; not after today, at most three years on */
+                to: string;
+                /** @description As known at the end of this day; without it, as known now */
+                as_of?: string | null;
+                /** @description By the definition in force now, or `then`: on the last day of the period */
+                definitions?: components["schemas"]["DefinedWhen"];
+                /** @description This unit and all below it; without it, the caller's own */
+                unit?: string | null;
+                /** @description What kind of file */
+                format?: components["schemas"]["SheetFormat"];
+                /** @description Of CSV: `gb18030` for old spreadsheet programs */
+                encoding?: components["schemas"]["SheetEncoding"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/jsonl": unknown;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": unknown;
+                    "text/csv": unknown;
+                };
+            };
+            /** @description `not-signed-in`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `not-permitted`: Your post does not include this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `not-found`: This does not exist, or not for you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `list-too-long`: The list has more rows than a file may hold.; `invalid-input`: Some fields need correction. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
     read_analysis: {
         parameters: {
             query: {
@@ -16173,6 +16330,93 @@ export interface operations {
                 };
             };
             /** @description `invalid-input`: Some fields need correction. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    export_analysis: {
+        parameters: {
+            query: {
+                /** @description Along what it is taken apart; `group`: of categories */
+                by: components["schemas"]["SplitBy"];
+                /** @description First day, in the site's zone */
+                from: string;
+                /** @description Last day, included; not after today, at most three years on */
+                to: string;
+                /** @description As known at the end of this day; without it, as known now */
+                as_of?: string | null;
+                /** @description By the definition in force now, or `then`: on the last day of the period */
+                definitions?: components["schemas"]["DefinedWhen"];
+                /** @description This unit and all below it; without it, the caller's own */
+                unit?: string | null;
+                /** @description Codes, separated by commas */
+                channel?: string | null;
+                /** @description Codes, separated by commas */
+                category?: string | null;
+                /** @description Codes, separated by commas */
+                tier?: string | null;
+                /** @description What kind of file */
+                format?: components["schemas"]["SheetFormat"];
+                /** @description Of CSV: `gb18030` for old spreadsheet programs */
+                encoding?: components["schemas"]["SheetEncoding"];
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/jsonl": unknown;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": unknown;
+                    "text/csv": unknown;
+                };
+            };
+            /** @description `not-signed-in`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `not-permitted`: Your post does not include this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `not-found`: This does not exist, or not for you.; `unknown-indicator`: There is no such indicator in this unit. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `list-too-long`: The list has more rows than a file may hold.; `invalid-input`: Some fields need correction. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -16257,13 +16501,88 @@ export interface operations {
             };
         };
     };
+    export_comparison: {
+        parameters: {
+            query: {
+                /** @description First day, in the site's zone */
+                from: string;
+                /** @description Last day, included; not after today, at most three years on */
+                to: string;
+                /** @description As known at the end of this day; without it, as known now */
+                as_of?: string | null;
+                /** @description By the definition in force now, or `then`: on the last day of the period */
+                definitions?: components["schemas"]["DefinedWhen"];
+                /** @description This unit and all below it; without it, the caller's own */
+                unit?: string | null;
+                /** @description What kind of file */
+                format?: components["schemas"]["SheetFormat"];
+                /** @description Of CSV: `gb18030` for old spreadsheet programs */
+                encoding?: components["schemas"]["SheetEncoding"];
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/jsonl": unknown;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": unknown;
+                    "text/csv": unknown;
+                };
+            };
+            /** @description `not-signed-in`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `not-permitted`: Your post does not include this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `not-found`: This does not exist, or not for you.; `unknown-indicator`: There is no such indicator in this unit. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `list-too-long`: The list has more rows than a file may hold.; `invalid-input`: Some fields need correction. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
     list_figure_rows: {
         parameters: {
             query: {
-                /** @description `missing`: in the denominator and not in the numerator */
-                part?: components["schemas"]["FigurePart"];
-                /** @description Only of the unit itself, not of those below it */
-                own?: boolean;
                 after?: string | null;
                 limit?: number;
                 /** @description First day, in the site's zone */
@@ -16276,6 +16595,10 @@ export interface operations {
                 definitions?: components["schemas"]["DefinedWhen"];
                 /** @description This unit and all below it; without it, the caller's own */
                 unit?: string | null;
+                /** @description `missing`: in the denominator and not in the numerator */
+                part?: components["schemas"]["FigurePart"];
+                /** @description Only of the unit itself, not of those below it */
+                own?: boolean;
                 /** @description Codes, separated by commas */
                 channel?: string | null;
                 /** @description Codes, separated by commas */
@@ -16331,6 +16654,95 @@ export interface operations {
                 };
             };
             /** @description `no-such-part`: A plain number has no denominator to open.; `invalid-input`: Some fields need correction. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    export_figure_rows: {
+        parameters: {
+            query: {
+                /** @description `missing`: in the denominator and not in the numerator */
+                part?: components["schemas"]["FigurePart"];
+                /** @description Only of the unit itself, not of those below it */
+                own?: boolean;
+                /** @description First day, in the site's zone */
+                from: string;
+                /** @description Last day, included; not after today, at most three years on */
+                to: string;
+                /** @description As known at the end of this day; without it, as known now */
+                as_of?: string | null;
+                /** @description By the definition in force now, or `then`: on the last day of the period */
+                definitions?: components["schemas"]["DefinedWhen"];
+                /** @description This unit and all below it; without it, the caller's own */
+                unit?: string | null;
+                /** @description Codes, separated by commas */
+                channel?: string | null;
+                /** @description Codes, separated by commas */
+                category?: string | null;
+                /** @description Codes, separated by commas */
+                tier?: string | null;
+                /** @description What kind of file */
+                format?: components["schemas"]["SheetFormat"];
+                /** @description Of CSV: `gb18030` for old spreadsheet programs */
+                encoding?: components["schemas"]["SheetEncoding"];
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/jsonl": unknown;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": unknown;
+                    "text/csv": unknown;
+                };
+            };
+            /** @description `not-signed-in`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `not-permitted`: Your post does not include this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `not-found`: This does not exist, or not for you.; `unknown-indicator`: There is no such indicator in this unit. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `list-too-long`: The list has more rows than a file may hold.; `no-such-part`: A plain number has no denominator to open.; `invalid-input`: Some fields need correction. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -25584,7 +25996,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["shouwen__features__complaints__shapes__forms__Proposal"];
+                "application/json": components["schemas"]["Proposal"];
             };
         };
         responses: {

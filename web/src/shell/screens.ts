@@ -105,7 +105,15 @@ export const screensFor = (me: Me): Screen[] => screens.filter((screen) => permi
 const begins = (me: Me): boolean => me.posts.some(({ code }) => code === "manager");
 
 /** What is looked up now and then: nobody's day begins with it who has a list of their own. */
-const SELDOM: readonly Screen["id"][] = ["figures", "rules", "security", "mywork", "customers", "privacy", "staff"];
+const SELDOM: readonly Screen["id"][] = [
+  "figures",
+  "rules",
+  "security",
+  "mywork",
+  "customers",
+  "privacy",
+  "staff",
+];
 
 export function firstScreen(me: Me): Screen | undefined {
   const own = screensFor(me);

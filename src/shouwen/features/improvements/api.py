@@ -50,7 +50,7 @@ async def list_improvements(
     openapi_extra=needs(contract.ProposeImprovement),
 )
 async def propose_improvement(
-    form: shapes.Proposal, desk: TheDesk, actor: TheActor, key: TheKey
+    form: shapes.ImprovementProposal, desk: TheDesk, actor: TheActor, key: TheKey
 ) -> shapes.ProposedImprovement:
     """Opens a task about a figure, missed or not."""
     wish = contract.ProposeImprovement(form.unit, form.indicator, form.first, form.last, form.reason)
@@ -79,7 +79,9 @@ async def read_improvement(
     responses=refusals(*_DOING),
     openapi_extra=needs(contract.PlanImprovement),
 )
-async def plan_improvement(task: TheTask, form: shapes.Plan, desk: TheDesk, actor: TheActor, key: TheKey) -> None:
+async def plan_improvement(
+    task: TheTask, form: shapes.ImprovementPlan, desk: TheDesk, actor: TheActor, key: TheKey
+) -> None:
     """Says why the target was missed, and what is to be done by whom until when; again, if the plan changes."""
     wish = contract.PlanImprovement(
         task, form.version, form.cause, form.measure, form.department, form.person, form.due_on
@@ -93,7 +95,9 @@ async def plan_improvement(task: TheTask, form: shapes.Plan, desk: TheDesk, acto
     responses=refusals(*_DOING),
     openapi_extra=needs(contract.HoldMeeting),
 )
-async def hold_study_meeting(task: TheTask, form: shapes.Meeting, desk: TheDesk, actor: TheActor, key: TheKey) -> None:
+async def hold_study_meeting(
+    task: TheTask, form: shapes.StudyMeeting, desk: TheDesk, actor: TheActor, key: TheKey
+) -> None:
     """Keeps what departments agreed about a problem that they share."""
     wish = contract.HoldMeeting(task, form.version, form.held_on, tuple(form.departments), form.agreed)
     await desk.run(wish, actor, key)
@@ -133,7 +137,7 @@ async def check_improvement(
     openapi_extra=needs(contract.CancelImprovement),
 )
 async def cancel_improvement(
-    task: TheTask, form: shapes.Cancelling, desk: TheDesk, actor: TheActor, key: TheKey
+    task: TheTask, form: shapes.ImprovementCancelling, desk: TheDesk, actor: TheActor, key: TheKey
 ) -> None:
     """Ends a task without a measure."""
     await desk.run(contract.CancelImprovement(task, form.version, form.reason), actor, key)

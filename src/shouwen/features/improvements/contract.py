@@ -50,7 +50,7 @@ class ImprovementRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     due_days: Annotated[int, Meta(ge=1, le=366)]
 
 
-class State(StrEnum):
+class ImprovementState(StrEnum):
     """Where a task stands."""
 
     OPEN = "open"
@@ -61,17 +61,17 @@ class State(StrEnum):
 
     @property
     def is_open(self) -> bool:
-        return self not in (State.CLOSED, State.CANCELLED)
+        return self not in (ImprovementState.CLOSED, ImprovementState.CANCELLED)
 
 
-class Origin(StrEnum):
+class ImprovementOrigin(StrEnum):
     """`missed`: the month's figures opened it. `proposed`: somebody did."""
 
     MISSED = "missed"
     PROPOSED = "proposed"
 
 
-class StepKind(StrEnum):
+class ImprovementStepKind(StrEnum):
     """What was done to a task."""
 
     OPENED = "opened"

@@ -4,21 +4,21 @@ from datetime import date, datetime, time, timedelta
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from shouwen.features.improvements.contract import ImprovementRules, NotNow, State
+from shouwen.features.improvements.contract import ImprovementRules, ImprovementState, NotNow
 from shouwen.kernel.messages import FieldError
 
 _YEAR = 366
 
-ALLOWED: dict[str, frozenset[State]] = {
-    "plan": frozenset({State.OPEN, State.PLANNED}),
-    "meet": frozenset({State.OPEN, State.PLANNED, State.CARRIED_OUT}),
-    "carry_out": frozenset({State.PLANNED}),
-    "check": frozenset({State.CARRIED_OUT}),
-    "cancel": frozenset({State.OPEN, State.PLANNED}),
+ALLOWED: dict[str, frozenset[ImprovementState]] = {
+    "plan": frozenset({ImprovementState.OPEN, ImprovementState.PLANNED}),
+    "meet": frozenset({ImprovementState.OPEN, ImprovementState.PLANNED, ImprovementState.CARRIED_OUT}),
+    "carry_out": frozenset({ImprovementState.PLANNED}),
+    "check": frozenset({ImprovementState.CARRIED_OUT}),
+    "cancel": frozenset({ImprovementState.OPEN, ImprovementState.PLANNED}),
 }
 
 
-def check_allowed(action: str, state: State, improvement: UUID) -> None:
+def check_allowed(action: str, state: ImprovementState, improvement: UUID) -> None:
     """Refuses what does not follow on where the task stands."""
     if state not in ALLOWED[action]:
         raise NotNow(subject=improvement)

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
-from shouwen.features.improvements.contract import Origin, State, StepKind
+from shouwen.features.improvements.contract import ImprovementOrigin, ImprovementState, ImprovementStepKind
 from shouwen.features.improvements.queries import Improvement, Step
 from shouwen.features.organisation.contract import StaffRef, UnitRef
 from shouwen.features.tickets.shapes import person_of, unit_of
@@ -20,7 +20,7 @@ class _Form(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
 
-class Proposal(_Form):
+class ImprovementProposal(_Form):
     """About which figure of which unit over which days, and why."""
 
     unit: UUID
@@ -30,7 +30,7 @@ class Proposal(_Form):
     reason: Prose
 
 
-class Plan(_Form):
+class ImprovementPlan(_Form):
     """Why, what, who, and until the end of which day."""
 
     version: Version
@@ -41,7 +41,7 @@ class Plan(_Form):
     due_on: date
 
 
-class Meeting(_Form):
+class StudyMeeting(_Form):
     version: Version
     held_on: date
     departments: Annotated[list[UUID], Field(min_length=1, max_length=30)]
@@ -63,7 +63,7 @@ class EffectCheck(_Form):
     note: Prose
 
 
-class Cancelling(_Form):
+class ImprovementCancelling(_Form):
     version: Version
     reason: Prose
 
@@ -81,7 +81,7 @@ class ImprovementRow(BaseModel):
     id: UUID
     number: str
     unit: UnitRef
-    origin: Origin
+    origin: ImprovementOrigin
     indicator: str
     name: str
     first_day: date
@@ -92,7 +92,7 @@ class ImprovementRow(BaseModel):
     numerator: int
     denominator: int | None
     target: float | None
-    state: State
+    state: ImprovementState
     cause: str | None
     measure: str | None
     department: UnitRef | None
@@ -118,7 +118,7 @@ class ImprovementPage(BaseModel):
 class ImprovementStep(BaseModel):
     """What was done; of a meeting the day and who met. By nobody: the month's figures did it."""
 
-    kind: StepKind
+    kind: ImprovementStepKind
     at: datetime
     by: StaffRef | None
     text: str
@@ -148,7 +148,7 @@ def fields_of(task: Improvement, language: str) -> dict[str, object]:
 
 def step_of(step: Step, language: str) -> ImprovementStep:
     return ImprovementStep(
-        kind=StepKind(step.kind),
+        kind=ImprovementStepKind(step.kind),
         at=step.at,
         by=person_of(step.by),
         text=step.text,

@@ -18,18 +18,18 @@ from shouwen.features.improvements.contract import (
     ImprovementCarriedOut,
     ImprovementChecked,
     ImprovementOpened,
+    ImprovementOrigin,
     ImprovementPlanned,
     ImprovementRules,
+    ImprovementState,
+    ImprovementStepKind,
     MeetingHeld,
     NothingToImprove,
     NotResponsible,
     OpenMissed,
     OpenWhatIsMissed,
-    Origin,
     PlanImprovement,
     ProposeImprovement,
-    State,
-    StepKind,
     UnitKindOpens,
 )
 from shouwen.features.improvements.queries import (
@@ -70,7 +70,7 @@ async def open_missed(command: OpenMissed, work: Work) -> int:
     figures = await figures_of_month(work.read, command.unit, command.month, last, work.now(), zone)
     fresh = [one for one in figures if _is_missed(one, rule) and one.definition.id not in ground.missed]
     for one in fresh:
-        _open(command.unit, ground, one, Origin.MISSED, "", work)
+        _open(command.unit, ground, one, ImprovementOrigin.MISSED, "", work)
     return len(fresh)
 
 
@@ -85,7 +85,7 @@ async def propose_improvement(command: ProposeImprovement, work: Work) -> UUID:
     if figure.value is None:
         raise NothingToImprove
     ground = await ground_of(work.read, command.unit, command.first)
-    return _open(command.unit, ground, figure, Origin.PROPOSED, reason, work)
+    return _open(command.unit, ground, figure, ImprovementOrigin.PROPOSED, reason, work)
 
 
 async def _figure(unit: UUID, indicator: str, first: date, last: date, within: Scope, work: Work) -> Valued:
@@ -100,7 +100,7 @@ def _today(work: Work) -> date:
     return work.now().astimezone(work.settings.time_zone).date()
 
 
-def _open(unit: UUID, ground: Ground, figure: Valued, origin: Origin, reason: str, work: Work) -> UUID:
+def _open(unit: UUID, ground: Ground, figure: Valued, origin: ImprovementOrigin, reason: str, work: Work) -> UUID:
     definition = figure.definition
     rule: ImprovementRules = ground.rules.at(RULES, work.now()).content
     which = work.new_id()
@@ -124,15 +124,15 @@ def _open(unit: UUID, ground: Ground, figure: Valued, origin: Origin, reason: st
             "numerator": figure.numerator,
             "denominator": figure.denominator,
             "target": None if definition.target is None else str(definition.target),
-            "state": State.OPEN,
+            "state": ImprovementState.OPEN,
             "is_open": True,
             "due_at": rules.end_of(due_on, work.settings.time_zone),
             "opened_at": work.now(),
-            "opened_by": work.actor.id if origin is Origin.PROPOSED else None,
+            "opened_by": work.actor.id if origin is ImprovementOrigin.PROPOSED else None,
             "version": 1,
         },
     )
-    _step(which, 1, StepKind.OPENED, reason, work)
+    _step(which, 1, ImprovementStepKind.OPENED, reason, work)
     work.record(
         ImprovementOpened(
             subject=which,
@@ -151,7 +151,7 @@ def _open(unit: UUID, ground: Ground, figure: Valued, origin: Origin, reason: st
 def _step(
     which: UUID,
     number: int,
-    kind: StepKind,
+    kind: ImprovementStepKind,
     said: str,
     work: Work,
     held_on: date | None = None,
@@ -175,7 +175,7 @@ async def _taken(which: UUID, version: int, action: str, work: Work) -> Improvem
     found = await improvement(work.read, which, work.actor.scope)
     if found.version != version:
         raise Stale(subject=which)
-    rules.check_allowed(action, State(found.state), which)
+    rules.check_allowed(action, ImprovementState(found.state), which)
     return found
 
 
@@ -203,14 +203,14 @@ async def plan_improvement(command: PlanImprovement, work: Work) -> None:
     _change(
         found,
         work,
-        state=State.PLANNED,
+        state=ImprovementState.PLANNED,
         cause=cause,
         measure=measure,
         department_id=command.department,
         person_id=command.person,
         due_at=rules.end_of(command.due_on, work.settings.time_zone),
     )
-    _step(found.id, found.version + 1, StepKind.PLANNED, f"{cause}\n{measure}", work)
+    _step(found.id, found.version + 1, ImprovementStepKind.PLANNED, f"{cause}\n{measure}", work)
     work.record(
         ImprovementPlanned(
             subject=found.id,
@@ -231,7 +231,7 @@ async def hold_meeting(command: HoldMeeting, work: Work) -> None:
     if not command.departments or not await all_known(work.read, command.departments, work.actor.scope):
         raise InvalidInput(FieldError("departments", "unknown-unit"))
     _change(found, work, state=found.state)
-    _step(found.id, found.version + 1, StepKind.MEETING, agreed, work, command.held_on, command.departments)
+    _step(found.id, found.version + 1, ImprovementStepKind.MEETING, agreed, work, command.held_on, command.departments)
     work.record(
         MeetingHeld(
             subject=found.id,
@@ -248,8 +248,8 @@ async def carry_out_improvement(command: CarryOutImprovement, work: Work) -> Non
     found = await _taken(command.improvement, command.version, "carry_out", work)
     if work.actor.id != found.person_id and not work.actor.may(PLAN):
         raise NotResponsible(subject=found.id)
-    _change(found, work, state=State.CARRIED_OUT, carried_out_by=work.actor.id)
-    _step(found.id, found.version + 1, StepKind.CARRIED_OUT, note, work)
+    _change(found, work, state=ImprovementState.CARRIED_OUT, carried_out_by=work.actor.id)
+    _step(found.id, found.version + 1, ImprovementStepKind.CARRIED_OUT, note, work)
     units = (UUID(found.unit["id"]),)
     work.record(ImprovementCarriedOut(subject=found.id, subject_version=found.version + 1, units=units))
 
@@ -266,7 +266,7 @@ async def check_improvement(command: CheckImprovement, work: Work) -> None:
     _change(
         found,
         work,
-        state=State.CLOSED if ended else State.OPEN,
+        state=ImprovementState.CLOSED if ended else ImprovementState.OPEN,
         is_open=not ended,
         effect_first=command.first,
         effect_last=command.last,
@@ -274,7 +274,13 @@ async def check_improvement(command: CheckImprovement, work: Work) -> None:
         effective=command.effective,
         closed_at=work.now() if ended else None,
     )
-    _step(found.id, found.version + 1, StepKind.EFFECTIVE if ended else StepKind.INEFFECTIVE, note, work)
+    _step(
+        found.id,
+        found.version + 1,
+        ImprovementStepKind.EFFECTIVE if ended else ImprovementStepKind.INEFFECTIVE,
+        note,
+        work,
+    )
     work.record(
         ImprovementChecked(
             subject=found.id,
@@ -298,7 +304,7 @@ async def _later_value(found: Improvement, command: CheckImprovement, work: Work
 async def cancel_improvement(command: CancelImprovement, work: Work) -> None:
     reason = _written("reason", command.reason)
     found = await _taken(command.improvement, command.version, "cancel", work)
-    _change(found, work, state=State.CANCELLED, is_open=False, closed_at=work.now())
-    _step(found.id, found.version + 1, StepKind.CANCELLED, reason, work)
+    _change(found, work, state=ImprovementState.CANCELLED, is_open=False, closed_at=work.now())
+    _step(found.id, found.version + 1, ImprovementStepKind.CANCELLED, reason, work)
     units = (UUID(found.unit["id"]),)
     work.record(ImprovementCancelled(subject=found.id, subject_version=found.version + 1, units=units))

@@ -44,14 +44,21 @@ export function FigureCard({ value, current, onOpen }: FigureCardProps) {
         <span className={styles.quiet}>
           <Made value={value} />
         </span>
-        <Sparkline values={value.trend.map((point) => point.value)} label={t("trendOf", { name: value.name })} />
+        <Sparkline
+          values={value.trend.map((point) => point.value)}
+          label={t("trendOf", { name: value.name })}
+        />
       </span>
     </button>
   );
 }
 
 /** What a value was made of, and of how many the answers are. */
-export function Made({ value }: { value: Pick<ScorecardValue, "numerator" | "denominator" | "scale" | "asked" | "response_rate"> }) {
+export function Made({
+  value,
+}: {
+  value: Pick<ScorecardValue, "numerator" | "denominator" | "scale" | "asked" | "response_rate">;
+}) {
   const { t, i18n } = useTranslation("figures");
   const count = (one: number) => countWord(one, i18n.language);
   if (value.denominator === null) return null;
@@ -62,7 +69,11 @@ export function Made({ value }: { value: Pick<ScorecardValue, "numerator" | "den
   if (value.asked === null || value.response_rate === null) return <>{made}</>;
   return (
     <>
-      {made} · {t("answered", { asked: count(value.asked), rate: valueWord(value.response_rate, "percent", i18n.language, t) })}
+      {made} ·{" "}
+      {t("answered", {
+        asked: count(value.asked),
+        rate: valueWord(value.response_rate, "percent", i18n.language, t),
+      })}
     </>
   );
 }

@@ -31,14 +31,20 @@ export function FigureTable({ value, rows, first }: FigureTableProps) {
   const shares = rows.some(({ share }) => share !== undefined);
   const made = value.denominator !== null;
   const numerator = (line: FigureLine) =>
-    value.scale === "hours" ? valueWord(line.numerator / 3600, "hours", i18n.language, t) : words.count(line.numerator);
+    value.scale === "hours"
+      ? valueWord(line.numerator / 3600, "hours", i18n.language, t)
+      : words.count(line.numerator);
   return (
     <table className={styles.table}>
       <thead>
         <tr>
           <th>{first}</th>
           <th className={styles.number}>{t("column.value")}</th>
-          {made && <th className={styles.number}>{t(value.scale === "hours" ? "column.sum" : "column.numerator")}</th>}
+          {made && (
+            <th className={styles.number}>
+              {t(value.scale === "hours" ? "column.sum" : "column.numerator")}
+            </th>
+          )}
           {made && <th className={styles.number}>{t("column.denominator")}</th>}
           {shares && <th className={styles.number}>{t("column.share")}</th>}
         </tr>
@@ -56,10 +62,15 @@ export function FigureTable({ value, rows, first }: FigureTableProps) {
               )}
             </td>
             <td className={[styles.number, line.missed ? styles.missed : ""].join(" ")}>
-              {line.missed && <CloseCircleFilled aria-label={t("standing.missed")} />} {words.value(line.value)}
+              {line.missed && <CloseCircleFilled aria-label={t("standing.missed")} />}{" "}
+              {words.value(line.value)}
             </td>
             {made && <td className={styles.number}>{numerator(line)}</td>}
-            {made && <td className={styles.number}>{line.denominator === null ? "" : words.count(line.denominator)}</td>}
+            {made && (
+              <td className={styles.number}>
+                {line.denominator === null ? "" : words.count(line.denominator)}
+              </td>
+            )}
             {shares && (
               <td className={styles.number}>{valueWord(line.share, "percent", i18n.language, t)}</td>
             )}

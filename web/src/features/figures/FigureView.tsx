@@ -13,6 +13,7 @@ import { RowsFace } from "./faces/Rows";
 import { TrendFace } from "./faces/Trend";
 import { UnitsFace } from "./faces/Units";
 import styles from "./figures.module.css";
+import { Proposing } from "./improvements/Proposing";
 import { StandingSign } from "./Standing";
 import { valueWord } from "./words";
 
@@ -61,6 +62,7 @@ export function FigureView({ id, asked, face = "trend", part, onFace, onUnit, on
           <Made value={value} />
         </span>
         <span className={styles.quiet}>{value.unit.name}</span>
+        <Proposing value={value} asked={asked} />
       </div>
       <Tabs
         className={styles.tabs}

@@ -2,15 +2,17 @@ import { useQuery } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
 import { Tabs } from "antd";
 import { useTranslation } from "react-i18next";
-import { useMe } from "@/session/session";
+import { useMay, useMe } from "@/session/session";
 import { serverNow, useHotkeys, When } from "@/ui";
 import { Analysis } from "./Analysis";
 import { type Asked, scorecardOptions } from "./api";
+import { fetchScorecard } from "./exports";
 import { FigureView } from "./FigureView";
 import styles from "./figures.module.css";
+import { ImprovementList } from "./improvements/ImprovementList";
 import { periodIn } from "./period";
 import { Scorecard } from "./Scorecard";
-import { ExportMenu } from "./ExportMenu";
+import { MonthlyReport, Taking } from "./Taking";
 import { Toolbar } from "./Toolbar";
 
 const route = getRouteApi("/shell/figures");
@@ -19,6 +21,7 @@ const route = getRouteApi("/shell/figures");
 export default function FiguresPage() {
   const { t } = useTranslation("figures");
   const me = useMe();
+  const improves = useMay("improvements.read");
   const search = route.useSearch();
   const navigate = route.useNavigate();
   const asked: Asked = {
@@ -40,7 +43,15 @@ export default function FiguresPage() {
             {t("about")} <CountedTo asked={asked} />
           </p>
         </div>
-        <ExportMenu asked={asked} />
+        <div className={styles.choice}>
+          <MonthlyReport asked={asked} />
+          {!search.id && (search.tab ?? "scorecard") === "scorecard" && (
+            <Taking
+              fetch={(form) => fetchScorecard(asked, form)}
+              name={`${t("title")}-${asked.from}-${asked.to}`}
+            />
+          )}
+        </div>
       </header>
       <Toolbar asked={asked} onAsk={ask} />
       {search.id ? (
@@ -50,7 +61,9 @@ export default function FiguresPage() {
           asked={asked}
           face={search.face}
           part={search.part}
-          onFace={(face, part) => void navigate({ search: { ...search, ...asked, face, part }, replace: true })}
+          onFace={(face, part) =>
+            void navigate({ search: { ...search, ...asked, face, part }, replace: true })
+          }
           onUnit={(unit) => open(search.id, unit)}
           onLeave={() => open(undefined)}
         />
@@ -59,15 +72,43 @@ export default function FiguresPage() {
           className={styles.tabs}
           activeKey={search.tab ?? "scorecard"}
           onChange={(tab) =>
-            void navigate({ search: { ...search, ...asked, tab: tab === "analysis" ? tab : undefined } })
+            void navigate({
+              search: {
+                ...search,
+                ...asked,
+                tab: tab === "analysis" || tab === "improvements" ? tab : undefined,
+                task: undefined,
+              },
+            })
           }
           items={[
-            { key: "scorecard", label: t("tab.scorecard"), children: <Scorecard asked={asked} onOpen={open} /> },
+            {
+              key: "scorecard",
+              label: t("tab.scorecard"),
+              children: <Scorecard asked={asked} onOpen={open} />,
+            },
             {
               key: "analysis",
               label: t("tab.analysis"),
               children: <Analysis asked={asked} onOpen={open} onUnit={(unit) => ask({ unit })} />,
             },
+            ...(improves
+              ? [
+                  {
+                    key: "improvements",
+                    label: t("tab.improvements"),
+                    children: (
+                      <ImprovementList
+                        unit={asked.unit}
+                        task={search.task}
+                        onTask={(task) =>
+                          void navigate({ search: { ...search, ...asked, task }, replace: true })
+                        }
+                      />
+                    ),
+                  },
+                ]
+              : []),
           ]}
         />
       )}

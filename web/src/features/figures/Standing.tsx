@@ -14,7 +14,14 @@ const SIGNS = {
 export function StandingSign({ value }: { value: Pick<FigureValue, "kept" | "hearsay" | "target"> }) {
   const { t } = useTranslation("figures");
   const standing = standingOf(value);
-  const word = standing !== "shown" ? standing : value.hearsay ? "hearsay" : value.target === null ? "noTarget" : "noValue";
+  const word =
+    standing !== "shown"
+      ? standing
+      : value.hearsay
+        ? "hearsay"
+        : value.target === null
+          ? "noTarget"
+          : "noValue";
   return (
     <span className={styles[standing]} title={t(`standingHow.${word}`)}>
       {SIGNS[standing]} {t(`standing.${word}`)}

@@ -31,8 +31,7 @@ export const indicatorsOptions = (unit: string) =>
 export const scorecardOptions = (query: Asked) =>
   queryOptions({
     queryKey: [...root, "scorecard", query],
-    queryFn: ({ signal }) =>
-      unwrap(api.GET("/api/v1/indicators/scorecard", { params: { query }, signal })),
+    queryFn: ({ signal }) => unwrap(api.GET("/api/v1/indicators/scorecard", { params: { query }, signal })),
     placeholderData: keepPreviousData,
   });
 

@@ -29,15 +29,23 @@ const tipOf = (bars: readonly Bar[]) => ({
 });
 
 /** Names come from people; in a tip they must stay text. */
-const escaped = (text: string): string =>
-  text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
+const escaped = (text: string): string => text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
 
 /** A line through time; a gap where there was nothing to count. */
-export const lineOf = (look: Look, points: readonly Bar[], target: number | null, word: string): ChartOption => {
+export const lineOf = (
+  look: Look,
+  points: readonly Bar[],
+  target: number | null,
+  word: string,
+): ChartOption => {
   const frame = frameOf(look);
   return {
     ...frame,
-    tooltip: { ...frame.tooltip, ...tipOf(points), axisPointer: { type: "line", lineStyle: { color: look.line } } },
+    tooltip: {
+      ...frame.tooltip,
+      ...tipOf(points),
+      axisPointer: { type: "line", lineStyle: { color: look.line } },
+    },
     grid: { left: 12, right: 24, top: 24, bottom: 8, containLabel: true },
     xAxis: { ...axisOf(look), type: "category", data: points.map(({ name }) => name), boundaryGap: false },
     yAxis: { ...axisOf(look), type: "value", scale: target !== null },
@@ -62,12 +70,20 @@ export const lineOf = (look: Look, points: readonly Bar[], target: number | null
 const barSeries = (look: Look, bars: readonly Bar[], label: boolean) => ({
   type: "bar" as const,
   barMaxWidth: 22,
-  data: bars.map(({ value, missed }) => ({ value, itemStyle: { color: missed ? look.missed : look.accent } })),
+  data: bars.map(({ value, missed }) => ({
+    value,
+    itemStyle: { color: missed ? look.missed : look.accent },
+  })),
   label: label ? { show: true, color: look.text, fontSize: 12 } : undefined,
 });
 
 /** Bars that lie, the first at the top: units, categories, whatever has a name. */
-export const barsOf = (look: Look, bars: readonly Bar[], target: number | null, word: string): ChartOption => {
+export const barsOf = (
+  look: Look,
+  bars: readonly Bar[],
+  target: number | null,
+  word: string,
+): ChartOption => {
   const frame = frameOf(look);
   return {
     ...frame,
@@ -98,7 +114,12 @@ export const barsOf = (look: Look, bars: readonly Bar[], target: number | null, 
 };
 
 /** Columns that stand, in the order of time. */
-export const columnsOf = (look: Look, bars: readonly Bar[], target: number | null, word: string): ChartOption => {
+export const columnsOf = (
+  look: Look,
+  bars: readonly Bar[],
+  target: number | null,
+  word: string,
+): ChartOption => {
   const frame = frameOf(look);
   return {
     ...frame,

@@ -8,11 +8,7 @@ interface Told {
   denominator: number | null;
 }
 
-export function useFigureWords(figure: {
-  scale: Scale;
-  better: "higher" | "lower";
-  target: number | null;
-}) {
+export function useFigureWords(figure: { scale: Scale; better: "higher" | "lower"; target: number | null }) {
   const { t, i18n } = useTranslation("figures");
   const value = (one: number | null) => valueWord(one, figure.scale, i18n.language, t);
   const count = (one: number) => countWord(one, i18n.language);

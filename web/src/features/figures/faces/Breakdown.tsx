@@ -5,11 +5,21 @@ import { useTranslation } from "react-i18next";
 import type { AnalysisBy, ScorecardValue } from "@/api/types";
 import type { Asked, Narrowed } from "../api";
 import { analysisOptions } from "../api";
+import { fetchAnalysis } from "../exports";
 import styles from "../figures.module.css";
 import { PartsPicture } from "../PartsPicture";
+import { Taking } from "../Taking";
 import { Waiting } from "../Waiting";
 
-const WAYS = ["group", "category", "channel", "tier", "unit", "month", "day"] as const satisfies readonly AnalysisBy[];
+const WAYS = [
+  "group",
+  "category",
+  "channel",
+  "tier",
+  "unit",
+  "month",
+  "day",
+] as const satisfies readonly AnalysisBy[];
 
 interface BreakdownFaceProps {
   value: ScorecardValue;
@@ -46,6 +56,12 @@ export function BreakdownFace({ value, asked, onUnit }: BreakdownFaceProps) {
               {t(`by.${key}`)}: {names[key]}
             </Tag>
           ))}
+        <div className={styles.take}>
+          <Taking
+            fetch={(form) => fetchAnalysis(value.id, by, asked, narrowed, form)}
+            name={`${value.name}-${t(`by.${by}`)}-${asked.from}-${asked.to}`}
+          />
+        </div>
       </div>
       <Waiting query={analysis}>
         {analysis.data && (
@@ -55,7 +71,8 @@ export function BreakdownFace({ value, asked, onUnit }: BreakdownFaceProps) {
             parts={analysis.data.parts}
             onPick={(part) => {
               if (part.unit) onUnit(part.unit.id);
-              else if (by === "category" || by === "channel" || by === "tier") narrow(by, part.key, part.name);
+              else if (by === "category" || by === "channel" || by === "tier")
+                narrow(by, part.key, part.name);
             }}
           />
         )}

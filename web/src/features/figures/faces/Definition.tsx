@@ -78,10 +78,15 @@ function Meaning({ definition }: { definition: Indicator }) {
     [t("meaning.exclusions"), definition.exclusions || t("nothing")],
     [t("meaning.numerator"), keysOf(definition.numerator)],
     [t("meaning.denominator"), keysOf(definition.denominator)],
-    ...(definition.asked.length > 0 ? [[t("meaning.asked"), keysOf(definition.asked)] as [string, string]] : []),
+    ...(definition.asked.length > 0
+      ? [[t("meaning.asked"), keysOf(definition.asked)] as [string, string]]
+      : []),
     [t("meaning.source"), definition.source],
     [t("meaning.binding"), t(definition.hearsay ? "meaning.hearsay" : "meaning.binds")],
-    [t("meaning.improve"), t(definition.improve && !definition.hearsay ? "meaning.improves" : "meaning.improvesNot")],
+    [
+      t("meaning.improve"),
+      t(definition.improve && !definition.hearsay ? "meaning.improves" : "meaning.improvesNot"),
+    ],
     [t("meaning.zone"), zone],
     [t("meaning.level"), definition.level?.name ?? t("shipped")],
   ];

@@ -5,7 +5,9 @@ import { useTranslation } from "react-i18next";
 import type { FigurePart, FigureRow, ScorecardValue } from "@/api/types";
 import { Empty } from "@/ui";
 import { type Asked, rowsOptions } from "../api";
+import { fetchRows } from "../exports";
 import styles from "../figures.module.css";
+import { Taking } from "../Taking";
 import { Waiting } from "../Waiting";
 import { countWord, valueWord } from "../words";
 
@@ -21,21 +23,30 @@ export function RowsFace({ value, asked, part, onPart }: RowsFaceProps) {
   const { t, i18n } = useTranslation("figures");
   const whole = value.denominator === null;
   const parts: FigurePart[] = whole ? ["numerator"] : ["numerator", "denominator", "missing"];
-  const shown = part && parts.includes(part) ? part : value.kept === false && !whole ? "missing" : "numerator";
+  const shown =
+    part && parts.includes(part) ? part : value.kept === false && !whole ? "missing" : "numerator";
   const rows = useInfiniteQuery(rowsOptions(value.id, shown, asked, {}));
   const lines = rows.data?.pages.flatMap((page) => page.rows) ?? [];
   const count = lines.reduce((sum, { count: one }) => sum + one, 0);
   return (
     <div className={styles.face}>
-      {!whole && (
-        <Segmented<FigurePart>
-          size="small"
-          value={shown}
-          aria-label={t("part.label")}
-          options={parts.map((one) => ({ value: one, label: t(`part.${one}`) }))}
-          onChange={onPart}
-        />
-      )}
+      <div className={styles.choice}>
+        {!whole && (
+          <Segmented<FigurePart>
+            size="small"
+            value={shown}
+            aria-label={t("part.label")}
+            options={parts.map((one) => ({ value: one, label: t(`part.${one}`) }))}
+            onChange={onPart}
+          />
+        )}
+        <div className={styles.take}>
+          <Taking
+            fetch={(form) => fetchRows(value.id, shown, asked, form)}
+            name={`${value.name}-${t(`part.${shown}`)}-${asked.from}-${asked.to}`}
+          />
+        </div>
+      </div>
       <Waiting query={rows}>
         {lines.length === 0 && !rows.hasNextPage ? (
           <Empty what={t("noRows.what")} how={t("noRows.how")} />
@@ -49,7 +60,11 @@ export function RowsFace({ value, asked, part, onPart }: RowsFaceProps) {
                   : t("rowsCounted", { count: lines.length, sum: countWord(count, i18n.language) })}
               </span>
               {rows.hasNextPage && (
-                <Button size="small" loading={rows.isFetchingNextPage} onClick={() => void rows.fetchNextPage()}>
+                <Button
+                  size="small"
+                  loading={rows.isFetchingNextPage}
+                  onClick={() => void rows.fetchNextPage()}
+                >
                   {t("more")}
                 </Button>
               )}

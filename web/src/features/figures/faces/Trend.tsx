@@ -23,7 +23,12 @@ export function TrendFace({ value, asked }: { value: ScorecardValue; asked: Aske
   const trend = useQuery(trendOptions(value.id, asked, grain));
   const points = (trend.data?.points ?? []).map((point) => ({
     key: point.from,
-    name: grain === "month" ? point.from.slice(0, 7) : grain === "day" ? point.from.slice(5) : t("weekOf", { day: point.from.slice(5) }),
+    name:
+      grain === "month"
+        ? point.from.slice(0, 7)
+        : grain === "day"
+          ? point.from.slice(5)
+          : t("weekOf", { day: point.from.slice(5) }),
     value: point.value,
     missed: point.kept === false,
     said: words.said(point),

@@ -5,8 +5,10 @@ import { Empty } from "@/ui";
 import { Chart } from "@/ui/charts";
 import { type Asked, comparisonOptions } from "../api";
 import { barsOf } from "../charts";
+import { fetchComparison } from "../exports";
 import { type FigureLine, FigureTable } from "../FigureTable";
 import styles from "../figures.module.css";
+import { Taking } from "../Taking";
 import { useFigureWords } from "../useFigureWords";
 import { Waiting } from "../Waiting";
 
@@ -43,6 +45,12 @@ export function UnitsFace({ value, asked, onUnit }: UnitsFaceProps) {
   }));
   return (
     <div className={styles.face}>
+      <div className={styles.take}>
+        <Taking
+          fetch={(form) => fetchComparison(value.id, asked, form)}
+          name={`${value.name}-${t("face.units")}-${asked.from}-${asked.to}`}
+        />
+      </div>
       <Waiting query={compared}>
         {children.length === 0 ? (
           <Empty what={t("noUnits.what")} how={t("noUnits.how")} />
