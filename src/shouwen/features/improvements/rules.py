@@ -8,6 +8,7 @@ from shouwen.features.improvements.contract import ImprovementRules, Improvement
 from shouwen.kernel.messages import FieldError
 
 _YEAR = 366
+_DAYS_TO_OPEN = 3
 
 ALLOWED: dict[str, frozenset[ImprovementState]] = {
     "plan": frozenset({ImprovementState.OPEN, ImprovementState.PLANNED}),
@@ -24,11 +25,14 @@ def check_allowed(action: str, state: ImprovementState, improvement: UUID) -> No
         raise NotNow(subject=improvement)
 
 
-def month_to_open(today: date, rules: ImprovementRules) -> date | None:
-    """The first day of the month whose missed targets become tasks by now; None before the day for it has come."""
-    if today.day < rules.open_on:
-        return None
+def month_before(today: date) -> date:
+    """The first day of the month before."""
     return (today.replace(day=1) - timedelta(days=1)).replace(day=1)
+
+
+def is_day_to_open(today: date, rules: ImprovementRules) -> bool:
+    """Whether last month's missed targets become tasks today: on the day of the rule, or soon after, had nothing run."""
+    return rules.open_on <= today.day <= rules.open_on + _DAYS_TO_OPEN
 
 
 def last_of(month: date) -> date:

@@ -47,17 +47,13 @@ from shouwen.features.improvements.queries import (
 from shouwen.kernel.messages import FieldError, InvalidInput, Scope, Stale
 from shouwen.platform.work import Work
 
-_DAYS_TO_OPEN = 3
-"""For so many days more a month is looked at, should nothing have run on the day itself."""
-
 
 async def open_what_is_missed(command: OpenWhatIsMissed, work: Work) -> None:  # noqa: ARG001 - its name says it all
     today = _today(work)
-    month = (today.replace(day=1) - timedelta(days=1)).replace(day=1)
+    month = rules.month_before(today)
     for unit, kind, published in await units_with_figures(work.read, month, rules.last_of(month)):
         rule: ImprovementRules = published.at(RULES, work.now()).content
-        opens = rule.open_on <= today.day <= rule.open_on + _DAYS_TO_OPEN
-        if opens and kind in set(map(str, rule.unit_kinds)):
+        if rules.is_day_to_open(today, rule) and kind in set(map(str, rule.unit_kinds)):
             work.defer(OPEN_JOB, unit=unit, month=month)
 
 

@@ -9,6 +9,7 @@ import {
   MessageOutlined,
   PauseCircleOutlined,
   PhoneOutlined,
+  RiseOutlined,
   SettingOutlined,
   TagsOutlined,
 } from "@ant-design/icons";
@@ -19,6 +20,7 @@ import {
   describeCategories,
   describeDocuments,
   describeHandling,
+  describeImprovement,
   describeLimits,
   describePauses,
   describeTemplates,
@@ -30,6 +32,7 @@ import { CalendarEditor } from "./editors/CalendarEditor";
 import { CategoriesEditor } from "./editors/CategoriesEditor";
 import { ContactCodesEditor } from "./editors/ContactCodesEditor";
 import { DocumentsEditor, HandlingEditor } from "./editors/forms";
+import { ImprovementEditor } from "./editors/ImprovementEditor";
 import { LimitsEditor } from "./editors/LimitsEditor";
 import { layered } from "./editors/limits";
 import { PausesEditor } from "./editors/PausesEditor";
@@ -93,6 +96,7 @@ const KINDS: { [Name in KindName]: Kind<Contents[Name]> } = {
     describe: describePromises,
     ordered: true,
   },
+  improvement_rules: { icon: RiseOutlined, Editor: ImprovementEditor, describe: describeImprovement },
   privacy: { icon: EyeInvisibleOutlined, Editor: PrivacyEditor, describe: describePrivacy, ordered: true },
 };
 

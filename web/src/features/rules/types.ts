@@ -189,6 +189,22 @@ export interface PrivacyRules {
   grounds: GroundRow[];
 }
 
+export const UNIT_KINDS = [
+  "headquarters",
+  "province",
+  "city",
+  "centre",
+  "department",
+  "team",
+  "hall",
+] as const;
+export interface ImprovementRules {
+  unit_kinds: string[];
+  at_least: Figure;
+  open_on: Figure;
+  due_days: Figure;
+}
+
 export interface Contents {
   complaint_categories: Categories;
   complaint_limits: Limits;
@@ -201,5 +217,6 @@ export interface Contents {
   contact_codes: ContactCodes;
   promise_authority: PromiseAuthority;
   privacy: PrivacyRules;
+  improvement_rules: ImprovementRules;
 }
 export type KindName = keyof Contents;
