@@ -31,7 +31,7 @@ def month_before(today: date) -> date:
 
 
 def is_day_to_open(today: date, rules: ImprovementRules) -> bool:
-    """Whether last month's missed targets become tasks today: on the day of the rule, or soon after, had nothing run."""
+    """Whether last month's missed targets become tasks today: the rule's day, or soon after, had nothing run."""
     return rules.open_on <= today.day <= rules.open_on + _DAYS_TO_OPEN
 
 
