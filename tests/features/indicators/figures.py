@@ -43,7 +43,7 @@ async def named(office: TestOffice, keys: Iterable[str] = KEYS) -> None:
 _OF = """
     select c.key, sum(t.counts[c.place]) from {} t join kpi_components c on t.counts[c.place] is not null
     where t.unit_id = :unit and (cast(:day as date) is null or t.day = cast(:day as date))
-        and (cast(:known as date) is null or t.known_day <= cast(:known as date))
+        and (cast(:known as date) is null or t.known_day <= cast(:known as date)) and c.key = any(:keys)
     group by c.key
 """
 
@@ -54,10 +54,10 @@ async def values(office: TestOffice, unit: str, on: date | None = None, *, known
 
 
 async def values_of(office: TestOffice, unit: Any, on: date | None = None, known: date | None = None) -> Counts:
-    """Nothing is left out, and no matter whether by totals or by sums in detail."""
+    """Nothing of `KEYS` is left out, and no matter whether by totals or by sums in detail."""
     found: list[Counts] = []
     for table in ("kpi_totals", "kpi_sums"):
-        rows = await office.read.tuples(text(_OF.format(table)), unit=unit, day=on, known=known)
+        rows = await office.read.tuples(text(_OF.format(table)), unit=unit, day=on, known=known, keys=list(KEYS))
         found.append({key: int(number) for key, number in rows if number})
     assert found[0] == found[1]
     return found[0]

@@ -5,7 +5,7 @@ import io
 import json
 from datetime import date
 
-import openpyxl
+import openpyxl  # type: ignore[import-untyped]
 import pytest
 from sqlalchemy import text
 

@@ -4,7 +4,7 @@ import type { ScorecardValue } from "@/api/types";
 import styles from "./figures.module.css";
 import { Sparkline } from "./Sparkline";
 import { StandingSign } from "./Standing";
-import { changeOf, countWord, isBetter, standingOf, valueWord } from "./words";
+import { changeOf, countWord, isBetter, standingOf, targetWord, valueWord } from "./words";
 
 interface FigureCardProps {
   value: ScorecardValue;
@@ -32,9 +32,7 @@ export function FigureCard({ value, current, onOpen }: FigureCardProps) {
       </span>
       <span className={styles.cardValue}>
         <strong>{value.ready ? word(value.value) : t("counting")}</strong>
-        {value.target !== null && (
-          <span className={styles.quiet}>{t(`target.${value.better}`, { target: word(value.target) })}</span>
-        )}
+        <span className={styles.quiet}>{targetWord(value, i18n.language, t)}</span>
       </span>
       <span className={styles.cardLine}>
         <StandingSign value={value} />

@@ -15,7 +15,7 @@ import { UnitsFace } from "./faces/Units";
 import styles from "./figures.module.css";
 import { Proposing } from "./improvements/Proposing";
 import { StandingSign } from "./Standing";
-import { valueWord } from "./words";
+import { targetWord, valueWord } from "./words";
 
 interface FigureViewProps {
   id: string;
@@ -54,9 +54,7 @@ export function FigureView({ id, asked, face = "trend", part, onFace, onUnit, on
           {value.name} <span className={styles.cardId}>{value.id}</span>
         </h2>
         <strong className={styles.figureValue}>{value.ready ? word(value.value) : t("counting")}</strong>
-        {value.target !== null && (
-          <span className={styles.quiet}>{t(`target.${value.better}`, { target: word(value.target) })}</span>
-        )}
+        <span className={styles.quiet}>{targetWord(value, i18n.language, t)}</span>
         <StandingSign value={value} />
         <span className={styles.quiet}>
           <Made value={value} />

@@ -30,7 +30,7 @@ export function PartsPicture({ value, by, parts, small = false, onPick }: PartsP
     one !== null &&
     (value.better === "higher" ? one < value.target : one > value.target);
   const bars = shown.map((part) => ({
-    name: part.name,
+    name: by === "day" && small ? part.name.slice(5) : part.name,
     value: part.value,
     missed: missed(part),
     said: words.said(part),

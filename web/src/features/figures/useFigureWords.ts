@@ -1,6 +1,6 @@
 /** How the values of one figure are said, beside what they were made of. */
 import { useTranslation } from "react-i18next";
-import { countWord, type Scale, valueWord } from "./words";
+import { countWord, type Scale, targetWord, valueWord } from "./words";
 
 interface Told {
   value: number | null;
@@ -15,7 +15,7 @@ export function useFigureWords(figure: { scale: Scale; better: "higher" | "lower
   return {
     value,
     count,
-    target: figure.target === null ? "" : t(`target.${figure.better}`, { target: value(figure.target) }),
+    target: targetWord(figure, i18n.language, t),
     /** "96.43 % · 532 of 552": the value first. */
     said: ({ value: one, numerator, denominator }: Told): string => {
       if (denominator === null) return value(one);

@@ -19,6 +19,18 @@ export function valueWord(
   return numbers(language, 0).format(value);
 }
 
+/** A target as it was said: "≥ 95 %", without digits that nobody gave. */
+export function targetWord(
+  { target, better, scale }: { target: number | null; better: "higher" | "lower"; scale: Scale },
+  language: string,
+  t: TFunction,
+): string {
+  if (target === null) return "";
+  const number = new Intl.NumberFormat(language, { maximumFractionDigits: 2 }).format(target);
+  const said = scale === "percent" ? `${number} %` : scale === "hours" ? t("figures:hours", { hours: number }) : number;
+  return t(`figures:target.${better}`, { target: said });
+}
+
 export const countWord = (count: number, language: string): string => numbers(language, 0).format(count);
 
 /** What was reached against what is wanted. */

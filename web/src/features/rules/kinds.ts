@@ -6,6 +6,7 @@ import {
   FieldTimeOutlined,
   FileProtectOutlined,
   FormOutlined,
+  LineChartOutlined,
   MessageOutlined,
   PauseCircleOutlined,
   PhoneOutlined,
@@ -25,6 +26,7 @@ import {
   describePauses,
   describeTemplates,
 } from "./changes/describe";
+import { describeIndicators } from "./changes/describeIndicators";
 import { describeContactCodes, describePrivacy, describePromises } from "./changes/describeService";
 import type { Describe } from "./changes/differences";
 import { AssignmentEditor } from "./editors/AssignmentEditor";
@@ -33,6 +35,7 @@ import { CategoriesEditor } from "./editors/CategoriesEditor";
 import { ContactCodesEditor } from "./editors/ContactCodesEditor";
 import { DocumentsEditor, HandlingEditor } from "./editors/forms";
 import { ImprovementEditor } from "./editors/ImprovementEditor";
+import { IndicatorsEditor } from "./editors/IndicatorsEditor";
 import { LimitsEditor } from "./editors/LimitsEditor";
 import { layered } from "./editors/limits";
 import { PausesEditor } from "./editors/PausesEditor";
@@ -98,6 +101,12 @@ const KINDS: { [Name in KindName]: Kind<Contents[Name]> } = {
   },
   improvement_rules: { icon: RiseOutlined, Editor: ImprovementEditor, describe: describeImprovement },
   privacy: { icon: EyeInvisibleOutlined, Editor: PrivacyEditor, describe: describePrivacy, ordered: true },
+  indicators: {
+    icon: LineChartOutlined,
+    Editor: IndicatorsEditor,
+    describe: describeIndicators,
+    ordered: true,
+  },
 };
 
 export const KIND_NAMES = Object.keys(KINDS) as KindName[];

@@ -203,6 +203,29 @@ export interface ImprovementRules {
   at_least: Figure;
   open_on: Figure;
   due_days: Figure;
+export const SCALES = ["percent", "count", "hours"] as const;
+export const BETTER = ["higher", "lower"] as const;
+export interface IndicatorRow {
+  id: string;
+  name: string;
+  name_en: string;
+  formula: string;
+  formula_en: string;
+  exclusions: string;
+  exclusions_en: string;
+  numerator: string[];
+  denominator: string[];
+  asked: string[];
+  scale: string;
+  better: string;
+  /** As text where it comes from the server, which keeps every decimal. */
+  target: Figure | string;
+  source: string;
+  hearsay: boolean;
+  improve: boolean;
+}
+export interface Indicators {
+  indicators: IndicatorRow[];
 }
 
 export interface Contents {
@@ -218,5 +241,6 @@ export interface Contents {
   promise_authority: PromiseAuthority;
   privacy: PrivacyRules;
   improvement_rules: ImprovementRules;
+  indicators: Indicators;
 }
 export type KindName = keyof Contents;

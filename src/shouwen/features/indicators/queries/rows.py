@@ -178,9 +178,10 @@ async def _few_units(read: Reader, wanted: FactsWanted) -> list[UUID] | None:
     return units if len(units) <= _FEW_UNITS else None
 
 
-async def _facts(
-    read: Reader, wanted: FactsWanted, few: list[UUID] | None, after: FactKey | None, most: int
-) -> list[FactLine]:
+def facts_statement(
+    wanted: FactsWanted, few: list[UUID] | None, after: FactKey | None, most: int
+) -> tuple[Prepared, dict[str, object]]:
+    """How to read the next facts, unit by unit (`few`) or along the days, with what the statement is told."""
     start = after or FactKey(wanted.period.first, UUID(int=0), -1)
     only = wanted.only
     values: dict[str, object] = {
@@ -201,7 +202,14 @@ async def _facts(
         values["as_of"] = wanted.as_of
     if few is not None:
         values["units"] = few
-    return await read.all(_STATEMENTS[few is not None, wanted.as_of is not None], FactLine, **values)
+    return _STATEMENTS[few is not None, wanted.as_of is not None], values
+
+
+async def _facts(
+    read: Reader, wanted: FactsWanted, few: list[UUID] | None, after: FactKey | None, most: int
+) -> list[FactLine]:
+    statement, values = facts_statement(wanted, few, after, most)
+    return await read.all(statement, FactLine, **values)
 
 
 async def _shown(read: Reader, found: Sequence[tuple[FactLine, int]], within: Scope) -> list[RowLine]:

@@ -72,6 +72,41 @@ order by r.number{f", {key}" if by else ""}
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Summing:
+    """The one statement that answers a question, with what it is told, and the keys whose sums come in this order."""
+
+    statement: Prepared
+    values: dict[str, object]
+    keys: tuple[str, ...]
+
+
+def summing(
+    wanted: Sequence[tuple[UUID, Period]],
+    keys: Sequence[str],
+    parts: Mapping[str, Part],
+    as_of: date | None = None,
+    by: str | None = None,
+    only: Narrowed = WHATEVER,
+) -> Summing | None:
+    """How to read the sums of each wanted unit and period; None: there is nothing to read."""
+    known = tuple(key for key in sorted(set(keys)) if key in parts)
+    if not known or not wanted:
+        return None
+    places = tuple(parts[key].place for key in known)
+    values: dict[str, object] = {
+        "units": [unit for unit, _ in wanted],
+        "firsts": [period.first for _, period in wanted],
+        "lasts": [period.last for _, period in wanted],
+    }
+    if as_of is not None:
+        values["as_of"] = as_of
+    if only.is_narrow:
+        categories = None if only.categories is None else list(only.categories)
+        values |= {"channels": list(only.channels) or None, "categories": categories, "tiers": list(only.tiers) or None}
+    return Summing(_statement(places, by, narrow=only.is_narrow, as_of=as_of is not None), values, known)
+
+
 async def sums_of(
     read: Reader,
     wanted: Sequence[tuple[UUID, Period]],
@@ -85,22 +120,11 @@ async def sums_of(
 
     A key that has no place yet counts nothing; `ready_for` tells.
     """
-    known = [key for key in sorted(set(keys)) if key in parts]
-    if not known or not wanted:
+    asked = summing(wanted, keys, parts, as_of, by, only)
+    if asked is None:
         return []
-    statement = _statement(tuple(parts[key].place for key in known), by, narrow=only.is_narrow, as_of=as_of is not None)
-    values: dict[str, object] = {
-        "units": [unit for unit, _ in wanted],
-        "firsts": [period.first for _, period in wanted],
-        "lasts": [period.last for _, period in wanted],
-    }
-    if as_of is not None:
-        values["as_of"] = as_of
-    if only.is_narrow:
-        categories = None if only.categories is None else list(only.categories)
-        values |= {"channels": list(only.channels) or None, "categories": categories, "tiers": list(only.tiers) or None}
-    rows = await read.tuples(statement, **values)
-    return [Sum(number - 1, key, dict(zip(known, sums, strict=True))) for number, key, sums in rows]
+    rows = await read.tuples(asked.statement, **asked.values)
+    return [Sum(number - 1, key, dict(zip(asked.keys, sums, strict=True))) for number, key, sums in rows]
 
 
 def ready_for(keys: Sequence[str], parts: Mapping[str, Part]) -> bool:

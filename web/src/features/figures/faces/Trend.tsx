@@ -50,7 +50,7 @@ export function TrendFace({ value, asked }: { value: ScorecardValue; asked: Aske
           label={t("trendOf", { name: value.name })}
           draw={(look) => lineOf(look, points, trend.data?.target ?? null, words.target)}
         />
-        <FigureTable value={value} rows={points} first={t(`grain.${grain}`)} />
+        <FigureTable value={value} rows={points.toReversed()} first={t(`grain.${grain}`)} />
       </Waiting>
     </div>
   );

@@ -7,7 +7,8 @@ import { useWalk } from "@/features/supervision/useWalk";
 import { Due, Empty, StaffName, useHotkeys } from "@/ui";
 import styles from "../figures.module.css";
 import { Waiting } from "../Waiting";
-import { valueWord } from "../words";
+import { asFigure } from "./steps";
+import { targetWord, valueWord } from "../words";
 import { tasksOptions } from "./api";
 import { TaskPanel } from "./TaskPanel";
 
@@ -110,13 +111,7 @@ function TaskTable({ rows, current, onTask }: TaskTableProps) {
             <td title={row.unit.name}>{row.unit.name}</td>
             <td className={styles.number}>
               {valueWord(row.value, row.scale as "percent", i18n.language, t)}{" "}
-              {row.target !== null && (
-                <span className={styles.quiet}>
-                  {t(`target.${row.better}`, {
-                    target: valueWord(row.target, row.scale as "percent", i18n.language, t),
-                  })}
-                </span>
-              )}
+              <span className={styles.quiet}>{targetWord(asFigure(row), i18n.language, t)}</span>
             </td>
             <td>{t(`taskState.${row.state}`)}</td>
             <td title={row.department?.name}>

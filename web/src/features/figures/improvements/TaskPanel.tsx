@@ -8,11 +8,11 @@ import { useMay } from "@/session/session";
 import { Due, StaffName, When } from "@/ui";
 import styles from "../figures.module.css";
 import { Waiting } from "../Waiting";
-import { countWord, valueWord } from "../words";
+import { countWord, targetWord, valueWord } from "../words";
 import { taskOptions } from "./api";
 import { Effect } from "./ImprovementList";
 import { StepForm } from "./StepForm";
-import { stepsOf, type TaskStep } from "./steps";
+import { asFigure, stepsOf, type TaskStep } from "./steps";
 
 /** One task: the figure that it is about, what was decided and done, and what may be done now. */
 export function TaskPanel({ id }: { id: string }) {
@@ -69,7 +69,7 @@ function Facts({ task }: { task: ImprovementTask }) {
         <dt>{t("task.was")}</dt>
         <dd>
           {value(task.value)}{" "}
-          {task.target !== null && t(`target.${task.better}`, { target: value(task.target) })}{" "}
+          {targetWord(asFigure(task), i18n.language, t)}{" "}
           {task.denominator !== null && task.scale !== "hours" && (
             <span className={styles.quiet}>
               {t("made", {

@@ -1,5 +1,6 @@
 /** What may be done to a task where it stands, by whom. */
-import type { ImprovementTask } from "@/api/types";
+import type { Improvement, ImprovementTask } from "@/api/types";
+import type { Scale } from "../words";
 
 export const STEPS = ["plan", "meet", "carryOut", "check", "cancel"] as const;
 export type TaskStep = (typeof STEPS)[number];
@@ -38,3 +39,10 @@ export function stepsOf(task: Standing, { plans, checks }: Powers): TaskStep[] {
     (one, other) => Number(other === likely[task.state]) - Number(one === likely[task.state]),
   );
 }
+
+/** The figure of a task, as figures are said. */
+export const asFigure = ({ target, better, scale }: Pick<Improvement, "target" | "better" | "scale">) => ({
+  target,
+  better: better as "higher" | "lower",
+  scale: scale as Scale,
+});
