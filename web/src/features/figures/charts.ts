@@ -16,7 +16,11 @@ const targetLine = (look: Look, target: number | null, word: string, axis: "xAxi
         silent: true,
         symbol: "none",
         lineStyle: { color: look.target, type: "dashed" as const },
-        label: { formatter: word, color: look.target, position: axis === "yAxis" ? "insideStartTop" : "start" },
+        label: {
+          formatter: word,
+          color: look.target,
+          position: axis === "yAxis" ? "insideStartTop" : "start",
+        },
         data: [{ [axis]: target }],
       };
 

@@ -27,7 +27,8 @@ export function targetWord(
 ): string {
   if (target === null) return "";
   const number = new Intl.NumberFormat(language, { maximumFractionDigits: 2 }).format(target);
-  const said = scale === "percent" ? `${number} %` : scale === "hours" ? t("figures:hours", { hours: number }) : number;
+  const said =
+    scale === "percent" ? `${number} %` : scale === "hours" ? t("figures:hours", { hours: number }) : number;
   return t(`figures:target.${better}`, { target: said });
 }
 

@@ -203,6 +203,8 @@ export interface ImprovementRules {
   at_least: Figure;
   open_on: Figure;
   due_days: Figure;
+}
+
 export const SCALES = ["percent", "count", "hours"] as const;
 export const BETTER = ["higher", "lower"] as const;
 export interface IndicatorRow {

@@ -2,6 +2,8 @@ import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import type { Indicator } from "@/api/types";
+import { keyText } from "@/features/rules/editors/indicators";
+import { useWords } from "@/features/rules/words";
 import { useMay, useMe } from "@/session/session";
 import { StaffName, When } from "@/ui";
 import { indicatorsOptions, versionsOptions } from "../api";
@@ -34,7 +36,7 @@ export function DefinitionFace({ id, unit }: { id: string; unit: string }) {
               <th style={{ width: 90 }}>{t("column.version")}</th>
               <th style={{ width: 190 }}>{t("column.level")}</th>
               <th style={{ width: 150 }}>{t("column.since")}</th>
-              <th style={{ width: 120 }}>{t("column.target")}</th>
+              <th style={{ width: 140 }}>{t("column.target")}</th>
               <th>{t("column.note")}</th>
               <th style={{ width: 220 }}>{t("column.by")}</th>
             </tr>
@@ -72,7 +74,9 @@ function Target({ definition }: { definition: Indicator }) {
 function Meaning({ definition }: { definition: Indicator }) {
   const { t } = useTranslation("figures");
   const { zone } = useMe();
-  const keysOf = (keys: readonly string[]) => (keys.length === 0 ? t("nothing") : keys.join("  "));
+  const words = useWords();
+  const keysOf = (keys: readonly string[]) =>
+    keys.length === 0 ? t("nothing") : keys.map((key) => keyText(key, words)).join("  ");
   const lines: [string, string][] = [
     [t("meaning.formula"), definition.formula],
     [t("meaning.exclusions"), definition.exclusions || t("nothing")],

@@ -7,9 +7,9 @@ import { useWalk } from "@/features/supervision/useWalk";
 import { Due, Empty, StaffName, useHotkeys } from "@/ui";
 import styles from "../figures.module.css";
 import { Waiting } from "../Waiting";
-import { asFigure } from "./steps";
 import { targetWord, valueWord } from "../words";
 import { tasksOptions } from "./api";
+import { asFigure } from "./steps";
 import { TaskPanel } from "./TaskPanel";
 
 interface ImprovementListProps {

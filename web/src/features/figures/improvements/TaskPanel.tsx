@@ -68,8 +68,7 @@ function Facts({ task }: { task: ImprovementTask }) {
       <div>
         <dt>{t("task.was")}</dt>
         <dd>
-          {value(task.value)}{" "}
-          {targetWord(asFigure(task), i18n.language, t)}{" "}
+          {value(task.value)} {targetWord(asFigure(task), i18n.language, t)}{" "}
           {task.denominator !== null && task.scale !== "hours" && (
             <span className={styles.quiet}>
               {t("made", {
