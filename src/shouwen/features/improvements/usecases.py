@@ -102,32 +102,16 @@ def _open(unit: UUID, ground: Ground, figure: Valued, origin: ImprovementOrigin,
     which = work.new_id()
     earlier = ground.there.get(definition.id, 0)
     due_on = _today(work) + timedelta(days=rule.due_days)
-    work.add(
-        "improvements",
-        {
-            "id": which,
-            "number": rules.number_of(ground.code, definition.id, figure.first, earlier),
-            "unit_id": unit,
-            "origin": origin,
-            "indicator": definition.id,
-            "name": definition.name,
-            "name_en": definition.name_en,
-            "first_day": figure.first,
-            "last_day": figure.last,
-            "scale": definition.scale,
-            "better": definition.better,
-            "value": str(figure.value),
-            "numerator": figure.numerator,
-            "denominator": figure.denominator,
-            "target": None if definition.target is None else str(definition.target),
-            "state": ImprovementState.OPEN,
-            "is_open": True,
-            "due_at": rules.end_of(due_on, work.settings.time_zone),
-            "opened_at": work.now(),
-            "opened_by": work.actor.id if origin is ImprovementOrigin.PROPOSED else None,
-            "version": 1,
-        },
-    )
+    about = {
+        "id": which,
+        "number": rules.number_of(ground.code, definition.id, figure.first, earlier),
+        "unit_id": unit,
+        "origin": origin,
+        "due_at": rules.end_of(due_on, work.settings.time_zone),
+        "opened_by": work.actor.id if origin is ImprovementOrigin.PROPOSED else None,
+    }
+    started = {"state": ImprovementState.OPEN, "is_open": True, "opened_at": work.now(), "version": 1}
+    work.add("improvements", about | _kept(figure) | started)
     _step(which, 1, ImprovementStepKind.OPENED, reason, work)
     work.record(
         ImprovementOpened(
@@ -142,6 +126,24 @@ def _open(unit: UUID, ground: Ground, figure: Valued, origin: ImprovementOrigin,
         )
     )
     return which
+
+
+def _kept(figure: Valued) -> dict[str, object]:
+    """The figure as it is now, under the name that it has now."""
+    definition = figure.definition
+    return {
+        "indicator": definition.id,
+        "name": definition.name,
+        "name_en": definition.name_en,
+        "first_day": figure.first,
+        "last_day": figure.last,
+        "scale": definition.scale,
+        "better": definition.better,
+        "value": str(figure.value),
+        "numerator": figure.numerator,
+        "denominator": figure.denominator,
+        "target": None if definition.target is None else str(definition.target),
+    }
 
 
 def _step(
