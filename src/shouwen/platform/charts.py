@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 from enum import StrEnum
 from typing import Any
+from unicodedata import east_asian_width
 
 import msgspec
 
@@ -159,11 +160,24 @@ def _name_times(axes: Any, chart: Chart) -> None:
     axes.set_axisbelow(True)
 
 
-_LONGEST_NAME = 14
+_WIDEST_NAME = 26
+"""Columns of letters; Chinese ones take two."""
 
 
 def _short(name: str) -> str:
-    return name if len(name) <= _LONGEST_NAME else f"{name[: _LONGEST_NAME - 1]}…"
+    if sum(map(_columns, name)) <= _WIDEST_NAME:
+        return name
+    kept, width = "", 1
+    for letter in name:
+        width += _columns(letter)
+        if width > _WIDEST_NAME:
+            break
+        kept += letter
+    return f"{kept.rstrip()}…"
+
+
+def _columns(letter: str) -> int:
+    return 2 if east_asian_width(letter) in "WF" else 1
 
 
 def main() -> None:
