@@ -38,6 +38,7 @@ def charts_of(report: MonthlyReport, reader: Reader) -> list[Picture]:
             missed = [one.figure.kept is False for one in shown]
             chart = _bars(names, values, missed, _target(definition), _UNITS[definition.scale])
             pictures.append(Picture("units", _heading(definition, reader), chart))
+    counted = reader.title_of(report.figures.counted) if report.figures.counted else ""
     for parts in report.figures.parts:
         found = reader.parts(report, parts)
         if not found:
