@@ -10,6 +10,7 @@ from shouwen.features.contacts.module import FEATURE as CONTACTS
 from shouwen.features.customers.module import FEATURE as CUSTOMERS
 from shouwen.features.documents.module import FEATURE as DOCUMENTS
 from shouwen.features.glance.module import FEATURE as GLANCE
+from shouwen.features.improvements.module import FEATURE as IMPROVEMENTS
 from shouwen.features.indicators.module import FEATURE as INDICATORS
 from shouwen.features.indicators.rules.keys import declare_counted
 from shouwen.features.mywork.module import FEATURE as MYWORK
@@ -20,6 +21,7 @@ from shouwen.features.policies.contract import declare
 from shouwen.features.policies.module import FEATURE as POLICIES
 from shouwen.features.portal.module import FEATURE as PORTAL
 from shouwen.features.privacy.module import FEATURE as PRIVACY
+from shouwen.features.reports.module import FEATURE as REPORTS
 from shouwen.features.search.module import FEATURE as SEARCH
 from shouwen.features.sla.module import FEATURE as SLA
 from shouwen.features.supervision.module import FEATURE as SUPERVISION
@@ -43,6 +45,8 @@ FEATURES = (
     GLANCE,
     PRIVACY,
     INDICATORS,
+    IMPROVEMENTS,
+    REPORTS,
     MYWORK,
 )
 for _feature in FEATURES:

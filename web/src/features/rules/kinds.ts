@@ -10,6 +10,7 @@ import {
   MessageOutlined,
   PauseCircleOutlined,
   PhoneOutlined,
+  RiseOutlined,
   SettingOutlined,
   TagsOutlined,
 } from "@ant-design/icons";
@@ -20,6 +21,7 @@ import {
   describeCategories,
   describeDocuments,
   describeHandling,
+  describeImprovement,
   describeLimits,
   describePauses,
   describeTemplates,
@@ -32,6 +34,7 @@ import { CalendarEditor } from "./editors/CalendarEditor";
 import { CategoriesEditor } from "./editors/CategoriesEditor";
 import { ContactCodesEditor } from "./editors/ContactCodesEditor";
 import { DocumentsEditor, HandlingEditor } from "./editors/forms";
+import { ImprovementEditor } from "./editors/ImprovementEditor";
 import { IndicatorsEditor } from "./editors/IndicatorsEditor";
 import { LimitsEditor } from "./editors/LimitsEditor";
 import { layered } from "./editors/limits";
@@ -96,6 +99,7 @@ const KINDS: { [Name in KindName]: Kind<Contents[Name]> } = {
     describe: describePromises,
     ordered: true,
   },
+  improvement_rules: { icon: RiseOutlined, Editor: ImprovementEditor, describe: describeImprovement },
   privacy: { icon: EyeInvisibleOutlined, Editor: PrivacyEditor, describe: describePrivacy, ordered: true },
   indicators: {
     icon: LineChartOutlined,

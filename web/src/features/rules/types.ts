@@ -189,6 +189,22 @@ export interface PrivacyRules {
   grounds: GroundRow[];
 }
 
+export const UNIT_KINDS = [
+  "headquarters",
+  "province",
+  "city",
+  "centre",
+  "department",
+  "team",
+  "hall",
+] as const;
+export interface ImprovementRules {
+  unit_kinds: string[];
+  at_least: Figure;
+  open_on: Figure;
+  due_days: Figure;
+}
+
 export const SCALES = ["percent", "count", "hours"] as const;
 export const BETTER = ["higher", "lower"] as const;
 export interface IndicatorRow {
@@ -226,6 +242,7 @@ export interface Contents {
   contact_codes: ContactCodes;
   promise_authority: PromiseAuthority;
   privacy: PrivacyRules;
+  improvement_rules: ImprovementRules;
   indicators: Indicators;
 }
 export type KindName = keyof Contents;
