@@ -14,12 +14,12 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from psycopg import AsyncCursor, sql
+from psycopg import AsyncRawCursor, sql
 
 from shouwen.platform.database import Connection, Database
 
-_DOCUMENT = re.compile(r"json_populate_recordset\(null::(\w+), %s::text::json\) r\b")
-_NAMED = re.compile(r"%\((\w+)\)s")
+_DOCUMENT = re.compile(r"json_populate_recordset\(null::(\w+), \$\d+::text::json\) r\b")
+_NUMBERED = re.compile(r"\$(\d+)")
 _TYPES = """
 select c.relname, a.attname, format_type(a.atttypid, a.atttypmod)
 from pg_attribute a join pg_class c on c.oid = a.attrelid
@@ -33,7 +33,7 @@ class Sent:
     """A statement as it was sent, with its parameters."""
 
     text: str
-    values: Any
+    values: Sequence[Any]
 
     @property
     def is_write(self) -> bool:
@@ -55,22 +55,20 @@ class StandIns:
 
 @asynccontextmanager
 async def overheard(database: Database) -> AsyncIterator[list[Sent]]:
-    """Everything that is sent meanwhile by this database, whose pool holds one connection."""
+    """Every read and write of the product that this database runs meanwhile."""
     heard: list[Sent] = []
 
-    class Heard(AsyncCursor[Any]):
+    class Heard(AsyncRawCursor[Any]):
         async def execute(self, query: Any, params: Any = None, **options: Any) -> "Heard":
-            heard.append(Sent(str(query), params))
+            heard.append(Sent(str(query), list(params or ())))
             await super().execute(query, params, **options)
             return self
 
-    async with database.connection() as connection:
-        connection.cursor_factory = Heard
+    usual, database.cursors = database.cursors, Heard
     try:
         yield heard
     finally:
-        async with database.connection() as connection:
-            connection.cursor_factory = AsyncCursor
+        database.cursors = usual
 
 
 async def column_types(connection: Connection) -> dict[tuple[str, str], str]:
@@ -89,7 +87,7 @@ def write_script(sent: Sent, types: Types, stand_ins: StandIns) -> str:
     def rows(match: re.Match[str]) -> str:
         return _values(match[1], next(given), types, known, stand_ins.at)
 
-    body = _DOCUMENT.sub(rows, sent.text).removeprefix("with ").replace("%%", "%")
+    body = _DOCUMENT.sub(rows, sent.text).removeprefix("with ")
     ids = ", ".join(f"uuidv7() as id_{n}" for n in range(len(new)))
     made = f"new_ as materialized (select {ids}),\n" if new else ""
     return f"with {stand_ins.before}{made}{body};\n"
@@ -124,13 +122,18 @@ def _value(value: Any, kind: str, known: Mapping[str, str], at: datetime) -> str
     return f"{_literal(value)}::{kind}"
 
 
-def read_script(sent: Sequence[Sent], stand_ins: Mapping[str, str], before: str = "") -> str:
-    """These reads, one after the other; `before` are pgbench's own lines, `stand_ins` by name of the parameter."""
+def read_script(sent: Sequence[Sent], stand_ins: Mapping[Any, str], before: str = "") -> str:
+    """These reads, one after the other; `before` are pgbench's own lines, `stand_ins` are expressions for values."""
 
-    def given(values: Mapping[str, Any]) -> Any:
-        return lambda match: stand_ins.get(match[1]) or _literal(values[match[1]])
+    def given(values: Sequence[Any]) -> Any:
+        def one(match: re.Match[str]) -> str:
+            value = values[int(match[1]) - 1]
+            known = stand_ins.get(value) if isinstance(value, UUID) else None
+            return known or _literal(value)
 
-    texts = [_NAMED.sub(given(one.values), one.text).replace("%%", "%").strip() for one in sent]
+        return one
+
+    texts = [_NUMBERED.sub(given(one.values), one.text).strip() for one in sent]
     return before + "".join(f"{text};\n" for text in texts)
 
 

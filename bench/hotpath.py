@@ -224,8 +224,8 @@ async def reading(at: Centre) -> Result:
     presenter = Presenter(at.office.database.read, "zh-CN", at.office.settings.phone_region, at.office.clock.now())
     async with overheard(at.office.database) as sent:
         await presenter.case(UUID(tickets[0]), await at.actor("hank"))
-    case = {"ticket": "(select ticket_id from bench_cases where n = :n)"}
-    reads = [one for one in sent if isinstance(one.values, dict) and "ticket" in one.values]
+    case = {UUID(tickets[0]): "(select ticket_id from bench_cases where n = :n)"}
+    reads = [one for one in sent if UUID(tickets[0]) in one.values]
     script = at.scripts / "case.sql"
     script.write_text(read_script(reads, case, f"\\set n random(1, {CASES})\n"))
 
