@@ -96,7 +96,7 @@ class Centre:
 
     async def written(self) -> Written:
         """What was written so far, once nobody of pgbench is still on the way out."""
-        while await self.count(_GONE):
+        while await self.count(_GONE):  # noqa: ASYNC110 - the server tells, no event does
             await asyncio.sleep(0.01)
         async with self.office.database.connection() as connection:
             return await written(connection)
