@@ -110,9 +110,13 @@ class Database:
         try:
             cursor = self.cursors(connection, row_factory=factory)
             await cursor.execute(text, values)
-            return await cursor.fetchall()
+            return await cursor.fetchall() if cursor.description else []
         finally:
             await self._pool.putconn(connection)
+
+    async def run(self, statement: Statement, **values: object) -> None:
+        """Runs what is no fact of the business and goes round the desk: seals, signs of life."""
+        await self.rows(*_bound(statement, values), tuple_row)
 
     async def write(self, text: str, documents: Sequence[str]) -> Any:
         """Runs a statement of `statement.text_of`; answers the first column of its row."""
