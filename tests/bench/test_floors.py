@@ -57,7 +57,8 @@ def test_rows_written_otherwise_are_no_floor() -> None:
 
 
 async def test_the_floor_of_a_registration_writes_the_same_rows(office: TestOffice) -> None:
-    fields: dict[str, Any] = DANA | {"occurred_at": MORNING, "place": Place(**dict(DANA["place"]))}
+    fields: dict[str, Any] = DANA | {"occurred_at": MORNING}
+    fields["place"] = Place(**fields["place"])
     alice = office.cast.alice
     office.clock.move_by(timedelta(hours=1))  # so that what the command makes is newer than the house itself
     # The first of a day begins the day's counter.
