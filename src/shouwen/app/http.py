@@ -17,6 +17,7 @@ from shouwen import __version__
 from shouwen.app.context import Office, make_office
 from shouwen.app.features import FEATURES
 from shouwen.app.front_end import serve_front_end
+from shouwen.app.routing import Shelf, add_plainly
 from shouwen.features.glance.ports import Boss
 from shouwen.features.organisation.api import recogniser
 from shouwen.features.organisation.queries import unit_within
@@ -64,7 +65,9 @@ def make_app(
     )
     _hand_over(app, office, boss or NotConnected())
     problems.install(app)
-    app.router.routes.extend(_api().routes)
+    operations = _operations()
+    app.router.routes.extend(operations)
+    app.router.middleware_stack = Shelf(app.router.middleware_stack, API, operations)
     _add_live(app, office, hub, recheck_seconds)
     _add_health(app, office)
     app.add_middleware(Measured)
@@ -91,13 +94,11 @@ def _hand_over(app: FastAPI, office: Office, boss: Boss) -> None:
 
 
 @cache
-def _api() -> APIRouter:
+def _operations() -> tuple[APIRoute, ...]:
     """Every feature's routes. They hold no state, and working out their forms takes longest: done once a process."""
     api = APIRouter(prefix=API, generate_unique_id_function=_name_of)
-    for feature in FEATURES:
-        for routes in feature.routers:
-            api.include_router(routes)
-    return api
+    add_plainly(api, (routes for feature in FEATURES for routes in feature.routers))
+    return tuple(route for route in api.routes if isinstance(route, APIRoute))
 
 
 def _name_of(route: APIRoute) -> str:

@@ -1,6 +1,7 @@
 """`shouwen serve`: the database, the web server and the background half in one process, or each by itself."""
 
 import asyncio
+import gc
 import signal
 import socket
 from collections.abc import AsyncIterator, Callable
@@ -104,6 +105,9 @@ async def _http(office: Office, listener: socket.socket, stop: asyncio.Event, sa
         proxy_headers=False,  # whom to believe is a setting: `trusted_proxies`
     )
     server = WebServer(config)
+    # What was made to serve stays for good: it need not be looked through at every collection of what requests leave.
+    gc.collect()
+    gc.freeze()
     host, port = listener.getsockname()[:2]
 
     async def announce() -> None:

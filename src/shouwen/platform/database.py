@@ -1,12 +1,14 @@
 """The one way to PostgreSQL: psycopg connections, statements written in SQLAlchemy Core, rows as frozen dataclasses."""
 
 from collections.abc import AsyncIterator, Sequence
-from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from contextlib import asynccontextmanager
 from functools import cached_property
 from typing import Any, Protocol, TypeVar, cast
 
-from psycopg import AsyncConnection, IsolationLevel
-from psycopg.rows import class_row, dict_row, tuple_row
+import msgspec
+from psycopg import AsyncConnection, AsyncRawCursor, AsyncRawServerCursor, IsolationLevel
+from psycopg.rows import AsyncRowFactory, class_row, dict_row, tuple_row
+from psycopg.types.json import set_json_loads
 from psycopg_pool import AsyncConnectionPool
 from sqlalchemy import Executable
 from sqlalchemy.dialects.postgresql.psycopg import PGDialect_psycopg
@@ -14,7 +16,8 @@ from sqlalchemy.sql.compiler import SQLCompiler
 
 T = TypeVar("T")
 Connection = AsyncConnection[tuple[Any, ...]]
-_DIALECT = PGDialect_psycopg()  # type: ignore[no-untyped-call]
+# Parameters by number, as the server itself writes them: psycopg would rewrite a long text at every call.
+_DIALECT = PGDialect_psycopg(paramstyle="numeric_dollar")  # type: ignore[no-untyped-call]
 _STREAMED = 2000
 _PATIENCE = 5
 """Seconds for which a request waits for a connection before it is told that the database is out of reach."""
@@ -30,52 +33,47 @@ class Prepared:
     def _compiled(self) -> SQLCompiler:
         return cast(SQLCompiler, self._statement.compile(dialect=_DIALECT))  # type: ignore[attr-defined]
 
-    def bound(self, values: dict[str, Any]) -> tuple[str, dict[str, Any]]:
+    def bound(self, values: dict[str, Any]) -> tuple[str, list[Any]]:
         compiled = self._compiled
-        return compiled.string, dict(compiled.construct_params(values))
+        known = compiled.construct_params(values)
+        return compiled.string, [known[name] for name in compiled.positiontup or ()]
 
 
 Statement = Executable | Prepared
 
 
-def _bound(statement: Statement, values: dict[str, Any]) -> tuple[str, dict[str, Any]]:
+def _bound(statement: Statement, values: dict[str, Any]) -> tuple[str, list[Any]]:
     prepared = statement if isinstance(statement, Prepared) else Prepared(statement)
     return prepared.bound(values)
 
 
-class Connected(Protocol):
-    """Gives a connection to read by."""
+class Source(Protocol):
+    """Where rows come from: the pool, or one moment of the database."""
 
-    def connection(self) -> AbstractAsyncContextManager[Connection]: ...
+    async def rows(self, text: str, values: Sequence[object], factory: AsyncRowFactory[T]) -> list[T]:
+        """All rows of one statement with parameters by number."""
 
 
 class Reader:
-    """Reads through the pool, each statement in a transaction of its own. Writing is the desk's."""
+    """Reads statement by statement from its source. Writing is the desk's."""
 
-    def __init__(self, database: Connected) -> None:
-        self._database = database
+    def __init__(self, source: Source) -> None:
+        self._source = source
 
     async def all(self, statement: Statement, into: type[T], **values: object) -> list[T]:
         """Every row as an `into`."""
-        async with self._database.connection() as connection, connection.cursor(row_factory=class_row(into)) as cursor:
-            await cursor.execute(*_bound(statement, values))
-            return await cursor.fetchall()
+        return await self._source.rows(*_bound(statement, values), class_row(into))
 
     async def first(self, statement: Statement, into: type[T], **values: object) -> T | None:
         """The first row, or nothing."""
-        async with self._database.connection() as connection, connection.cursor(row_factory=class_row(into)) as cursor:
-            await cursor.execute(*_bound(statement, values))
-            return await cursor.fetchone()
+        rows = await self.all(statement, into, **values)
+        return rows[0] if rows else None
 
     async def dicts(self, statement: Statement, **values: object) -> list[dict[str, Any]]:
-        async with self._database.connection() as connection, connection.cursor(row_factory=dict_row) as cursor:
-            await cursor.execute(*_bound(statement, values))
-            return await cursor.fetchall()
+        return await self._source.rows(*_bound(statement, values), dict_row)
 
     async def tuples(self, statement: Statement, **values: object) -> list[tuple[Any, ...]]:
-        async with self._database.connection() as connection, connection.cursor(row_factory=tuple_row) as cursor:
-            await cursor.execute(*_bound(statement, values))
-            return await cursor.fetchall()
+        return await self._source.rows(*_bound(statement, values), tuple_row)
 
     async def value(self, statement: Statement, **values: object) -> Any:
         """The first column of the first row, or None."""
@@ -94,10 +92,12 @@ class Database:
             max_size=pool_size,
             open=False,
             kwargs={"autocommit": True},
-            configure=_in_utc,
+            configure=_our_way,
             timeout=_PATIENCE,
             name="shouwen",
         )
+        self.cursors: type[AsyncRawCursor[Any]] = AsyncRawCursor
+        """What runs the statements of reads and of the desk; whoever wants to know of them puts a kind of their own."""
         self.read = Reader(self)
 
     async def open(self) -> None:
@@ -112,18 +112,30 @@ class Database:
         async with self._pool.connection() as connection:
             yield connection
 
+    async def rows(self, text: str, values: Sequence[object], factory: AsyncRowFactory[T]) -> list[T]:
+        """All rows of one statement with parameters by number, in a transaction of its own."""
+        connection = await self._pool.getconn()
+        try:
+            cursor = self.cursors(connection, row_factory=factory)
+            await cursor.execute(text, values)
+            return await cursor.fetchall() if cursor.description else []
+        finally:
+            await self._pool.putconn(connection)
+
+    async def run(self, statement: Statement, **values: object) -> None:
+        """Runs what is no fact of the business and goes round the desk: seals, signs of life."""
+        await self.rows(*_bound(statement, values), tuple_row)
+
     async def write(self, text: str, documents: Sequence[str]) -> Any:
         """Runs a statement of `statement.text_of`; answers the first column of its row."""
-        async with self.connection() as connection:
-            cursor = await connection.execute(text, documents)
-            row = await cursor.fetchone()
-            return row[0] if row else None
+        rows = await self.rows(text, documents, tuple_row)
+        return rows[0][0] if rows else None
 
     async def dedicated(self) -> Connection:
         """A connection outside the pool, for what lasts: LISTEN, an advisory lock."""
         connection = await AsyncConnection.connect(self.url, autocommit=True)
         try:
-            await _in_utc(connection)
+            await _our_way(connection)
         except BaseException:
             await connection.close()
             raise
@@ -149,19 +161,22 @@ class Snapshot:
         self._connection = connection
         self.read = Reader(self)
 
-    @asynccontextmanager
-    async def connection(self) -> AsyncIterator[Connection]:
-        yield self._connection
+    async def rows(self, text: str, values: Sequence[object], factory: AsyncRowFactory[T]) -> list[T]:
+        """All rows of one statement with parameters by number."""
+        async with AsyncRawCursor(self._connection, row_factory=factory) as cursor:
+            await cursor.execute(text, values)
+            return await cursor.fetchall()
 
     async def stream(self, statement: Statement, **values: object) -> AsyncIterator[tuple[Any, ...]]:
         """The rows as they come."""
-        async with self._connection.cursor("shouwen_stream") as cursor:
+        async with AsyncRawServerCursor(self._connection, "shouwen_stream", row_factory=tuple_row) as cursor:
             cursor.itersize = _STREAMED
             await cursor.execute(*_bound(statement, values))
             async for row in cursor:
                 yield row
 
 
-async def _in_utc(connection: Connection) -> None:
+async def _our_way(connection: Connection) -> None:
+    set_json_loads(msgspec.json.decode, connection)
     # Whatever zone the server tells by default: times leave as UTC, and seals are hashes over them.
     await connection.execute("set timezone to 'UTC'")

@@ -2,7 +2,7 @@
 
 from shouwen.features.customers import contract as c
 from shouwen.features.customers import tables  # noqa: F401 - declares them
-from shouwen.features.customers.api import routes
+from shouwen.features.customers.api import ROUTERS
 from shouwen.features.customers.usecases import forgetting, identity, merging, numbers, registry, sensitive
 from shouwen.features.customers.usecases.boss_copies import keep_boss_copy
 from shouwen.features.customers.usecases.looking import note_look, note_looks
@@ -67,6 +67,6 @@ FEATURE = Feature(
         "pk_identity_failures": c.CheckedAtOnce,
         "uq_sensitive_numbers_phone": c.SensitiveAlready,
     },
-    routers=(routes,),
+    routers=ROUTERS,
     keeping=KEEPING,
 )
