@@ -92,7 +92,8 @@ async def fill(
     steps.end()
     with psycopg.connect(place.owner_url) as connection:
         row = connection.execute("select count(*), count(*) filter (where is_open) from tickets").fetchone()
-    return Filled(*(row or (0, 0)), steps.seconds)
+    there, still_open = row or (0, 0)
+    return Filled(int(there), int(still_open), steps.seconds)
 
 
 def _multiply(url: str, settings: Settings, areas: Areas, wanted: Wanted, parallel: int, steps: Steps) -> None:
