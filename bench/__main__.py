@@ -3,10 +3,10 @@
 import asyncio
 import sys
 
-from bench import organisation
+from bench import million, organisation, sockets
 from bench.measure import Result, report
 
-BENCHES = {"organisation": organisation.bench}
+BENCHES = {"organisation": organisation.bench, "million": million.bench, "sockets": sockets.bench}
 
 
 async def run(names: list[str]) -> list[Result]:

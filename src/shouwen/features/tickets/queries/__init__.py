@@ -1,7 +1,7 @@
 """Work lists: one statement each, in scope, paged by key."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -30,7 +30,7 @@ from shouwen.features.policies.queries import rules_around
 from shouwen.features.search import queries as search
 from shouwen.features.sla.queries import running_below
 from shouwen.features.tickets.contract import CATEGORIES, CategoriesContent, Category
-from shouwen.features.tickets.queries.rows import ROW, ROW_FROM, SORTS, ListLine, TicketLine, Wanted
+from shouwen.features.tickets.queries.rows import ROW, ROW_FROM, SORTS, TicketLine, Wanted
 from shouwen.features.tickets.tables import ticket_places, tickets
 from shouwen.kernel.messages import FieldError, InvalidInput, NotFound, Scope
 from shouwen.platform.database import Prepared, Reader
@@ -40,7 +40,6 @@ __all__ = [
     "ROW",
     "ROW_FROM",
     "SORTS",
-    "ListLine",
     "TicketLine",
     "Wanted",
     "categories_around",
@@ -67,6 +66,15 @@ select max((select max(p.registered_at) from ticket_places p where p.unit_id = r
 """).bindparams(bindparam("roots", type_=ARRAY(Uuid)))
 )
 _FIRST = UUID(int=0)
+_ROWS = Prepared(select(*ROW).select_from(ROW_FROM).where(_t.id == any_(bindparam("found", type_=ARRAY(Uuid)))))
+
+
+@dataclass(frozen=True, slots=True)
+class _Spot:
+    """A ticket's place in a list: by what it is sorted there."""
+
+    id: UUID
+    sorted_by: datetime
 
 
 async def roots_for(read: Reader, unit: UUID | None, within: Scope) -> tuple[UUID, ...]:
@@ -80,7 +88,7 @@ async def roots_for(read: Reader, unit: UUID | None, within: Scope) -> tuple[UUI
 
 async def page_of_tickets(
     read: Reader, wanted: Wanted, within: Scope, now: datetime, limit: int, after: str | None
-) -> tuple[list[ListLine], Cursor | None]:
+) -> tuple[list[TicketLine], Cursor | None]:
     """A page in order and the cursor of the next one, if there is more."""
     roots = await roots_for(read, wanted.unit, within)
     if not roots:
@@ -90,12 +98,13 @@ async def page_of_tickets(
     elif wanted.words:
         wanted = replace(wanted, search=None, phone=None, sort="-registered")
     cursor = Cursor.parse(after, wanted.sort) if after else None
-    reading = _holding_words if wanted.words else _lines
-    rows = await reading(read, wanted, roots, now, cursor, limit + 1)
-    if len(rows) <= limit:
-        return rows, None
-    last = rows[limit - 1]
-    return rows[:limit], Cursor(wanted.sort, last.next_due_at if wanted.sort == "due" else last.registered_at, last.id)
+    reading = _holding_words if wanted.words else _fitting
+    found = await reading(read, wanted, roots, now, cursor, limit + 1)
+    lines = await _shown(read, [spot.id for spot in found[:limit]])
+    if len(found) <= limit:
+        return lines, None
+    last = found[limit - 1]
+    return lines, Cursor(wanted.sort, last.sorted_by, last.id)
 
 
 async def _is_number(read: Reader, wanted: Wanted, roots: tuple[UUID, ...], now: datetime) -> bool:
@@ -109,35 +118,34 @@ async def _is_number(read: Reader, wanted: Wanted, roots: tuple[UUID, ...], now:
 
 async def _holding_words(
     read: Reader, wanted: Wanted, roots: tuple[UUID, ...], now: datetime, after: Cursor | None, limit: int
-) -> list[ListLine]:
-    """Which tickets hold the words is found first, in as many looks as it takes; then those are read."""
+) -> list[_Spot]:
+    """In as many looks as it takes."""
     spread = await search.spread_of(read, wanted.words)
     wanted = replace(wanted, words=tuple(search.rarest_first(wanted.words, spread)))
     if wanted.is_narrow and spread.is_common(wanted.words[0]):
-        return await _lines(read, wanted, roots, now, after, limit)
+        return await _fitting(read, wanted, roots, now, after, limit)
     newest = after.at if after else await read.value(_NEWEST, roots=list(roots))
-    found: list[UUID] = []
+    found: list[_Spot] = []
     for window in search.windows_before(newest, wanted.words[0], spread) if newest else ():
         page = _page(wanted, roots, now, after, limit - len(found), window)
-        found += [row[0] for row in await read.tuples(page)]
+        found += await read.all(page, _Spot)
         if len(found) >= limit:
             break
         after = Cursor(wanted.sort, window.since, _FIRST) if window.since else None
-    statement = (
-        select(*ROW, _t.due_at.label("next_due_at"))
-        .select_from(ROW_FROM)
-        .where(_t.id == any_(literal(found, ARRAY(Uuid))))
-    )
-    newest_first = (_t.registered_at.desc(), _t.id.desc())
-    return await read.all(statement.order_by(*newest_first), ListLine) if found else []
+    return found
 
 
-async def _lines(
+async def _fitting(
     read: Reader, wanted: Wanted, roots: tuple[UUID, ...], now: datetime, after: Cursor | None, limit: int
-) -> list[ListLine]:
-    page = _page(wanted, roots, now, after, limit).cte("page")
-    statement = select(*ROW, page.c.next_due_at).select_from(ROW_FROM.join(page, page.c.ticket_id == _t.id))
-    return await read.all(statement.order_by(*_order(page.c, wanted.sort)), ListLine)
+) -> list[_Spot]:
+    return await read.all(_page(wanted, roots, now, after, limit), _Spot)
+
+
+async def _shown(read: Reader, found: Sequence[UUID]) -> list[TicketLine]:
+    """What is shown of these tickets, in their order. A statement of its own: the same for every list, so that the
+    server plans it once."""
+    lines = {line.id: line for line in await read.all(_ROWS, TicketLine, found=list(found))} if found else {}
+    return [lines[ticket] for ticket in found]
 
 
 def _page(
@@ -148,7 +156,7 @@ def _page(
     limit: int,
     window: search.Window | None = None,
 ) -> Select[Any]:
-    """Which tickets, from two tables only: what is shown of them is joined to one page, not to all.
+    """Which tickets, from two tables only: what is shown of them is read for one page, not for all.
 
     Seen from several units: the first of each, each by its index, and the first of those. With a `window` the words
     lead to the tickets; without one they are looked for in each.
@@ -169,7 +177,7 @@ def _seen_from_one(
     if hits is not None:
         column, ticket = hits.c.registered_at, hits.c.ticket_id
     key = tuple_(column, ticket)
-    shown = (ticket, column.label("sorted_by"), _p.due_at.label("next_due_at"))
+    shown = (ticket.label("id"), column.label("sorted_by"))
     places: FromClause = ticket_places
     if hits is not None:
         places = hits.join(ticket_places, _p.ticket_id == hits.c.ticket_id)
@@ -189,7 +197,7 @@ def _seen_from_one(
 
 
 def _order(columns: ColumnCollection[str, Any], sort: str) -> list[ColumnElement[Any]]:
-    key = (columns["sorted_by"], columns["ticket_id"])
+    key = (columns["sorted_by"], columns["id"])
     return [column.desc() for column in key] if sort.startswith("-") else list(key)
 
 

@@ -99,13 +99,6 @@ class TicketLine:
 
 
 @dataclass(frozen=True, slots=True)
-class ListLine(TicketLine):
-    """A ticket in a list, with the deadline it is sorted by."""
-
-    next_due_at: datetime
-
-
-@dataclass(frozen=True, slots=True)
 class Wanted:
     """What a list should hold. `search` is a number or its end, or holds `words`, which are listed newest first."""
 
