@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -15,9 +15,11 @@ from sqlalchemy import (
     bindparam,
     func,
     literal,
+    or_,
     select,
     text,
     tuple_,
+    type_coerce,
     union,
 )
 from sqlalchemy.dialects.postgresql import ARRAY
@@ -29,7 +31,7 @@ from shouwen.features.organisation.tables import unit_ancestors
 from shouwen.features.policies.queries import rules_around
 from shouwen.features.search import queries as search
 from shouwen.features.sla.queries import running_below
-from shouwen.features.tickets.contract import CATEGORIES, CategoriesContent, Category
+from shouwen.features.tickets.contract import CATEGORIES, CategoriesContent, Category, State
 from shouwen.features.tickets.queries.rows import ROW, ROW_FROM, SORTS, TicketLine, Wanted
 from shouwen.features.tickets.tables import ticket_places, tickets
 from shouwen.kernel.messages import FieldError, InvalidInput, NotFound, Scope
@@ -93,7 +95,7 @@ async def page_of_tickets(
     roots = await roots_for(read, wanted.unit, within)
     if not roots:
         return [], None
-    if wanted.words and await _is_number(read, wanted, roots, now):
+    if wanted.words and await _is_number(read, wanted, roots):
         wanted = replace(wanted, words=())
     elif wanted.words:
         wanted = replace(wanted, search=None, phone=None, sort="-registered")
@@ -107,13 +109,14 @@ async def page_of_tickets(
     return lines, Cursor(wanted.sort, last.sorted_by, last.id)
 
 
-async def _is_number(read: Reader, wanted: Wanted, roots: tuple[UUID, ...], now: datetime) -> bool:
+async def _is_number(read: Reader, wanted: Wanted, roots: tuple[UUID, ...]) -> bool:
     """Whether what is searched is a number that is known here, whatever words it may hold."""
     sought = wanted.search or ""
     if not wanted.phone and (not any(sign.isdigit() for sign in sought) or len(sought) < _TOO_SHORT_TO_SEARCH):
         return sought.isdigit()
-    whatever = Wanted(search=wanted.search, phone=wanted.phone)
-    return bool(await read.tuples(_page(whatever, roots, now, None, 1)))
+    known = select(_t.id).join(ticket_places, _p.ticket_id == _t.id).where(_searched(wanted), _t.kind.in_(wanted.kinds))
+    # In no order: the first one that is seen answers it.
+    return bool(await read.tuples(known.where(_p.unit_id == any_(literal(list(roots), ARRAY(Uuid)))).limit(1)))
 
 
 async def _holding_words(
@@ -173,6 +176,9 @@ def _seen_from_one(
     wanted: Wanted, root: UUID, now: datetime, after: Cursor | None, limit: int, hits: CTE | None
 ) -> Select[Any]:
     column: ColumnElement[Any] = _p.due_at if wanted.sort == "due" else _p.registered_at
+    if wanted.sort == "due" and wanted.is_of_few_days:
+        # Those of some days are read and sorted: by deadline they stand anywhere among all that have ended.
+        column = type_coerce(_p.due_at + timedelta(), _p.due_at.type)
     ticket: ColumnElement[UUID] = _p.ticket_id
     if hits is not None:
         column, ticket = hits.c.registered_at, hits.c.ticket_id
@@ -206,8 +212,12 @@ def _filtered(statement: Select[Any], wanted: Wanted, now: datetime) -> Select[A
         statement = statement.where(_p.state.in_([literal(state) for state in wanted.states]))
     if wanted.is_open is not None:
         statement = statement.where(_p.is_open if wanted.is_open else ~_p.is_open)
+    # What is open and what has ended have indexes of their own, so each condition says which of them it means.
+    elif wanted.states and len({State(state).is_open for state in wanted.states}) == 1:
+        statement = statement.where(_p.is_open if State(wanted.states[0]).is_open else ~_p.is_open)
     if wanted.assignee:
-        statement = statement.where(_p.assignee_id == wanted.assignee)
+        theirs = _p.assignee_id == wanted.assignee
+        statement = statement.where(or_(_p.is_open & theirs, ~_p.is_open & theirs))
     if wanted.unassigned:
         statement = statement.where(_p.assignee_id.is_(None))
     if wanted.owner:
@@ -227,8 +237,9 @@ def _of_kind(wanted: Wanted) -> list[ColumnElement[bool]]:
     conditions: list[ColumnElement[bool]] = [
         column.in_([literal(each) for each in chosen]) for column, chosen in among if chosen
     ]
-    if conditions and (wanted.is_open or wanted.lost or wanted.due_soon):
-        # Said of the ticket as well: its own indexes for what is rare hold the open ones only.
+    if (wanted.urgencies or wanted.channels) and (wanted.is_open or wanted.lost or wanted.due_soon):
+        # Said of the ticket as well: its own indexes for what is rare hold the open ones only. Nowhere else, since the
+        # server takes it for a second condition, and what fits for ten times as rare as it is.
         conditions.append(_t.is_open)
     if wanted.registered_from:
         conditions.append(_p.registered_at >= wanted.registered_from)
