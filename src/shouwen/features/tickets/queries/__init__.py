@@ -114,7 +114,8 @@ async def _is_number(read: Reader, wanted: Wanted, roots: tuple[UUID, ...]) -> b
     sought = wanted.search or ""
     if not wanted.phone and (not any(sign.isdigit() for sign in sought) or len(sought) < _TOO_SHORT_TO_SEARCH):
         return sought.isdigit()
-    known = select(_t.id).join(ticket_places, _p.ticket_id == _t.id).where(_searched(wanted), _t.kind.in_(wanted.kinds))
+    kinds = [literal(kind) for kind in wanted.kinds]
+    known = select(_t.id).join(ticket_places, _p.ticket_id == _t.id).where(_searched(wanted), _t.kind.in_(kinds))
     # In no order: the first one that is seen answers it.
     return bool(await read.tuples(known.where(_p.unit_id == any_(literal(list(roots), ARRAY(Uuid)))).limit(1)))
 
