@@ -7,13 +7,15 @@ import asyncio
 import sys
 import traceback
 
-from bench import figures, hotpath, organisation
+from bench import figures, hotpath, million, organisation, sockets
 from bench.measure import Result, report
 
 BENCHES = {
     "hotpath": hotpath.bench,
     "organisation": organisation.bench,
     "figures": figures.bench,
+    "million": million.bench,
+    "sockets": sockets.bench,
 }
 
 

@@ -114,8 +114,9 @@ class Hub:
             if event.data.get("everybody"):
                 self._tell_everybody(event)
             for topic in topics_of(event):
+                message = told(topic, event)
                 for client in self._listeners.get(topic, ()):
-                    client.put(told(topic, event))
+                    client.put(message)
                     if event.data.get("left"):
                         # Some units no longer see the subject: whoever follows it is asked whether they still may.
                         client.look_again()
