@@ -9,7 +9,6 @@ from fastapi import APIRouter, FastAPI, Response, WebSocket
 from fastapi.responses import JSONResponse, PlainTextResponse
 from fastapi.routing import APIRoute
 from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
-from sqlalchemy import text
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
@@ -17,6 +16,7 @@ from shouwen import __version__
 from shouwen.app.context import Office, make_office
 from shouwen.app.features import FEATURES
 from shouwen.app.front_end import serve_front_end
+from shouwen.app.health import health_of, is_well
 from shouwen.features.glance.ports import Boss
 from shouwen.features.organisation.api import recogniser
 from shouwen.features.organisation.queries import unit_within
@@ -134,8 +134,8 @@ def _add_health(app: FastAPI, office: Office) -> None:
 
     @app.get("/readyz", include_in_schema=False)
     async def ready() -> JSONResponse:
-        await office.database.read.value(text("select 1"))
-        return JSONResponse({"database": "ok", "version": __version__})
+        found = await health_of(office)
+        return JSONResponse(found | {"version": __version__}, 200 if is_well(found) else 503)
 
     @app.get("/metrics", include_in_schema=False)
     async def metrics() -> Response:

@@ -17,6 +17,8 @@ class Place:
     owner_url: str = field(repr=False)
     app_url: str = field(repr=False)
     worker_role: str | None
+    revive: Callable[[], bool] | None = field(default=None, repr=False, compare=False)
+    """Starts the database again if it died, and tells whether it had; None where it is not ours to start."""
 
 
 @contextmanager
@@ -28,7 +30,7 @@ def database_place(settings: Settings, progress: Callable[[str], None] = lambda 
     settings.home.mkdir(parents=True, exist_ok=True, mode=0o700)
     server = embedded.start(settings.home, progress=progress)
     try:
-        yield Place(server.owner_url, server.app_url, "shouwen_app")
+        yield Place(server.owner_url, server.app_url, "shouwen_app", server.revive)
     finally:
         server.stop()
 

@@ -1,11 +1,13 @@
 """The one way to PostgreSQL: psycopg connections, statements written in SQLAlchemy Core, rows as frozen dataclasses."""
 
+import asyncio
+import select
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from functools import cached_property
 from typing import Any, TypeVar, cast
 
-from psycopg import AsyncConnection
+from psycopg import AsyncConnection, OperationalError
 from psycopg.rows import class_row, dict_row, tuple_row
 from psycopg_pool import AsyncConnectionPool
 from sqlalchemy import Executable
@@ -17,6 +19,23 @@ Connection = AsyncConnection[tuple[Any, ...]]
 _DIALECT = PGDialect_psycopg()  # type: ignore[no-untyped-call]
 _PATIENCE = 5
 """Seconds for which a request waits for a connection before it is told that the database is out of reach."""
+_RECONNECT_SECONDS = 5
+"""Then the pool gives the place up and the next who asks has it filled at once. Its own pauses would double with every
+try, so that a database that was away for two minutes would be found again only after four."""
+_GRACE = 5
+"""Seconds beyond a statement's limit, for the way to the server and back."""
+_LINE: dict[str, Any] = {
+    "connect_timeout": 5,
+    # A server whose machine is gone says nothing any more: unanswered packets and probes end the connection.
+    "tcp_user_timeout": 15_000,
+    "keepalives_idle": 15,
+    "keepalives_interval": 5,
+    "keepalives_count": 3,
+}
+
+
+class NoAnswerInTime(OperationalError):
+    """The database took longer than a statement may take."""
 
 
 class Prepared:
@@ -79,16 +98,21 @@ class Reader:
 class Database:
     """A pool of autocommit connections: every statement is a transaction, so the desk's one statement is one commit."""
 
-    def __init__(self, url: str, pool_size: int = 4) -> None:
+    def __init__(self, url: str, pool_size: int = 4, statement_seconds: int = 0) -> None:
+        """`statement_seconds` is how long a statement of the pool may take, in the server and on the way; 0: as long
+        as it takes."""
         self.url = url
+        self._statement_seconds = statement_seconds
         self._pool: AsyncConnectionPool[Connection] = AsyncConnectionPool(
             url,
             min_size=1,
             max_size=pool_size,
             open=False,
-            kwargs={"autocommit": True},
-            configure=_in_utc,
+            kwargs={"autocommit": True, **_LINE},
+            configure=self._prepare,
+            check=_is_open,
             timeout=_PATIENCE,
+            reconnect_timeout=_RECONNECT_SECONDS,
             name="shouwen",
         )
         self.read = Reader(self)
@@ -103,7 +127,11 @@ class Database:
     @asynccontextmanager
     async def connection(self) -> AsyncIterator[Connection]:
         async with self._pool.connection() as connection:
-            yield connection
+            try:
+                async with asyncio.timeout(self._statement_seconds + _GRACE if self._statement_seconds else None):
+                    yield connection
+            except TimeoutError as late:
+                raise NoAnswerInTime(f"no answer within {self._statement_seconds} s") from late
 
     async def write(self, text: str, documents: Sequence[str]) -> Any:
         """Runs a statement of `statement.text_of`; answers the first column of its row."""
@@ -114,11 +142,26 @@ class Database:
 
     async def dedicated(self) -> Connection:
         """A connection outside the pool, for what lasts: LISTEN, an advisory lock."""
-        connection = await AsyncConnection.connect(self.url, autocommit=True)
+        connection = await AsyncConnection.connect(self.url, autocommit=True, **_LINE)
         await _in_utc(connection)
         return connection
+
+    async def _prepare(self, connection: Connection) -> None:
+        await _in_utc(connection)
+        if self._statement_seconds:
+            limit = f"{self._statement_seconds}s"
+            await connection.execute("select set_config('statement_timeout', %s, false)", (limit,))
 
 
 async def _in_utc(connection: Connection) -> None:
     # Whatever zone the server tells by default: times leave as UTC, and seals are hashes over them.
     await connection.execute("set timezone to 'UTC'")
+
+
+async def _is_open(connection: Connection) -> None:
+    """Raises if the server is gone, without asking it: a connection that ended has its end to read. So nobody is given
+    one that a restart of the server has cut, and nobody pays a round trip for knowing that."""
+    poll = select.poll()
+    poll.register(connection.fileno(), select.POLLIN)
+    if poll.poll(0):
+        await AsyncConnectionPool.check_connection(connection)
