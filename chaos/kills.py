@@ -1,0 +1,135 @@
+"""Kill -9 of whatever does the work, at random moments under load; then everything is counted."""
+
+import asyncio
+import os
+import signal
+import tempfile
+import time
+from collections import Counter
+from contextlib import suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+from random import Random
+
+import psycopg
+
+from chaos.checks import check
+from chaos.findings import Finding, Kind
+from chaos.people import Broken, Day, Person, Sender
+from chaos.site import HTTP, WORKER, Site, a_site, until
+
+PEOPLE = 8
+_POSTMASTER, _BACKEND = "postmaster", "backend"
+_TARGETS = {HTTP: 4, WORKER: 2, _POSTMASTER: 2, _BACKEND: 2}
+_A_BACKEND = """
+select pid from pg_stat_activity where backend_type = 'client backend' and usename = 'shouwen_app'
+order by state = 'active' desc, md5(pid::text || %s) limit 1
+"""
+# A scan is a job: with one that finds nothing wrong, killed workers leave jobs behind that have to be done after all.
+_SETTINGS = {"SHOUWEN_SCAN_COMMAND": "/bin/true"}
+
+
+@dataclass(slots=True)
+class Score:
+    """What was killed, and what that cost."""
+
+    killed: Counter[str] = field(default_factory=Counter)
+    idle: int = 0
+    requests: int = 0
+    unanswered: int = 0
+    findings: list[Finding] = field(default_factory=list)
+    broken: list[str] = field(default_factory=list)
+
+    def count(self, kind: Kind) -> int:
+        return sum(found.count for found in self.findings if found.kind is kind)
+
+    @property
+    def kills(self) -> int:
+        return self.killed.total()
+
+    def is_clean(self, wanted: int) -> bool:
+        return self.kills >= wanted and not self.findings and not self.broken
+
+    @property
+    def line(self) -> str:
+        """The one line that says it all."""
+        figures = " ".join(f"{kind} {self.count(kind)}" for kind in Kind)
+        return f"kills {self.kills} {figures}"
+
+
+async def run(kills: int, seed: int, home: Path | None = None) -> Score:
+    """Kills so often, and counts only kills with at least one request on its way."""
+    with tempfile.TemporaryDirectory(prefix="shouwen-chaos-") as made:
+        async with a_site(home or Path(made) / "home", _SETTINGS) as site:
+            return await _run(site, kills, Random(seed))  # noqa: S311 - chance that can be repeated is the point
+
+
+async def _run(site: Site, kills: int, chance: Random) -> Score:
+    day, score = Day(), Score()
+    sender = Sender(site, day)
+    try:
+        people = [Person(number, Random(chance.random()), sender, day) for number in range(PEOPLE)]  # noqa: S311
+        working = [asyncio.create_task(person.works()) for person in people]
+        try:
+            while score.kills < kills:
+                await _kill_one(site, day, chance, score)
+            await asyncio.sleep(1)
+        finally:
+            day.is_over = True
+            await asyncio.gather(*working)
+        print(f"killed {dict(score.killed)}; {score.idle} more met nobody; {len(day.wishes)} wishes", flush=True)
+        score.unanswered = sum(wish.tries > 1 for wish in day.wishes) + sum(not wish.is_settled for wish in day.wishes)
+        for wish in day.wishes:
+            await sender.settle(wish)
+        score.requests = sum(wish.tries for wish in day.wishes)
+        score.findings = await check(site, day, sender)
+        score.broken = day.broken
+    finally:
+        await sender.close()
+    return score
+
+
+async def _kill_one(site: Site, day: Day, chance: Random, score: Score) -> None:
+    target = chance.choices(list(_TARGETS), weights=list(_TARGETS.values()))[0]
+    await asyncio.sleep(chance.uniform(0.05, 0.8))
+    with suppress(TimeoutError):
+        async with asyncio.timeout(1):
+            while not day.on_its_way:  # noqa: ASYNC110 - the moment is the load's to give
+                await asyncio.sleep(0.001)
+    met, started = len(day.on_its_way), time.monotonic()
+    if not await _killed(site, target, chance):
+        return
+    await site.ready()
+    if met:
+        score.killed[target] += 1
+    else:
+        score.idle += 1
+    if met and score.kills % 10 == 0:
+        print(
+            f"{score.kills} kills, the last met {met} requests, back in {time.monotonic() - started:.1f} s", flush=True
+        )
+
+
+async def _killed(site: Site, target: str, chance: Random) -> bool:
+    if target in (HTTP, WORKER):
+        await site.kill(target)
+        return True
+    server = site.server
+    pid = server.pid if target == _POSTMASTER else await asyncio.to_thread(_backend, site, chance)
+    if pid is None:
+        return False
+    os.kill(pid, signal.SIGKILL)
+    if target == _POSTMASTER:
+        # Nobody of ours starts it again: the site does.
+        await until(lambda: server.pid not in (pid, None), 60, "the database was not started again")
+    await until(site.database_answers, 60, "the database does not answer")
+    for part in (HTTP, WORKER):
+        if not site.is_alive(part):
+            raise Broken(f"the {part} process ended with its database")
+    return True
+
+
+def _backend(site: Site, chance: Random) -> int | None:
+    with psycopg.connect(site.server.owner_url) as connection:
+        row = connection.execute(_A_BACKEND, (str(chance.random()),)).fetchone()
+    return int(row[0]) if row else None
