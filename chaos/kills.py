@@ -15,10 +15,9 @@ import psycopg
 
 from chaos.checks import check
 from chaos.findings import Finding, Kind
-from chaos.people import Broken, Day, Person, Sender
+from chaos.people import Broken, Day, Shift
 from chaos.site import HTTP, WORKER, Site, a_site, until
 
-PEOPLE = 8
 _POSTMASTER, _BACKEND = "postmaster", "backend"
 _TARGETS = {HTTP: 4, WORKER: 2, _POSTMASTER: 2, _BACKEND: 2}
 _A_BACKEND = """
@@ -65,27 +64,21 @@ async def run(kills: int, seed: int, home: Path | None = None) -> Score:
 
 
 async def _run(site: Site, kills: int, chance: Random) -> Score:
-    day, score = Day(), Score()
-    sender = Sender(site, day)
+    score, shift = Score(), Shift(site, chance)
+    day = shift.day
     try:
-        people = [Person(number, Random(chance.random()), sender, day) for number in range(PEOPLE)]  # noqa: S311
-        working = [asyncio.create_task(person.works()) for person in people]
-        try:
-            while score.kills < kills:
-                await _kill_one(site, day, chance, score)
-            await asyncio.sleep(1)
-        finally:
-            day.is_over = True
-            await asyncio.gather(*working)
-        print(f"killed {dict(score.killed)}; {score.idle} more met nobody; {len(day.wishes)} wishes", flush=True)
-        score.unanswered = sum(wish.tries > 1 for wish in day.wishes) + sum(not wish.is_settled for wish in day.wishes)
-        for wish in day.wishes:
-            await sender.settle(wish)
+        shift.begin()
+        while score.kills < kills:
+            await _kill_one(site, day, chance, score)
+        await asyncio.sleep(1)
+        await shift.end()
+        score.unanswered = sum(wish.tries > 1 for wish in day.wishes)
         score.requests = sum(wish.tries for wish in day.wishes)
-        score.findings = await check(site, day, sender)
+        print(f"{score.kills} kills; {score.idle} more met nobody and do not count; checking", flush=True)
+        score.findings = await check(site, day, shift.sender)
         score.broken = day.broken
     finally:
-        await sender.close()
+        await shift.close()
     return score
 
 

@@ -2,6 +2,8 @@
 
 import asyncio
 import hashlib
+import time
+from collections import Counter
 from collections.abc import Callable, Coroutine
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -63,6 +65,10 @@ class Day:
     wishes: list[Wish] = field(default_factory=list)
     on_its_way: set[Wish] = field(default_factory=set)
     broken: list[str] = field(default_factory=list)
+    told: Counter[str] = field(default_factory=Counter)
+    """How often the site said "not now", by problem."""
+    slowest: float = 0
+    """Seconds after which the slowest "not now" came."""
     is_over: bool = False
 
     def answered(self, kind: str | None = None) -> list[Wish]:
@@ -82,6 +88,7 @@ class Sender:
         if wish.file is not None:
             form = {"files": {"files": (f"{wish.key}.txt", wish.file)}}
         wish.tries += 1
+        started = time.monotonic()
         self._day.on_its_way.add(wish)
         try:
             headers = {"Idempotency-Key": wish.key}
@@ -90,7 +97,9 @@ class Sender:
             return None
         finally:
             self._day.on_its_way.discard(wish)
-        if response.status_code == _NOT_NOW and response.json()["type"].startswith("/problems/"):
+        if response.status_code == _NOT_NOW and "Retry-After" in response.headers:
+            self._day.told[response.json()["id"]] += 1
+            self._day.slowest = max(self._day.slowest, time.monotonic() - started)
             return None
         if response.is_server_error:
             self._day.broken.append(f"{wish.kind}: {response.status_code} {response.text[:200]}")
@@ -196,3 +205,31 @@ def _soon(chance: Random) -> str:
 
 def content_hash(wish: Wish) -> str:
     return hashlib.sha256(wish.file or b"").hexdigest()
+
+
+class Shift:
+    """Several people at work at once, from `begin` to `end`."""
+
+    def __init__(self, site: Site, chance: Random, people: int = 8) -> None:
+        self.day = Day()
+        self.sender = Sender(site, self.day)
+        self._people = [Person(number, Random(chance.random()), self.sender, self.day) for number in range(people)]  # noqa: S311
+        self._working: list[asyncio.Task[None]] = []
+
+    def begin(self) -> None:
+        self._working = [asyncio.create_task(person.works()) for person in self._people]
+
+    async def end(self) -> None:
+        """Everybody stops; what has no answer yet is sent until it has one."""
+        self.day.is_over = True
+        await asyncio.gather(*self._working)
+        for wish in self.day.wishes:
+            await self.sender.settle(wish)
+
+    async def close(self) -> None:
+        """Sends nothing any more, whatever happened."""
+        self.day.is_over = True
+        for task in self._working:
+            task.cancel()
+        await asyncio.gather(*self._working, return_exceptions=True)
+        await self.sender.close()

@@ -83,6 +83,11 @@ class Site:
         await process.wait()
         await self.start(part)
 
+    @property
+    def pids(self) -> dict[str, int]:
+        """The process ids, which stay the same unless something was started anew."""
+        return {part: process.pid for part, process in self._processes.items()}
+
     async def stop(self) -> dict[str, int]:
         """Asks both to end; answers their exit codes."""
         for process in self._processes.values():
@@ -107,11 +112,20 @@ class Site:
 
 
 @asynccontextmanager
-async def a_site(home: Path, settings: Mapping[str, str] | None = None) -> AsyncIterator[Site]:
-    """A running site with the cast at work in it; everything ends with the context."""
-    server = await asyncio.to_thread(embedded.start, home)
+async def a_site(
+    home: Path, settings: Mapping[str, str] | None = None, through: Callable[[str], str] | None = None
+) -> AsyncIterator[Site]:
+    """A running site with the cast at work in it; everything ends with the context. With `through` its database is one
+    that the site did not start and does not start again; the function says by which way it is reached."""
+    settings = dict(settings or {})
+    server = await asyncio.to_thread(embedded.start, home / "apart" if through else home)
+    if through:
+        settings |= {
+            "SHOUWEN_DATABASE_URL": through(server.app_url),
+            "SHOUWEN_DATABASE_OWNER_URL": through(server.owner_url),
+        }
     try:
-        site = Site(home, server, settings or {})
+        site = Site(home, server, settings)
         await _filled(site)
         await site.start()
         try:
