@@ -21,11 +21,9 @@ from chaos.site import HTTP, WORKER, Site, a_site, until
 _POSTMASTER, _BACKEND = "postmaster", "backend"
 _TARGETS = {HTTP: 4, WORKER: 2, _POSTMASTER: 2, _BACKEND: 2}
 _A_BACKEND = """
-select pid from pg_stat_activity where backend_type = 'client backend' and usename = 'shouwen_app'
-order by state = 'active' desc, md5(pid::text || %s) limit 1
+select pid from pg_stat_activity where backend_type = 'client backend' and usename = current_user
+and pid <> pg_backend_pid() order by state = 'active' desc, md5(pid::text || %s) limit 1
 """
-# A scan is a job: with one that finds nothing wrong, killed workers leave jobs behind that have to be done after all.
-_SETTINGS = {"SHOUWEN_SCAN_COMMAND": "/bin/true"}
 
 
 @dataclass(slots=True)
@@ -59,7 +57,7 @@ class Score:
 async def run(kills: int, seed: int, home: Path | None = None) -> Score:
     """Kills so often, and counts only kills with at least one request on its way."""
     with tempfile.TemporaryDirectory(prefix="shouwen-chaos-") as made:
-        async with a_site(home or Path(made) / "home", _SETTINGS) as site:
+        async with a_site(home or Path(made) / "home") as site:
             return await _run(site, kills, Random(seed))  # noqa: S311 - chance that can be repeated is the point
 
 
@@ -123,6 +121,6 @@ async def _killed(site: Site, target: str, chance: Random) -> bool:
 
 
 def _backend(site: Site, chance: Random) -> int | None:
-    with psycopg.connect(site.server.owner_url) as connection:
+    with psycopg.connect(site.server.app_url) as connection:
         row = connection.execute(_A_BACKEND, (str(chance.random()),)).fetchone()
     return int(row[0]) if row else None

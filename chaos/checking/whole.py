@@ -1,8 +1,12 @@
 """No command is half done: what is written with each other is there with each other."""
 
+from collections.abc import Awaitable, Callable
+from contextlib import suppress
+
 from sqlalchemy import text
 
 from chaos.findings import Finding, Kind, Scene, found
+from chaos.site import NotBack, until
 from shouwen.app.worker import make_relay
 from shouwen.features.complaints.rules import NOTICES
 
@@ -109,20 +113,35 @@ async def numbers_are_unique_and_without_gaps(scene: Scene) -> list[Finding]:
 
 async def positions_are_without_gaps(scene: Scene) -> list[Finding]:
     """The outbox is empty, positions have no gaps and the ledger is complete"""
-    ((*wrong,),) = await scene.office.database.read.tuples(_POSITIONS)
-    return found(Kind.LOST, "the order of events", [each for each in wrong if each])
+    wrong: list[str] = []
+
+    async def in_order() -> bool:
+        (row,) = await scene.office.database.read.tuples(_POSITIONS)
+        wrong[:] = [each for each in row if each]
+        return not wrong
+
+    await _soon(in_order)
+    return found(Kind.LOST, "the order of events", wrong)
 
 
 async def everybody_followed_the_ledger(scene: Scene) -> list[Finding]:
     """Every subscriber stands at the end of the ledger"""
     read = scene.office.database.read
-    cursors, last = dict(await read.tuples(_CURSORS)), await read.value(_LAST)
-    behind = [f"{name} at {cursors.get(name)} of {last}" for name in _subscribers(scene) if cursors.get(name) != last]
+    names, behind = sorted(make_relay(scene.office).behind), list[str]()
+
+    async def followed() -> bool:
+        last, cursors = await read.value(_LAST), dict(await read.tuples(_CURSORS))
+        behind[:] = [f"{name} at {cursors.get(name)} of {last}" for name in names if cursors.get(name, 0) < last]
+        return not behind
+
+    await _soon(followed)
     return found(Kind.LOST, "a subscriber behind", behind)
 
 
-def _subscribers(scene: Scene) -> list[str]:
-    return sorted(make_relay(scene.office).behind)
+async def _soon(holds: Callable[[], Awaitable[bool]]) -> None:
+    """Timers still ring while we look: what one of them just recorded has a moment to be placed and followed."""
+    with suppress(NotBack):
+        await until(holds, 10, "it does not hold")
 
 
 async def notices_are_told_once(scene: Scene) -> list[Finding]:

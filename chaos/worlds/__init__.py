@@ -19,7 +19,7 @@ class Report:
     findings: list[Finding] = field(default_factory=list)
 
     def must(self, holds: object, otherwise: str) -> None:
-        if not holds:
+        if not holds and otherwise not in self.wrong:
             self.wrong.append(otherwise)
 
     @property

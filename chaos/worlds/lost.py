@@ -19,12 +19,11 @@ from tests.cast import TOKENS
 GONE_SECONDS = 20
 _BACK_SECONDS = 30
 _PATIENCE_SECONDS = 12
-_SETTINGS = {"SHOUWEN_SCAN_COMMAND": "/bin/true"}
 
 
 async def run(home: Path, chance: Random, gone_seconds: float = GONE_SECONDS) -> Report:
     report = Report("lost database")
-    async with a_site(home, _SETTINGS, through=lambda url: url) as site:
+    async with a_site(home, through=lambda url: url) as site:
         shift = Shift(site, chance, people=4)
         pids = site.pids
         try:

@@ -17,12 +17,14 @@ from chaos.worlds import Report, finish
 from tests.cast import TOKENS
 
 STATEMENT_SECONDS = 3
-_AT_MOST = STATEMENT_SECONDS + 5 + 5
-"""Seconds after which everybody has been told: the limit, the grace for the way, and the wait for a connection."""
+_AT_MOST = STATEMENT_SECONDS + 5 + 10 + 2
+"""Seconds after which everybody has been told: the limit, the grace for the way, what it takes to give up a statement
+whose cancelling does not come through either, and the machine's own slowness."""
 _HELD_SECONDS = 12
 _DELAY = 2.0
 _POOLS = 4 + 4 + 8
 """Connections of both processes' pools, and what relay, jobs and sockets hold besides."""
+_CONNECTIONS = "select count(*) from pg_stat_activity where usename = current_user and pid <> pg_backend_pid()"
 _SETTINGS = {"SHOUWEN_STATEMENT_SECONDS": str(STATEMENT_SECONDS)}
 
 
@@ -92,7 +94,7 @@ async def run(home: Path, chance: Random) -> Report:
             await _works(report, site, shift, "after the closed way")
             await finish(report, site, shift, pids)
             report.must(shift.day.told["too-slow"], f"nobody was told that it is slow: {dict(shift.day.told)}")
-            report.must(shift.day.slowest < _AT_MOST + 6, f"somebody waited {shift.day.slowest:.1f} s")
+            report.must(shift.day.slowest < _AT_MOST, f"somebody waited {shift.day.slowest:.1f} s")
         finally:
             await shift.close()
     return report
@@ -101,23 +103,23 @@ async def run(home: Path, chance: Random) -> Report:
 async def _locked(report: Report, site: Site) -> None:
     async with await psycopg.AsyncConnection.connect(site.server.owner_url) as connection:
         await connection.execute("lock table ticket_places, tickets in access exclusive mode")
-        await _told_in_time(report, site, "a locked table", path="/api/v1/tickets")
-        counted = await connection.execute(
-            "select count(*) from pg_stat_activity where backend_type = 'client backend' and usename = 'shouwen_app'"
-        )
+        await _told_in_time(report, site, "a locked table")
+        await connection.commit()
+    async with await psycopg.AsyncConnection.connect(site.server.app_url) as connection:
+        counted = await connection.execute(_CONNECTIONS)
         row = await counted.fetchone()
-        report.must(row and row[0] <= _POOLS, f"connections pile up: {row}")
+        report.must(row and 0 < row[0] <= _POOLS, f"connections pile up: {row}")
         report.seen.append(f"{row[0] if row else 0} connections")
 
 
-async def _told_in_time(report: Report, site: Site, world: str, path: str = "/api/v1/me") -> None:
+async def _told_in_time(report: Report, site: Site, world: str) -> None:
     """For a while many people ask at once: each is answered, or told so within the time that is stated."""
     deadline = time.monotonic() + _HELD_SECONDS
     slowest, told = 0.0, 0
     async with site.client(TOKENS["bob"], timeout=60) as client:
         while time.monotonic() < deadline:
             started = time.monotonic()
-            answers = await asyncio.gather(*(client.get(path) for _ in range(10)))
+            answers = await asyncio.gather(*(client.get("/api/v1/tickets") for _ in range(10)))
             slowest = max(slowest, time.monotonic() - started)
             for answer in answers:
                 known = answer.is_success or answer.json()["id"] in ("too-slow", "unavailable")
@@ -126,7 +128,7 @@ async def _told_in_time(report: Report, site: Site, world: str, path: str = "/ap
         asked = time.monotonic()
         ready = await client.get("/readyz")
         report.must(time.monotonic() - asked < _AT_MOST, f"{world}: readyz is silent")
-    report.must(slowest <= _AT_MOST + 6, f"{world}: an answer took {slowest:.1f} s")
+    report.must(slowest <= _AT_MOST, f"{world}: an answer took {slowest:.1f} s")
     report.seen.append(f"{world}: {told} told, the last after {slowest:.1f} s, readyz {ready.json()['database']}")
 
 

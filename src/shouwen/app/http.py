@@ -30,6 +30,7 @@ from shouwen.kernel.chance import Chance
 from shouwen.kernel.clock import SystemClock
 from shouwen.kernel.messages import Actor
 from shouwen.platform import telemetry
+from shouwen.platform.database import GRACE, in_all
 from shouwen.platform.pdf import Press
 from shouwen.platform.realtime.hub import Hub
 from shouwen.platform.realtime.socket import RECHECK_SECONDS, LiveSocket
@@ -67,7 +68,7 @@ def make_app(
     app.router.routes.extend(_api().routes)
     _add_live(app, office, hub, recheck_seconds)
     _add_health(app, office)
-    app.add_middleware(Measured)
+    app.add_middleware(Measured, statement_seconds=office.settings.statement_seconds)
     app.add_middleware(BodyLimit, prefix=f"{API}{PUBLIC}", most=LARGEST_BODY)
     app.add_middleware(SameOrigin, allowed=office.settings.allowed_origins)
     if office.settings.trusted_proxies:
@@ -143,10 +144,11 @@ def _add_health(app: FastAPI, office: Office) -> None:
 
 
 class Measured:
-    """Times every request by its route, so that ids do not become labels."""
+    """Times every request by its route, so that ids do not become labels, and gives it its time in the database."""
 
-    def __init__(self, app: ASGIApp) -> None:
+    def __init__(self, app: ASGIApp, statement_seconds: int) -> None:
         self._app = app
+        self._seconds = statement_seconds + GRACE
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
@@ -161,7 +163,8 @@ class Measured:
             await send(message)
 
         try:
-            await self._app(scope, receive, watched)
+            with in_all(self._seconds):
+                await self._app(scope, receive, watched)
         finally:
             route = getattr(scope.get("route"), "path", "other")
             telemetry.REQUESTS.labels(scope["method"], route, str(status)).observe(time.perf_counter() - started)

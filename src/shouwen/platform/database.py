@@ -2,12 +2,15 @@
 
 import asyncio
 import select
-from collections.abc import AsyncIterator, Sequence
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Iterator, Sequence
+from contextlib import asynccontextmanager, contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass
 from functools import cached_property
+from time import monotonic
 from typing import Any, TypeVar, cast
 
-from psycopg import AsyncConnection, OperationalError
+from psycopg import AsyncConnection, OperationalError, errors
 from psycopg.rows import class_row, dict_row, tuple_row
 from psycopg_pool import AsyncConnectionPool
 from sqlalchemy import Executable
@@ -22,7 +25,7 @@ _PATIENCE = 5
 _RECONNECT_SECONDS = 5
 """Then the pool gives the place up and the next who asks has it filled at once. Its own pauses would double with every
 try, so that a database that was away for two minutes would be found again only after four."""
-_GRACE = 5
+GRACE = 5
 """Seconds beyond a statement's limit, for the way to the server and back."""
 _LINE: dict[str, Any] = {
     "connect_timeout": 5,
@@ -34,8 +37,38 @@ _LINE: dict[str, Any] = {
 }
 
 
+_OUT_OF_ORDER = ("08", "53", "57", "58")
+"""Classes of SQLSTATE: connection, resources, operator, system."""
+
+
 class NoAnswerInTime(OperationalError):
     """The database took longer than a statement may take."""
+
+
+def is_out_of_order(error: OperationalError) -> bool:
+    """Whether the whole database is (lost, full, going down), rather than one statement (cancelled, deadlocked)."""
+    state = error.sqlstate or ""
+    return not isinstance(error, errors.QueryCanceled) and (not state or state[:2] in _OUT_OF_ORDER)
+
+
+@dataclass(slots=True)
+class _Purse:
+    """Seconds that a request may still spend on the database."""
+
+    left: float
+
+
+_PURSE: ContextVar[_Purse | None] = ContextVar("purse", default=None)
+
+
+@contextmanager
+def in_all(seconds: float) -> Iterator[None]:
+    """What runs inside spends no more than `seconds` on the database, however many statements it makes of it."""
+    before = _PURSE.set(_Purse(seconds))
+    try:
+        yield
+    finally:
+        _PURSE.reset(before)
 
 
 class Prepared:
@@ -126,12 +159,18 @@ class Database:
 
     @asynccontextmanager
     async def connection(self) -> AsyncIterator[Connection]:
+        purse = _PURSE.get() if self._statement_seconds else None
+        limit = self._statement_seconds + GRACE if self._statement_seconds else None
+        started = monotonic()
         async with self._pool.connection() as connection:
             try:
-                async with asyncio.timeout(self._statement_seconds + _GRACE if self._statement_seconds else None):
+                async with asyncio.timeout(purse.left if purse else limit):
                     yield connection
             except TimeoutError as late:
-                raise NoAnswerInTime(f"no answer within {self._statement_seconds} s") from late
+                raise NoAnswerInTime(f"no answer within {limit} s") from late
+            finally:
+                if purse:
+                    purse.left = max(0.0, purse.left - (monotonic() - started))
 
     async def write(self, text: str, documents: Sequence[str]) -> Any:
         """Runs a statement of `statement.text_of`; answers the first column of its row."""
