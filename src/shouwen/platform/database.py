@@ -56,6 +56,25 @@ class _Purse:
     """Seconds that a request may still spend on the database."""
 
     left: float
+    _since: float = 0
+    _spending: int = 0
+
+    @property
+    def now_left(self) -> float:
+        return self.left - (monotonic() - self._since)
+
+    @contextmanager
+    def spending(self) -> Iterator[None]:
+        """What several statements of a request wait for at the same time counts once."""
+        if not self._spending:
+            self._since = monotonic()
+        self._spending += 1
+        try:
+            yield
+        finally:
+            self._spending -= 1
+            if not self._spending:
+                self.left = max(0.0, self.now_left)
 
 
 _PURSE: ContextVar[_Purse | None] = ContextVar("purse", default=None)
@@ -159,18 +178,18 @@ class Database:
 
     @asynccontextmanager
     async def connection(self) -> AsyncIterator[Connection]:
-        purse = _PURSE.get() if self._statement_seconds else None
-        limit = self._statement_seconds + GRACE if self._statement_seconds else None
-        started = monotonic()
-        async with self._pool.connection() as connection:
-            try:
-                async with asyncio.timeout(purse.left if purse else limit):
-                    yield connection
-            except TimeoutError as late:
-                raise NoAnswerInTime(f"no answer within {limit} s") from late
-            finally:
-                if purse:
-                    purse.left = max(0.0, purse.left - (monotonic() - started))
+        if not self._statement_seconds:
+            async with self._pool.connection() as connection:
+                yield connection
+            return
+        purse = _PURSE.get() or _Purse(self._statement_seconds + GRACE)
+        with purse.spending():
+            async with self._pool.connection(timeout=min(_PATIENCE, purse.left)) as connection:
+                try:
+                    async with asyncio.timeout(purse.now_left):
+                        yield connection
+                except TimeoutError as late:
+                    raise NoAnswerInTime("no answer in the time that a request may take") from late
 
     async def write(self, text: str, documents: Sequence[str]) -> Any:
         """Runs a statement of `statement.text_of`; answers the first column of its row."""
