@@ -9,6 +9,7 @@ from chaos.findings import Finding, Kind, Scene, found
 from chaos.site import NotBack, until
 from shouwen.app.worker import make_relay
 from shouwen.features.complaints.rules import NOTICES
+from shouwen.platform.database import Reader
 
 # Each statement answers the tickets that lack something.
 _PARTS = {
@@ -96,8 +97,12 @@ where l.type = 'complaint.assigned' group by l.subject_id having count(distinct 
 
 async def every_ticket_has_all_its_rows(scene: Scene) -> list[Finding]:
     """Every ticket has all that is written with it, and nothing is there without its ticket"""
+    return await lacking(scene.office.database.read)
+
+
+async def lacking(read: Reader) -> list[Finding]:
+    """What is not there although something that was written with it is."""
     findings: list[Finding] = []
-    read = scene.office.database.read
     for what, lacks in _PARTS.items():
         rows = await read.tuples(text(f"select t.number from tickets t where {lacks} order by 1"))
         findings += found(Kind.HALF, f"a ticket without {what}", rows)

@@ -10,6 +10,8 @@ from rich.console import Console
 from rich.markup import escape
 
 from shouwen import __version__
+from shouwen.app.backup import BackupRefused
+from shouwen.app.cli_backup import backup, restore
 from shouwen.app.cli_demo import demo
 from shouwen.app.cli_documents import documents
 from shouwen.app.cli_import import imports
@@ -45,6 +47,8 @@ app.add_typer(token, name="token")
 app.add_typer(ledger, name="ledger")
 app.add_typer(search, name="search")
 app.add_typer(documents, name="documents")
+app.command("backup")(backup)
+app.command("restore")(restore)
 
 
 def _say(line: str) -> None:
@@ -116,7 +120,7 @@ def main() -> None:
     except OperationalError as lost:
         errors.print(f"[red]The database cannot be reached: {escape(str(lost).strip())}[/red]")
         raise SystemExit(UNREACHABLE) from None
-    except (SettingsRefused, ServerFailed, NotMigrated, PortTaken) as known:
+    except (SettingsRefused, ServerFailed, NotMigrated, PortTaken, BackupRefused) as known:
         errors.print(f"[red]{escape(str(known))}[/red]")
         raise SystemExit(UNUSABLE) from None
     except KeyboardInterrupt:
