@@ -20,9 +20,9 @@ from chaos.site import HTTP, WORKER, Site, a_site, until
 
 _POSTMASTER, _BACKEND = "postmaster", "backend"
 _TARGETS = {HTTP: 4, WORKER: 2, _POSTMASTER: 2, _BACKEND: 2}
-_A_BACKEND = """
+_BACKENDS = """
 select pid from pg_stat_activity where backend_type = 'client backend' and usename = current_user
-and pid <> pg_backend_pid() order by state = 'active' desc, md5(pid::text || %s) limit 1
+and pid <> pg_backend_pid() order by state = 'active' desc, md5(pid::text || %s)
 """
 
 
@@ -106,13 +106,14 @@ async def _killed(site: Site, target: str, chance: Random) -> bool:
         await site.kill(target)
         return True
     server = site.server
-    pid = server.pid if target == _POSTMASTER else await asyncio.to_thread(_backend, site, chance)
+    before = await asyncio.to_thread(_backends, site, chance)
+    pid = server.pid if target == _POSTMASTER else next(iter(before), None)
     if pid is None:
         return False
     os.kill(pid, signal.SIGKILL)
-    if target == _POSTMASTER:
-        # Nobody of ours starts it again: the site does.
-        await until(lambda: server.pid not in (pid, None), 60, "the database was not started again")
+    # Nobody of ours starts the database again: the site does. A lost backend takes all others with it.
+    await until(lambda: server.pid not in (None, pid), 60, "the database was not started again")
+    await until(lambda: not any(map(_lives, before)), 60, "old connections live on")
     await until(site.database_answers, 60, "the database does not answer")
     for part in (HTTP, WORKER):
         if not site.is_alive(part):
@@ -120,7 +121,11 @@ async def _killed(site: Site, target: str, chance: Random) -> bool:
     return True
 
 
-def _backend(site: Site, chance: Random) -> int | None:
+def _backends(site: Site, chance: Random) -> list[int]:
     with psycopg.connect(site.server.app_url) as connection:
-        row = connection.execute(_A_BACKEND, (str(chance.random()),)).fetchone()
-    return int(row[0]) if row else None
+        rows = connection.execute(_BACKENDS, (str(chance.random()),)).fetchall()
+    return [int(pid) for (pid,) in rows]
+
+
+def _lives(pid: int) -> bool:
+    return Path(f"/proc/{pid}/cwd").exists()

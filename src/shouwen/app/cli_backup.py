@@ -75,7 +75,8 @@ def _told(manifest: Manifest) -> str:
     counts, sizes = manifest.counts, manifest.bytes
     return (
         f"{counts['tickets']} cases and {counts['documents']} documents as of {manifest.taken_at:%Y-%m-%d %H:%M:%S} "
-        f"UTC, ledger at {manifest.position}, database {sizes['database'] / 1e6:.1f} MB, files {sizes['files'] / 1e6:.1f} MB"
+        f"UTC, ledger at {manifest.position}, database {sizes['database'] / 1e6:.1f} MB, "
+        f"files {sizes['files'] / 1e6:.1f} MB"
     )
 
 
