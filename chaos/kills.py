@@ -1,6 +1,7 @@
 """Kill -9 of whatever does the work, at random moments under load; then everything is counted."""
 
 import asyncio
+import math
 import os
 import signal
 import tempfile
@@ -54,19 +55,20 @@ class Score:
         return f"kills {self.kills} {figures}"
 
 
-async def run(kills: int, seed: int, home: Path | None = None) -> Score:
-    """Kills so often, and counts only kills with at least one request on its way."""
+async def run(kills: int, seed: int, home: Path | None = None, minutes: float | None = None) -> Score:
+    """Kills so often, or for so many minutes; counts only kills with at least one request on its way."""
+    deadline = time.monotonic() + minutes * 60 if minutes else math.inf
     with tempfile.TemporaryDirectory(prefix="shouwen-chaos-") as made:
         async with a_site(home or Path(made) / "home") as site:
-            return await _run(site, kills, Random(seed))  # noqa: S311 - chance that can be repeated is the point
+            return await _run(site, kills, Random(seed), deadline)  # noqa: S311 - chance that can be repeated is the point
 
 
-async def _run(site: Site, kills: int, chance: Random) -> Score:
+async def _run(site: Site, kills: int, chance: Random, deadline: float) -> Score:
     score, shift = Score(), Shift(site, chance)
     day = shift.day
     try:
         shift.begin()
-        while score.kills < kills:
+        while score.kills < kills and time.monotonic() < deadline:
             await _kill_one(site, day, chance, score)
         await asyncio.sleep(1)
         await shift.end()
@@ -96,9 +98,8 @@ async def _kill_one(site: Site, day: Day, chance: Random, score: Score) -> None:
     else:
         score.idle += 1
     if met and score.kills % 10 == 0:
-        print(
-            f"{score.kills} kills, the last met {met} requests, back in {time.monotonic() - started:.1f} s", flush=True
-        )
+        took = time.monotonic() - started
+        print(f"{score.kills} kills, the last one met {met} requests and was mended in {took:.1f} s", flush=True)
 
 
 async def _killed(site: Site, target: str, chance: Random) -> bool:

@@ -22,8 +22,8 @@ _SPOILED = {
     "a timer for the next look": "delete from timers",
     "its words": "delete from text_words where text_id = ticket_id",
     "an event for each version": "update tickets set version = version + 1",
-    "entries of its events": "delete from ticket_entries",
     "words of its entries": "delete from text_words where text_id <> ticket_id",
+    "entries of its events": "delete from ticket_entries",
     "pauses that were told": "insert into ticket_pauses (id, ticket_id, reason, note, started_at)"
     " select gen_random_uuid(), id, 'third_party', '', now() from tickets",
     "its handlers": "delete from complaint_handlers",
