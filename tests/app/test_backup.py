@@ -83,17 +83,8 @@ def mode_of(path: Path) -> int:
     return path.stat().st_mode & 0o777
 
 
-async def test_what_stood_before_the_backup_stands_after_it_and_work_goes_on(
-    office: TestOffice, empty: Settings, tmp_path: Path
-) -> None:
-    alice, target = office.client("alice"), tmp_path / "away" / "site"
-    signed_in = office.client()
-    session = await signed_in.post(f"{API}/session", json={"username": "alice", "password": PASSWORD})
-    assert session.is_success
-    before = [await registered(alice) for _ in range(3)]
-    document = await attached(alice, before[0]["id"], "没有信号")
-    await office.drain()
-    await ledger.seal(office.database)
+async def backed_up_under_load(office: TestOffice, target: Path) -> Manifest:
+    alice = office.client("alice")
 
     async def goes_on() -> None:
         while True:
@@ -107,6 +98,22 @@ async def test_what_stood_before_the_backup_stands_after_it_and_work_goes_on(
         task.cancel()
         with suppress(asyncio.CancelledError):
             await task
+    return manifest
+
+
+async def test_what_stood_before_the_backup_stands_after_it_and_work_goes_on(
+    office: TestOffice, empty: Settings, tmp_path: Path
+) -> None:
+    alice, target = office.client("alice"), tmp_path / "away" / "site"
+    signed_in = office.client()
+    session = await signed_in.post(f"{API}/session", json={"username": "alice", "password": PASSWORD})
+    assert session.is_success
+    before = [await registered(alice) for _ in range(3)]
+    document = await attached(alice, before[0]["id"], "没有信号")
+    await office.drain()
+    await ledger.seal(office.database)
+
+    manifest = await backed_up_under_load(office, target)
     assert manifest.counts["tickets"] >= 3
     assert (mode_of(target), mode_of(target / "manifest.json"), mode_of(target / "secret")) == (0o700, 0o600, 0o600)
     assert beside(target) == ["site"]
