@@ -72,3 +72,5 @@ def set_up_logs(level: str, shape: Literal["json", "console"], file: Path | None
     # They tell whole addresses, and what BOSS is asked for is a customer's number.
     for talkative in ("httpx", "httpcore"):
         logging.getLogger(talkative).setLevel(logging.WARNING)
+    # Each part says once that it lost the database; the pool would say so at every try.
+    logging.getLogger("psycopg.pool").setLevel(logging.ERROR)
