@@ -19,6 +19,8 @@ from chaos.findings import Finding, Kind
 from chaos.people import Broken, Day, Shift
 from chaos.site import HTTP, WORKER, Site, a_site, until
 
+PEOPLE = 8
+_PATIENCE = 180
 _POSTMASTER, _BACKEND = "postmaster", "backend"
 _TARGETS = {HTTP: 4, WORKER: 2, _POSTMASTER: 2, _BACKEND: 2}
 _BACKENDS = """
@@ -64,7 +66,7 @@ async def run(kills: int, seed: int, home: Path | None = None, minutes: float | 
 
 
 async def _run(site: Site, kills: int, chance: Random, deadline: float) -> Score:
-    score, shift = Score(), Shift(site, chance)
+    score, shift = Score(), Shift(site, chance, PEOPLE)
     day = shift.day
     try:
         shift.begin()
@@ -84,6 +86,9 @@ async def _run(site: Site, kills: int, chance: Random, deadline: float) -> Score
 
 async def _kill_one(site: Site, day: Day, chance: Random, score: Score) -> None:
     target = chance.choices(list(_TARGETS), weights=list(_TARGETS.values()))[0]
+    # However slow the machine: people get some work done between two kills.
+    enough = day.answers + PEOPLE
+    await until(lambda: day.answers >= enough, _PATIENCE, "people cannot work")
     await asyncio.sleep(chance.uniform(0.05, 0.8))
     with suppress(TimeoutError):
         async with asyncio.timeout(1):
@@ -113,9 +118,9 @@ async def _killed(site: Site, target: str, chance: Random) -> bool:
         return False
     os.kill(pid, signal.SIGKILL)
     # Nobody of ours starts the database again: the site does. A lost backend takes all others with it.
-    await until(lambda: server.pid not in (None, pid), 60, "the database was not started again")
-    await until(lambda: not any(map(_lives, before)), 60, "old connections live on")
-    await until(site.database_answers, 60, "the database does not answer")
+    await until(lambda: server.pid not in (None, pid), _PATIENCE, "the database was not started again")
+    await until(lambda: not any(map(_lives, before)), _PATIENCE, "old connections live on")
+    await until(site.database_answers, _PATIENCE, "the database does not answer")
     for part in (HTTP, WORKER):
         if not site.is_alive(part):
             raise Broken(f"the {part} process ended with its database")

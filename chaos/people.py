@@ -32,6 +32,7 @@ LEAVES = {
     "documents": "document.attached",
 }
 _NOT_NOW = 503
+_EVENING_SECONDS = 120
 
 
 class Broken(Exception):
@@ -64,6 +65,7 @@ class Day:
 
     wishes: list[Wish] = field(default_factory=list)
     on_its_way: set[Wish] = field(default_factory=set)
+    answers: int = 0
     broken: list[str] = field(default_factory=list)
     told: Counter[str] = field(default_factory=Counter)
     """How often the site said "not now", by problem."""
@@ -107,11 +109,12 @@ class Sender:
         if response.is_client_error:
             wish.refusal = str(response.json()["id"])
             return None
+        self._day.answers += 1
         return response.json()
 
-    async def settle(self, wish: Wish, seconds: float = 90) -> None:
-        """Sends it until it is answered or refused."""
-        async with asyncio.timeout(seconds):
+    async def settle(self, wish: Wish) -> None:
+        """Sends it until it is answered or refused; once the day is over the site has so long to answer."""
+        async with asyncio.timeout(_EVENING_SECONDS if self._day.is_over else None):
             while not wish.is_settled:
                 wish.answer = await self.send(wish)
                 if not wish.is_settled:

@@ -22,7 +22,7 @@ from shouwen.platform.settings import Settings
 from tests.cast import engage
 
 HTTP, WORKER = "http", "worker"
-_START_SECONDS = 90
+_START_SECONDS = 180
 # A scan is a job: with one that finds nothing wrong, killed workers leave jobs behind that have to be done after all.
 _SETTINGS = {"SHOUWEN_LOG_LEVEL": "warning", "SHOUWEN_SCAN_COMMAND": "/bin/true"}
 
