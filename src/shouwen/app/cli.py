@@ -11,6 +11,8 @@ from rich.markup import escape
 
 from shouwen import __version__
 from shouwen.app.cli_archive import archive
+from shouwen.app.backup import BackupRefused
+from shouwen.app.cli_backup import backup, restore
 from shouwen.app.cli_demo import demo
 from shouwen.app.cli_doctor import doctor
 from shouwen.app.cli_documents import documents
@@ -51,6 +53,8 @@ app.add_typer(search, name="search")
 app.add_typer(documents, name="documents")
 app.command("doctor")(doctor)
 app.add_typer(archive, name="archive")
+app.command("backup")(backup)
+app.command("restore")(restore)
 
 
 def _say(line: str) -> None:
@@ -124,7 +128,7 @@ def main() -> None:
     except OperationalError as lost:
         errors.print(f"[red]The database cannot be reached: {escape(str(lost).strip())}[/red]")
         raise SystemExit(UNREACHABLE) from None
-    except (SettingsRefused, ServerFailed, NotMigrated, PortTaken) as known:
+    except (SettingsRefused, ServerFailed, NotMigrated, PortTaken, BackupRefused) as known:
         errors.print(f"[red]{escape(str(known))}[/red]")
         raise SystemExit(UNUSABLE) from None
     except KeyboardInterrupt:

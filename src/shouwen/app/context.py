@@ -33,9 +33,9 @@ class NotMigrated(Exception):
     """The database has another form than this version of the product needs."""
 
 
-def make_office(settings: Settings, url: str, clock: Clock, chance: Chance) -> Office:
+def make_office(settings: Settings, url: str, clock: Clock, chance: Chance, statement_seconds: int = 0) -> Office:
     """Wires the desk to every feature; the database is not opened yet."""
-    database = Database(url, settings.pool_size)
+    database = Database(url, settings.pool_size, statement_seconds)
     ids = Ids(clock, chance)
     usecases: dict[type[Command[Any]], UseCase] = {}
     looks: dict[type[Look[Any]], UseCase] = {}
@@ -49,16 +49,22 @@ def make_office(settings: Settings, url: str, clock: Clock, chance: Chance) -> O
 
 @asynccontextmanager
 async def office_at(
-    place: Place, settings: Settings, clock: Clock | None = None, chance: Chance | None = None
+    place: Place,
+    settings: Settings,
+    clock: Clock | None = None,
+    chance: Chance | None = None,
+    statement_seconds: int = 0,
 ) -> AsyncIterator[Office]:
-    """An open office on a database that this version works on."""
+    """An open office on a database that this version works on; where people wait for answers, `statement_seconds` limits
+    statements."""
     if not await asyncio.to_thread(works_on, place.app_url):
         found = await asyncio.to_thread(current, place.app_url)
         raise NotMigrated(
             f"the database is at {found or 'nothing'}, this version needs {head()}: run `shouwen migrate` "
             "of the newer of the two"
         )
-    office = make_office(settings, place.app_url, clock or SystemClock(), chance or Chance.from_system())
+    chance = chance or Chance.from_system()
+    office = make_office(settings, place.app_url, clock or SystemClock(), chance, statement_seconds)
     await office.database.open()
     try:
         yield office

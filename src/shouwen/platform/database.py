@@ -1,12 +1,17 @@
 """The one way to PostgreSQL: psycopg connections, statements written in SQLAlchemy Core, rows as frozen dataclasses."""
 
-from collections.abc import AsyncIterator, Sequence
-from contextlib import asynccontextmanager
+import asyncio
+import select
+from collections.abc import AsyncIterator, Iterator, Sequence
+from contextlib import asynccontextmanager, contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass
 from functools import cached_property
+from time import monotonic
 from typing import Any, Protocol, TypeVar, cast
 
 import msgspec
-from psycopg import AsyncConnection, AsyncRawCursor, AsyncRawServerCursor, IsolationLevel
+from psycopg import AsyncConnection, AsyncRawCursor, AsyncRawServerCursor, IsolationLevel, OperationalError, errors
 from psycopg.rows import AsyncRowFactory, class_row, dict_row, tuple_row
 from psycopg.types.json import set_json_loads
 from psycopg_pool import AsyncConnectionPool
@@ -21,6 +26,72 @@ _DIALECT = PGDialect_psycopg(paramstyle="numeric_dollar")  # type: ignore[no-unt
 _STREAMED = 2000
 _PATIENCE = 5
 """Seconds for which a request waits for a connection before it is told that the database is out of reach."""
+_RECONNECT_SECONDS = 5
+"""Then the pool gives the place up and the next who asks has it filled at once. Its own pauses would double with every
+try, so that a database that was away for two minutes would be found again only after four."""
+GRACE = 5
+"""Seconds beyond a statement's limit, for the way to the server and back."""
+_LINE: dict[str, Any] = {
+    "connect_timeout": 5,
+    # A server whose machine is gone says nothing any more: unanswered packets and probes end the connection.
+    "tcp_user_timeout": 15_000,
+    "keepalives_idle": 15,
+    "keepalives_interval": 5,
+    "keepalives_count": 3,
+}
+
+
+_OUT_OF_ORDER = ("08", "53", "57", "58")
+"""Classes of SQLSTATE: connection, resources, operator, system."""
+
+
+class NoAnswerInTime(OperationalError):
+    """The database took longer than a statement may take."""
+
+
+def is_out_of_order(error: OperationalError) -> bool:
+    """Whether the whole database is (lost, full, going down), rather than one statement (cancelled, deadlocked)."""
+    state = error.sqlstate or ""
+    return not isinstance(error, errors.QueryCanceled) and (not state or state[:2] in _OUT_OF_ORDER)
+
+
+@dataclass(slots=True)
+class _Purse:
+    """Seconds that a request may still spend on the database."""
+
+    left: float
+    _since: float = 0
+    _spending: int = 0
+
+    @property
+    def now_left(self) -> float:
+        return self.left - (monotonic() - self._since)
+
+    @contextmanager
+    def spending(self) -> Iterator[None]:
+        """What several statements of a request wait for at the same time counts once."""
+        if not self._spending:
+            self._since = monotonic()
+        self._spending += 1
+        try:
+            yield
+        finally:
+            self._spending -= 1
+            if not self._spending:
+                self.left = max(0.0, self.now_left)
+
+
+_PURSE: ContextVar[_Purse | None] = ContextVar("purse", default=None)
+
+
+@contextmanager
+def in_all(seconds: float) -> Iterator[None]:
+    """What runs inside spends no more than `seconds` on the database, however many statements it makes of it."""
+    before = _PURSE.set(_Purse(seconds))
+    try:
+        yield
+    finally:
+        _PURSE.reset(before)
 
 
 class Prepared:
@@ -84,16 +155,21 @@ class Reader:
 class Database:
     """A pool of autocommit connections: every statement is a transaction, so the desk's one statement is one commit."""
 
-    def __init__(self, url: str, pool_size: int = 4) -> None:
+    def __init__(self, url: str, pool_size: int = 4, statement_seconds: int = 0) -> None:
+        """`statement_seconds` is how long a statement of the pool may take, in the server and on the way; 0: as long
+        as it takes."""
         self.url = url
+        self._statement_seconds = statement_seconds
         self._pool: AsyncConnectionPool[Connection] = AsyncConnectionPool(
             url,
             min_size=1,
             max_size=pool_size,
             open=False,
-            kwargs={"autocommit": True},
-            configure=_our_way,
+            kwargs={"autocommit": True, **_LINE},
+            configure=self._prepare,
+            check=_is_open,
             timeout=_PATIENCE,
+            reconnect_timeout=_RECONNECT_SECONDS,
             name="shouwen",
         )
         self.cursors: type[AsyncRawCursor[Any]] = AsyncRawCursor
@@ -109,12 +185,36 @@ class Database:
 
     @asynccontextmanager
     async def connection(self) -> AsyncIterator[Connection]:
-        async with self._pool.connection() as connection:
-            yield connection
+        if not self._statement_seconds:
+            async with self._pool.connection() as connection:
+                yield connection
+            return
+        purse = _PURSE.get() or _Purse(self._statement_seconds + GRACE)
+        with purse.spending():
+            async with self._pool.connection(timeout=min(_PATIENCE, purse.left)) as connection:
+                try:
+                    async with asyncio.timeout(purse.now_left):
+                        yield connection
+                except TimeoutError as late:
+                    raise NoAnswerInTime("no answer in the time that a request may take") from late
 
     async def rows(self, text: str, values: Sequence[object], factory: AsyncRowFactory[T]) -> list[T]:
         """All rows of one statement with parameters by number, in a transaction of its own."""
-        connection = await self._pool.getconn()
+        if not self._statement_seconds:
+            return await self._rows(text, values, factory, _PATIENCE)
+        purse = _PURSE.get() or _Purse(self._statement_seconds + GRACE)
+        with purse.spending():
+            try:
+                async with asyncio.timeout(purse.now_left):
+                    return await self._rows(text, values, factory, min(_PATIENCE, purse.left))
+            except TimeoutError as late:
+                raise NoAnswerInTime("no answer in the time that a request may take") from late
+
+    async def _rows(
+        self, text: str, values: Sequence[object], factory: AsyncRowFactory[T], patience: float
+    ) -> list[T]:
+        # Taken and given back by hand: a context around each statement was a part of what a request costs.
+        connection = await self._pool.getconn(patience)
         try:
             cursor = self.cursors(connection, row_factory=factory)
             await cursor.execute(text, values)
@@ -133,7 +233,7 @@ class Database:
 
     async def dedicated(self) -> Connection:
         """A connection outside the pool, for what lasts: LISTEN, an advisory lock."""
-        connection = await AsyncConnection.connect(self.url, autocommit=True)
+        connection = await AsyncConnection.connect(self.url, autocommit=True, **_LINE)
         try:
             await _our_way(connection)
         except BaseException:
@@ -152,6 +252,13 @@ class Database:
                 yield Snapshot(connection)
         finally:
             await connection.close()
+
+    async def _prepare(self, connection: Connection) -> None:
+        await _our_way(connection)
+        if self._statement_seconds:
+            limit = f"{self._statement_seconds}s"
+            await connection.execute("select set_config('statement_timeout', %s, false)", (limit,))
+
 
 
 class Snapshot:
@@ -180,3 +287,12 @@ async def _our_way(connection: Connection) -> None:
     set_json_loads(msgspec.json.decode, connection)
     # Whatever zone the server tells by default: times leave as UTC, and seals are hashes over them.
     await connection.execute("set timezone to 'UTC'")
+
+
+async def _is_open(connection: Connection) -> None:
+    """Raises if the server is gone, without asking it: a connection that ended has its end to read. So nobody is given
+    one that a restart of the server has cut, and nobody pays a round trip for knowing that."""
+    poll = select.poll()
+    poll.register(connection.fileno(), select.POLLIN)
+    if poll.poll(0):
+        await AsyncConnectionPool.check_connection(connection)
