@@ -10,8 +10,8 @@ from rich.console import Console
 from rich.markup import escape
 
 from shouwen import __version__
-from shouwen.app.cli_archive import archive
 from shouwen.app.backup import BackupRefused
+from shouwen.app.cli_archive import archive
 from shouwen.app.cli_backup import backup, restore
 from shouwen.app.cli_demo import demo
 from shouwen.app.cli_doctor import doctor

@@ -55,8 +55,7 @@ async def office_at(
     chance: Chance | None = None,
     statement_seconds: int = 0,
 ) -> AsyncIterator[Office]:
-    """An open office on a database that this version works on; where people wait for answers, `statement_seconds` limits
-    statements."""
+    """An open office on a database that this version works on; `statement_seconds`: where people wait for answers."""
     if not await asyncio.to_thread(works_on, place.app_url):
         found = await asyncio.to_thread(current, place.app_url)
         raise NotMigrated(

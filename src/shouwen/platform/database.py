@@ -210,9 +210,7 @@ class Database:
             except TimeoutError as late:
                 raise NoAnswerInTime("no answer in the time that a request may take") from late
 
-    async def _rows(
-        self, text: str, values: Sequence[object], factory: AsyncRowFactory[T], patience: float
-    ) -> list[T]:
+    async def _rows(self, text: str, values: Sequence[object], factory: AsyncRowFactory[T], patience: float) -> list[T]:
         # Taken and given back by hand: a context around each statement was a part of what a request costs.
         connection = await self._pool.getconn(patience)
         try:
@@ -258,7 +256,6 @@ class Database:
         if self._statement_seconds:
             limit = f"{self._statement_seconds}s"
             await connection.execute("select set_config('statement_timeout', %s, false)", (limit,))
-
 
 
 class Snapshot:

@@ -9,9 +9,9 @@ from fastapi import APIRouter
 from shouwen.kernel.messages import Command, Look, Refusal
 from shouwen.platform.desk import Desk, UseCase
 from shouwen.platform.jobs import Job
+from shouwen.platform.keeping import Keeping
 from shouwen.platform.lanes import Follower
 from shouwen.platform.measures import Counting
-from shouwen.platform.keeping import Keeping
 from shouwen.platform.relay import Subscriber
 from shouwen.platform.rulekinds import RuleKind
 from shouwen.platform.timers import Ring

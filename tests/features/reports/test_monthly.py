@@ -3,7 +3,7 @@
 import io
 from datetime import date
 
-import openpyxl
+import openpyxl  # type: ignore[import-untyped]
 import pytest
 from pypdf import PdfReader
 

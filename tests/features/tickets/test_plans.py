@@ -53,7 +53,7 @@ class PlanReader(Reader):
     async def _explain(self, statement: Statement, values: dict[str, Any]) -> None:
         prepared = statement if isinstance(statement, Prepared) else Prepared(statement)
         text, parameters = prepared.bound(values)
-        ((plan,),) = await self._database.rows("explain (format json) " + text, parameters, tuple_row)
+        ((plan,),) = await self._source.rows("explain (format json) " + text, parameters, tuple_row)
         self.seen |= set(read_in(plan[0]["Plan"]))
 
 

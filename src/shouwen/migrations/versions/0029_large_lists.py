@@ -7,7 +7,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "0029"
-down_revision = "0019"
+down_revision = "0026"
 
 _OPEN, _ENDED = sa.text("is_open"), sa.text("not is_open")
 

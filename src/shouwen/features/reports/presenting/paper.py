@@ -43,9 +43,7 @@ def charts_of(report: MonthlyReport, reader: Reader) -> list[Picture]:
         found = reader.parts(report, parts)
         if not found:
             continue
-        title = (
-            reader.say(f"by.{parts.by}", name=reader.title_of(report.figures.counted)) if report.figures.counted else ""
-        )
+        title = reader.say(f"by.{parts.by}", name=counted)
         if parts.by == "day":
             days = tuple(part.key[5:] for part in found)
             counts = tuple(float(part.numerator) for part in found)
