@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 
 import openpyxl  # type: ignore[import-untyped]
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl.utils.escape import unescape  # type: ignore[import-untyped]
 
@@ -69,6 +69,8 @@ def of_book(content: bytes) -> list[list[object]]:
     return [list(row[:-1]) for row in rows]
 
 
+# Each example writes four files: how long that takes is the machine's affair.
+@settings(deadline=None)
 @given(st.lists(TEXT | st.sampled_from(PLANTED), min_size=1, max_size=5))
 def test_any_text_comes_back_and_begins_with_no_formula(texts: list[str]) -> None:
     for kind, encoding in ((SheetFormat.CSV, "utf-8-sig"), (SheetFormat.CSV, "gb18030")):
