@@ -96,9 +96,22 @@ async def two_sites(home: Path) -> AsyncIterator[tuple[Site, Site]]:
                 site_home.mkdir()
                 ids, units, staff = await _filled(place, site_home, grow)
                 tokens = dict(TOKENS)
-                port = await stack.enter_async_context(_serving(place, site_home))
+                port = await stack.enter_async_context(serving(place, site_home))
                 sites.append(Site(port, tokens, ids, units, staff))
             yield sites[0], sites[1]
+    finally:
+        server.stop()
+
+
+@asynccontextmanager
+async def large_site(home: Path) -> AsyncIterator[tuple[Site, Place]]:
+    """The large site alone, and its database for whoever fills more into it before the first request."""
+    server = embedded.start(home / "pg")
+    try:
+        place = Place(*embedded.create_database(server, "bench_large"), WORKER)
+        ids, units, staff = await _filled(place, home, grow=True)
+        async with serving(place, home) as port:
+            yield Site(port, dict(TOKENS), ids, units, staff), place
     finally:
         server.stop()
 
@@ -129,7 +142,7 @@ async def _grow(office: Office) -> None:
 
 
 @asynccontextmanager
-async def _serving(place: Place, home: Path) -> AsyncIterator[int]:
+async def serving(place: Place, home: Path) -> AsyncIterator[int]:
     environment = os.environ | {
         "SHOUWEN_HOME": str(home),
         "SHOUWEN_DATABASE_URL": place.app_url,

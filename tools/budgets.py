@@ -15,7 +15,7 @@ MEASURED_SUFFIXES = {".py", ".ts", ".tsx", ".css"}
 LEFT_OUT_FOLDERS = {"node_modules", "dist", ".venv", "__pycache__", "build"}
 EXEMPT_FOLDERS = {"migrations", "locales"}
 EXEMPT_NAMES = {"schema.d.ts"}
-SEARCHED_FOLDERS = ("src", "tools", "tests", "bench", "web")
+SEARCHED_FOLDERS = ("src", "tools", "tests", "bench", "chaos", "web")
 CHINESE = re.compile(r"[\u3000-\u303f\u3400-\u4dbf\u4e00-\u9fff\uff00-\uffef]")
 
 

@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 import tempfile
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -169,10 +170,25 @@ def test_a_killed_server_recovers_what_was_committed(tmp_path: Path, starts: Sta
     server = starts(tmp_path, identity=identity)
     with psycopg.connect(server.owner_url, autocommit=True) as connection:
         connection.execute("CREATE TABLE kept AS SELECT generate_series(1, 100000) AS n")
+        assert server.pid
         os.kill(server.pid, signal.SIGKILL)
     again = starts(tmp_path, identity=identity)
     assert again.started_here
     assert ask(again.owner_url, "SELECT count(*) FROM kept") == 100_000
+
+
+def test_a_killed_server_is_revived_once_by_whoever_notices(tmp_path: Path, starts: Start) -> None:
+    server, joined = starts(tmp_path), starts(tmp_path)
+    assert not server.revive()
+    assert server.pid
+    os.kill(server.pid, signal.SIGKILL)
+    while server.pid:
+        time.sleep(0.01)
+    assert (joined.revive(), server.revive()) == (True, False)
+    assert ask(server.app_url, "SELECT 1") == 1
+    assert joined.pid == server.pid
+    assert (joined.stop(), server.stop()) == (False, True)
+    assert server.pid is None
 
 
 def test_a_recycled_process_id_does_not_hinder_the_start(tmp_path: Path, starts: Start) -> None:

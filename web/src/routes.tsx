@@ -8,7 +8,8 @@ import {
   Outlet,
   redirect,
 } from "@tanstack/react-router";
-import type { WorkKind } from "@/api/types";
+import type { FigurePart, WorkKind } from "@/api/types";
+import { FACES, type Face } from "@/features/figures/face";
 import { KINDS } from "@/features/mywork/grouping";
 import { readSession } from "@/session/session";
 import { CrashPage, MissingPage, NothingPage } from "@/shell/pages";
@@ -70,6 +71,9 @@ const desk = createRoute({
   component: lazyRouteComponent(() => import("@/features/agentdesk/AgentDesk")),
 });
 
+const oneOf = <Value extends string>(value: unknown, ...known: Value[]): Value | undefined =>
+  known.find((one) => one === value);
+
 /** Which step of a list is shown and which case stands open beside it. */
 export interface ListSearch {
   step?: string;
@@ -128,6 +132,21 @@ const supervision = createRoute({
   component: lazyRouteComponent(() => import("@/features/supervision/SupervisionPage")),
 });
 
+/** Whose figures over which days, as known when, by the definitions of when; which one is open, and which side of it. */
+export interface FiguresSearch {
+  unit?: string | undefined;
+  from?: string | undefined;
+  to?: string | undefined;
+  as_of?: string | undefined;
+  definitions?: "now" | "then" | undefined;
+  tab?: "analysis" | "improvements" | undefined;
+  /** The improvement task that stands open. */
+  task?: string | undefined;
+  id?: string | undefined;
+  face?: Face | undefined;
+  part?: FigurePart | undefined;
+}
+
 /** Which part of the organisation is looked at, and what in it. */
 export interface OrganisationSearch {
   tab?: string;
@@ -136,6 +155,24 @@ export interface OrganisationSearch {
   person?: string;
   permission?: string;
 }
+
+const figures = createRoute({
+  getParentRoute: () => shell,
+  path: "/figures",
+  validateSearch: (search: Record<string, unknown>): FiguresSearch => ({
+    unit: text(search.unit),
+    from: text(search.from),
+    to: text(search.to),
+    as_of: text(search.as_of),
+    definitions: oneOf(search.definitions, "then"),
+    tab: oneOf(search.tab, "analysis", "improvements"),
+    task: text(search.task),
+    id: text(search.id),
+    face: FACES.find((face) => face === search.face),
+    part: oneOf(search.part, "numerator", "denominator", "missing"),
+  }),
+  component: lazyRouteComponent(() => import("@/features/figures/FiguresPage")),
+});
 
 const organisation = createRoute({
   getParentRoute: () => shell,
@@ -252,9 +289,6 @@ export interface StaffSearch {
   state?: "left" | "all" | undefined;
 }
 
-const oneOf = <Value extends string>(value: unknown, ...known: Value[]): Value | undefined =>
-  known.find((one) => one === value);
-
 const staff = createRoute({
   getParentRoute: () => shell,
   path: "/staff",
@@ -292,6 +326,7 @@ export function fetchEarly(path: string): void {
     complaints,
     customers,
     supervision,
+    figures,
     privacy,
     rules,
     organisation,
@@ -318,6 +353,7 @@ export function makeRouter(client: QueryClient) {
         customers,
         customer,
         supervision,
+        figures,
         rules,
         organisation,
         account,

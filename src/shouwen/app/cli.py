@@ -10,7 +10,11 @@ from rich.console import Console
 from rich.markup import escape
 
 from shouwen import __version__
+from shouwen.app.backup import BackupRefused
+from shouwen.app.cli_archive import archive
+from shouwen.app.cli_backup import backup, restore
 from shouwen.app.cli_demo import demo
+from shouwen.app.cli_doctor import doctor
 from shouwen.app.cli_documents import documents
 from shouwen.app.cli_import import imports
 from shouwen.app.cli_kpi import kpi
@@ -47,6 +51,10 @@ app.add_typer(ledger, name="ledger")
 app.add_typer(kpi, name="kpi")
 app.add_typer(search, name="search")
 app.add_typer(documents, name="documents")
+app.command("doctor")(doctor)
+app.add_typer(archive, name="archive")
+app.command("backup")(backup)
+app.command("restore")(restore)
 
 
 def _say(line: str) -> None:
@@ -85,8 +93,10 @@ def serve_command(
 
 def log_file(settings: Settings) -> Path:
     """Where a serving process logs; the terminal keeps what is for people."""
+    # Each by itself: what `parents` makes would be open to others.
     folder = settings.home / "logs"
-    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    settings.home.mkdir(parents=True, exist_ok=True, mode=0o700)
+    folder.mkdir(exist_ok=True, mode=0o700)
     return folder / "shouwen.log"
 
 
@@ -118,7 +128,7 @@ def main() -> None:
     except OperationalError as lost:
         errors.print(f"[red]The database cannot be reached: {escape(str(lost).strip())}[/red]")
         raise SystemExit(UNREACHABLE) from None
-    except (SettingsRefused, ServerFailed, NotMigrated, PortTaken) as known:
+    except (SettingsRefused, ServerFailed, NotMigrated, PortTaken, BackupRefused) as known:
         errors.print(f"[red]{escape(str(known))}[/red]")
         raise SystemExit(UNUSABLE) from None
     except KeyboardInterrupt:

@@ -24,6 +24,7 @@ from shouwen.features.organisation.contract import (
 from shouwen.features.organisation.contract.signing import GiveSignInCode, RemoveFactor
 from shouwen.features.organisation.passwords import hashed
 from shouwen.features.organisation.queries import accounts, staff_named, tokens, unit_coded
+from shouwen.kernel.clock import Clock
 from shouwen.kernel.messages import THE_SYSTEM, Command, InvalidInput, Refusal
 from shouwen.platform.database import Database
 from shouwen.platform.desk import Desk
@@ -44,6 +45,8 @@ class Office(Protocol):
     def desk(self) -> Desk: ...
     @property
     def database(self) -> Database: ...
+    @property
+    def clock(self) -> Clock: ...
 
 
 Username = Annotated[str, typer.Argument(help="The person's username.")]

@@ -8,7 +8,7 @@ from typing import Any
 
 from shouwen.app.features import FEATURES
 from shouwen.app.places import Place, database_place
-from shouwen.app.schema import current, head
+from shouwen.app.schema import current, head, works_on
 from shouwen.kernel.chance import Chance
 from shouwen.kernel.clock import Clock, SystemClock
 from shouwen.kernel.ids import Ids
@@ -33,9 +33,9 @@ class NotMigrated(Exception):
     """The database has another form than this version of the product needs."""
 
 
-def make_office(settings: Settings, url: str, clock: Clock, chance: Chance) -> Office:
+def make_office(settings: Settings, url: str, clock: Clock, chance: Chance, statement_seconds: int = 0) -> Office:
     """Wires the desk to every feature; the database is not opened yet."""
-    database = Database(url, settings.pool_size)
+    database = Database(url, settings.pool_size, statement_seconds)
     ids = Ids(clock, chance)
     usecases: dict[type[Command[Any]], UseCase] = {}
     looks: dict[type[Look[Any]], UseCase] = {}
@@ -49,15 +49,21 @@ def make_office(settings: Settings, url: str, clock: Clock, chance: Chance) -> O
 
 @asynccontextmanager
 async def office_at(
-    place: Place, settings: Settings, clock: Clock | None = None, chance: Chance | None = None
+    place: Place,
+    settings: Settings,
+    clock: Clock | None = None,
+    chance: Chance | None = None,
+    statement_seconds: int = 0,
 ) -> AsyncIterator[Office]:
-    """An open office on a migrated database."""
-    found = await asyncio.to_thread(current, place.app_url)
-    if found != head():
+    """An open office on a database that this version works on; `statement_seconds`: where people wait for answers."""
+    if not await asyncio.to_thread(works_on, place.app_url):
+        found = await asyncio.to_thread(current, place.app_url)
         raise NotMigrated(
-            f"the database is at {found or 'nothing'}, this version needs {head()}: run `shouwen migrate`"
+            f"the database is at {found or 'nothing'}, this version needs {head()}: run `shouwen migrate` "
+            "of the newer of the two"
         )
-    office = make_office(settings, place.app_url, clock or SystemClock(), chance or Chance.from_system())
+    chance = chance or Chance.from_system()
+    office = make_office(settings, place.app_url, clock or SystemClock(), chance, statement_seconds)
     await office.database.open()
     try:
         yield office

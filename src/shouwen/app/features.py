@@ -1,5 +1,8 @@
 """Every feature, from the ground up."""
 
+from importlib import import_module
+from importlib.util import find_spec
+
 from sqlalchemy import MetaData
 
 from shouwen.features.complaints.module import FEATURE as COMPLAINTS
@@ -7,6 +10,7 @@ from shouwen.features.contacts.module import FEATURE as CONTACTS
 from shouwen.features.customers.module import FEATURE as CUSTOMERS
 from shouwen.features.documents.module import FEATURE as DOCUMENTS
 from shouwen.features.glance.module import FEATURE as GLANCE
+from shouwen.features.improvements.module import FEATURE as IMPROVEMENTS
 from shouwen.features.indicators.module import FEATURE as INDICATORS
 from shouwen.features.indicators.rules.keys import declare_counted
 from shouwen.features.mywork.module import FEATURE as MYWORK
@@ -17,6 +21,7 @@ from shouwen.features.policies.contract import declare
 from shouwen.features.policies.module import FEATURE as POLICIES
 from shouwen.features.portal.module import FEATURE as PORTAL
 from shouwen.features.privacy.module import FEATURE as PRIVACY
+from shouwen.features.reports.module import FEATURE as REPORTS
 from shouwen.features.search.module import FEATURE as SEARCH
 from shouwen.features.sla.module import FEATURE as SLA
 from shouwen.features.supervision.module import FEATURE as SUPERVISION
@@ -40,6 +45,8 @@ FEATURES = (
     GLANCE,
     PRIVACY,
     INDICATORS,
+    IMPROVEMENTS,
+    REPORTS,
     MYWORK,
 )
 for _feature in FEATURES:
@@ -49,5 +56,9 @@ held_open_by(open_tickets_of)
 
 
 def metadata_of_all() -> MetaData:
-    """All tables: importing the features has declared them."""
+    """All tables, also those that their feature writes by SQL text alone and so never imports itself."""
+    for feature in FEATURES:
+        name = f"shouwen.features.{feature.name}.tables"
+        if find_spec(name):
+            import_module(name)
     return metadata

@@ -9,7 +9,6 @@ from fastapi import APIRouter, FastAPI, Response, WebSocket
 from fastapi.responses import JSONResponse, PlainTextResponse
 from fastapi.routing import APIRoute
 from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
-from sqlalchemy import text
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
@@ -17,6 +16,8 @@ from shouwen import __version__
 from shouwen.app.context import Office, make_office
 from shouwen.app.features import FEATURES
 from shouwen.app.front_end import serve_front_end
+from shouwen.app.health import health_of, is_well
+from shouwen.app.routing import Shelf, add_plainly
 from shouwen.features.glance.ports import Boss
 from shouwen.features.organisation.api import recogniser
 from shouwen.features.organisation.queries import unit_within
@@ -30,6 +31,7 @@ from shouwen.kernel.chance import Chance
 from shouwen.kernel.clock import SystemClock
 from shouwen.kernel.messages import Actor
 from shouwen.platform import telemetry
+from shouwen.platform.database import GRACE, in_all
 from shouwen.platform.pdf import Press
 from shouwen.platform.realtime.hub import Hub
 from shouwen.platform.realtime.socket import RECHECK_SECONDS, LiveSocket
@@ -64,10 +66,12 @@ def make_app(
     )
     _hand_over(app, office, boss or NotConnected())
     problems.install(app)
-    app.router.routes.extend(_api().routes)
+    operations = _operations()
+    app.router.routes.extend(operations)
+    app.router.middleware_stack = Shelf(app.router.middleware_stack, API, operations)
     _add_live(app, office, hub, recheck_seconds)
     _add_health(app, office)
-    app.add_middleware(Measured)
+    app.add_middleware(Measured, statement_seconds=office.settings.statement_seconds)
     app.add_middleware(BodyLimit, prefix=f"{API}{PUBLIC}", most=LARGEST_BODY)
     app.add_middleware(SameOrigin, allowed=office.settings.allowed_origins)
     if office.settings.trusted_proxies:
@@ -91,13 +95,11 @@ def _hand_over(app: FastAPI, office: Office, boss: Boss) -> None:
 
 
 @cache
-def _api() -> APIRouter:
+def _operations() -> tuple[APIRoute, ...]:
     """Every feature's routes. They hold no state, and working out their forms takes longest: done once a process."""
     api = APIRouter(prefix=API, generate_unique_id_function=_name_of)
-    for feature in FEATURES:
-        for routes in feature.routers:
-            api.include_router(routes)
-    return api
+    add_plainly(api, (routes for feature in FEATURES for routes in feature.routers))
+    return tuple(route for route in api.routes if isinstance(route, APIRoute))
 
 
 def _name_of(route: APIRoute) -> str:
@@ -134,8 +136,8 @@ def _add_health(app: FastAPI, office: Office) -> None:
 
     @app.get("/readyz", include_in_schema=False)
     async def ready() -> JSONResponse:
-        await office.database.read.value(text("select 1"))
-        return JSONResponse({"database": "ok", "version": __version__})
+        found = await health_of(office)
+        return JSONResponse(found | {"version": __version__}, 200 if is_well(found) else 503)
 
     @app.get("/metrics", include_in_schema=False)
     async def metrics() -> Response:
@@ -143,10 +145,11 @@ def _add_health(app: FastAPI, office: Office) -> None:
 
 
 class Measured:
-    """Times every request by its route, so that ids do not become labels."""
+    """Times every request by its route, so that ids do not become labels, and gives it its time in the database."""
 
-    def __init__(self, app: ASGIApp) -> None:
+    def __init__(self, app: ASGIApp, statement_seconds: int) -> None:
         self._app = app
+        self._seconds = statement_seconds + GRACE
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
@@ -161,7 +164,8 @@ class Measured:
             await send(message)
 
         try:
-            await self._app(scope, receive, watched)
+            with in_all(self._seconds):
+                await self._app(scope, receive, watched)
         finally:
             route = getattr(scope.get("route"), "path", "other")
             telemetry.REQUESTS.labels(scope["method"], route, str(status)).observe(time.perf_counter() - started)

@@ -26,6 +26,7 @@ def _config(owner_url: str) -> Config:
 def migrate(owner_url: str, worker_role: str | None, to: str = "head") -> None:
     """Runs what is missing of the history, then lets `worker_role` work on the tables."""
     command.upgrade(_config(owner_url), to)
+    _keep_reach(owner_url, _oldest_running(to))
     if worker_role is None:
         return
     with psycopg.connect(owner_url) as connection:
@@ -39,9 +40,46 @@ def analyse(owner_url: str) -> None:
         connection.execute("analyze")
 
 
+def _history() -> ScriptDirectory:
+    return ScriptDirectory(str(_HERE))
+
+
+def _oldest_running(to: str) -> str:
+    """The oldest form whose product still works on the form `to`: back over every step that only `expands`."""
+    step = _history().get_revision(to)
+    while getattr(step.module, "expands", False) and isinstance(step.down_revision, str):
+        step = _history().get_revision(step.down_revision)
+    return str(step.revision)
+
+
+def _keep_reach(owner_url: str, oldest: str) -> None:
+    """Leaves word for processes of an earlier release, which do not know the newest steps."""
+    with psycopg.connect(owner_url) as connection:
+        connection.execute("create table if not exists schema_reach (oldest text not null)")
+        connection.execute("delete from schema_reach")
+        connection.execute("insert into schema_reach (oldest) values (%s)", (oldest,))
+
+
+def works_on(url: str) -> bool:
+    """Whether this version of the product works on the database: of its own form, or of a newer that only adds to it.
+
+    So people go on working while a release is brought in: the database is migrated first, then process after process
+    is started anew, and one that has to restart meanwhile still can.
+    """
+    found = current(url)
+    if found == head():
+        return True
+    ours = {step.revision for step in _history().walk_revisions()}
+    if found is None or found in ours:
+        return False
+    with psycopg.connect(url) as connection:
+        row = connection.execute("select oldest from schema_reach").fetchone()
+    return row is not None and row[0] in ours
+
+
 def head() -> str:
     """The newest form that this version of the product knows."""
-    return str(ScriptDirectory(str(_HERE)).get_current_head())
+    return str(_history().get_current_head())
 
 
 def current(url: str) -> str | None:

@@ -1,12 +1,14 @@
 """`shouwen serve`: the database, the web server and the background half in one process, or each by itself."""
 
 import asyncio
+import gc
 import signal
 import socket
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
 from enum import StrEnum
 
+import structlog
 import uvicorn
 import uvloop
 
@@ -21,11 +23,14 @@ from shouwen.app.web_server import WebServer
 from shouwen.app.worker import together, work
 from shouwen.gateways.boss import boss_of
 from shouwen.kernel.chance import Chance
+from shouwen.platform.embedded import ServerFailed
 from shouwen.platform.realtime.hub import Hub
 from shouwen.platform.realtime.viewers import Viewers
 from shouwen.platform.settings import Settings
 
 Say = Callable[[str], None]
+Log = structlog.stdlib.get_logger("shouwen.serving")
+_LOOK_SECONDS = 1
 
 
 class Part(StrEnum):
@@ -67,14 +72,33 @@ async def _serve(
     stop = asyncio.Event()
     for sign in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(sign, stop.set)
-    async with (
-        _with_demo_boss(settings, demo and listener is not None, say) as connected,
-        office_at(place, connected) as office,
-    ):
+    async with AsyncExitStack() as stack:
+        connected = await stack.enter_async_context(_with_demo_boss(settings, demo and listener is not None, say))
+        # People's requests and what runs by itself have connections of their own: neither waits behind the other.
+        limit = connected.statement_seconds if listener else 0
+        office = await stack.enter_async_context(office_at(place, connected, statement_seconds=limit))
         if demo and await is_empty(office.database.read):
             await load_demo(place, settings, progress=say)
-        leading = _http(office, listener, stop, say, demo) if listener else stop.wait()
-        await together(leading, *([work(office)] if part is not Part.HTTP else []))
+        parts: list[Awaitable[object]] = [_http(office, listener, stop, say, demo) if listener else stop.wait()]
+        if part is Part.ALL:
+            background = await stack.enter_async_context(office_at(place, connected))
+            parts.append(work(background, office.desk))
+        elif part is Part.WORKER:
+            parts.append(work(office))
+        if place.revive is not None:
+            parts.append(_keep_database(place.revive))
+        await together(*parts)
+
+
+async def _keep_database(revive: Callable[[], bool]) -> None:
+    """The embedded database has nobody else to start it again when it was killed, or ended itself on a full disk."""
+    while True:
+        await asyncio.sleep(_LOOK_SECONDS)
+        try:
+            if await asyncio.to_thread(revive):
+                Log.warning("the database had died and was started again")
+        except ServerFailed as failed:
+            Log.error("the database cannot be started", error=str(failed))
 
 
 @asynccontextmanager
@@ -104,6 +128,9 @@ async def _http(office: Office, listener: socket.socket, stop: asyncio.Event, sa
         proxy_headers=False,  # whom to believe is a setting: `trusted_proxies`
     )
     server = WebServer(config)
+    # What was made to serve stays for good: it need not be looked through at every collection of what requests leave.
+    gc.collect()
+    gc.freeze()
     host, port = listener.getsockname()[:2]
 
     async def announce() -> None:

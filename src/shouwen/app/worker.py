@@ -14,7 +14,8 @@ from shouwen.app.staff_imports import import_job, tidy_imports
 from shouwen.features.documents.storage import sweep
 from shouwen.features.portal.attempts import forget_paid_off
 from shouwen.platform import ledger
-from shouwen.platform.jobs import QUEUE, Job, job_app
+from shouwen.platform.desk import Desk
+from shouwen.platform.jobs import Job, job_app, run_jobs
 from shouwen.platform.lanes import Lane
 from shouwen.platform.relay import Relay, Subscriber
 from shouwen.platform.timers import Timers
@@ -56,11 +57,12 @@ def house_jobs(office: Office) -> list[Job]:
     return [Job("ledger.seal", seal, cron="*/5 * * * *"), Job("house.tidy", tidy, cron="20 19 * * *")]
 
 
-def make_relay(office: Office) -> Relay:
-    """The relay with every feature's subscribers, woken by this process's own commits."""
+def make_relay(office: Office, *desks: Desk) -> Relay:
+    """The relay with every feature's subscribers, woken by the office's own commits and those of further `desks`."""
     subscribers: Sequence[Subscriber] = [make(office.desk) for feature in FEATURES for make in feature.subscribers]
     relay = Relay(office.database, office.clock, subscribers, office.settings.relay_poll_ms / 1000)
-    office.desk.on_commit(relay.wake)
+    for desk in (office.desk, *desks):
+        desk.on_commit(relay.wake)
     return relay
 
 
@@ -84,16 +86,16 @@ def make_jobs(office: Office) -> App:
     return job_app(office.database.url, [*house_jobs(office), import_job(office), *of_features])
 
 
-async def work(office: Office) -> None:
-    """Relays, rings and works until cancelled. Any number of processes may do this."""
-    jobs, relay = make_jobs(office), make_relay(office)
-    async with jobs.open_async():
-        await together(
-            relay.run(),
-            *(lane.run() for lane in make_lanes(office, relay)),
-            make_timers(office).run(),
-            jobs.run_worker_async(queues=[QUEUE], concurrency=2, install_signal_handlers=False),
-        )
+async def work(office: Office, *desks: Desk) -> None:
+    """Relays, rings and works until cancelled. Any number of processes may do this. `desks` are those of the same
+    process whose commits need not wait for a look of the relay."""
+    relay = make_relay(office, *desks)
+    await together(
+        relay.run(),
+        *(lane.run() for lane in make_lanes(office, relay)),
+        make_timers(office).run(),
+        run_jobs(lambda: make_jobs(office)),
+    )
 
 
 async def together(*parts: Awaitable[object]) -> None:

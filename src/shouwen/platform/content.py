@@ -93,6 +93,9 @@ def _of_leaf(value: object, wanted: inspect.Type, place: str) -> Iterator[FieldE
                 yield FieldError(place, "not-bool")
         case inspect.IntType() | inspect.FloatType():
             yield from _of_number(value, wanted, place)
+        case inspect.DecimalType():
+            if not _is_decimal(value):
+                yield FieldError(place, "not-float")
         case inspect.EnumType() | inspect.LiteralType():
             allowed = wanted.values if isinstance(wanted, inspect.LiteralType) else [one.value for one in wanted.cls]
             if not any(value == one and type(value) is type(one) for one in allowed):
@@ -122,6 +125,13 @@ def _of_number(value: object, wanted: inspect.IntType | inspect.FloatType, place
         yield FieldError(place, "too-small")
     elif (wanted.le is not None and value > wanted.le) or (wanted.lt is not None and value >= wanted.lt):
         yield FieldError(place, "too-large")
+
+
+def _is_decimal(value: object) -> bool:
+    """A number, or a text that is one in plain digits."""
+    if isinstance(value, str):
+        return re.fullmatch(r"-?[0-9]{1,18}(\.[0-9]{1,18})?", value) is not None
+    return isinstance(value, int | float) and not isinstance(value, bool) and isfinite(value)
 
 
 _WRITTEN: dict[type[inspect.Type], tuple[type[object], str]] = {

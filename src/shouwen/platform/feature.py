@@ -9,6 +9,7 @@ from fastapi import APIRouter
 from shouwen.kernel.messages import Command, Look, Refusal
 from shouwen.platform.desk import Desk, UseCase
 from shouwen.platform.jobs import Job
+from shouwen.platform.keeping import Keeping
 from shouwen.platform.lanes import Follower
 from shouwen.platform.measures import Counting
 from shouwen.platform.relay import Subscriber
@@ -18,7 +19,8 @@ from shouwen.platform.timers import Ring
 
 @dataclass(frozen=True, slots=True)
 class Feature:
-    """`permissions` maps each permission to the roles that have it from the start."""
+    """`permissions` maps each permission to the roles that have it from the start. `keeping` says of each table of the
+    feature what an archive does with it."""
 
     name: str
     usecases: Mapping[type[Command[Any]], UseCase] = field(default_factory=dict)
@@ -32,3 +34,4 @@ class Feature:
     jobs: Sequence[Callable[[Desk], Job]] = ()
     rule_kinds: Sequence[RuleKind] = ()
     counted: Sequence[Counting] = ()
+    keeping: Sequence[Keeping] = ()

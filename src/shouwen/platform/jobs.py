@@ -1,11 +1,20 @@
 """Background jobs: queued by the desk in the command's own transaction, run by procrastinate."""
 
+import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 
+import structlog
 from procrastinate import App, PsycopgConnector
+from procrastinate.exceptions import ConnectorException
+from procrastinate.jobs import Status
+from psycopg import OperationalError
 
 QUEUE = "default"
+Log = structlog.stdlib.get_logger("shouwen.jobs")
+_TRIES = 5
+_LOST_SECONDS = 30
+_LOOK_SECONDS = 15
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,12 +28,12 @@ class Job:
 
 def job_app(url: str, jobs: Sequence[Job]) -> App:
     """A procrastinate app that knows `jobs`; its own clock stays behind this port."""
-    app = App(connector=PsycopgConnector(conninfo=url, min_size=1, max_size=3))
+    app = App(connector=PsycopgConnector(conninfo=url, min_size=1, max_size=3, reconnect_timeout=5))
     for job in jobs:
         if job.cron:
             app.periodic(cron=job.cron)(app.task(name=job.name, queue=QUEUE, pass_context=False)(_periodic(job)))
         else:
-            app.task(name=job.name, queue=QUEUE, retry=5)(job.run)
+            app.task(name=job.name, queue=QUEUE, retry=_TRIES)(job.run)
     return app
 
 
@@ -33,3 +42,49 @@ def _periodic(job: Job) -> Callable[[int], Awaitable[None]]:
         await job.run()
 
     return run
+
+
+async def run_jobs(make: Callable[[], App]) -> None:
+    """Works on jobs until cancelled. The worker of procrastinate ends when it loses the database: another one, with
+    connections of its own, takes its place as soon as there is one again."""
+    while True:
+        try:
+            async with make().open_async() as app:
+                await _work(app)
+        except (ConnectorException, OperationalError) as lost:
+            Log.warning("lost the database", error=str(lost))
+        await asyncio.sleep(1)
+
+
+async def _work(app: App) -> None:
+    worker = app.run_worker_async(queues=[QUEUE], concurrency=2, install_signal_handlers=False)
+    tasks = [asyncio.ensure_future(worker), asyncio.ensure_future(_rescue_now_and_then(app))]
+    try:
+        done, _ = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
+    finally:
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+    for task in done:
+        task.result()
+
+
+async def _rescue_now_and_then(app: App) -> None:
+    while True:
+        await rescue(app)
+        await asyncio.sleep(_LOOK_SECONDS)
+
+
+async def rescue(app: App, lost_seconds: float = _LOST_SECONDS) -> int:
+    """Gives back the jobs whose worker has not been heard of for so long, since it died or lost the database; answers
+    how many. One that took its worker with it as often as a job is tried counts as failed."""
+    manager = app.job_manager
+    await manager.prune_stalled_workers(lost_seconds)
+    stalled = list(await manager.get_stalled_jobs(queue=QUEUE, seconds_since_heartbeat=lost_seconds))
+    for job in stalled:
+        Log.warning("a job's worker died", job=job.id, task=job.task_name, attempts=job.attempts)
+        if job.attempts > _TRIES:
+            await manager.finish_job(job, Status.FAILED, delete_job=False)
+        else:
+            await manager.retry_job(job)
+    return len(stalled)

@@ -59,6 +59,16 @@ async def events_between(read: Reader, first: int, last: int) -> list[Recorded]:
     return await read.all(BETWEEN, Recorded, first=first, last=last)
 
 
+_KEEP_SEAL = Prepared(
+    ledger_seals.insert().values(
+        first_position=bindparam("first_position"),
+        last_position=bindparam("last_position"),
+        hash=bindparam("hash"),
+        previous_hash=bindparam("previous_hash"),
+    )
+)
+
+
 async def seal(database: Database) -> Seal | None:
     """Seals everything placed since the last seal; nothing new, no seal. Answers the seal."""
     previous = await database.read.first(_LAST_SEAL, Seal)
@@ -68,15 +78,7 @@ async def seal(database: Database) -> Seal | None:
         return None
     before = previous.hash if previous else ""
     made = Seal(first, last, await _hash(database.read, first, last, before), before)
-    insert = ledger_seals.insert().values(
-        first_position=bindparam("first_position"),
-        last_position=bindparam("last_position"),
-        hash=bindparam("hash"),
-        previous_hash=bindparam("previous_hash"),
-    )
-    statement, values = Prepared(insert).bound(msgspec.to_builtins(made))
-    async with database.connection() as connection:
-        await connection.execute(statement, values)
+    await database.run(_KEEP_SEAL, **msgspec.to_builtins(made))
     return made
 
 

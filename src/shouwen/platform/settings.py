@@ -45,7 +45,7 @@ class Settings(BaseSettings):
         "optional", description="Whether people may have a second factor, and whether some must."
     )
     second_factor_for: tuple[str, ...] = Field(
-        ("organisation.administer", "customers.export"),
+        ("organisation.administer", "customers.export", "archive.export"),
         description="With `required_for`: holders of one of these permissions must have one.",
     )
     oidc_issuer: str | None = Field(
@@ -59,8 +59,12 @@ class Settings(BaseSettings):
         (), description="Patterns (`*.li`) of usernames that may come that way; none: everybody with an account."
     )
     pool_size: int = Field(4, gt=0, description="Database connections kept by each process.")
+    statement_seconds: int = Field(
+        20, ge=0, description="Seconds that a request's statement may take in the database; 0: as long as it takes."
+    )
     relay_poll_ms: int = Field(100, gt=0, description="Milliseconds between two looks of the relay at the outbox.")
     notices_kept_days: int = Field(90, gt=0, description="Days for which a notice is kept after it was read.")
+    export_rows: int = Field(50_000, gt=0, le=1_000_000, description="Rows that one exported list may have.")
     secure_cookies: bool = Field(default=False, description="Cookies travel over HTTPS only; switch on behind TLS.")
     allowed_origins: tuple[str, ...] = Field(
         (), description="Other origins (https://host) whose pages may call the API."

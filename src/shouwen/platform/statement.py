@@ -1,7 +1,8 @@
 """Writes one SQL statement for everything a command collected: inserts, guarded changes, jobs, in one round trip.
 
 The text depends only on the shape (which tables and columns), so the server prepares it once per connection. Names of
-tables and columns and expressions come from code, never from a request; values travel as one JSON document per part.
+tables and columns and expressions come from code, never from a request; values travel as one JSON document per part,
+which the text knows by its number.
 """
 
 # ruff: noqa: S608 - building SQL from names in code is what this module is for
@@ -34,12 +35,12 @@ class Insertion:
     tail: str = ""
     name: str | None = None
 
-    def text(self, _number: int) -> str:
+    def text(self, number: int) -> str:
         names = ", ".join(name for name, _ in self.columns)
         values = ", ".join(expression for _, expression in self.columns)
         return (
             f"{self.name or self.table + '_'} as (insert into {self.table} ({names}) select {values} "
-            f"from json_populate_recordset(null::{self.table}, %s::text::json) r {self.tail})"
+            f"from json_populate_recordset(null::{self.table}, ${number + 1}::text::json) r {self.tail})"
         )
 
 
@@ -60,7 +61,7 @@ class Change:
         where = " and ".join(f"t.{name} = r.{name}" for name in self.key)
         return (
             f"{self.name(number)} as (update {self.table} t set {values} "
-            f"from json_populate_recordset(null::{self.table}, %s::text::json) r where {where} returning 1)"
+            f"from json_populate_recordset(null::{self.table}, ${number + 1}::text::json) r where {where} returning 1)"
         )
 
 
@@ -75,7 +76,7 @@ class Removal:
         where = " and ".join(f"t.{name} = r.{name}" for name in self.key)
         return (
             f"removal_{number}_ as (delete from {self.table} t "
-            f"using json_populate_recordset(null::{self.table}, %s::text::json) r where {where})"
+            f"using json_populate_recordset(null::{self.table}, ${number + 1}::text::json) r where {where})"
         )
 
 
@@ -83,10 +84,10 @@ class Removal:
 class Deferral:
     """Background jobs, put into procrastinate's queue by its own function."""
 
-    def text(self, _number: int) -> str:
+    def text(self, number: int) -> str:
         return (
             "jobs_ as materialized (select procrastinate_defer_jobs_v1(array_agg(r)) as ids "
-            "from json_populate_recordset(null::procrastinate_job_to_defer_v1, %s::text::json) r)"
+            f"from json_populate_recordset(null::procrastinate_job_to_defer_v1, ${number + 1}::text::json) r)"
         )
 
 

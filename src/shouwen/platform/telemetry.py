@@ -28,6 +28,16 @@ BOSS_LINE = Gauge("shouwen_boss_line", "How the line to BOSS stands: 1 for the s
 _LOG_BYTES = 20_000_000
 
 
+class _LogFile(RotatingFileHandler):
+    """A line that the disk does not take goes to standard error, as itself instead of as a traceback."""
+
+    def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802 - logging's name
+        if isinstance(sys.exception(), OSError):
+            sys.stderr.write(self.format(record) + "\n")
+        else:
+            super().handleError(record)
+
+
 def set_up_logs(level: str, shape: Literal["json", "console"], file: Path | None = None) -> None:
     """One line an event: JSON for machines into `file` (or standard error), or coloured text for people."""
     shared: list[structlog.typing.Processor] = [
@@ -55,7 +65,7 @@ def set_up_logs(level: str, shape: Literal["json", "console"], file: Path | None
     )
     handler: logging.Handler = logging.StreamHandler(sys.stderr)
     if file is not None and shape == "json":
-        handler = RotatingFileHandler(file, maxBytes=_LOG_BYTES, backupCount=5, encoding="utf-8")
+        handler = _LogFile(file, maxBytes=_LOG_BYTES, backupCount=5, encoding="utf-8")
     handler.setFormatter(formatter)
     root = logging.getLogger()
     root.handlers[:] = [handler]
@@ -64,3 +74,5 @@ def set_up_logs(level: str, shape: Literal["json", "console"], file: Path | None
     # They tell whole addresses, and what BOSS is asked for is a customer's number.
     for talkative in ("httpx", "httpcore"):
         logging.getLogger(talkative).setLevel(logging.WARNING)
+    # Each part says once that it lost the database; the pool would say so at every try.
+    logging.getLogger("psycopg.pool").setLevel(logging.ERROR)

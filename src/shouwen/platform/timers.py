@@ -12,7 +12,7 @@ from psycopg.rows import class_row
 
 from shouwen.kernel.clock import Clock
 from shouwen.platform import telemetry
-from shouwen.platform.database import Database
+from shouwen.platform.database import Database, is_out_of_order
 
 Log = structlog.stdlib.get_logger("shouwen.timers")
 _BATCH = 50
@@ -77,7 +77,9 @@ class Timers:
     async def _rang(self, timer: DueTimer) -> bool:
         try:
             await self._rings[timer.kind](timer)
-        except Exception:  # noqa: BLE001 - one timer's failure must not silence the others; it is counted and retried
+        except Exception as failure:
+            if isinstance(failure, OperationalError) and is_out_of_order(failure):
+                raise  # not this timer's fault: it rings when the database is back, not after a pause for failures
             Log.exception("a timer failed", kind=timer.kind, subject=str(timer.subject_id), failures=timer.failures)
             telemetry.TIMERS.labels(timer.kind, "failed").inc()
             return False

@@ -6,6 +6,7 @@ from typing import Any, TypeVar
 from uuid import UUID
 
 import psycopg
+from psycopg.rows import tuple_row
 
 from shouwen.features.complaints.queries.case import contactable, earlier_cases, the_case, timeline
 from shouwen.features.complaints.queries.standing import complaint_in_hand
@@ -52,11 +53,8 @@ class PlanReader(Reader):
     async def _explain(self, statement: Statement, values: dict[str, Any]) -> None:
         prepared = statement if isinstance(statement, Prepared) else Prepared(statement)
         text, parameters = prepared.bound(values)
-        async with self._database.connection() as connection:
-            cursor = await connection.execute("explain (format json) " + text, parameters)
-            row = await cursor.fetchone()
-        assert row is not None
-        self.seen |= set(read_in(row[0][0]["Plan"]))
+        ((plan,),) = await self._source.rows("explain (format json) " + text, parameters, tuple_row)
+        self.seen |= set(read_in(plan[0]["Plan"]))
 
 
 LISTS = (

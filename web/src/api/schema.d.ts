@@ -1302,6 +1302,370 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/improvements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Improvements
+         * @description The tasks about figures of the units in scope, or for which one of them answers; the newest first.
+         */
+        get: operations["list_improvements"];
+        put?: never;
+        /**
+         * Propose Improvement
+         * @description Opens a task about a figure, missed or not.
+         */
+        post: operations["propose_improvement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/improvements/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Improvement
+         * @description One task with everything that was done.
+         */
+        get: operations["read_improvement"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/improvements/{id}/cancellation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cancel Improvement
+         * @description Ends a task without a measure.
+         */
+        post: operations["cancel_improvement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/improvements/{id}/carrying-out": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Carry Out Improvement
+         * @description Says that the measure was carried out.
+         */
+        post: operations["carry_out_improvement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/improvements/{id}/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Check Improvement
+         * @description Closes the task if the figure of later days says that the measure helped; else it begins again.
+         */
+        post: operations["check_improvement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/improvements/{id}/meetings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Hold Study Meeting
+         * @description Keeps what departments agreed about a problem that they share.
+         */
+        post: operations["hold_study_meeting"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/improvements/{id}/plan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Plan Improvement
+         * @description Says why the target was missed, and what is to be done by whom until when; again, if the plan changes.
+         */
+        post: operations["plan_improvement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/indicators": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Indicators
+         * @description What is measured in a unit now, against which targets.
+         */
+        get: operations["list_indicators"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/indicators/scorecard": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Scorecard
+         * @description Every indicator of a unit, with the time before and a trend.
+         */
+        get: operations["read_scorecard"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/indicators/scorecard/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export Scorecard
+         * @description The scorecard as a file.
+         */
+        get: operations["export_scorecard"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/indicators/{id}/analysis": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Analysis
+         * @description A figure taken apart by unit, channel, category, group, tier, month or day.
+         */
+        get: operations["read_analysis"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/indicators/{id}/analysis/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export Analysis
+         * @description The analysis as a file.
+         */
+        get: operations["export_analysis"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/indicators/{id}/comparison": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Comparison
+         * @description A unit and those directly below it, as the tree was then.
+         */
+        get: operations["read_comparison"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/indicators/{id}/comparison/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export Comparison
+         * @description The comparison of units as a file.
+         */
+        get: operations["export_comparison"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/indicators/{id}/rows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Figure Rows
+         * @description The cases behind a figure, in the order of days; their counts add up to it.
+         */
+        get: operations["list_figure_rows"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/indicators/{id}/rows/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export Figure Rows
+         * @description The rows behind a figure as a file; more than a file may hold are refused.
+         */
+        get: operations["export_figure_rows"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/indicators/{id}/trend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Trend
+         * @description An indicator day by day, week by week or month by month; at most 400 points.
+         */
+        get: operations["read_trend"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/indicators/{id}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Indicator Versions
+         * @description How an indicator was defined around a unit, since when, and by whom.
+         */
+        get: operations["list_indicator_versions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/my-work": {
         parameters: {
             query?: never;
@@ -2491,6 +2855,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/reports/monthly": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Make Monthly Report
+         * @description The month of a unit: figures against targets, trends, units, parts of the complaints, tasks, definitions.
+         */
+        get: operations["make_monthly_report"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/rules": {
         parameters: {
             query?: never;
@@ -3430,7 +3814,8 @@ export interface paths {
         };
         /**
          * Export Tickets
-         * @description The list as a file for spreadsheets: masked, at most 50,000 rows. Who took what away is recorded.
+         * @description The list as a file, masked and with whoever took it away on every row; more rows than a file may hold are
+         *     refused. Who took what away, and how much of it, is recorded.
          */
         get: operations["export_tickets"];
         put?: never;
@@ -4299,6 +4684,29 @@ export interface components {
          */
         AmountUnit: "minute" | "hour" | "day" | "working_hour" | "working_day";
         /**
+         * AnalysisPart
+         * @description A part of a figure. `key` is a unit's id (`own`, `elsewhere`: see the comparison), a code, or the first day.
+         *
+         *     `share`: percent of the whole denominator, of a plain number of the whole. `codes`: the categories of a group.
+         */
+        AnalysisPart: {
+            /** Codes */
+            codes: string[];
+            /** Denominator */
+            denominator: number | null;
+            /** Key */
+            key: string;
+            /** Name */
+            name: string;
+            /** Numerator */
+            numerator: number;
+            /** Share */
+            share: number | null;
+            unit: components["schemas"]["UnitRef"] | null;
+            /** Value */
+            value: number | null;
+        };
+        /**
          * Answered
          * @description What follows from an answer: after "dissatisfied" the next round and its reply date.
          */
@@ -4336,6 +4744,12 @@ export interface components {
             /** Tickets */
             tickets: number;
         };
+        /**
+         * Better
+         * @description Which way is better.
+         * @enum {string}
+         */
+        Better: "higher" | "lower";
         /**
          * Beyond
          * @description What of a promise goes beyond the authority of whoever makes it (SEC-04).
@@ -4467,6 +4881,13 @@ export interface components {
             reason: string;
             /** Version */
             version?: number | null;
+        };
+        /** CarryingOut */
+        CarryingOut: {
+            /** Note */
+            note: string;
+            /** Version */
+            version: number;
         };
         /**
          * Case
@@ -5575,6 +5996,12 @@ export interface components {
             what: string;
         };
         /**
+         * DefinedWhen
+         * @description By which definition: the one in force on the last day of the period, or the one in force now.
+         * @enum {string}
+         */
+        DefinedWhen: "then" | "now";
+        /**
          * Direction
          * @description Who began.
          * @enum {string}
@@ -5731,6 +6158,28 @@ export interface components {
             registered_at: string;
             /** Times */
             times: number;
+        };
+        /**
+         * EffectCheck
+         * @description By the figure of which later days, and whether the measure helped.
+         */
+        EffectCheck: {
+            /** Effective */
+            effective: boolean;
+            /**
+             * First
+             * Format: date
+             */
+            first: string;
+            /**
+             * Last
+             * Format: date
+             */
+            last: string;
+            /** Note */
+            note: string;
+            /** Version */
+            version: number;
         };
         /**
          * Emergency
@@ -5893,6 +6342,62 @@ export interface components {
             message: string;
         };
         /**
+         * FigurePart
+         * @description What of a figure is opened; `missing` counts for the denominator and not for the numerator.
+         * @enum {string}
+         */
+        FigurePart: "numerator" | "denominator" | "missing";
+        /**
+         * FigureRow
+         * @description A fact that counts. `elsewhere`: a case that the reader may not see now; only its place in the sum is shown.
+         *
+         *     `facts`: what is known of it (ids, codes, seconds). `round`: of facts that each round has, its number.
+         */
+        FigureRow: {
+            /** Category */
+            category: string;
+            /** Category Name */
+            category_name: string;
+            /** Channel */
+            channel: string;
+            /** Channel Name */
+            channel_name: string;
+            /** Count */
+            count: number;
+            /**
+             * Day
+             * Format: date
+             */
+            day: string;
+            /** Elsewhere */
+            elsewhere: boolean;
+            /** Facts */
+            facts: {
+                [key: string]: number | string | boolean | null;
+            };
+            /** Matter */
+            matter: string | null;
+            /** Number */
+            number: string | null;
+            /** Round */
+            round: number | null;
+            /** Ticket */
+            ticket: string | null;
+            /** Tier */
+            tier: string;
+            unit: components["schemas"]["UnitRef"];
+        };
+        /**
+         * FigureRows
+         * @description A page in the order of days; it may be short while `next` is there: what is rare is sought page by page.
+         */
+        FigureRows: {
+            /** Next */
+            next: string | null;
+            /** Rows */
+            rows: components["schemas"]["FigureRow"][];
+        };
+        /**
          * Follow
          * @description What a result brings with it.
          * @enum {string}
@@ -5952,6 +6457,12 @@ export interface components {
          * @enum {string}
          */
         Grade: "very_satisfied" | "satisfied" | "ordinary" | "dissatisfied";
+        /**
+         * Grain
+         * @description The parts of a period.
+         * @enum {string}
+         */
+        Grain: "day" | "week" | "month";
         /** GuideForm */
         GuideForm: {
             /** Guide */
@@ -6207,6 +6718,259 @@ export interface components {
          * @enum {string}
          */
         ImportTemplate: "units.csv" | "people.csv" | "both.xlsx";
+        /** ImprovementCancelling */
+        ImprovementCancelling: {
+            /** Reason */
+            reason: string;
+            /** Version */
+            version: number;
+        };
+        /**
+         * ImprovementOrigin
+         * @description `missed`: the month's figures opened it. `proposed`: somebody did.
+         * @enum {string}
+         */
+        ImprovementOrigin: "missed" | "proposed";
+        /**
+         * ImprovementPage
+         * @description The newest first.
+         */
+        ImprovementPage: {
+            /** Next */
+            next: string | null;
+            /** Rows */
+            rows: components["schemas"]["ImprovementRow"][];
+        };
+        /**
+         * ImprovementPlan
+         * @description Why, what, who, and until the end of which day.
+         */
+        ImprovementPlan: {
+            /** Cause */
+            cause: string;
+            /**
+             * Department
+             * Format: uuid
+             */
+            department: string;
+            /**
+             * Due On
+             * Format: date
+             */
+            due_on: string;
+            /** Measure */
+            measure: string;
+            /** Person */
+            person?: string | null;
+            /** Version */
+            version: number;
+        };
+        /**
+         * ImprovementProposal
+         * @description About which figure of which unit over which days, and why.
+         */
+        ImprovementProposal: {
+            /**
+             * First
+             * Format: date
+             */
+            first: string;
+            /** Indicator */
+            indicator: string;
+            /**
+             * Last
+             * Format: date
+             */
+            last: string;
+            /** Reason */
+            reason: string;
+            /**
+             * Unit
+             * Format: uuid
+             */
+            unit: string;
+        };
+        /**
+         * ImprovementRow
+         * @description A task: the figure as it was when it was opened (percent, a number or hours), and where it stands.
+         *
+         *     `effect_value` is the same figure on the later days by which it was checked.
+         */
+        ImprovementRow: {
+            /** Better */
+            better: string;
+            /** Cause */
+            cause: string | null;
+            /** Closed At */
+            closed_at: string | null;
+            /** Denominator */
+            denominator: number | null;
+            department: components["schemas"]["UnitRef"] | null;
+            /**
+             * Due At
+             * Format: date-time
+             */
+            due_at: string;
+            /** Effect First */
+            effect_first: string | null;
+            /** Effect Last */
+            effect_last: string | null;
+            /** Effect Value */
+            effect_value: number | null;
+            /** Effective */
+            effective: boolean | null;
+            /**
+             * First Day
+             * Format: date
+             */
+            first_day: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Indicator */
+            indicator: string;
+            /**
+             * Last Day
+             * Format: date
+             */
+            last_day: string;
+            /** Measure */
+            measure: string | null;
+            /** Name */
+            name: string;
+            /** Number */
+            number: string;
+            /** Numerator */
+            numerator: number;
+            /**
+             * Opened At
+             * Format: date-time
+             */
+            opened_at: string;
+            opened_by: components["schemas"]["StaffRef"] | null;
+            origin: components["schemas"]["ImprovementOrigin"];
+            person: components["schemas"]["StaffRef"] | null;
+            /** Scale */
+            scale: string;
+            state: components["schemas"]["ImprovementState"];
+            /** Target */
+            target: number | null;
+            unit: components["schemas"]["UnitRef"];
+            /** Value */
+            value: number;
+            /** Version */
+            version: number;
+        };
+        /**
+         * ImprovementState
+         * @description Where a task stands.
+         * @enum {string}
+         */
+        ImprovementState: "open" | "planned" | "carried_out" | "closed" | "cancelled";
+        /**
+         * ImprovementStep
+         * @description What was done; of a meeting the day and who met. By nobody: the month's figures did it.
+         */
+        ImprovementStep: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            by: components["schemas"]["StaffRef"] | null;
+            /** Departments */
+            departments: components["schemas"]["UnitRef"][];
+            /** Held On */
+            held_on: string | null;
+            kind: components["schemas"]["ImprovementStepKind"];
+            /** Text */
+            text: string;
+        };
+        /**
+         * ImprovementStepKind
+         * @description What was done to a task.
+         * @enum {string}
+         */
+        ImprovementStepKind: "opened" | "planned" | "meeting" | "carried_out" | "effective" | "ineffective" | "cancelled";
+        /**
+         * ImprovementTask
+         * @description With what was done. `responsible`: the reader is the person named; `carried_out`: the reader did it.
+         */
+        ImprovementTask: {
+            /** Better */
+            better: string;
+            /** Carried Out */
+            carried_out: boolean;
+            /** Cause */
+            cause: string | null;
+            /** Closed At */
+            closed_at: string | null;
+            /** Denominator */
+            denominator: number | null;
+            department: components["schemas"]["UnitRef"] | null;
+            /**
+             * Due At
+             * Format: date-time
+             */
+            due_at: string;
+            /** Effect First */
+            effect_first: string | null;
+            /** Effect Last */
+            effect_last: string | null;
+            /** Effect Value */
+            effect_value: number | null;
+            /** Effective */
+            effective: boolean | null;
+            /**
+             * First Day
+             * Format: date
+             */
+            first_day: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Indicator */
+            indicator: string;
+            /**
+             * Last Day
+             * Format: date
+             */
+            last_day: string;
+            /** Measure */
+            measure: string | null;
+            /** Name */
+            name: string;
+            /** Number */
+            number: string;
+            /** Numerator */
+            numerator: number;
+            /**
+             * Opened At
+             * Format: date-time
+             */
+            opened_at: string;
+            opened_by: components["schemas"]["StaffRef"] | null;
+            origin: components["schemas"]["ImprovementOrigin"];
+            person: components["schemas"]["StaffRef"] | null;
+            /** Responsible */
+            responsible: boolean;
+            /** Scale */
+            scale: string;
+            state: components["schemas"]["ImprovementState"];
+            /** Steps */
+            steps: components["schemas"]["ImprovementStep"][];
+            /** Target */
+            target: number | null;
+            unit: components["schemas"]["UnitRef"];
+            /** Value */
+            value: number;
+            /** Version */
+            version: number;
+        };
         /**
          * InForce
          * @description The versions that apply, the nearest level first; one alone unless the rule is stacked.
@@ -6214,6 +6978,176 @@ export interface components {
         InForce: {
             /** Items */
             items: components["schemas"]["VersionWithContent"][];
+        };
+        /**
+         * Indicator
+         * @description A definition in force. Keys name components, `-` subtracts; `level` null: the product ships it.
+         */
+        Indicator: {
+            /** Asked */
+            asked: string[];
+            better: components["schemas"]["Better"];
+            /** Denominator */
+            denominator: string[];
+            /** Exclusions */
+            exclusions: string;
+            /** Formula */
+            formula: string;
+            /** Hearsay */
+            hearsay: boolean;
+            /** Id */
+            id: string;
+            /** Improve */
+            improve: boolean;
+            /**
+             * In Force From
+             * Format: date-time
+             */
+            in_force_from: string;
+            level: components["schemas"]["UnitRef"] | null;
+            /** Name */
+            name: string;
+            /** Numerator */
+            numerator: string[];
+            scale: components["schemas"]["Scale"];
+            /** Source */
+            source: string;
+            /** Target */
+            target: number | null;
+            /** Version */
+            version: number;
+        };
+        /**
+         * IndicatorAnalysis
+         * @description A figure taken apart: the sums of the parts are those of the whole.
+         */
+        IndicatorAnalysis: {
+            by: components["schemas"]["SplitBy"];
+            /** Parts */
+            parts: components["schemas"]["AnalysisPart"][];
+            whole: components["schemas"]["IndicatorValue"];
+        };
+        /**
+         * IndicatorComparison
+         * @description The unit and those that hung directly below it, as they were called then, the worst first.
+         *
+         *     All by the unit's own definition. `own`: what the unit has of itself; `elsewhere`: under units that are not in the
+         *     reader's scope now. Together they make up the unit's value.
+         */
+        IndicatorComparison: {
+            /** Children */
+            children: components["schemas"]["IndicatorValue"][];
+            elsewhere: components["schemas"]["IndicatorValue"] | null;
+            own: components["schemas"]["IndicatorValue"] | null;
+            unit: components["schemas"]["IndicatorValue"];
+        };
+        /** IndicatorTrend */
+        IndicatorTrend: {
+            /** Counted To */
+            counted_to: string | null;
+            /**
+             * From
+             * Format: date
+             */
+            from: string;
+            grain: components["schemas"]["Grain"];
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
+            /** Points */
+            points: components["schemas"]["TrendPoint"][];
+            /** Target */
+            target: number | null;
+            /**
+             * To
+             * Format: date
+             */
+            to: string;
+            unit: components["schemas"]["UnitRef"];
+        };
+        /**
+         * IndicatorValue
+         * @description The value of a unit against its target.
+         *
+         *     `kept` is null without a target or a value, and for hearsay. Not `ready`: a component was named a short while ago
+         *     and is still being counted; there is no value until it is.
+         */
+        IndicatorValue: {
+            /** As Of */
+            as_of: string | null;
+            /** Asked */
+            asked: number | null;
+            better: components["schemas"]["Better"];
+            definitions: components["schemas"]["DefinedWhen"];
+            /** Denominator */
+            denominator: number | null;
+            /**
+             * From
+             * Format: date
+             */
+            from: string;
+            /** Hearsay */
+            hearsay: boolean;
+            /** Id */
+            id: string;
+            /** Kept */
+            kept: boolean | null;
+            /** Name */
+            name: string;
+            /** Numerator */
+            numerator: number;
+            /** Ready */
+            ready: boolean;
+            /** Response Rate */
+            response_rate: number | null;
+            scale: components["schemas"]["Scale"];
+            /** Target */
+            target: number | null;
+            /**
+             * To
+             * Format: date
+             */
+            to: string;
+            unit: components["schemas"]["UnitRef"];
+            /** Value */
+            value: number | null;
+        };
+        /**
+         * IndicatorVersion
+         * @description A definition as it was published, newest first of each level; `level` and `published_by` null: shipped.
+         */
+        IndicatorVersion: {
+            /**
+             * In Force From
+             * Format: date-time
+             */
+            in_force_from: string;
+            indicator: components["schemas"]["Indicator"];
+            level: components["schemas"]["UnitRef"] | null;
+            /** Note */
+            note: string;
+            /**
+             * Published At
+             * Format: date-time
+             */
+            published_at: string;
+            published_by: components["schemas"]["StaffRef"] | null;
+            /** Status */
+            status: string;
+            /** Version */
+            version: number;
+        };
+        /**
+         * Indicators
+         * @description The definitions of a unit, in the zone whose days count.
+         */
+        Indicators: {
+            /** Indicators */
+            indicators: components["schemas"]["Indicator"][];
+            unit: components["schemas"]["UnitRef"];
+            /** Zone */
+            zone: string;
         };
         /** KeptCustomer */
         KeptCustomer: {
@@ -6751,7 +7685,7 @@ export interface components {
          * @description What people are told. `data` fills the words: see each group.
          * @enum {string}
          */
-        NoticeKind: "deadline_half" | "deadline_near" | "deadline_passed" | "assigned" | "routed" | "returned" | "urged" | "sent_back" | "proposed" | "dissatisfied" | "unanswered" | "escalated" | "regraded" | "extended" | "pause_ended" | "review_wanted" | "closing_refused" | "merged" | "cancelled" | "customer_added" | "customer_answered" | "refund_due" | "refund_overdue" | "contact_offered" | "contact_taken_over" | "contact_declined" | "offer_withdrawn" | "promise_due" | "promise_broken" | "promise_handed" | "number_marked" | "break_glass" | "look_flagged" | "privacy_requested" | "privacy_approval" | "export_approval" | "case_offered" | "case_accepted" | "case_declined" | "case_handed_back" | "case_taken_back" | "reminder" | "digest" | "posts_lent" | "loan_ended";
+        NoticeKind: "deadline_half" | "deadline_near" | "deadline_passed" | "assigned" | "routed" | "returned" | "urged" | "sent_back" | "proposed" | "dissatisfied" | "unanswered" | "escalated" | "regraded" | "extended" | "pause_ended" | "review_wanted" | "closing_refused" | "merged" | "cancelled" | "customer_added" | "customer_answered" | "refund_due" | "refund_overdue" | "contact_offered" | "contact_taken_over" | "contact_declined" | "offer_withdrawn" | "promise_due" | "promise_broken" | "promise_handed" | "number_marked" | "break_glass" | "look_flagged" | "privacy_requested" | "privacy_approval" | "export_approval" | "archive_taken" | "case_offered" | "case_accepted" | "case_declined" | "case_handed_back" | "case_taken_back" | "reminder" | "digest" | "posts_lent" | "loan_ended";
         /**
          * NoticePage
          * @description `next` is the cursor for `after`; null on the last page.
@@ -8154,6 +9088,14 @@ export interface components {
             /** Version */
             version?: number | null;
         };
+        /** ProposedImprovement */
+        ProposedImprovement: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+        };
         /**
          * Provenance
          * @description Where the data came from (CUS-27).
@@ -8401,6 +9343,12 @@ export interface components {
             /** Version */
             version?: number | null;
         };
+        /**
+         * ReportFormat
+         * @description A workbook with charts, or a document to be printed and passed on.
+         * @enum {string}
+         */
+        ReportFormat: "xlsx" | "pdf";
         /**
          * RequestDecision
          * @description What was decided; what is refused, wholly or partly, has a ground in law.
@@ -8720,11 +9668,105 @@ export interface components {
             version?: number | null;
         };
         /**
+         * Scale
+         * @description How a value reads: a share of one hundred, a plain number, or a time (its components count seconds).
+         * @enum {string}
+         */
+        Scale: "percent" | "count" | "hours";
+        /**
          * Scan
          * @description Where the scan of a content stands. Unscanned: the site has set no program for it.
          * @enum {string}
          */
         Scan: "pending" | "clean" | "infected" | "failed" | "unscanned" | "erased";
+        /**
+         * Scorecard
+         * @description All indicators of a unit. `counted_to`: the ledger is counted up to this instant; null: nothing is yet.
+         */
+        Scorecard: {
+            /** As Of */
+            as_of: string | null;
+            /** Counted To */
+            counted_to: string | null;
+            definitions: components["schemas"]["DefinedWhen"];
+            /**
+             * From
+             * Format: date
+             */
+            from: string;
+            grain: components["schemas"]["Grain"];
+            /**
+             * To
+             * Format: date
+             */
+            to: string;
+            unit: components["schemas"]["UnitRef"];
+            /** Values */
+            values: components["schemas"]["ScorecardValue"][];
+        };
+        /** ScorecardPoint */
+        ScorecardPoint: {
+            /**
+             * From
+             * Format: date
+             */
+            from: string;
+            /**
+             * To
+             * Format: date
+             */
+            to: string;
+            /** Value */
+            value: number | null;
+        };
+        /**
+         * ScorecardValue
+         * @description With thirteen values that lead to the last day, and the value of as long a time before.
+         */
+        ScorecardValue: {
+            /** As Of */
+            as_of: string | null;
+            /** Asked */
+            asked: number | null;
+            /** Before */
+            before: number | null;
+            better: components["schemas"]["Better"];
+            definitions: components["schemas"]["DefinedWhen"];
+            /** Denominator */
+            denominator: number | null;
+            /**
+             * From
+             * Format: date
+             */
+            from: string;
+            /** Hearsay */
+            hearsay: boolean;
+            /** Id */
+            id: string;
+            /** Kept */
+            kept: boolean | null;
+            /** Name */
+            name: string;
+            /** Numerator */
+            numerator: number;
+            /** Ready */
+            ready: boolean;
+            /** Response Rate */
+            response_rate: number | null;
+            scale: components["schemas"]["Scale"];
+            /** Target */
+            target: number | null;
+            /**
+             * To
+             * Format: date
+             */
+            to: string;
+            /** Trend */
+            trend: components["schemas"]["ScorecardPoint"][];
+            unit: components["schemas"]["UnitRef"];
+            /** Value */
+            value: number | null;
+        };
         /** SeatForm */
         SeatForm: {
             /**
@@ -8900,6 +9942,18 @@ export interface components {
             to_unit: components["schemas"]["UnitRef"];
         };
         /**
+         * SheetEncoding
+         * @description Of CSV: UTF-8 with its mark, or what old spreadsheets in China read.
+         * @enum {string}
+         */
+        SheetEncoding: "utf-8" | "gb18030";
+        /**
+         * SheetFormat
+         * @description What a list can be taken away as.
+         * @enum {string}
+         */
+        SheetFormat: "csv" | "xlsx" | "jsonl";
+        /**
          * SheetKind
          * @enum {string}
          */
@@ -8990,6 +10044,12 @@ export interface components {
              */
             due_at: string;
         };
+        /**
+         * SplitBy
+         * @description Along what a figure is taken apart.
+         * @enum {string}
+         */
+        SplitBy: "unit" | "channel" | "category" | "group" | "tier" | "month" | "day";
         /** StaffChoices */
         StaffChoices: {
             /** May Define Skills */
@@ -9173,6 +10233,20 @@ export interface components {
             /** To */
             to: string | null;
             why: components["schemas"]["Why"];
+        };
+        /** StudyMeeting */
+        StudyMeeting: {
+            /** Agreed */
+            agreed: string;
+            /** Departments */
+            departments: string[];
+            /**
+             * Held On
+             * Format: date
+             */
+            held_on: string;
+            /** Version */
+            version: number;
         };
         /**
          * SurveyLink
@@ -9372,6 +10446,30 @@ export interface components {
             parent_id: string | null;
             /** Path */
             path?: string[] | null;
+        };
+        /**
+         * TrendPoint
+         * @description One day, week or month of a trend, cut off where what was asked for begins and ends.
+         */
+        TrendPoint: {
+            /** Denominator */
+            denominator: number | null;
+            /**
+             * From
+             * Format: date
+             */
+            from: string;
+            /** Kept */
+            kept: boolean | null;
+            /** Numerator */
+            numerator: number;
+            /**
+             * To
+             * Format: date
+             */
+            to: string;
+            /** Value */
+            value: number | null;
         };
         /**
          * Unanswered
@@ -9883,7 +10981,7 @@ export interface components {
          * @description What may wait for somebody.
          * @enum {string}
          */
-        WorkKind: "assigned" | "owned" | "promise" | "contact_offer" | "case_offer" | "reminder" | "sensitive_number" | "customer_export" | "privacy_request" | "break_glass" | "flagged_look";
+        WorkKind: "assigned" | "owned" | "promise" | "contact_offer" | "case_offer" | "reminder" | "sensitive_number" | "customer_export" | "privacy_request" | "break_glass" | "flagged_look" | "improvement";
         /**
          * Choice
          * @description Something to choose, by its code.
@@ -14379,6 +15477,1422 @@ export interface operations {
             };
         };
     };
+    list_improvements: {
+        parameters: {
+            query?: {
+                /** @description Of this unit and all below it */
+                unit?: string | null;
+                indicator?: string | null;
+                /** @description Also those that are over */
+                all?: boolean;
+                after?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImprovementPage"];
+                };
+            };
+            /** @description `not-signed-in`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `not-permitted`: Your post does not include this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `invalid-input`: Some fields need correction. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    propose_improvement: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key has the same effect and the same answer */
+                "idempotency-key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ImprovementProposal"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProposedImprovement"];
+                };
+            };
+            /** @description `not-signed-in`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `not-permitted`: Your post does not include this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `not-found`: This does not exist, or not for you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `idempotency-key-reused`: This idempotency key was already used for something else.; `invalid-input`: Some fields need correction.; `nothing-to-improve`: There is no value of this figure in these days.; `invalid-input`: Some fields need correction. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    read_improvement: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImprovementTask"];
+                };
+            };
+            /** @description `not-signed-in`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `not-permitted`: Your post does not include this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `not-found`: This does not exist, or not for you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `invalid-input`: Some fields need correction. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    cancel_improvement: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key has the same effect and the same answer */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ImprovementCancelling"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `not-signed-in`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `not-permitted`: Your post does not include this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `not-found`: This does not exist, or not for you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `ticket-changed`: Somebody changed this while you were working on it.; `improvement-not-now`: Where the task stands now, this cannot be done. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `idempotency-key-reused`: This idempotency key was already used for something else.; `invalid-input`: Some fields need correction.; `invalid-input`: Some fields need correction. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    carry_out_improvement: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key has the same effect and the same answer */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CarryingOut"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `not-signed-in`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `not-permitted`: Your post does not include this.; `improvement-not-responsible`: Only the person named, or somebody who plans, says that a measure was carried out. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `not-found`: This does not exist, or not for you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `ticket-changed`: Somebody changed this while you were working on it.; `improvement-not-now`: Where the task stands now, this cannot be done. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `idempotency-key-reused`: This idempotency key was already used for something else.; `invalid-input`: Some fields need correction.; `invalid-input`: Some fields need correction. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    check_improvement: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key has the same effect and the same answer */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EffectCheck"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `not-signed-in`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `not-permitted`: Your post does not include this.; `improvement-own-check`: Nobody checks what they carried out themselves. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `not-found`: This does not exist, or not for you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `ticket-changed`: Somebody changed this while you were working on it.; `improvement-not-now`: Where the task stands now, this cannot be done. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `idempotency-key-reused`: This idempotency key was already used for something else.; `invalid-input`: Some fields need correction.; `nothing-to-improve`: There is no value of this figure in these days.; `invalid-input`: Some fields need correction. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    hold_study_meeting: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key has the same effect and the same answer */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StudyMeeting"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `not-signed-in`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `not-permitted`: Your post does not include this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `not-found`: This does not exist, or not for you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `ticket-changed`: Somebody changed this while you were working on it.; `improvement-not-now`: Where the task stands now, this cannot be done. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `idempotency-key-reused`: This idempotency key was already used for something else.; `invalid-input`: Some fields need correction.; `invalid-input`: Some fields need correction. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    plan_improvement: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key has the same effect and the same answer */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ImprovementPlan"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `not-signed-in`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `not-permitted`: Your post does not include this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `not-found`: This does not exist, or not for you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `ticket-changed`: Somebody changed this while you were working on it.; `improvement-not-now`: Where the task stands now, this cannot be done. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `idempotency-key-reused`: This idempotency key was already used for something else.; `invalid-input`: Some fields need correction.; `invalid-input`: Some fields need correction. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    list_indicators: {
+        parameters: {
+            query?: {
+                /** @description This unit and all below it; without it, the caller's own */
+                unit?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Indicators"];
+                };
+            };
+            /** @description `not-signed-in`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `not-permitted`: Your post does not include this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `not-found`: This does not exist, or not for you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `invalid-input`: Some fields need correction. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    read_scorecard: {
+        parameters: {
+            query: {
+                /** @description First day, in the site's zone */
+                from: string;
+                /** @description Last day, included; not after today, at most three years on */
+                to: string;
+                /** @description As known at the end of this day; without it, as known now */
+                as_of?: string | null;
+                /** @description By the definition in force now, or `then`: on the last day of the period */
+                definitions?: components["schemas"]["DefinedWhen"];
+                /** @description This unit and all below it; without it, the caller's own */
+                unit?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Scorecard"];
+                };
+            };
+            /** @description `not-signed-in`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `not-permitted`: Your post does not include this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `not-found`: This does not exist, or not for you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `invalid-input`: Some fields need correction. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    export_scorecard: {
+        parameters: {
+            query: {
+                /** @description First day, in the site's zone */
+                from: string;
+                /** @description Last day, included; not after today, at most three years on */
+                to: string;
+                /** @description As known at the end of this day; without it, as known now */
+                as_of?: string | null;
+                /** @description By the definition in force now, or `then`: on the last day of the period */
+                definitions?: components["schemas"]["DefinedWhen"];
+                /** @description This unit and all below it; without it, the caller's own */
+                unit?: string | null;
+                /** @description What kind of file */
+                format?: components["schemas"]["SheetFormat"];
+                /** @description Of CSV: `gb18030` for old spreadsheet programs */
+                encoding?: components["schemas"]["SheetEncoding"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/jsonl": unknown;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": unknown;
+                    "text/csv": unknown;
+                };
+            };
+            /** @description `not-signed-in`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `not-permitted`: Your post does not include this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `not-found`: This does not exist, or not for you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `list-too-long`: The list has more rows than a file may hold.; `invalid-input`: Some fields need correction. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    read_analysis: {
+        parameters: {
+            query: {
+                /** @description Along what it is taken apart; `group`: of categories */
+                by: components["schemas"]["SplitBy"];
+                /** @description First day, in the site's zone */
+                from: string;
+                /** @description Last day, included; not after today, at most three years on */
+                to: string;
+                /** @description As known at the end of this day; without it, as known now */
+                as_of?: string | null;
+                /** @description By the definition in force now, or `then`: on the last day of the period */
+                definitions?: components["schemas"]["DefinedWhen"];
+                /** @description This unit and all below it; without it, the caller's own */
+                unit?: string | null;
+                /** @description Codes, separated by commas */
+                channel?: string | null;
+                /** @description Codes, separated by commas */
+                category?: string | null;
+                /** @description Codes, separated by commas */
+                tier?: string | null;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IndicatorAnalysis"];
+                };
+            };
+            /** @description `not-signed-in`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `not-permitted`: Your post does not include this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `not-found`: This does not exist, or not for you.; `unknown-indicator`: There is no such indicator in this unit. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `invalid-input`: Some fields need correction. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    export_analysis: {
+        parameters: {
+            query: {
+                /** @description Along what it is taken apart; `group`: of categories */
+                by: components["schemas"]["SplitBy"];
+                /** @description First day, in the site's zone */
+                from: string;
+                /** @description Last day, included; not after today, at most three years on */
+                to: string;
+                /** @description As known at the end of this day; without it, as known now */
+                as_of?: string | null;
+                /** @description By the definition in force now, or `then`: on the last day of the period */
+                definitions?: components["schemas"]["DefinedWhen"];
+                /** @description This unit and all below it; without it, the caller's own */
+                unit?: string | null;
+                /** @description Codes, separated by commas */
+                channel?: string | null;
+                /** @description Codes, separated by commas */
+                category?: string | null;
+                /** @description Codes, separated by commas */
+                tier?: string | null;
+                /** @description What kind of file */
+                format?: components["schemas"]["SheetFormat"];
+                /** @description Of CSV: `gb18030` for old spreadsheet programs */
+                encoding?: components["schemas"]["SheetEncoding"];
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/jsonl": unknown;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": unknown;
+                    "text/csv": unknown;
+                };
+            };
+            /** @description `not-signed-in`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `not-permitted`: Your post does not include this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `not-found`: This does not exist, or not for you.; `unknown-indicator`: There is no such indicator in this unit. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `list-too-long`: The list has more rows than a file may hold.; `invalid-input`: Some fields need correction. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    read_comparison: {
+        parameters: {
+            query: {
+                /** @description First day, in the site's zone */
+                from: string;
+                /** @description Last day, included; not after today, at most three years on */
+                to: string;
+                /** @description As known at the end of this day; without it, as known now */
+                as_of?: string | null;
+                /** @description By the definition in force now, or `then`: on the last day of the period */
+                definitions?: components["schemas"]["DefinedWhen"];
+                /** @description This unit and all below it; without it, the caller's own */
+                unit?: string | null;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IndicatorComparison"];
+                };
+            };
+            /** @description `not-signed-in`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `not-permitted`: Your post does not include this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `not-found`: This does not exist, or not for you.; `unknown-indicator`: There is no such indicator in this unit. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `invalid-input`: Some fields need correction. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    export_comparison: {
+        parameters: {
+            query: {
+                /** @description First day, in the site's zone */
+                from: string;
+                /** @description Last day, included; not after today, at most three years on */
+                to: string;
+                /** @description As known at the end of this day; without it, as known now */
+                as_of?: string | null;
+                /** @description By the definition in force now, or `then`: on the last day of the period */
+                definitions?: components["schemas"]["DefinedWhen"];
+                /** @description This unit and all below it; without it, the caller's own */
+                unit?: string | null;
+                /** @description What kind of file */
+                format?: components["schemas"]["SheetFormat"];
+                /** @description Of CSV: `gb18030` for old spreadsheet programs */
+                encoding?: components["schemas"]["SheetEncoding"];
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/jsonl": unknown;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": unknown;
+                    "text/csv": unknown;
+                };
+            };
+            /** @description `not-signed-in`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `not-permitted`: Your post does not include this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `not-found`: This does not exist, or not for you.; `unknown-indicator`: There is no such indicator in this unit. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `list-too-long`: The list has more rows than a file may hold.; `invalid-input`: Some fields need correction. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    list_figure_rows: {
+        parameters: {
+            query: {
+                after?: string | null;
+                limit?: number;
+                /** @description First day, in the site's zone */
+                from: string;
+                /** @description Last day, included; not after today, at most three years on */
+                to: string;
+                /** @description As known at the end of this day; without it, as known now */
+                as_of?: string | null;
+                /** @description By the definition in force now, or `then`: on the last day of the period */
+                definitions?: components["schemas"]["DefinedWhen"];
+                /** @description This unit and all below it; without it, the caller's own */
+                unit?: string | null;
+                /** @description `missing`: in the denominator and not in the numerator */
+                part?: components["schemas"]["FigurePart"];
+                /** @description Only of the unit itself, not of those below it */
+                own?: boolean;
+                /** @description Codes, separated by commas */
+                channel?: string | null;
+                /** @description Codes, separated by commas */
+                category?: string | null;
+                /** @description Codes, separated by commas */
+                tier?: string | null;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FigureRows"];
+                };
+            };
+            /** @description `not-signed-in`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `not-permitted`: Your post does not include this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `not-found`: This does not exist, or not for you.; `unknown-indicator`: There is no such indicator in this unit. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `no-such-part`: A plain number has no denominator to open.; `invalid-input`: Some fields need correction. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    export_figure_rows: {
+        parameters: {
+            query: {
+                /** @description `missing`: in the denominator and not in the numerator */
+                part?: components["schemas"]["FigurePart"];
+                /** @description Only of the unit itself, not of those below it */
+                own?: boolean;
+                /** @description First day, in the site's zone */
+                from: string;
+                /** @description Last day, included; not after today, at most three years on */
+                to: string;
+                /** @description As known at the end of this day; without it, as known now */
+                as_of?: string | null;
+                /** @description By the definition in force now, or `then`: on the last day of the period */
+                definitions?: components["schemas"]["DefinedWhen"];
+                /** @description This unit and all below it; without it, the caller's own */
+                unit?: string | null;
+                /** @description Codes, separated by commas */
+                channel?: string | null;
+                /** @description Codes, separated by commas */
+                category?: string | null;
+                /** @description Codes, separated by commas */
+                tier?: string | null;
+                /** @description What kind of file */
+                format?: components["schemas"]["SheetFormat"];
+                /** @description Of CSV: `gb18030` for old spreadsheet programs */
+                encoding?: components["schemas"]["SheetEncoding"];
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/jsonl": unknown;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": unknown;
+                    "text/csv": unknown;
+                };
+            };
+            /** @description `not-signed-in`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `not-permitted`: Your post does not include this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `not-found`: This does not exist, or not for you.; `unknown-indicator`: There is no such indicator in this unit. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `list-too-long`: The list has more rows than a file may hold.; `no-such-part`: A plain number has no denominator to open.; `invalid-input`: Some fields need correction. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    read_trend: {
+        parameters: {
+            query: {
+                grain?: components["schemas"]["Grain"];
+                /** @description First day, in the site's zone */
+                from: string;
+                /** @description Last day, included; not after today, at most three years on */
+                to: string;
+                /** @description As known at the end of this day; without it, as known now */
+                as_of?: string | null;
+                /** @description By the definition in force now, or `then`: on the last day of the period */
+                definitions?: components["schemas"]["DefinedWhen"];
+                /** @description This unit and all below it; without it, the caller's own */
+                unit?: string | null;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IndicatorTrend"];
+                };
+            };
+            /** @description `not-signed-in`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `not-permitted`: Your post does not include this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `not-found`: This does not exist, or not for you.; `unknown-indicator`: There is no such indicator in this unit. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `invalid-input`: Some fields need correction. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    list_indicator_versions: {
+        parameters: {
+            query?: {
+                /** @description This unit and all below it; without it, the caller's own */
+                unit?: string | null;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IndicatorVersion"][];
+                };
+            };
+            /** @description `not-signed-in`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `not-permitted`: Your post does not include this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `not-found`: This does not exist, or not for you.; `unknown-indicator`: There is no such indicator in this unit. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `invalid-input`: Some fields need correction. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
     read_my_work: {
         parameters: {
             query?: {
@@ -16538,7 +19052,10 @@ export interface operations {
     take_export: {
         parameters: {
             query?: {
-                format?: "xlsx" | "csv";
+                /** @description What kind of file */
+                format?: components["schemas"]["SheetFormat"];
+                /** @description Of CSV: `gb18030` for old spreadsheet programs */
+                encoding?: components["schemas"]["SheetEncoding"];
             };
             header?: never;
             path: {
@@ -16554,6 +19071,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    "application/jsonl": unknown;
                     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": unknown;
                     "text/csv": unknown;
                 };
@@ -16598,7 +19116,7 @@ export interface operations {
                     "application/problem+json": unknown;
                 };
             };
-            /** @description `export-too-large`: These are more customers than one file may hold: narrow it down.; `invalid-input`: Some fields need correction. */
+            /** @description `export-too-large`: These are more customers than one file may hold: narrow it down.; `list-too-long`: The list has more rows than a file may hold.; `invalid-input`: Some fields need correction. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -18606,6 +21124,94 @@ export interface operations {
             };
             /** @description `idempotency-key-reused`: This idempotency key was already used for something else.; `invalid-input`: Some fields need correction. */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    make_monthly_report: {
+        parameters: {
+            query: {
+                /** @description This unit and all below it */
+                unit: string;
+                /** @description Any day of the month, in the site's zone */
+                month: string;
+                format?: components["schemas"]["ReportFormat"];
+                language?: ("zh-CN" | "en") | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            /** @description `not-signed-in`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `not-permitted`: Your post does not include this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `not-found`: This does not exist, or not for you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `invalid-input`: Some fields need correction.; `invalid-input`: Some fields need correction. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `report-failed`: The report could not be made. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description `pdf-not-available`: This machine cannot make PDF. */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -21934,6 +24540,10 @@ export interface operations {
                 /** @description A number or its last signs, a whole external number, a whole phone number, or words: of the matter, the description, the place, the timeline or the customer's name, separated by spaces, all of which must fit. What holds words is listed newest first, whatever `sort` says. */
                 q?: string | null;
                 sort?: "due" | "registered" | "-registered";
+                /** @description What kind of file */
+                format?: components["schemas"]["SheetFormat"];
+                /** @description Of CSV: `gb18030` for old spreadsheet programs */
+                encoding?: components["schemas"]["SheetEncoding"];
             };
             header?: never;
             path?: never;
@@ -21947,6 +24557,8 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    "application/jsonl": unknown;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": unknown;
                     "text/csv": unknown;
                 };
             };
@@ -21980,7 +24592,7 @@ export interface operations {
                     "application/problem+json": unknown;
                 };
             };
-            /** @description `invalid-input`: Some fields need correction. */
+            /** @description `list-too-long`: The list has more rows than a file may hold.; `invalid-input`: Some fields need correction. */
             422: {
                 headers: {
                     [name: string]: unknown;

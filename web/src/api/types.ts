@@ -126,3 +126,14 @@ export type IdentityAnswer = Schemas["IdentityAnswer"];
 export type ConsentWord = Schemas["ConsentWord"];
 export type SensitiveNumber = Schemas["SensitiveNumber"];
 export type SensitiveProposal = Schemas["SensitiveProposal"];
+
+export type Indicator = Schemas["Indicator"];
+export type FigureValue = Schemas["IndicatorValue"];
+export type ScorecardValue = Schemas["ScorecardValue"];
+export type AnalysisBy = Schemas["SplitBy"];
+export type AnalysisPart = Schemas["AnalysisPart"];
+export type FigurePart = Schemas["FigurePart"];
+export type FigureRow = Schemas["FigureRow"];
+export type Improvement = Schemas["ImprovementRow"];
+export type ImprovementTask = Schemas["ImprovementTask"];
+export type ImprovementStep = Schemas["ImprovementStep"];

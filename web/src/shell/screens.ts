@@ -2,6 +2,7 @@
 import {
   ApartmentOutlined,
   AuditOutlined,
+  BarChartOutlined,
   CarryOutOutlined,
   ControlOutlined,
   CustomerServiceOutlined,
@@ -24,6 +25,7 @@ export interface Screen {
     | "complaints"
     | "customers"
     | "supervision"
+    | "figures"
     | "privacy"
     | "rules"
     | "organisation"
@@ -36,6 +38,7 @@ export interface Screen {
     | "/complaints"
     | "/customers"
     | "/supervision"
+    | "/figures"
     | "/privacy"
     | "/rules"
     | "/organisation"
@@ -61,6 +64,7 @@ const screens: readonly Screen[] = [
     icon: SafetyCertificateOutlined,
     anyOf: ["supervision.read"],
   },
+  { id: "figures", path: "/figures", icon: BarChartOutlined, anyOf: ["indicators.read"] },
   {
     id: "privacy",
     path: "/privacy",
@@ -101,7 +105,15 @@ export const screensFor = (me: Me): Screen[] => screens.filter((screen) => permi
 const begins = (me: Me): boolean => me.posts.some(({ code }) => code === "manager");
 
 /** What is looked up now and then: nobody's day begins with it who has a list of their own. */
-const SELDOM: readonly Screen["id"][] = ["rules", "security", "mywork", "customers", "privacy", "staff"];
+const SELDOM: readonly Screen["id"][] = [
+  "figures",
+  "rules",
+  "security",
+  "mywork",
+  "customers",
+  "privacy",
+  "staff",
+];
 
 export function firstScreen(me: Me): Screen | undefined {
   const own = screensFor(me);

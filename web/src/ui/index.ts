@@ -1,11 +1,13 @@
 export { Due } from "./Due";
 export { type Draft, useDraft } from "./draft";
+export { type ExportForm, ExportMenu } from "./ExportMenu";
 export { type Hotkeys, useHotkeys } from "./hotkeys";
 export { Kbd } from "./Kbd";
 export { Marked, Sought } from "./Marked";
 export { serverNow, useNow } from "./now";
 export { MaskedPhone, StaffName } from "./people";
 export { StateTag } from "./StateTag";
+export { saveFile } from "./saving";
 export { Empty, ProblemPanel } from "./states";
 export { absolute, absoluteWithZone, duration, soonOf, span } from "./time";
 export { useDelayed } from "./useDelayed";

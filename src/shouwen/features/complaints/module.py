@@ -15,9 +15,21 @@ from shouwen.features.complaints.usecases import (
     telling,
 )
 from shouwen.platform.feature import Feature
+from shouwen.platform.keeping import Archived, Root
 
 _HANDLING = ("handler", "complaint_officer")
 _OVERSEEING = ("complaint_officer",)
+
+KEEPING = (
+    Archived("complaints", {"ticket_id": Root.CASE}),
+    Archived("complaint_rounds", {"ticket_id": Root.CASE}),
+    Archived("complaint_handlers", {"ticket_id": Root.CASE}),
+    Archived("complaint_urgings", {"ticket_id": Root.CASE}),
+    Archived("complaint_links", {"ticket_id": Root.CASE, "other_id": Root.CASE}),
+    Archived("complaint_joint", {"ticket_id": Root.CASE}),
+    Archived("complaint_refunds", {"ticket_id": Root.CASE}),
+    Archived("case_handovers", {"ticket_id": Root.CASE}),
+)
 
 FEATURE = Feature(
     name="complaints",
@@ -88,4 +100,5 @@ FEATURE = Feature(
     subscribers=(reactions.tell_colleagues, reactions.stop_waiting),
     rule_kinds=(ASSIGNMENT_KIND, HANDLING_KIND, TEMPLATES_KIND),
     counted=(COUNTING,),
+    keeping=KEEPING,
 )

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Annotated, Any
 from uuid import UUID
 
-from fastapi import Depends
+from fastapi import Depends, Request
 
 from shouwen.features.complaints import contract, rules, shapes
 from shouwen.features.complaints.queries.case import earlier_cases, rules_of, the_case, timeline
@@ -22,7 +22,7 @@ from shouwen.features.tickets.shapes import TicketRow, row_fields
 from shouwen.kernel.messages import Actor, FieldError, InvalidInput, NotPermitted, Stale
 from shouwen.platform.database import Reader
 from shouwen.platform.phones import parse_phone
-from shouwen.platform.web.asking import TheLanguage, TheNow, TheReader, TheSettings
+from shouwen.platform.web.asking import the_language, the_now, the_reader, the_settings
 
 _NO_TICKET = UUID(int=0)
 
@@ -138,8 +138,10 @@ def _earlier(earlier: contract.Earlier | None) -> shapes.Earlier | None:
     )
 
 
-async def the_presenter(read: TheReader, language: TheLanguage, settings: TheSettings, now: TheNow) -> Presenter:
-    return Presenter(read, language, settings.phone_region, now)
+async def the_presenter(request: Request) -> Presenter:
+    # Asked for one by one, these four would each cost the framework as much as the presenter itself.
+    read, settings = await the_reader(request), await the_settings(request)
+    return Presenter(read, await the_language(request), settings.phone_region, await the_now(request))
 
 
 ThePresenter = Annotated[Presenter, Depends(the_presenter)]

@@ -5,8 +5,20 @@ from shouwen.features.contacts import contract as c
 from shouwen.features.contacts.defaults import AUTHORITY_KIND, CODES_KIND
 from shouwen.features.contacts.usecases import forgetting, handing_over, promising, taking
 from shouwen.platform.feature import Feature
+from shouwen.platform.keeping import Archived, Root
 
 _EVERYBODY_WITH_CASES = ("agent", "handler", "complaint_officer", "reviewer", "supervisor", "manager")
+
+KEEPING = (
+    Archived("contacts", root=Root.CONTACT, events=True),
+    Archived("contact_handovers", {"contact_id": Root.CONTACT}),
+    Archived(
+        "promises",
+        {"contact_id": Root.CONTACT, "ticket_id": Root.CASE, "customer_id": Root.CUSTOMER},
+        events=True,
+        timed=True,
+    ),
+)
 
 FEATURE = Feature(
     name="contacts",
@@ -43,4 +55,5 @@ FEATURE = Feature(
     routers=api.ROUTERS,
     timers={c.REMIND_TIMER: reactions.remind, c.BREAK_TIMER: reactions.break_at_deadline},
     rule_kinds=(CODES_KIND, AUTHORITY_KIND),
+    keeping=KEEPING,
 )

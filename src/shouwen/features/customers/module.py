@@ -2,15 +2,29 @@
 
 from shouwen.features.customers import contract as c
 from shouwen.features.customers import tables  # noqa: F401 - declares them
-from shouwen.features.customers.api import routes
+from shouwen.features.customers.api import ROUTERS
 from shouwen.features.customers.usecases import forgetting, identity, merging, numbers, registry, sensitive
 from shouwen.features.customers.usecases.boss_copies import keep_boss_copy
 from shouwen.features.customers.usecases.looking import note_look, note_looks
 from shouwen.features.organisation.contract import Post
 from shouwen.platform.feature import Feature
+from shouwen.platform.keeping import Archived, Left, Root
 
 _AT_WORK = (Post.AGENT, Post.SUPERVISOR, Post.COMPLAINT_OFFICER)
 _READERS = (*_AT_WORK, Post.HANDLER, Post.MANAGER, Post.REVIEWER, Post.PRIVACY_OFFICER)
+
+KEEPING = (
+    Archived("customers", root=Root.CUSTOMER, events=True),
+    Archived("customer_numbers", {"customer_id": Root.CUSTOMER}),
+    Archived("customer_consents", {"customer_id": Root.CUSTOMER}),
+    Archived("customer_stages", {"customer_id": Root.CUSTOMER}),
+    Archived("customer_merges", {"kept_id": Root.CUSTOMER, "gone_id": Root.CUSTOMER}),
+    Archived("identity_checks", {"customer_id": Root.CUSTOMER, "contact_id": Root.CONTACT}),
+    Archived("customer_looks", {"customer_id": Root.CUSTOMER, "contact_id": Root.CONTACT, "ticket_id": Root.CASE}),
+    Archived("sensitive_numbers", {"unit_id": Root.UNIT}, events=True),
+    Left("identity_failures", "counts failed checks of one day, by number"),
+    Left("boss_copies", "copies of what another system told, asked again when needed"),
+)
 
 FEATURE = Feature(
     name="customers",
@@ -53,5 +67,6 @@ FEATURE = Feature(
         "pk_identity_failures": c.CheckedAtOnce,
         "uq_sensitive_numbers_phone": c.SensitiveAlready,
     },
-    routers=(routes,),
+    routers=ROUTERS,
+    keeping=KEEPING,
 )

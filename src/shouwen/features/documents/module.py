@@ -17,6 +17,7 @@ from shouwen.kernel.messages import THE_SYSTEM
 from shouwen.platform.desk import Desk
 from shouwen.platform.feature import Feature
 from shouwen.platform.jobs import Job
+from shouwen.platform.keeping import Archived, Root
 
 _EVERYBODY_WITH_CASES = ("agent", "handler", "complaint_officer", "reviewer", "supervisor", "manager")
 
@@ -42,6 +43,11 @@ def wipe(desk: Desk) -> Job:
     return Job(WIPE_JOB, run)
 
 
+KEEPING = (
+    Archived("document_contents", behind=("documents", "sha256")),
+    Archived("documents", {"ticket_id": Root.CASE}, events=True),
+)
+
 FEATURE = Feature(
     name="documents",
     usecases={
@@ -59,4 +65,5 @@ FEATURE = Feature(
     routers=(api.routes,),
     jobs=(scan, scan_again, wipe),
     rule_kinds=(LIMITS_KIND,),
+    keeping=KEEPING,
 )

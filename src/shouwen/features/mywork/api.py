@@ -30,6 +30,8 @@ def _wanted(actor: Actor, kinds: list[contract.WorkKind] | None) -> Wanted:
         takes=actor.may("complaints.accept") or actor.may("complaints.assign"),
         decides=actor.may("privacy.decide"),
         approves=actor.may("privacy.approve"),
+        plans=actor.may("improvements.plan"),
+        checks=actor.may("improvements.check"),
     )
 
 

@@ -27,6 +27,8 @@ class WorkKind(StrEnum):
     PRIVACY_REQUEST = "privacy_request"
     BREAK_GLASS = "break_glass"
     FLAGGED_LOOK = "flagged_look"
+    IMPROVEMENT = "improvement"
+    """A missed target, to be planned, carried out or checked."""
 
 
 PERMISSIONS: dict[WorkKind, tuple[str, ...]] = {
@@ -36,6 +38,7 @@ PERMISSIONS: dict[WorkKind, tuple[str, ...]] = {
     WorkKind.PRIVACY_REQUEST: ("privacy.decide", "privacy.approve"),
     WorkKind.BREAK_GLASS: ("security.review",),
     WorkKind.FLAGGED_LOOK: ("customers.looks",),
+    WorkKind.IMPROVEMENT: ("improvements.read",),
 }
 """The permissions one of which makes a kind of work wait for its holder; what is not named is everybody's own."""
 

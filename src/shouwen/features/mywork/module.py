@@ -16,6 +16,9 @@ from shouwen.features.mywork.contract import (
     SnoozeReminder,
 )
 from shouwen.platform.feature import Feature
+from shouwen.platform.keeping import Archived, Root
+
+KEEPING = (Archived("reminders", {"staff_id": Root.STAFF, "ticket_id": Root.CASE}, timed=True),)
 
 FEATURE = Feature(
     name="mywork",
@@ -30,4 +33,5 @@ FEATURE = Feature(
     subscribers=(reactions.forget,),
     timers={REMINDER_TIMER: reactions.remind},
     routers=(api.routes,),
+    keeping=KEEPING,
 )

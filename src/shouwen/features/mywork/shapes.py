@@ -107,7 +107,7 @@ def _item(item: Item, language: str, region: str, now: datetime) -> WorkItem:
     return WorkItem(
         kind=item.kind,
         id=item.id,
-        title=discreet(item.title, item.hidden) if item.title else None,
+        title=_title(item, language),
         number=item.number or phone,
         due_at=due_at,
         overdue=due_at is not None and due_at < now and not facts.get("paused", False),
@@ -122,6 +122,13 @@ def _item(item: Item, language: str, region: str, now: datetime) -> WorkItem:
         paused=facts.get("paused", False),
         decided=facts.get("decided", False),
     )
+
+
+def _title(item: Item, language: str) -> str | None:
+    """Without the customer's name; what is about a figure is called as the figure is."""
+    if "name" in item.facts:
+        return named(item.facts, "name", language)
+    return discreet(item.title, item.hidden) if item.title else None
 
 
 def _untaken(line: dict[str, Any] | None) -> Untaken | None:

@@ -63,6 +63,7 @@ class NoticeKind(StrEnum):
     PRIVACY_REQUESTED = "privacy_requested"
     PRIVACY_APPROVAL = "privacy_approval"
     EXPORT_APPROVAL = "export_approval"
+    ARCHIVE_TAKEN = "archive_taken"
 
     # a case is offered to the reader's department, which does not see it yet: no ticket
     CASE_OFFERED = "case_offered"

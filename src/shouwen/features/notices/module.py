@@ -3,6 +3,12 @@
 from shouwen.features.notices import api, reactions, usecases
 from shouwen.features.notices.contract import ArrangeNotices, NotifyPeople, RaiseAlarm, ReadNotices, SumUp
 from shouwen.platform.feature import Feature
+from shouwen.platform.keeping import Archived, Root
+
+KEEPING = (
+    Archived("notices", {"staff_id": Root.STAFF, "ticket_id": Root.CASE}),
+    Archived("notice_settings", {"staff_id": Root.STAFF}),
+)
 
 FEATURE = Feature(
     name="notices",
@@ -16,4 +22,5 @@ FEATURE = Feature(
     timers={usecases.SUM_TIMER: reactions.sum_up},
     routers=(api.routes,),
     subscribers=(reactions.raise_alarm, reactions.tell_of_loans),
+    keeping=KEEPING,
 )

@@ -29,6 +29,7 @@ from shouwen.features.organisation.usecases import (
 from shouwen.kernel.messages import Command
 from shouwen.platform.desk import UseCase
 from shouwen.platform.feature import Feature
+from shouwen.platform.keeping import Archived, Left, Root
 
 _TREE: dict[type[Command[Any]], UseCase] = {
     c.OpenUnit: structure.open_unit,
@@ -107,6 +108,33 @@ _SECURITY: dict[type[Command[Any]], UseCase] = {
     c.ForgetEmergency: emergencies.forget_emergency,
 }
 
+KEEPING = (
+    Archived("units", timed=True),
+    Archived("unit_ancestors"),
+    Archived("unit_spans"),
+    Archived("unit_changes", timed=True),
+    Archived("permissions", shipped=True),
+    Archived("roles", shipped=True),
+    Archived("duties", shipped=True),
+    Archived("unit_posts"),
+    Archived("skills", shipped=True),
+    Archived("staff", root=Root.STAFF, timed=True),
+    Archived("staff_posts", {"staff_id": Root.STAFF}),
+    Archived("staff_skills", {"staff_id": Root.STAFF}),
+    Archived("delegations", {"giver_id": Root.STAFF, "taker_id": Root.STAFF}),
+    Archived("break_glass", {"staff_id": Root.STAFF, "unit_id": Root.UNIT}, timed=True),
+    Left("organisation_imports", "reports of imports whose rows are archived themselves"),
+    Left("credentials", "secrets: everybody gets a new first code (`shouwen user code`)"),
+    Left("password_history", "secrets"),
+    Left("second_factors", "secrets, under a key of the old site"),
+    Left("recovery_codes", "secrets"),
+    Left("sessions", "nobody is signed in at the new site"),
+    Left("sign_ins", "of the old site's door"),
+    Left("api_tokens", "secrets"),
+    Left("outside_identities", "linked anew at the first sign-in from the other system"),
+    Left("outside_sign_ins", "sign-ins under way"),
+)
+
 FEATURE = Feature(
     name="organisation",
     usecases={**_TREE, **_PEOPLE, **_IMPORTS, **_SIGNING, **_SECURITY},
@@ -134,4 +162,5 @@ FEATURE = Feature(
     },
     jobs=(reactions.forget_outside,),
     routers=ROUTERS,
+    keeping=KEEPING,
 )

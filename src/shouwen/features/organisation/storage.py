@@ -201,5 +201,4 @@ def end_other_sessions(work: Work, staff_id: UUID, kept_hash: str, renewed: bool
 
 async def see_session(database: Database, token_hash: str, at: datetime) -> None:
     """Moves a session's idle limit on. No fact of the business, so it goes round the desk and the ledger."""
-    async with database.connection() as connection:
-        await connection.execute(*_SEEN.bound({"hash": token_hash, "at": at}))
+    await database.run(_SEEN, hash=token_hash, at=at)

@@ -2,10 +2,18 @@
 
 from shouwen.features.privacy import api, reactions
 from shouwen.features.privacy import contract as c
+from shouwen.features.privacy.contract import archive as a
 from shouwen.features.privacy.defaults import PRIVACY_KIND
 from shouwen.features.privacy.looks import take_copy
-from shouwen.features.privacy.usecases import erasing, exports, holds, looking, requests
+from shouwen.features.privacy.usecases import archive, erasing, exports, holds, looking, requests
 from shouwen.platform.feature import Feature
+from shouwen.platform.keeping import Archived, Root
+
+KEEPING = (
+    Archived("privacy_requests", {"ticket_id": Root.CASE, "customer_id": Root.CUSTOMER}),
+    Archived("customer_exports", {"unit_id": Root.UNIT}),
+    Archived("privacy_holds", {"customer_id": Root.CUSTOMER, "ticket_id": Root.CASE}),
+)
 
 FEATURE = Feature(
     name="privacy",
@@ -25,6 +33,13 @@ FEATURE = Feature(
         c.AnswerExport: exports.answer_export,
         c.TakeExport: exports.take_export,
         c.NoteExported: exports.note_exported,
+        a.BeginArchive: archive.begin_archive,
+        a.NoteArchived: archive.note_archived,
+        a.FinishArchive: archive.finish_archive,
+        a.BeginTakingIn: archive.begin_taking_in,
+        a.TakeIn: archive.take_in,
+        a.Point: archive.point,
+        a.FinishTakingIn: archive.finish_taking_in,
     },
     looks={c.TakeCopy: take_copy},
     permissions={
@@ -34,10 +49,12 @@ FEATURE = Feature(
         c.APPROVE: ("manager",),
         c.EXPORT: ("privacy_officer", "manager"),
         c.EXPORT_APPROVE: ("manager",),
+        a.ARCHIVE: ("privacy_officer",),
     },
     conflicts={"uq_privacy_holds_customer_id_kind": c.HeldAlready},
     routers=api.ROUTERS,
     subscribers=(reactions.tell,),
     jobs=(reactions.erase,),
     rule_kinds=(PRIVACY_KIND,),
+    keeping=KEEPING,
 )

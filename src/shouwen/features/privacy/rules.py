@@ -10,7 +10,6 @@ from shouwen.features.privacy.contract import ExportState, Obstacle, PrivacyRule
 from shouwen.features.tickets.contract import State
 from shouwen.kernel.messages import FieldError
 
-MOST_EXPORTED = 50_000
 BUNDLE = timedelta(hours=1)
 """Look-ups without a cause within this time are told once."""
 WRITTEN_AUTHORITY = "written_authority"

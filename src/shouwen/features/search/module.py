@@ -3,6 +3,9 @@
 from shouwen.features.search import usecases
 from shouwen.features.search.contract import AddWords, ForgetNames, ForgetWords, IndexWords, PlaceWords
 from shouwen.platform.feature import Feature
+from shouwen.platform.keeping import Left
+
+KEEPING = (Left("text_words", "made anew from the texts at the import"),)
 
 FEATURE = Feature(
     name="search",
@@ -13,4 +16,5 @@ FEATURE = Feature(
         ForgetNames: usecases.forget_names,
         ForgetWords: usecases.forget_words,
     },
+    keeping=KEEPING,
 )

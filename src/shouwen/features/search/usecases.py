@@ -10,9 +10,9 @@ _AGAIN = "on conflict (ticket_id, text_id, personal) do update set terms = exclu
 # What a later text shares with the first one of its ticket. Without a first one nothing is written: the ticket is
 # still to be taken in by `shouwen search rebuild`, with all its texts.
 _OF_FIRST = f"join text_words f on f.ticket_id = r.ticket_id and f.text_id = r.ticket_id and not f.personal {_AGAIN}"
-_WITH_KEYS = "r.terms || array(select k from unnest(f.terms) k where k like '#%%' or k like '@%%')"
-_WITH_TIME = "r.terms || array(select k from unnest(f.terms) k where k like '#%%')"
-_MOVED = "array(select k from unnest(t.terms) k where k not like '@%%') || r.terms"
+_WITH_KEYS = "r.terms || array(select k from unnest(f.terms) k where k like '#%' or k like '@%')"
+_WITH_TIME = "r.terms || array(select k from unnest(f.terms) k where k like '#%')"
+_MOVED = "array(select k from unnest(t.terms) k where k not like '@%') || r.terms"
 
 
 async def index_words(command: IndexWords, work: Work) -> None:

@@ -12,6 +12,15 @@ from shouwen.features.sla.contract import (
 )
 from shouwen.features.sla.defaults import CALENDAR_KIND, LIMITS_KIND, PAUSES_KIND
 from shouwen.platform.feature import Feature
+from shouwen.platform.keeping import Archived, Root
+
+KEEPING = (
+    Archived("ticket_times", {"ticket_id": Root.CASE}),
+    Archived("ticket_moments", {"ticket_id": Root.CASE}),
+    Archived("ticket_pauses", {"ticket_id": Root.CASE}),
+    Archived("clocks", {"ticket_id": Root.CASE}),
+    Archived("clock_reminders", {"ticket_id": Root.CASE}),
+)
 
 FEATURE = Feature(
     name="sla",
@@ -26,4 +35,5 @@ FEATURE = Feature(
     },
     routers=(api.routes,),
     rule_kinds=(LIMITS_KIND, PAUSES_KIND, CALENDAR_KIND),
+    keeping=KEEPING,
 )

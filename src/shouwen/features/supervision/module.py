@@ -11,6 +11,12 @@ from shouwen.features.supervision.contract import (
     ForgetRemarks,
 )
 from shouwen.platform.feature import Feature
+from shouwen.platform.keeping import Archived, Root
+
+KEEPING = (
+    Archived("supervision_samples", {"unit_id": Root.UNIT}),
+    Archived("supervision_cases", {"ticket_id": Root.CASE}),
+)
 
 FEATURE = Feature(
     name="supervision",
@@ -29,4 +35,5 @@ FEATURE = Feature(
     conflicts={"uq_supervision_samples_unit_id_month": AlreadyDrawn},
     routers=(api.routes,),
     jobs=(reactions.draw, reactions.draw_month),
+    keeping=KEEPING,
 )

@@ -5,14 +5,14 @@ from typing import Annotated, Literal, TypeVar
 from uuid import UUID
 
 from fastapi import APIRouter, Depends, Path, Query, Request
-from fastapi.responses import StreamingResponse
+from fastapi.responses import Response
 from pydantic import AwareDatetime
 
 from shouwen.features.contacts.contract import Channel
 from shouwen.features.contacts.shapes import PromiseForm, PromiseMade
 from shouwen.features.search.contract import words_of
 from shouwen.features.tickets import queries
-from shouwen.features.tickets.contract import READ, PromiseAboutTicket, State, TicketId, Urgency
+from shouwen.features.tickets.contract import READ, NoteListTaken, PromiseAboutTicket, State, TicketId, Urgency
 from shouwen.features.tickets.looks import TakeListAway
 from shouwen.features.tickets.presenting import Export, columns_of
 from shouwen.features.tickets.queries import Wanted, page_of_tickets, roots_for
@@ -20,7 +20,9 @@ from shouwen.features.tickets.queries.counters import counts
 from shouwen.features.tickets.shapes import Category, Counts, TicketPage, TicketRow, category_of, counts_of, row_fields
 from shouwen.kernel.messages import SIGNED_IN, FieldError, InvalidInput, KeyReused, NotFound, NotPermitted, NotSignedIn
 from shouwen.platform.phones import parse_phone
+from shouwen.platform.sheets.writing import Paper, TooManyRows, write_list
 from shouwen.platform.web.asking import TheActor, TheDesk, TheKey, TheLanguage, TheNow, TheReader, TheSettings
+from shouwen.platform.web.lists import FILE, TheForm, file_of
 from shouwen.platform.web.permissions import needs
 from shouwen.platform.web.problems import KEEPABLE, refusals
 
@@ -134,8 +136,8 @@ async def list_tickets(
 
 @routes.get(
     "/tickets/export",
-    response_class=StreamingResponse,
-    responses=refusals(NotSignedIn, NotPermitted, NotFound) | {200: {"content": {"text/csv": {}}}},
+    response_class=Response,
+    responses=refusals(NotSignedIn, NotPermitted, NotFound, TooManyRows) | FILE,
     openapi_extra=needs(TakeListAway),
 )
 async def export_tickets(
@@ -147,20 +149,25 @@ async def export_tickets(
     settings: TheSettings,
     now: TheNow,
     wanted: TheWanted,
+    form: TheForm,
     columns: Annotated[str | None, Query(max_length=400, description="Columns in their order, by commas")] = None,
-) -> StreamingResponse:
-    """The list as a file for spreadsheets: masked, at most 50,000 rows. Who took what away is recorded."""
+) -> Response:
+    """The list as a file, masked and with whoever took it away on every row; more rows than a file may hold are
+    refused. Who took what away, and how much of it, is recorded."""
     chosen = columns_of(columns)
     seen_from = await roots_for(read, wanted.unit, actor.scope)
     await page_of_tickets(read, wanted, actor.scope, now, 1, None)
     # What was searched for may be somebody's number: the ledger only keeps that something was.
     asked = ((name, "…" if name == "q" else text) for name, text in request.query_params.items() if name != "columns")
     subject = seen_from[0] if seen_from else actor.id or UUID(int=0)
-    await desk.look(TakeListAway(subject, "&".join(map("=".join, asked))[:_LONGEST_REASON]), actor)
-    export = Export(read, actor.scope, language, settings.phone_region, settings.time_zone, now)
-    name = f"tickets-{now.astimezone(settings.time_zone):%Y%m%d-%H%M}.csv"
-    headers = {"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "no-store"}
-    return StreamingResponse(export.lines(wanted, chosen), media_type="text/csv; charset=utf-8", headers=headers)
+    taken = await desk.look(TakeListAway(subject, "&".join(map("=".join, asked))[:_LONGEST_REASON]), actor)
+    export = Export(read, actor.scope, language, settings.phone_region, now)
+    paper = Paper(
+        export.columns(chosen), settings.time_zone, taken.mark, export.say("column.mark"), settings.export_rows, *form
+    )
+    written = await write_list(export.pages(wanted, chosen), paper)
+    await desk.run(NoteListTaken(subject, taken.id, written.rows, form[0]), actor)
+    return file_of(written, "tickets", now, settings.time_zone, form)
 
 
 @routes.get("/tickets/counts", responses=refusals(NotSignedIn, NotPermitted, NotFound), openapi_extra=needs(READ))

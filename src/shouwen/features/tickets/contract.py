@@ -299,6 +299,28 @@ class TicketOwnerChanged(Event):
     offer: UUID
 
 
+@dataclass(frozen=True, slots=True)
+class NoteListTaken(Command[None]):
+    """Keeps how many rows went out with a list that was taken away under this cause, and as what."""
+
+    permission: ClassVar[str] = READ
+    subject: UUID
+    taken: UUID
+    rows: int
+    format: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListExported(Event):
+    """Its filters stand in the access of the cause `taken`."""
+
+    type: ClassVar[str] = "tickets.list_exported"
+    subject_kind: ClassVar[str] = "unit"
+    taken: UUID
+    rows: int
+    format: str
+
+
 class AlreadyImported(Refusal):
     """This external number is already here."""
 

@@ -18,16 +18,26 @@ from shouwen.features.tickets.contract import (
     KeepView,
     LinkContact,
     MoveTicket,
+    NoteListTaken,
     OpenTicket,
     PromiseAboutTicket,
     ViewNameTaken,
     WriteEntry,
 )
 from shouwen.features.tickets.defaults import CATEGORIES_KIND
-from shouwen.features.tickets.looks import TakeListAway, take_list_away
+from shouwen.features.tickets.looks import TakeListAway, note_list_taken, take_list_away
 from shouwen.platform.feature import Feature
+from shouwen.platform.keeping import Archived, Root
 
 _EVERYBODY_WITH_CASES = ("agent", "handler", "complaint_officer", "reviewer", "supervisor", "manager")
+
+KEEPING = (
+    Archived("tickets", root=Root.CASE, events=True, timed=True),
+    Archived("ticket_places", {"ticket_id": Root.CASE}),
+    Archived("ticket_entries", {"ticket_id": Root.CASE}),
+    Archived("saved_views", {"staff_id": Root.STAFF}),
+    Archived("day_numbers"),
+)
 
 FEATURE = Feature(
     name="tickets",
@@ -47,6 +57,7 @@ FEATURE = Feature(
         KeepView: views.keep_view,
         ChangeView: views.change_view,
         ForgetView: views.forget_view,
+        NoteListTaken: note_list_taken,
     },
     looks={TakeListAway: take_list_away},
     permissions={READ: _EVERYBODY_WITH_CASES, UNMASK: _EVERYBODY_WITH_CASES},
@@ -59,4 +70,5 @@ FEATURE = Feature(
     },
     routers=(api.routes, views_api.routes, contacts_api.routes, belongings_api.routes),
     rule_kinds=(CATEGORIES_KIND,),
+    keeping=KEEPING,
 )

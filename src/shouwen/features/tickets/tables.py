@@ -55,6 +55,7 @@ tickets = Table(
     UniqueConstraint("source", "external_number"),
     Index("ix_tickets_owner_id", "owner_id", "due_at", "id", postgresql_where=text("is_open")),
     Index("ix_tickets_assignee_id", "assignee_id", "due_at", "id", postgresql_where=text("is_open")),
+    Index("ix_tickets_owner_registered", "owner_id", "registered_at", "id"),
     Index("ix_tickets_contact_id", "contact_id"),
     Index("ix_tickets_closed_at", "closed_at", postgresql_where=text("closed_at is not null")),
     # What is rare in a long list is found from this side.
@@ -88,6 +89,28 @@ ticket_places = Table(
     ),
     Index("ix_ticket_places_soon", "unit_id", "soon_at", "due_at", "ticket_id", postgresql_where=text("is_open")),
     Index("ix_ticket_places_registered", "unit_id", "registered_at", "ticket_id"),
+    # The oldest open ones, which stand far behind all that is closed.
+    Index(
+        "ix_ticket_places_open_registered", "unit_id", "registered_at", "ticket_id", postgresql_where=text("is_open")
+    ),
+    # What has ended is written here once, when it ends.
+    Index("ix_ticket_places_ended_due", "unit_id", "due_at", "ticket_id", postgresql_where=text("not is_open")),
+    Index(
+        "ix_ticket_places_ended",
+        "unit_id",
+        "state",
+        "registered_at",
+        "ticket_id",
+        postgresql_where=text("not is_open"),
+    ),
+    Index(
+        "ix_ticket_places_ended_of",
+        "unit_id",
+        "assignee_id",
+        "registered_at",
+        "ticket_id",
+        postgresql_where=text("not is_open"),
+    ),
 )
 
 ticket_entries = Table(

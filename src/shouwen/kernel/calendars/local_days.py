@@ -10,6 +10,7 @@ A day with the same offset at both its midnights is taken to have no change of t
 from bisect import bisect_left
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
@@ -71,17 +72,20 @@ class LocalDay(NamedTuple):
 
 def local_days(zone: ZoneInfo, first: date) -> Iterator[LocalDay]:
     """Every day from `first` on, without end."""
-    midnight = datetime.combine(first, time())
-    dawn, offset = first_showing(zone, midnight), _offset(zone, midnight, fold=0)
     while True:
-        next_midnight = midnight + _DAY
-        next_offset = _offset(zone, next_midnight, fold=0)
-        if next_offset == offset:
-            day = LocalDay(midnight, dawn, dawn + _DAY, None)
-        else:
-            day = LocalDay(midnight, dawn, first_showing(zone, next_midnight), zone)
-        yield day
-        midnight, offset, dawn = next_midnight, next_offset, day.dusk
+        yield local_day(zone, first)
+        first += _DAY
+
+
+@lru_cache(maxsize=16_384)
+def local_day(zone: ZoneInfo, day: date) -> LocalDay:
+    """Kept, since every look at a case goes over the same few days; what a zone shows does not change under way."""
+    midnight = datetime.combine(day, time())
+    next_midnight = midnight + _DAY
+    dawn = first_showing(zone, midnight)
+    if _offset(zone, next_midnight, fold=0) == _offset(zone, midnight, fold=0):
+        return LocalDay(midnight, dawn, dawn + _DAY, None)
+    return LocalDay(midnight, dawn, first_showing(zone, next_midnight), zone)
 
 
 def day_of(zone: ZoneInfo, at: datetime) -> date:
@@ -89,6 +93,6 @@ def day_of(zone: ZoneInfo, at: datetime) -> date:
     shown = at.astimezone(zone).date()
     while True:
         next_day = shown + _DAY
-        if at < first_showing(zone, datetime.combine(next_day, time())):
+        if at < local_day(zone, next_day).dawn:
             return shown
         shown = next_day

@@ -8,6 +8,6 @@ begin
     execute format('grant usage, select on all sequences in schema public to %I', worker);
     execute format('grant execute on all functions in schema public to %I', worker);
     execute format('revoke update, delete on ledger, ledger_positions, ledger_seals from %I', worker);
-    execute format('revoke all on alembic_version from %I', worker);
-    execute format('grant select on alembic_version to %I', worker);
+    execute format('revoke all on alembic_version, schema_reach from %I', worker);
+    execute format('grant select on alembic_version, schema_reach to %I', worker);
 end $$;

@@ -6,6 +6,7 @@ from sqlalchemy.dialects import postgresql
 
 revision = "0020"
 down_revision = "0019"
+expands = True
 
 
 def upgrade() -> None:

@@ -25,7 +25,7 @@ class EmbeddedServer:
     bin_dir: Path
     socket_dir: Path
     port: int
-    pid: int
+    _identity: Identity = field(repr=False)
     _superuser_url: str = field(repr=False)
     _places: Places = field(repr=False)
     _share: Share = field(repr=False, compare=False)
@@ -36,15 +36,31 @@ class EmbeddedServer:
         A second call does nothing.
         """
         with alone(self._places.start_lock, _silence):
-            ends = self.started_here and self._share.is_last() and self._is_deserted()
-            if ends:
-                postmaster.end(self.pid, self._places.data)
+            pid = self.pid
+            ends = self.started_here and self._share.is_last() and pid is not None and self._is_deserted()
+            if ends and pid is not None:
+                postmaster.end(pid, self._places.data)
             self._share.leave()
             return ends
 
-    def _is_deserted(self) -> bool:
-        if not postmaster.is_server(self.pid, self._places.data):
+    @property
+    def pid(self) -> int | None:
+        """The process id of the server; None when it does not run."""
+        return postmaster.live_postmaster(self._places.data)
+
+    def revive(self, progress: Progress = lambda _: None) -> bool:
+        """Starts the server again if it has died; tells whether it had. Raises ServerFailed when it cannot live yet,
+        as on a full disk."""
+        if postmaster.live_postmaster(self._places.data):
             return False
+        with alone(self._places.start_lock, progress):
+            if postmaster.live_postmaster(self._places.data):
+                return False
+            pid = postmaster.launch(self._places, self.bin_dir, self._identity, progress)
+            postmaster.await_ready(self._places, pid, progress)
+            return True
+
+    def _is_deserted(self) -> bool:
         with psycopg.connect(self._superuser_url, autocommit=True) as connection:
             others = connection.execute(
                 "SELECT count(*) FROM pg_stat_activity"
@@ -84,10 +100,10 @@ def start(
             cluster.configure(places.data, places.sockets, identity, durable=durable)
         pid = running or postmaster.launch(places, programs, identity, progress)
         postmaster.await_ready(places, pid, progress)
-        return _describe(places, programs, pid, started_here=running is None)
+        return _describe(places, programs, identity, started_here=running is None)
 
 
-def _describe(places: Places, programs: Path, pid: int, *, started_here: bool) -> EmbeddedServer:
+def _describe(places: Places, programs: Path, identity: Identity, *, started_here: bool) -> EmbeddedServer:
     passwords = places.passwords()
 
     def url(role: str, database: str = cluster.DATABASE) -> str:
@@ -102,7 +118,7 @@ def _describe(places: Places, programs: Path, pid: int, *, started_here: bool) -
         bin_dir=programs,
         socket_dir=places.sockets,
         port=PORT,
-        pid=pid,
+        _identity=identity,
         _superuser_url=url("postgres", "postgres"),
         _places=places,
         _share=Share(places.users_lock),

@@ -31,6 +31,9 @@ class Client(Protocol):
     def look_again(self) -> None:
         """Something about the person or a topic changed: ask at once whether session and topics still hold."""
 
+    def lose(self) -> None:
+        """The database is out of reach: come back later, and ask for what you missed."""
+
     def put(self, message: dict[str, Any]) -> None: ...
 
 
@@ -42,6 +45,7 @@ class Hub:
         self.viewers = seen
         self._listeners: dict[str, set[Client]] = defaultdict(set)
         self._clients: set[Client] = set()
+        self._listening = False
 
     def join(self, client: Client) -> None:
         self._clients.add(client)
@@ -77,19 +81,28 @@ class Hub:
             del self._listeners[topic]
 
     async def run(self) -> None:
-        """Listens until cancelled; after a lost connection everybody is told to resync."""
+        """Listens until cancelled; after a lost connection everybody is told to resync. While there is none to be had
+        the sockets are closed, so that nobody takes a silent screen for a quiet day."""
         renewing = asyncio.create_task(self._renew())
         try:
             while True:
+                self._listening = False
                 try:
                     await self._listen()
                 except OperationalError as lost:
                     Log.warning("lost the database", error=str(lost))
-                    await asyncio.sleep(1)
+                    await self._lose_unless_listening()
         finally:
             renewing.cancel()
             with contextlib.suppress(asyncio.CancelledError):
                 await renewing
+
+    async def _lose_unless_listening(self) -> None:
+        if self._listening:
+            return
+        for client in list(self._clients):
+            client.lose()
+        await asyncio.sleep(1)
 
     async def _listen(self) -> None:
         connection = await self._database.dedicated()
@@ -97,6 +110,7 @@ class Hub:
             for channel in (relay.CHANNEL, viewers.CHANNEL):
                 await connection.execute(SQL("listen {}").format(Identifier(channel)))
             await self._resync_all()
+            self._listening = True
             async for notice in connection.notifies():
                 if notice.channel == relay.CHANNEL:
                     first, last = notice.payload.split("-")
@@ -114,8 +128,9 @@ class Hub:
             if event.data.get("everybody"):
                 self._tell_everybody(event)
             for topic in topics_of(event):
+                message = told(topic, event)
                 for client in self._listeners.get(topic, ()):
-                    client.put(told(topic, event))
+                    client.put(message)
                     if event.data.get("left"):
                         # Some units no longer see the subject: whoever follows it is asked whether they still may.
                         client.look_again()

@@ -7,6 +7,8 @@ from typing import Any
 from uuid import UUID
 
 import msgspec
+import structlog
+from psycopg import OperationalError
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
 from shouwen.kernel.messages import Actor
@@ -14,7 +16,8 @@ from shouwen.platform import telemetry
 from shouwen.platform.realtime.hub import Hub
 from shouwen.platform.realtime.topics import Topic
 
-SESSION_ENDED = 4401
+SESSION_ENDED, TRY_AGAIN_LATER = 4401, 1013
+Log = structlog.stdlib.get_logger("shouwen.live")
 _QUEUE = 256
 RECHECK_SECONDS = 15
 """How often a socket asks whether its session has ended."""
@@ -56,7 +59,7 @@ class LiveSocket:
     ) -> None:
         self.id = connection
         self.person: UUID | None = None
-        self._again = asyncio.Event()
+        self._again, self._lost = asyncio.Event(), asyncio.Event()
         self._socket = socket
         self._hub = hub
         self._recognise = recognise
@@ -68,6 +71,9 @@ class LiveSocket:
     def look_again(self) -> None:
         self._again.set()
 
+    def lose(self) -> None:
+        self._lost.set()
+
     def put(self, message: dict[str, Any]) -> None:
         if self._out.full():
             while not self._out.empty():
@@ -78,23 +84,46 @@ class LiveSocket:
         self._out.put_nowait(message)
 
     async def serve(self) -> None:
-        """Serves until the client leaves or its session ends (closed with 4401)."""
-        actor = await self._recognise(self._socket)
+        """Serves until the client leaves, its session ends (closed with 4401) or the database is lost (1013). Without
+        a database nobody is let in, so that clients do not take themselves for connected."""
+        try:
+            actor = await self._recognise(self._socket)
+        except OperationalError:
+            await self._socket.close(TRY_AGAIN_LATER)
+            return
         await self._socket.accept()
         if actor is None or actor.id is None:
             await self._socket.close(SESSION_ENDED)
             return
         self.person = actor.id
         self._hub.join(self)
-        tasks = [asyncio.create_task(part) for part in (self._read(actor), self._write(), self._recheck())]
+        parts = (self._read(actor), self._write(), self._recheck(), self._until_lost())
+        tasks = [asyncio.create_task(part) for part in parts]
         try:
             with telemetry.SOCKETS.track_inprogress():
                 await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
         finally:
             for task in tasks:
                 task.cancel()
-            await asyncio.gather(*tasks, return_exceptions=True)
+            ends = await asyncio.gather(*tasks, return_exceptions=True)
+            await self._end([end for end in ends if isinstance(end, Exception)])
+
+    async def _until_lost(self) -> None:
+        await self._lost.wait()
+        raise OperationalError("the database is lost")
+
+    async def _end(self, failures: list[Exception]) -> None:
+        for failure in failures:
+            if not isinstance(failure, OperationalError):
+                Log.error("a live connection failed", exc_info=failure)
+        if failures:
+            with contextlib.suppress(RuntimeError):  # the client may have left in the same moment
+                await self._socket.close(TRY_AGAIN_LATER)
+        try:
             await self._hub.leave(self)
+        except OperationalError as lost:
+            # Its leases end by themselves.
+            Log.warning("could not tell that somebody left", error=str(lost))
 
     async def _read(self, actor: Actor) -> None:
         with contextlib.suppress(WebSocketDisconnect):

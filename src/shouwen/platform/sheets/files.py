@@ -9,6 +9,7 @@ from pathlib import Path
 from zipfile import BadZipFile, ZipFile
 
 from shouwen.platform.sheets.garbled import first_garbled
+from shouwen.platform.sheets.guarding import guarded
 from shouwen.platform.sheets.reading import OWN_COLUMNS, Record, Sheet, Unusable
 
 _BLOCK = 1 << 16
@@ -51,7 +52,7 @@ def as_csv(header: Sequence[str], rows: Iterable[Sequence[object]]) -> bytes:
     text = io.StringIO(newline="")
     writer = csv.writer(text)
     writer.writerow(header)
-    writer.writerows([_harmless(cell) for cell in row] for row in rows)
+    writer.writerows([guarded(str(cell)) for cell in row] for row in rows)
     return text.getvalue().encode("utf-8-sig")
 
 
@@ -73,11 +74,6 @@ def as_book(sheets: Iterable[tuple[str, Sequence[str], Iterable[Sequence[object]
                 sheet.write_string(line, column, str(cell))
     book.close()
     return target.getvalue()
-
-
-def _harmless(cell: object) -> str:
-    text = str(cell)
-    return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t", "\r")) else text
 
 
 def _of_csv(path: Path, most_rows: int) -> SheetRead:

@@ -1,5 +1,6 @@
 """Errors as RFC 9457 problems with stable ids, in the reader's language."""
 
+import errno
 from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
@@ -9,12 +10,12 @@ from fastapi import FastAPI, Request
 from fastapi.encoders import jsonable_encoder
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
-from psycopg import OperationalError
-from psycopg_pool import PoolTimeout
+from psycopg import OperationalError, errors
 from pydantic import BaseModel, ConfigDict
 from starlette.exceptions import HTTPException
 
 from shouwen.kernel.messages import FieldError, InvalidInput, Refusal
+from shouwen.platform.database import NoAnswerInTime
 from shouwen.platform.i18n import language_of, say
 
 MEDIA_TYPE = "application/problem+json"
@@ -22,6 +23,9 @@ KEEPABLE = r"^[^\x00]*$"
 """The pattern of texts that PostgreSQL can keep: everything but the sign NUL."""
 TOO_LARGE = "body-too-large"
 _TOO_MANY = 429
+UNAVAILABLE, TOO_SLOW, STORAGE_FULL = "unavailable", "too-slow", "storage-full"
+_TRY_AGAIN_SECONDS = {UNAVAILABLE: 5, TOO_SLOW: 10, STORAGE_FULL: 60}
+_NO_ROOM = (errno.ENOSPC, errno.EDQUOT)
 Log = structlog.stdlib.get_logger("shouwen.web")
 
 
@@ -148,12 +152,34 @@ def install(app: FastAPI) -> None:
         return problem(language, problem_id, error.status_code, str(error.detail), {})
 
     @app.exception_handler(OperationalError)
-    @app.exception_handler(PoolTimeout)
-    async def unavailable(request: Request, error: Exception) -> JSONResponse:
-        Log.error("database unavailable", error=str(error))
-        return problem(language_of(request.headers.get("accept-language")), "unavailable", 503, "Unavailable", {})
+    async def unavailable(request: Request, error: OperationalError) -> JSONResponse:
+        return _not_now(request, out_of_order(error), error)
+
+    @app.exception_handler(OSError)
+    async def no_room(request: Request, error: OSError) -> JSONResponse:
+        if error.errno not in _NO_ROOM:
+            raise error
+        return _not_now(request, STORAGE_FULL, error)
 
     @app.exception_handler(Exception)
     async def unexpected(request: Request, error: Exception) -> JSONResponse:
         Log.error("unexpected", path=request.url.path, exc_info=error)
         return problem(language_of(request.headers.get("accept-language")), "unexpected", 500, "Unexpected", {})
+
+
+def out_of_order(error: OperationalError) -> str:
+    """Which problem it is: the database cannot be reached, is too slow, or has no room left."""
+    if isinstance(error, errors.DiskFull):
+        return STORAGE_FULL
+    slow = isinstance(error, NoAnswerInTime | errors.QueryCanceled | errors.LockNotAvailable)
+    return TOO_SLOW if slow else UNAVAILABLE
+
+
+def _not_now(request: Request, problem_id: str, error: Exception) -> JSONResponse:
+    """Nothing is wrong with the request; the same one is welcome later, under the same key."""
+    Log.error(problem_id, path=request.url.path, error=str(error).strip())
+    seconds = _TRY_AGAIN_SECONDS[problem_id]
+    language = language_of(request.headers.get("accept-language"))
+    answer = problem(language, problem_id, 503, problem_id, {"seconds": seconds})
+    answer.headers["Retry-After"] = str(seconds)
+    return answer

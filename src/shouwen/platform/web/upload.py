@@ -68,8 +68,12 @@ class _Form:
             raise BrokenUpload("it broke off")
 
     def clear(self) -> None:
-        if self._file:
-            self._file.close()
+        try:
+            if self._file:
+                self._file.close()
+        except OSError:
+            # On a full disk the last bytes cannot be written here either: they go with the file.
+            self._file = None
         for path in self._written:
             path.unlink(missing_ok=True)
 
@@ -134,8 +138,16 @@ async def received(request: Request, folder: Path, most_bytes: int, most_files: 
         raise BrokenUpload(str(wrong)) from wrong
     try:
         try:
+            no_room: OSError | None = None
             async for block in _blocks(request, (most_bytes + _FRAME) * (most_files + 1)):
-                await asyncio.to_thread(form.feed, block)
+                try:
+                    if no_room is None:
+                        await asyncio.to_thread(form.feed, block)
+                except OSError as full:
+                    # The rest is read and thrown away here too, so that the sender hears what went wrong.
+                    no_room = full
+            if no_room is not None:
+                raise no_room
             form.finish()
         except (FormParserError, ClientDisconnect) as wrong:
             raise BrokenUpload(str(wrong)) from wrong

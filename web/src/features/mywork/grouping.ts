@@ -36,6 +36,7 @@ export const KINDS: readonly WorkKind[] = [
   "privacy_request",
   "break_glass",
   "flagged_look",
+  "improvement",
 ];
 
 /** Counters of the server stop here. */

@@ -8,6 +8,7 @@ import {
   FileTextOutlined,
   LoginOutlined,
   PhoneOutlined,
+  RiseOutlined,
   SafetyOutlined,
   ShareAltOutlined,
   SwapOutlined,
@@ -28,6 +29,7 @@ const icons: Record<WorkKind, ComponentType> = {
   privacy_request: FileProtectOutlined,
   break_glass: SafetyOutlined,
   flagged_look: EyeOutlined,
+  improvement: RiseOutlined,
 };
 
 export const iconOf = (kind: WorkKind): ComponentType => icons[kind] ?? FileTextOutlined;
@@ -49,6 +51,7 @@ export function detailOf({ kind, person, unit, detail, category_name }: WorkItem
     flagged_look: [person?.name, detail && t(`mywork:looked.${detail}`, { defaultValue: detail })]
       .filter(Boolean)
       .join(" · "),
+    improvement: detail ? t(`mywork:improvement.${detail}`) : "",
     promise: detail ? t(`mywork:promise.${detail}`, { defaultValue: "" }) : "",
   };
   return words[kind] ?? person?.name ?? category_name ?? "";

@@ -1,12 +1,13 @@
 /** Where something that waits is dealt with. */
 import type { WorkItem } from "@/api/types";
-import type { CustomersSearch, PrivacySearch, SecuritySearch } from "@/routes";
+import type { CustomersSearch, FiguresSearch, PrivacySearch, SecuritySearch } from "@/routes";
 
 type Screen =
   | { to: "/desk" }
   | { to: "/customers"; search: CustomersSearch }
   | { to: "/privacy"; search: PrivacySearch }
-  | { to: "/security"; search: SecuritySearch };
+  | { to: "/security"; search: SecuritySearch }
+  | { to: "/figures"; search: FiguresSearch };
 export type Target = { case: string } | { offer: string } | { reminder: string } | Screen;
 
 /** A case opens where one stands; all else opens the screen, and there the entry, in which it is dealt with. */
@@ -24,6 +25,8 @@ export function targetOf({ kind, id, ticket }: Pick<WorkItem, "kind" | "id" | "t
       return { to: "/customers", search: { list: "sensitive" } };
     case "break_glass":
       return { to: "/security", search: { tab: "emergencies", use: id } };
+    case "improvement":
+      return { to: "/figures", search: { tab: "improvements", task: id } };
     case "contact_offer":
       return { to: "/desk" };
     case "promise":

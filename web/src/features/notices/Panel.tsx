@@ -155,6 +155,7 @@ function privacyOf(notice: Notice | undefined) {
     case "look_flagged":
       return { tab: "looks", staff: notice.person?.id };
     case "export_approval":
+    case "archive_taken":
       return { tab: "exports" };
     case "privacy_requested":
     case "privacy_approval":

@@ -66,6 +66,7 @@ const icons: Record<NoticeKind, ComponentType> = {
   privacy_requested: InboxOutlined,
   privacy_approval: AuditOutlined,
   export_approval: AuditOutlined,
+  archive_taken: AlertFilled,
   case_offered: ShareAltOutlined,
   case_accepted: ShareAltOutlined,
   case_declined: MinusCircleOutlined,

@@ -1,9 +1,9 @@
-import { DownloadOutlined, LockOutlined, PlusOutlined } from "@ant-design/icons";
-import { Button, Popconfirm, Space, Tag } from "antd";
+import { LockOutlined, PlusOutlined } from "@ant-design/icons";
+import { Button, Space, Tag } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useMay } from "@/session/session";
-import { StaffName, When } from "@/ui";
+import { type ExportForm, ExportMenu, StaffName, saveFile, When } from "@/ui";
 import { answerExport, type Export, exportFile, exportsPage, usePages } from "./api";
 import { Exporting } from "./Exporting";
 import { Listing } from "./Listing";
@@ -117,20 +117,20 @@ function Acts({ one }: { one: Export }) {
     said: t("exports.answered"),
   });
   const taking = useWish({
-    send: (format: "xlsx" | "csv") => exportFile(one.id, format).then((file) => save(file, one.id, format)),
+    send: (form: ExportForm) =>
+      exportFile(one.id, form).then((file) => saveFile(`customers-${one.id}.${form.format}`, file)),
     done: () => undefined,
     said: t("exports.taken"),
   });
   if (one.state === "ready" && one.own) {
     return (
       <Space>
-        {(["xlsx", "csv"] as const).map((format) => (
-          <Popconfirm key={format} title={t("exports.once")} onConfirm={() => taking.mutate(format)}>
-            <Button size="small" icon={<DownloadOutlined />} loading={taking.isPending}>
-              {format.toUpperCase()}
-            </Button>
-          </Popconfirm>
-        ))}
+        <ExportMenu
+          busy={taking.isPending}
+          text={t("exports.take")}
+          how={t("exports.once")}
+          onChoose={taking.mutate}
+        />
         <Refused problem={taking.error} />
       </Space>
     );
@@ -152,13 +152,4 @@ function Acts({ one }: { one: Export }) {
       <Refused problem={answering.error} />
     </Space>
   );
-}
-
-function save(file: Blob, id: string, format: string): void {
-  const address = URL.createObjectURL(file);
-  const link = document.createElement("a");
-  link.href = address;
-  link.download = `customers-${id}.${format}`;
-  link.click();
-  URL.revokeObjectURL(address);
 }

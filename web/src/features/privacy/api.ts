@@ -2,6 +2,7 @@
 import { type QueryKey, queryOptions, useInfiniteQuery } from "@tanstack/react-query";
 import { api, intent, unwrap } from "@/api/client";
 import type { Schemas } from "@/api/types";
+import type { ExportForm } from "@/ui";
 
 export type Request = Schemas["PrivacyRequest"];
 export type RequestRow = Schemas["PrivacyRequestRow"];
@@ -154,10 +155,10 @@ export const answerExport = (id: string, approved: boolean, key: string) =>
     api.POST("/api/v1/privacy/exports/{id}/approval", { ...at(id), body: { approved }, ...intent(key) }),
   );
 
-export const exportFile = (id: string, format: "xlsx" | "csv") =>
+export const exportFile = (id: string, form: ExportForm) =>
   unwrap(
     api.POST("/api/v1/privacy/exports/{id}/file", {
-      params: { path: { id }, query: { format } },
+      params: { path: { id }, query: form },
       parseAs: "blob",
     }),
   ) as Promise<Blob>;

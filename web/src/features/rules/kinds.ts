@@ -6,9 +6,11 @@ import {
   FieldTimeOutlined,
   FileProtectOutlined,
   FormOutlined,
+  LineChartOutlined,
   MessageOutlined,
   PauseCircleOutlined,
   PhoneOutlined,
+  RiseOutlined,
   SettingOutlined,
   TagsOutlined,
 } from "@ant-design/icons";
@@ -19,10 +21,12 @@ import {
   describeCategories,
   describeDocuments,
   describeHandling,
+  describeImprovement,
   describeLimits,
   describePauses,
   describeTemplates,
 } from "./changes/describe";
+import { describeIndicators } from "./changes/describeIndicators";
 import { describeContactCodes, describePrivacy, describePromises } from "./changes/describeService";
 import type { Describe } from "./changes/differences";
 import { AssignmentEditor } from "./editors/AssignmentEditor";
@@ -30,6 +34,8 @@ import { CalendarEditor } from "./editors/CalendarEditor";
 import { CategoriesEditor } from "./editors/CategoriesEditor";
 import { ContactCodesEditor } from "./editors/ContactCodesEditor";
 import { DocumentsEditor, HandlingEditor } from "./editors/forms";
+import { ImprovementEditor } from "./editors/ImprovementEditor";
+import { IndicatorsEditor } from "./editors/IndicatorsEditor";
 import { LimitsEditor } from "./editors/LimitsEditor";
 import { layered } from "./editors/limits";
 import { PausesEditor } from "./editors/PausesEditor";
@@ -93,7 +99,14 @@ const KINDS: { [Name in KindName]: Kind<Contents[Name]> } = {
     describe: describePromises,
     ordered: true,
   },
+  improvement_rules: { icon: RiseOutlined, Editor: ImprovementEditor, describe: describeImprovement },
   privacy: { icon: EyeInvisibleOutlined, Editor: PrivacyEditor, describe: describePrivacy, ordered: true },
+  indicators: {
+    icon: LineChartOutlined,
+    Editor: IndicatorsEditor,
+    describe: describeIndicators,
+    ordered: true,
+  },
 };
 
 export const KIND_NAMES = Object.keys(KINDS) as KindName[];

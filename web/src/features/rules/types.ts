@@ -189,6 +189,47 @@ export interface PrivacyRules {
   grounds: GroundRow[];
 }
 
+export const UNIT_KINDS = [
+  "headquarters",
+  "province",
+  "city",
+  "centre",
+  "department",
+  "team",
+  "hall",
+] as const;
+export interface ImprovementRules {
+  unit_kinds: string[];
+  at_least: Figure;
+  open_on: Figure;
+  due_days: Figure;
+}
+
+export const SCALES = ["percent", "count", "hours"] as const;
+export const BETTER = ["higher", "lower"] as const;
+export interface IndicatorRow {
+  id: string;
+  name: string;
+  name_en: string;
+  formula: string;
+  formula_en: string;
+  exclusions: string;
+  exclusions_en: string;
+  numerator: string[];
+  denominator: string[];
+  asked: string[];
+  scale: string;
+  better: string;
+  /** As text where it comes from the server, which keeps every decimal. */
+  target: Figure | string;
+  source: string;
+  hearsay: boolean;
+  improve: boolean;
+}
+export interface Indicators {
+  indicators: IndicatorRow[];
+}
+
 export interface Contents {
   complaint_categories: Categories;
   complaint_limits: Limits;
@@ -201,5 +242,7 @@ export interface Contents {
   contact_codes: ContactCodes;
   promise_authority: PromiseAuthority;
   privacy: PrivacyRules;
+  improvement_rules: ImprovementRules;
+  indicators: Indicators;
 }
 export type KindName = keyof Contents;

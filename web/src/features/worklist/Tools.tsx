@@ -1,8 +1,8 @@
-import { DownloadOutlined, QuestionCircleOutlined, TableOutlined } from "@ant-design/icons";
+import { QuestionCircleOutlined, TableOutlined } from "@ant-design/icons";
 import { Button, Popover, Tooltip } from "antd";
 import { useTranslation } from "react-i18next";
+import { type ExportForm, ExportMenu } from "@/ui";
 import { ColumnChoice } from "./ColumnChoice";
-import { MOST_ROWS } from "./export";
 import styles from "./tools.module.css";
 import { ViewMenu } from "./ViewMenu";
 import type { Columns, View, ViewState } from "./views";
@@ -13,7 +13,7 @@ interface ToolsProps {
   kept: Columns;
   exporting: boolean;
   onView: (view: View) => void;
-  onExport: () => void;
+  onExport: (form: ExportForm) => void;
   onHelp: () => void;
 }
 
@@ -31,16 +31,7 @@ export function Tools({ screen, present, kept, exporting, onView, onExport, onHe
           title={t("columns.label")}
         />
       </Popover>
-      <Tooltip title={t("export.how", { most: MOST_ROWS })}>
-        <Button
-          type="text"
-          size="small"
-          icon={<DownloadOutlined />}
-          loading={exporting}
-          aria-label={t("export.label")}
-          onClick={onExport}
-        />
-      </Tooltip>
+      <ExportMenu busy={exporting} onChoose={onExport} />
       <Tooltip title={t("keys.label")}>
         <Button
           type="text"

@@ -6,12 +6,12 @@ import { useProblem } from "@/api/problem";
 import type { TicketRow } from "@/api/types";
 import type { Action } from "@/features/case/composer/actions";
 import { useMe } from "@/session/session";
-import { absolute, Empty, ProblemPanel, Sought, serverNow } from "@/ui";
+import { absolute, Empty, type ExportForm, ProblemPanel, Sought, saveFile, serverNow } from "@/ui";
 import type { RowAction } from "./actions";
 import { ActionBar, Announcement } from "./bars";
 import { CaseDrawer } from "./CaseDrawer";
 import { type Column, type ColumnId, chosenColumns, fitting, widenedFor } from "./columns";
-import { download, fetchFile } from "./export";
+import { fetchFile } from "./export";
 import { Filters } from "./Filters";
 import { type Filter, filterOf, isNarrowed, type Narrowing, type Step } from "./filter";
 import { KeysHelp } from "./KeysHelp";
@@ -99,7 +99,7 @@ export function Worklist(props: WorklistProps) {
           {...props}
           kept={kept}
           exporting={exported.isPending}
-          onExport={() => exported.mutate()}
+          onExport={exported.mutate}
           onHelp={() => setHelping(true)}
         />
         <ActionBar actions={actions} cursor={cursor} />
@@ -142,7 +142,7 @@ export function Worklist(props: WorklistProps) {
 interface ControlsProps extends WorklistProps {
   kept: Columns;
   exporting: boolean;
-  onExport: () => void;
+  onExport: (form: ExportForm) => void;
   onHelp: () => void;
 }
 
@@ -193,12 +193,14 @@ function useExport(list: string, filter: Filter, shown: readonly Column[]) {
   const { zone } = useMe();
   const { show } = useProblem();
   return useMutation({
-    mutationFn: () =>
+    mutationFn: (form: ExportForm) =>
       fetchFile(
         filter,
         shown.map((column) => column.id),
+        form,
       ),
-    onSuccess: (file) => download(`${list}-${absolute(serverNow(), zone, "YYYYMMDD-HHmm")}.csv`, file),
+    onSuccess: (file, form) =>
+      saveFile(`${list}-${absolute(serverNow(), zone, "YYYYMMDD-HHmm")}.${form.format}`, file),
     onError: show,
   });
 }

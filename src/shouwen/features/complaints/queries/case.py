@@ -56,7 +56,7 @@ _ROUNDS = f"""(select json_agg(to_jsonb(r) || jsonb_build_object('amount', r.amo
         'closed_by', {_person("r.closed_by")}) order by r.number)
     from complaint_rounds r where r.ticket_id = tickets.id)"""  # noqa: S608
 _URGINGS = f"""(select json_agg(to_jsonb(g) || jsonb_build_object('urged_by', {_person("g.urged_by")},
-        'seen_by', {_person("g.seen_by")}) order by g.at)
+        'seen_by', {_person("g.seen_by")}) order by g.at, g.id)
     from complaint_urgings g where g.ticket_id = tickets.id)"""  # noqa: S608
 _REFUNDS = f"""(select json_agg(to_jsonb(f) || jsonb_build_object('amount', f.amount::text,
         'settled_by', {_person("f.settled_by")}) order by f.round)
@@ -64,7 +64,7 @@ _REFUNDS = f"""(select json_agg(to_jsonb(f) || jsonb_build_object('amount', f.am
 # A linked case outside the reader's scope is not there for them.
 _LINKS = """(select json_agg(json_build_object('kind', l.kind, 'forward', l.ticket_id = tickets.id, 'id', t.id,
         'number', t.number, 'state', t.state, 'registered_at', t.registered_at, 'matter', t.matter)
-        order by t.registered_at)
+        order by t.registered_at, t.id, l.kind)
     from complaint_links l
     join tickets t on t.id = case when l.ticket_id = tickets.id then l.other_id else l.ticket_id end
     where (l.ticket_id = tickets.id or l.other_id = tickets.id)

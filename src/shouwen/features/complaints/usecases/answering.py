@@ -59,6 +59,9 @@ async def _answered(acting: Acting, grade: Grade, said: str | None, *, by_custom
         await acting.tell(answered, Words(demand or "", visible_to_customer=by_customer))
         return acting.done(State.SATISFIED)
     above = await _level_above(acting)
+    if above:
+        # Before anything is written: what the customer says now is for the level above to see and to find.
+        acting.places = frozenset(above.places)
     await acting.tell(answered, Words(demand or "", visible_to_customer=by_customer))
     return await _next_round(acting, demand, above)
 
@@ -78,7 +81,6 @@ async def _next_round(acting: Acting, demand: str | None, above: Department | No
         await acting.happened(ComplaintEscalated.type)
     changes: dict[str, Any] = {"assignee": None}
     if above:
-        acting.places = frozenset(above.places)
         changes |= {"department": above.id, "oversight": above.id}
     state = State.ESCALATED if above else State.DISSATISFIED
     await acting.move(state, **changes)

@@ -7,7 +7,18 @@ from shouwen.features.indicators.contract.content import (
     IndicatorsContent,
     Scale,
 )
+from shouwen.features.indicators.contract.refusals import NoSuchPart, UnknownIndicator
+from shouwen.features.indicators.contract.taking import READ, FiguresExported, NoteFiguresTaken
 
-READ = "indicators.read"
-
-__all__ = ["INDICATORS", "READ", "Better", "Definition", "IndicatorsContent", "Scale"]
+__all__ = [
+    "INDICATORS",
+    "READ",
+    "Better",
+    "Definition",
+    "FiguresExported",
+    "IndicatorsContent",
+    "NoSuchPart",
+    "NoteFiguresTaken",
+    "Scale",
+    "UnknownIndicator",
+]

@@ -10,7 +10,7 @@ from msgspec import Meta
 INDICATORS = "indicators"
 """The rule that lists what is measured, and against which targets."""
 
-Id = Annotated[str, Meta(min_length=3, max_length=20, pattern=r"^[A-Z]{2,8}-[0-9]{1,3}[a-z]?$")]
+Id = Annotated[str, Meta(min_length=3, max_length=20, pattern=r"^[A-Z]{1,8}-[0-9]{1,3}[a-z]?$")]
 Name = Annotated[str, Meta(min_length=1, max_length=100)]
 Prose = Annotated[str, Meta(max_length=2000)]
 Key = Annotated[str, Meta(min_length=1, max_length=120, pattern=r"^-?[a-z][a-z0-9_]*(:[a-z0-9_+]+)?$")]

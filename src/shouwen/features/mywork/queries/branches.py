@@ -149,6 +149,18 @@ BRANCHES: dict[WorkKind, Branch] = {
         title="w.reason",
         person=_person("w.staff_id"),
     ),
+    # Whoever is named carries it out; whoever plans takes what nobody planned; nobody checks what they did themselves.
+    WorkKind.IMPROVEMENT: Branch(
+        source="improvements w",
+        where=f"""w.is_open and ((w.state = 'planned' and w.person_id = :me)
+        or (:plans and w.state = 'open' and {_unit_seen("w.unit_id")})
+        or (:checks and w.state = 'carried_out' and w.carried_out_by <> :me and {_unit_seen("w.unit_id")}))""",
+        id="w.id",
+        due="w.due_at",
+        since="w.opened_at",
+        number="w.number",
+        facts="json_build_object('state', w.state, 'name', w.name, 'name_en', w.name_en)",
+    ),
     WorkKind.FLAGGED_LOOK: Branch(
         source="customer_looks w",
         where=f"w.flagged and w.reviewed_at is null and w.staff_id <> :me and {_unit_seen('w.unit_id')}",

@@ -131,6 +131,8 @@ class Wanted:
     takes: bool
     decides: bool
     approves: bool
+    plans: bool
+    checks: bool
 
 
 async def what_waits(
@@ -148,6 +150,8 @@ async def what_waits(
         kinds=list(wanted.shown),
         decides=wanted.decides,
         approves=wanted.approves,
+        plans=wanted.plans,
+        checks=wanted.checks,
         untaken=list(UNTAKEN),
         cap=CAP + 1,
         limit=limit + 1,

@@ -31,6 +31,7 @@ from shouwen.features.organisation.queries.emergencies import (
     units_of_any,
     use_within,
 )
+from shouwen.features.organisation.queries.marks import export_mark
 from shouwen.features.organisation.queries.outside import KeptOutside, begun_outside, known_outside, over_outside
 from shouwen.features.organisation.queries.own import (
     OwnAccount,
@@ -84,6 +85,7 @@ __all__ = [
     "actor_of_token",
     "begun_outside",
     "deeds_of",
+    "export_mark",
     "factor_of",
     "former_passwords",
     "is_own_open_session",

@@ -22,6 +22,7 @@ units = Table(
     Column("closed_at", Instant),
     Column("merged_into_id", Uuid, ForeignKey("units.id")),
     Column("version", Integer, nullable=False),
+    Index("ix_units_merged_into_id", "merged_into_id", postgresql_where=text("merged_into_id is not null")),
 )
 
 # Access follows the tree of now: this closure is rebuilt in the transaction that changes the tree.

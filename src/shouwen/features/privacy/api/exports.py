@@ -1,11 +1,9 @@
 """Customers as a file."""
 
-from typing import Any, Literal
 from uuid import UUID
 
 from fastapi import APIRouter
-from fastapi.responses import FileResponse, Response, StreamingResponse
-from starlette.background import BackgroundTask
+from fastapi.responses import Response
 
 from shouwen.features.privacy import contract, shapes
 from shouwen.features.privacy.api.parts import ALWAYS, TheCursor, TheId, TheLimit
@@ -18,15 +16,15 @@ from shouwen.features.privacy.queries.exports import (
     page_of_exports,
     the_export,
 )
-from shouwen.features.privacy.writing import PAGE, Manner, csv_of, pages_of, xlsx_of
+from shouwen.features.privacy.writing import PAGE, Manner, pages_of
 from shouwen.kernel.messages import FourEyes, KeyReused, NotFound, Stale
-from shouwen.platform.web.asking import TheActor, TheDesk, TheKey, TheLanguage, TheReader, TheSettings
+from shouwen.platform.sheets.writing import MARK, Paper, TooManyRows, write_list
+from shouwen.platform.web.asking import TheActor, TheDesk, TheKey, TheLanguage, TheNow, TheReader, TheSettings
+from shouwen.platform.web.lists import FILE, TheForm, file_of
 from shouwen.platform.web.permissions import needs
 from shouwen.platform.web.problems import refusals
 
 routes = APIRouter(tags=["privacy"])
-_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-_FILE: dict[int | str, dict[str, Any]] = {200: {"content": {_XLSX: {}, "text/csv": {}}}}
 
 
 @routes.get("/privacy/exports", responses=refusals(*ALWAYS), openapi_extra=needs(EXPORT))
@@ -77,7 +75,7 @@ async def answer_export(
 @routes.post(
     "/privacy/exports/{id}/file",
     response_class=Response,
-    responses=refusals(*ALWAYS, NotFound, Stale, contract.ExportNotReady, contract.TooManyToExport) | _FILE,
+    responses=refusals(*ALWAYS, NotFound, Stale, contract.ExportNotReady, contract.TooManyToExport, TooManyRows) | FILE,
     openapi_extra=needs(contract.TakeExport),
 )
 async def take_export(
@@ -87,12 +85,13 @@ async def take_export(
     read: TheReader,
     settings: TheSettings,
     language: TheLanguage,
-    format: Literal["xlsx", "csv"] = "xlsx",  # noqa: A002 - the name in the address
+    now: TheNow,
+    form: TheForm,
 ) -> Response:
     """The file, once; who is in it is kept for each customer."""
     await desk.run(contract.TakeExport(export), actor)
     taken = await the_export(read, export, actor.id, actor.scope, answers=False)
-    manner = Manner(taken.clear, language, settings.phone_region, taken.watermark)
+    manner = Manner(taken.clear, language, settings.phone_region)
 
     async def page(after: UUID | None) -> list[ExportedCustomer]:
         return await customers_to_export(read, filter_of(taken), actor.scope, after, PAGE)
@@ -100,16 +99,6 @@ async def take_export(
     async def note(customers: tuple[UUID, ...]) -> None:
         await desk.run(contract.NoteExported(export, customers), actor)
 
-    pages = pages_of(page, note)
-    headers = {"Cache-Control": "private, no-store", "X-Content-Type-Options": "nosniff"}
-    if format == "csv":
-        headers["Content-Disposition"] = f'attachment; filename="customers-{export}.csv"'
-        return StreamingResponse(csv_of(pages, manner), media_type="text/csv; charset=utf-8", headers=headers)
-    place = await xlsx_of(pages, manner)
-    return FileResponse(
-        place,
-        media_type=_XLSX,
-        filename=f"customers-{export}.xlsx",
-        headers=headers,
-        background=BackgroundTask(place.unlink, missing_ok=True),
-    )
+    heading = manner.say(MARK)
+    paper = Paper(manner.columns(), settings.time_zone, taken.watermark, heading, settings.export_rows, *form)
+    return file_of(await write_list(pages_of(page, note, manner), paper), "customers", now, settings.time_zone, form)

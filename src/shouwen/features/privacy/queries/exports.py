@@ -57,7 +57,6 @@ where {_WANTED} and (cast(:after as uuid) is null or c.id > :after)
 order by c.id limit :limit
 """)  # noqa: S608 - pieces of our own
 )
-_AGENT_NO = Prepared(text("select agent_no from staff where id = :staff"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,10 +142,6 @@ async def customers_to_export(
 ) -> list[ExportedCustomer]:
     """The next ones by id."""
     return await read.all(_CUSTOMERS, ExportedCustomer, **_asked(wanted, within), after=after, limit=limit)
-
-
-async def agent_no_of(read: Reader, staff: UUID) -> str:
-    return str(await read.value(_AGENT_NO, staff=staff))
 
 
 def filter_of(export: ExportLine) -> CustomerFilter:

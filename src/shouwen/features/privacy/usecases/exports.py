@@ -1,6 +1,5 @@
 """Customers as a file: asking, answering, taking it away."""
 
-from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -25,13 +24,13 @@ from shouwen.features.privacy.contract import (
 )
 from shouwen.features.privacy.queries.exports import (
     ExportLine,
-    agent_no_of,
     filter_of,
     number_of_customers,
     rules_around_export,
     the_export,
 )
 from shouwen.features.privacy.queries.looks import who_answers
+from shouwen.features.privacy.queries.marks import export_mark
 from shouwen.kernel.messages import FieldError, FourEyes, InvalidInput, NotPermitted
 from shouwen.platform.work import Work
 
@@ -54,7 +53,7 @@ async def ask_for_export(command: AskForExport, work: Work) -> UUID:
             "at": work.now(),
             "reason": reason,
             "filters": filters,
-            "watermark": await _mark(export, me, work.now(), work),
+            "watermark": await export_mark(work.read, work.actor, work.now(), work.settings.time_zone, export),
             "clear": int(command.clear),
             "version": 1,
         },
@@ -67,15 +66,9 @@ async def ask_for_export(command: AskForExport, work: Work) -> UUID:
 
 
 async def _must_fit(command: AskForExport, work: Work) -> None:
-    most = rules.MOST_EXPORTED
+    most = work.settings.export_rows
     if await number_of_customers(work.read, command.filter, work.actor.scope, most) > most:
         raise TooManyToExport(most=most)
-
-
-async def _mark(export: UUID, staff: UUID, at: datetime, work: Work) -> str:
-    """Who, by which agent number, when, and which export: what every sheet and line of the file carries."""
-    then = at.astimezone(work.settings.time_zone).strftime("%Y-%m-%d %H:%M")
-    return f"{work.actor.name} {await agent_no_of(work.read, staff)} {then} {export}"
 
 
 async def answer_export(command: AnswerExport, work: Work) -> None:
@@ -95,9 +88,10 @@ async def take_export(command: TakeExport, work: Work) -> UUID:
     export = await the_export(work.read, command.export, work.actor.id, work.actor.scope, answers=False)
     if await state_of(export, work) is not ExportState.READY:
         raise ExportNotReady(subject=export.id)
-    rows = await number_of_customers(work.read, filter_of(export), work.actor.scope, rules.MOST_EXPORTED)
-    if rows > rules.MOST_EXPORTED:
-        raise TooManyToExport(most=rules.MOST_EXPORTED)
+    most = work.settings.export_rows
+    rows = await number_of_customers(work.read, filter_of(export), work.actor.scope, most)
+    if rows > most:
+        raise TooManyToExport(most=most)
     work.change("customer_exports", {"id": export.id, "version": export.version}, taken_at=work.now(), row_count=rows)
     work.record(CustomersExported(subject=export.id, units=(export.unit_id,), clear=export.clear, rows=rows))
     return export.id

@@ -1,8 +1,8 @@
 """Work lists: one statement each, in scope, paged by key."""
 
 from collections.abc import Sequence
-from dataclasses import replace
-from datetime import datetime
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -15,9 +15,11 @@ from sqlalchemy import (
     bindparam,
     func,
     literal,
+    or_,
     select,
     text,
     tuple_,
+    type_coerce,
     union,
 )
 from sqlalchemy.dialects.postgresql import ARRAY
@@ -29,8 +31,8 @@ from shouwen.features.organisation.tables import unit_ancestors
 from shouwen.features.policies.queries import rules_around
 from shouwen.features.search import queries as search
 from shouwen.features.sla.queries import running_below
-from shouwen.features.tickets.contract import CATEGORIES, CategoriesContent, Category
-from shouwen.features.tickets.queries.rows import ROW, ROW_FROM, SORTS, ListLine, TicketLine, Wanted
+from shouwen.features.tickets.contract import CATEGORIES, CategoriesContent, Category, State
+from shouwen.features.tickets.queries.rows import ROW, ROW_FROM, SORTS, TicketLine, Wanted
 from shouwen.features.tickets.tables import ticket_places, tickets
 from shouwen.kernel.messages import FieldError, InvalidInput, NotFound, Scope
 from shouwen.platform.database import Prepared, Reader
@@ -40,7 +42,6 @@ __all__ = [
     "ROW",
     "ROW_FROM",
     "SORTS",
-    "ListLine",
     "TicketLine",
     "Wanted",
     "categories_around",
@@ -67,6 +68,15 @@ select max((select max(p.registered_at) from ticket_places p where p.unit_id = r
 """).bindparams(bindparam("roots", type_=ARRAY(Uuid)))
 )
 _FIRST = UUID(int=0)
+_ROWS = Prepared(select(*ROW).select_from(ROW_FROM).where(_t.id == any_(bindparam("found", type_=ARRAY(Uuid)))))
+
+
+@dataclass(frozen=True, slots=True)
+class _Spot:
+    """A ticket's place in a list: by what it is sorted there."""
+
+    id: UUID
+    sorted_by: datetime
 
 
 async def roots_for(read: Reader, unit: UUID | None, within: Scope) -> tuple[UUID, ...]:
@@ -80,64 +90,66 @@ async def roots_for(read: Reader, unit: UUID | None, within: Scope) -> tuple[UUI
 
 async def page_of_tickets(
     read: Reader, wanted: Wanted, within: Scope, now: datetime, limit: int, after: str | None
-) -> tuple[list[ListLine], Cursor | None]:
+) -> tuple[list[TicketLine], Cursor | None]:
     """A page in order and the cursor of the next one, if there is more."""
     roots = await roots_for(read, wanted.unit, within)
     if not roots:
         return [], None
-    if wanted.words and await _is_number(read, wanted, roots, now):
+    if wanted.words and await _is_number(read, wanted, roots):
         wanted = replace(wanted, words=())
     elif wanted.words:
         wanted = replace(wanted, search=None, phone=None, sort="-registered")
     cursor = Cursor.parse(after, wanted.sort) if after else None
-    reading = _holding_words if wanted.words else _lines
-    rows = await reading(read, wanted, roots, now, cursor, limit + 1)
-    if len(rows) <= limit:
-        return rows, None
-    last = rows[limit - 1]
-    return rows[:limit], Cursor(wanted.sort, last.next_due_at if wanted.sort == "due" else last.registered_at, last.id)
+    reading = _holding_words if wanted.words else _fitting
+    found = await reading(read, wanted, roots, now, cursor, limit + 1)
+    lines = await _shown(read, [spot.id for spot in found[:limit]])
+    if len(found) <= limit:
+        return lines, None
+    last = found[limit - 1]
+    return lines, Cursor(wanted.sort, last.sorted_by, last.id)
 
 
-async def _is_number(read: Reader, wanted: Wanted, roots: tuple[UUID, ...], now: datetime) -> bool:
+async def _is_number(read: Reader, wanted: Wanted, roots: tuple[UUID, ...]) -> bool:
     """Whether what is searched is a number that is known here, whatever words it may hold."""
     sought = wanted.search or ""
     if not wanted.phone and (not any(sign.isdigit() for sign in sought) or len(sought) < _TOO_SHORT_TO_SEARCH):
         return sought.isdigit()
-    whatever = Wanted(search=wanted.search, phone=wanted.phone)
-    return bool(await read.tuples(_page(whatever, roots, now, None, 1)))
+    kinds = [literal(kind) for kind in wanted.kinds]
+    known = select(_t.id).join(ticket_places, _p.ticket_id == _t.id).where(_searched(wanted), _t.kind.in_(kinds))
+    # In no order: the first one that is seen answers it.
+    return bool(await read.tuples(known.where(_p.unit_id == any_(literal(list(roots), ARRAY(Uuid)))).limit(1)))
 
 
 async def _holding_words(
     read: Reader, wanted: Wanted, roots: tuple[UUID, ...], now: datetime, after: Cursor | None, limit: int
-) -> list[ListLine]:
-    """Which tickets hold the words is found first, in as many looks as it takes; then those are read."""
+) -> list[_Spot]:
+    """In as many looks as it takes."""
     spread = await search.spread_of(read, wanted.words)
     wanted = replace(wanted, words=tuple(search.rarest_first(wanted.words, spread)))
     if wanted.is_narrow and spread.is_common(wanted.words[0]):
-        return await _lines(read, wanted, roots, now, after, limit)
+        return await _fitting(read, wanted, roots, now, after, limit)
     newest = after.at if after else await read.value(_NEWEST, roots=list(roots))
-    found: list[UUID] = []
+    found: list[_Spot] = []
     for window in search.windows_before(newest, wanted.words[0], spread) if newest else ():
         page = _page(wanted, roots, now, after, limit - len(found), window)
-        found += [row[0] for row in await read.tuples(page)]
+        found += await read.all(page, _Spot)
         if len(found) >= limit:
             break
         after = Cursor(wanted.sort, window.since, _FIRST) if window.since else None
-    statement = (
-        select(*ROW, _t.due_at.label("next_due_at"))
-        .select_from(ROW_FROM)
-        .where(_t.id == any_(literal(found, ARRAY(Uuid))))
-    )
-    newest_first = (_t.registered_at.desc(), _t.id.desc())
-    return await read.all(statement.order_by(*newest_first), ListLine) if found else []
+    return found
 
 
-async def _lines(
+async def _fitting(
     read: Reader, wanted: Wanted, roots: tuple[UUID, ...], now: datetime, after: Cursor | None, limit: int
-) -> list[ListLine]:
-    page = _page(wanted, roots, now, after, limit).cte("page")
-    statement = select(*ROW, page.c.next_due_at).select_from(ROW_FROM.join(page, page.c.ticket_id == _t.id))
-    return await read.all(statement.order_by(*_order(page.c, wanted.sort)), ListLine)
+) -> list[_Spot]:
+    return await read.all(_page(wanted, roots, now, after, limit), _Spot)
+
+
+async def _shown(read: Reader, found: Sequence[UUID]) -> list[TicketLine]:
+    """What is shown of these tickets, in their order. A statement of its own: the same for every list, so that the
+    server plans it once."""
+    lines = {line.id: line for line in await read.all(_ROWS, TicketLine, found=list(found))} if found else {}
+    return [lines[ticket] for ticket in found]
 
 
 def _page(
@@ -148,7 +160,7 @@ def _page(
     limit: int,
     window: search.Window | None = None,
 ) -> Select[Any]:
-    """Which tickets, from two tables only: what is shown of them is joined to one page, not to all.
+    """Which tickets, from two tables only: what is shown of them is read for one page, not for all.
 
     Seen from several units: the first of each, each by its index, and the first of those. With a `window` the words
     lead to the tickets; without one they are looked for in each.
@@ -165,11 +177,14 @@ def _seen_from_one(
     wanted: Wanted, root: UUID, now: datetime, after: Cursor | None, limit: int, hits: CTE | None
 ) -> Select[Any]:
     column: ColumnElement[Any] = _p.due_at if wanted.sort == "due" else _p.registered_at
+    if wanted.sort == "due" and wanted.is_of_few_days:
+        # Those of some days are read and sorted: by deadline they stand anywhere among all that have ended.
+        column = type_coerce(_p.due_at + timedelta(), _p.due_at.type)
     ticket: ColumnElement[UUID] = _p.ticket_id
     if hits is not None:
         column, ticket = hits.c.registered_at, hits.c.ticket_id
     key = tuple_(column, ticket)
-    shown = (ticket, column.label("sorted_by"), _p.due_at.label("next_due_at"))
+    shown = (ticket.label("id"), column.label("sorted_by"))
     places: FromClause = ticket_places
     if hits is not None:
         places = hits.join(ticket_places, _p.ticket_id == hits.c.ticket_id)
@@ -189,7 +204,7 @@ def _seen_from_one(
 
 
 def _order(columns: ColumnCollection[str, Any], sort: str) -> list[ColumnElement[Any]]:
-    key = (columns["sorted_by"], columns["ticket_id"])
+    key = (columns["sorted_by"], columns["id"])
     return [column.desc() for column in key] if sort.startswith("-") else list(key)
 
 
@@ -198,8 +213,12 @@ def _filtered(statement: Select[Any], wanted: Wanted, now: datetime) -> Select[A
         statement = statement.where(_p.state.in_([literal(state) for state in wanted.states]))
     if wanted.is_open is not None:
         statement = statement.where(_p.is_open if wanted.is_open else ~_p.is_open)
+    # What is open and what has ended have indexes of their own, so each condition says which of them it means.
+    elif wanted.states and len({State(state).is_open for state in wanted.states}) == 1:
+        statement = statement.where(_p.is_open if State(wanted.states[0]).is_open else ~_p.is_open)
     if wanted.assignee:
-        statement = statement.where(_p.assignee_id == wanted.assignee)
+        theirs = _p.assignee_id == wanted.assignee
+        statement = statement.where(or_(_p.is_open & theirs, ~_p.is_open & theirs))
     if wanted.unassigned:
         statement = statement.where(_p.assignee_id.is_(None))
     if wanted.owner:
@@ -219,8 +238,9 @@ def _of_kind(wanted: Wanted) -> list[ColumnElement[bool]]:
     conditions: list[ColumnElement[bool]] = [
         column.in_([literal(each) for each in chosen]) for column, chosen in among if chosen
     ]
-    if conditions and (wanted.is_open or wanted.lost or wanted.due_soon):
-        # Said of the ticket as well: its own indexes for what is rare hold the open ones only.
+    if (wanted.urgencies or wanted.channels) and (wanted.is_open or wanted.lost or wanted.due_soon):
+        # Said of the ticket as well: its own indexes for what is rare hold the open ones only. Nowhere else, since the
+        # server takes it for a second condition, and what fits for ten times as rare as it is.
         conditions.append(_t.is_open)
     if wanted.registered_from:
         conditions.append(_p.registered_at >= wanted.registered_from)

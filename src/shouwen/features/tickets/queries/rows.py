@@ -1,7 +1,7 @@
 """What a list shows of a ticket, and what a list may be asked for."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -10,9 +10,10 @@ from sqlalchemy import ColumnElement, FromClause, case, func
 from shouwen.features.contacts.tables import contacts
 from shouwen.features.organisation.tables import staff, units
 from shouwen.features.search.contract import Word
-from shouwen.features.tickets.contract import State
+from shouwen.features.tickets.contract import NEVER, State
 from shouwen.features.tickets.tables import tickets
 
+_FEW_DAYS = timedelta(days=31)
 SORTS = ("due", "registered", "-registered")
 
 
@@ -99,13 +100,6 @@ class TicketLine:
 
 
 @dataclass(frozen=True, slots=True)
-class ListLine(TicketLine):
-    """A ticket in a list, with the deadline it is sorted by."""
-
-    next_due_at: datetime
-
-
-@dataclass(frozen=True, slots=True)
 class Wanted:
     """What a list should hold. `search` is a number or its end, or holds `words`, which are listed newest first."""
 
@@ -127,6 +121,12 @@ class Wanted:
     words: tuple[Word, ...] = ()
     sort: str = "due"
     kinds: tuple[str, ...] = ("complaint",)
+
+    @property
+    def is_of_few_days(self) -> bool:
+        """Whether it holds no more than about a month's tickets, of any time."""
+        since, until = self.registered_from, self.registered_to
+        return bool(since and until) and (until or NEVER) - (since or NEVER) <= _FEW_DAYS
 
     @property
     def is_narrow(self) -> bool:

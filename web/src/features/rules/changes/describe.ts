@@ -5,6 +5,7 @@ import type {
   Categories,
   DocumentLimits,
   Handling,
+  ImprovementRules,
   Limits,
   Pauses,
   ReplyTemplates,
@@ -192,6 +193,16 @@ export const describeHandling: Describe<Handling> = ({ lateness_reasons, ...figu
       [words.t("handling.nameEn"), reason.name_en] as const,
     ],
   })),
+];
+
+export const describeImprovement: Describe<ImprovementRules> = ({ unit_kinds, ...figures }, words) => [
+  ...Object.entries(figures).map(([name, figure]) =>
+    setting(words.t(`improvement.${name}`), figure === null ? words.t("unset") : String(figure)),
+  ),
+  setting(
+    words.t("improvement.unit_kinds"),
+    or(unit_kinds, (one) => words.t(`organisation:kind.${one}`), words.t("nothing"), words),
+  ),
 ];
 
 export const describeDocuments: Describe<DocumentLimits> = (content, words) => [

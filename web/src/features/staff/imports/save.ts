@@ -1,5 +1,6 @@
 /** Saving what the server made: a file in hand, since the request carries the reader's language. */
 import { unwrap } from "@/api/client";
+import { saveFile } from "@/ui";
 
 interface Sent {
   data?: unknown;
@@ -12,10 +13,5 @@ export async function save(sending: Promise<Sent>): Promise<void> {
   const sent = await sending;
   const content = (await unwrap(Promise.resolve(sent))) as Blob;
   const name = /filename="([^"]+)"/.exec(sent.response.headers.get("Content-Disposition") ?? "")?.[1];
-  const address = URL.createObjectURL(content);
-  const link = document.createElement("a");
-  link.href = address;
-  link.download = name ?? "file";
-  link.click();
-  URL.revokeObjectURL(address);
+  saveFile(name ?? "file", content);
 }

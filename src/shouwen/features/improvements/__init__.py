@@ -1,0 +1,1 @@
+"""Improvement: what follows from a figure that missed its target."""

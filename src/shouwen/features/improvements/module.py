@@ -1,0 +1,28 @@
+"""What this feature hands to `app`."""
+
+from shouwen.features.improvements import api, reactions, usecases
+from shouwen.features.improvements import contract as c
+from shouwen.features.improvements.defaults import RULE_KIND
+from shouwen.platform.feature import Feature
+
+FEATURE = Feature(
+    name="improvements",
+    usecases={
+        c.OpenWhatIsMissed: usecases.open_what_is_missed,
+        c.OpenMissed: usecases.open_missed,
+        c.ProposeImprovement: usecases.propose_improvement,
+        c.PlanImprovement: usecases.plan_improvement,
+        c.HoldMeeting: usecases.hold_meeting,
+        c.CarryOutImprovement: usecases.carry_out_improvement,
+        c.CheckImprovement: usecases.check_improvement,
+        c.CancelImprovement: usecases.cancel_improvement,
+    },
+    permissions={
+        c.READ: ("handler", "manager", "reviewer", "complaint_officer", "supervisor"),
+        c.PLAN: ("manager", "complaint_officer"),
+        c.CHECK: ("manager", "reviewer"),
+    },
+    routers=(api.routes,),
+    jobs=(reactions.open_tasks, reactions.open_of_unit),
+    rule_kinds=(RULE_KIND,),
+)

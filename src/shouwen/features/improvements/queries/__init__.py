@@ -1,0 +1,33 @@
+"""Reading tasks and the figures that they are about."""
+
+from shouwen.features.improvements.queries.figures import Valued, figure_between, figures_of_month
+from shouwen.features.improvements.queries.tasks import (
+    Ground,
+    Improvement,
+    Step,
+    Wanted,
+    all_known,
+    department_for,
+    ground_of,
+    improvement,
+    improvements_of,
+    steps_of,
+    units_with_figures,
+)
+
+__all__ = [
+    "Ground",
+    "Improvement",
+    "Step",
+    "Valued",
+    "Wanted",
+    "all_known",
+    "department_for",
+    "figure_between",
+    "figures_of_month",
+    "ground_of",
+    "improvement",
+    "improvements_of",
+    "steps_of",
+    "units_with_figures",
+]

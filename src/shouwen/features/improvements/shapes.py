@@ -1,0 +1,157 @@
+"""How improvement tasks look from outside."""
+
+from datetime import date, datetime
+from typing import Annotated
+from uuid import UUID
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+
+from shouwen.features.improvements.contract import ImprovementOrigin, ImprovementState, ImprovementStepKind
+from shouwen.features.improvements.queries import Improvement, Step
+from shouwen.features.organisation.contract import StaffRef, UnitRef
+from shouwen.features.tickets.shapes import person_of, unit_of
+from shouwen.platform.web.problems import KEEPABLE
+
+Prose = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=4_000, pattern=KEEPABLE)]
+Version = Annotated[int, Field(ge=1, le=2**31 - 1)]
+
+
+class _Form(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
+
+class ImprovementProposal(_Form):
+    """About which figure of which unit over which days, and why."""
+
+    unit: UUID
+    indicator: Annotated[str, StringConstraints(max_length=20, pattern=KEEPABLE)]
+    first: date
+    last: date
+    reason: Prose
+
+
+class ImprovementPlan(_Form):
+    """Why, what, who, and until the end of which day."""
+
+    version: Version
+    cause: Prose
+    measure: Prose
+    department: UUID
+    person: UUID | None = None
+    due_on: date
+
+
+class StudyMeeting(_Form):
+    version: Version
+    held_on: date
+    departments: Annotated[list[UUID], Field(min_length=1, max_length=30)]
+    agreed: Prose
+
+
+class CarryingOut(_Form):
+    version: Version
+    note: Prose
+
+
+class EffectCheck(_Form):
+    """By the figure of which later days, and whether the measure helped."""
+
+    version: Version
+    first: date
+    last: date
+    effective: bool
+    note: Prose
+
+
+class ImprovementCancelling(_Form):
+    version: Version
+    reason: Prose
+
+
+class ProposedImprovement(BaseModel):
+    id: UUID
+
+
+class ImprovementRow(BaseModel):
+    """A task: the figure as it was when it was opened (percent, a number or hours), and where it stands.
+
+    `effect_value` is the same figure on the later days by which it was checked.
+    """
+
+    id: UUID
+    number: str
+    unit: UnitRef
+    origin: ImprovementOrigin
+    indicator: str
+    name: str
+    first_day: date
+    last_day: date
+    scale: str
+    better: str
+    value: float
+    numerator: int
+    denominator: int | None
+    target: float | None
+    state: ImprovementState
+    cause: str | None
+    measure: str | None
+    department: UnitRef | None
+    person: StaffRef | None
+    due_at: datetime
+    opened_at: datetime
+    opened_by: StaffRef | None
+    effect_first: date | None
+    effect_last: date | None
+    effect_value: float | None
+    effective: bool | None
+    closed_at: datetime | None
+    version: int
+
+
+class ImprovementPage(BaseModel):
+    """The newest first."""
+
+    rows: list[ImprovementRow]
+    next: str | None
+
+
+class ImprovementStep(BaseModel):
+    """What was done; of a meeting the day and who met. By nobody: the month's figures did it."""
+
+    kind: ImprovementStepKind
+    at: datetime
+    by: StaffRef | None
+    text: str
+    held_on: date | None
+    departments: list[UnitRef]
+
+
+class ImprovementTask(ImprovementRow):
+    """With what was done. `responsible`: the reader is the person named; `carried_out`: the reader did it."""
+
+    steps: list[ImprovementStep]
+    responsible: bool
+    carried_out: bool
+
+
+def fields_of(task: Improvement, language: str) -> dict[str, object]:
+    """The fields of an `ImprovementRow`."""
+    given = {name: getattr(task, name) for name in ImprovementRow.model_fields}
+    return given | {
+        "name": task.name_en if language == "en" else task.name,
+        "unit": unit_of(task.unit, language),
+        "department": unit_of(task.department, language) if task.department else None,
+        "person": person_of(task.person),
+        "opened_by": person_of(task.opened_by),
+    }
+
+
+def step_of(step: Step, language: str) -> ImprovementStep:
+    return ImprovementStep(
+        kind=ImprovementStepKind(step.kind),
+        at=step.at,
+        by=person_of(step.by),
+        text=step.text,
+        held_on=step.held_on,
+        departments=[unit_of(each, language) for each in step.departments or ()],
+    )

@@ -1,0 +1,308 @@
+"""From a missed target to a measure and its effect."""
+
+from datetime import date, timedelta
+from typing import Any
+from uuid import UUID
+
+from shouwen.features.improvements import rules
+from shouwen.features.improvements.contract import (
+    OPEN_JOB,
+    PLAN,
+    RULES,
+    CancelImprovement,
+    CarriedOutByYourself,
+    CarryOutImprovement,
+    CheckImprovement,
+    HoldMeeting,
+    ImprovementCancelled,
+    ImprovementCarriedOut,
+    ImprovementChecked,
+    ImprovementOpened,
+    ImprovementOrigin,
+    ImprovementPlanned,
+    ImprovementRules,
+    ImprovementState,
+    ImprovementStepKind,
+    MeetingHeld,
+    NothingToImprove,
+    NotResponsible,
+    OpenMissed,
+    OpenWhatIsMissed,
+    PlanImprovement,
+    ProposeImprovement,
+    UnitKindOpens,
+)
+from shouwen.features.improvements.queries import (
+    Ground,
+    Improvement,
+    Valued,
+    all_known,
+    department_for,
+    figure_between,
+    figures_of_month,
+    ground_of,
+    improvement,
+    units_with_figures,
+)
+from shouwen.kernel.messages import FieldError, InvalidInput, Scope, Stale
+from shouwen.platform.work import Work
+
+
+async def open_what_is_missed(command: OpenWhatIsMissed, work: Work) -> None:  # noqa: ARG001 - its name says it all
+    today = _today(work)
+    month = rules.month_before(today)
+    for unit, kind, published in await units_with_figures(work.read, month, rules.last_of(month)):
+        rule: ImprovementRules = published.at(RULES, work.now()).content
+        if rules.is_day_to_open(today, rule) and kind in set(map(str, rule.unit_kinds)):
+            work.defer(OPEN_JOB, unit=unit, month=month)
+
+
+async def open_missed(command: OpenMissed, work: Work) -> int:
+    ground = await ground_of(work.read, command.unit, command.month)
+    rule: ImprovementRules = ground.rules.at(RULES, work.now()).content
+    if UnitKindOpens(ground.kind) not in rule.unit_kinds:
+        return 0
+    last, zone = rules.last_of(command.month), work.settings.time_zone
+    figures = await figures_of_month(work.read, command.unit, command.month, last, work.now(), zone)
+    fresh = [one for one in figures if _is_missed(one, rule) and one.definition.id not in ground.missed]
+    for one in fresh:
+        _open(command.unit, ground, one, ImprovementOrigin.MISSED, "", work)
+    return len(fresh)
+
+
+def _is_missed(figure: Valued, rule: ImprovementRules) -> bool:
+    """Hearsay is never missed (KPI-35): its figure is neither kept nor not."""
+    return figure.definition.improve and figure.kept is False and figure.counted >= rule.at_least
+
+
+async def propose_improvement(command: ProposeImprovement, work: Work) -> UUID:
+    reason = _written("reason", command.reason)
+    figure = await _figure(command.unit, command.indicator, command.first, command.last, work.actor.scope, work)
+    if figure.value is None:
+        raise NothingToImprove
+    ground = await ground_of(work.read, command.unit, command.first)
+    return _open(command.unit, ground, figure, ImprovementOrigin.PROPOSED, reason, work)
+
+
+async def _figure(unit: UUID, indicator: str, first: date, last: date, within: Scope, work: Work) -> Valued:
+    wrong = rules.span_errors(first, last, _today(work))
+    if wrong:
+        raise InvalidInput(*wrong)
+    zone = work.settings.time_zone
+    return await figure_between(work.read, unit, within, indicator, first, last, work.now(), zone)
+
+
+def _today(work: Work) -> date:
+    return work.now().astimezone(work.settings.time_zone).date()
+
+
+def _open(unit: UUID, ground: Ground, figure: Valued, origin: ImprovementOrigin, reason: str, work: Work) -> UUID:
+    definition = figure.definition
+    rule: ImprovementRules = ground.rules.at(RULES, work.now()).content
+    which = work.new_id()
+    earlier = ground.there.get(definition.id, 0)
+    due_on = _today(work) + timedelta(days=rule.due_days)
+    about = {
+        "id": which,
+        "number": rules.number_of(ground.code, definition.id, figure.first, earlier),
+        "unit_id": unit,
+        "origin": origin,
+        "due_at": rules.end_of(due_on, work.settings.time_zone),
+        "opened_by": work.actor.id if origin is ImprovementOrigin.PROPOSED else None,
+    }
+    started = {"state": ImprovementState.OPEN, "is_open": True, "opened_at": work.now(), "version": 1}
+    work.add("improvements", about | _kept(figure) | started)
+    _step(which, 1, ImprovementStepKind.OPENED, reason, work)
+    work.record(
+        ImprovementOpened(
+            subject=which,
+            subject_version=1,
+            units=ground.path,
+            unit=unit,
+            indicator=definition.id,
+            first=figure.first,
+            last=figure.last,
+            origin=origin,
+        )
+    )
+    return which
+
+
+def _kept(figure: Valued) -> dict[str, object]:
+    """The figure as it is now, under the name that it has now."""
+    definition = figure.definition
+    return {
+        "indicator": definition.id,
+        "name": definition.name,
+        "name_en": definition.name_en,
+        "first_day": figure.first,
+        "last_day": figure.last,
+        "scale": definition.scale,
+        "better": definition.better,
+        "value": str(figure.value),
+        "numerator": figure.numerator,
+        "denominator": figure.denominator,
+        "target": None if definition.target is None else str(definition.target),
+    }
+
+
+def _step(
+    which: UUID,
+    number: int,
+    kind: ImprovementStepKind,
+    said: str,
+    work: Work,
+    held_on: date | None = None,
+    departments: tuple[UUID, ...] = (),
+) -> None:
+    row = {
+        "improvement_id": which,
+        "number": number,
+        "kind": kind,
+        "at": work.now(),
+        "by": None if work.actor.credential == "system" else work.actor.id,
+        "text": said,
+        "held_on": held_on,
+        "departments": list(departments) or None,
+    }
+    work.add("improvement_steps", row)
+
+
+async def _taken(which: UUID, version: int, action: str, work: Work) -> Improvement:
+    """The task in scope, as it was seen, and where this may be done."""
+    found = await improvement(work.read, which, work.actor.scope)
+    if found.version != version:
+        raise Stale(subject=which)
+    rules.check_allowed(action, ImprovementState(found.state), which)
+    return found
+
+
+def _change(found: Improvement, work: Work, **values: Any) -> None:
+    work.change("improvements", {"id": found.id, "version": found.version}, **values)
+
+
+def _written(field: str, text: str) -> str:
+    stripped = text.strip()
+    if not stripped:
+        raise InvalidInput(FieldError(field, "required"))
+    return stripped
+
+
+async def plan_improvement(command: PlanImprovement, work: Work) -> None:
+    cause, measure = _written("cause", command.cause), _written("measure", command.measure)
+    found = await _taken(command.improvement, command.version, "plan", work)
+    if command.due_on < _today(work):
+        raise InvalidInput(FieldError("due_on", "in-the-past"))
+    department = await department_for(work.read, command.department, command.person, work.actor.scope)
+    if department is None:
+        raise InvalidInput(FieldError("department", "unknown-unit"))
+    if not department.has_person:
+        raise InvalidInput(FieldError("person", "not-of-unit"))
+    _change(
+        found,
+        work,
+        state=ImprovementState.PLANNED,
+        cause=cause,
+        measure=measure,
+        department_id=command.department,
+        person_id=command.person,
+        due_at=rules.end_of(command.due_on, work.settings.time_zone),
+    )
+    _step(found.id, found.version + 1, ImprovementStepKind.PLANNED, f"{cause}\n{measure}", work)
+    work.record(
+        ImprovementPlanned(
+            subject=found.id,
+            subject_version=found.version + 1,
+            units=(UUID(found.unit["id"]), *department.path),
+            department=command.department,
+            person=command.person,
+            due_on=command.due_on,
+        )
+    )
+
+
+async def hold_meeting(command: HoldMeeting, work: Work) -> None:
+    agreed = _written("agreed", command.agreed)
+    found = await _taken(command.improvement, command.version, "meet", work)
+    if command.held_on > _today(work):
+        raise InvalidInput(FieldError("held_on", "in-the-future"))
+    if not command.departments or not await all_known(work.read, command.departments, work.actor.scope):
+        raise InvalidInput(FieldError("departments", "unknown-unit"))
+    _change(found, work, state=found.state)
+    _step(found.id, found.version + 1, ImprovementStepKind.MEETING, agreed, work, command.held_on, command.departments)
+    work.record(
+        MeetingHeld(
+            subject=found.id,
+            subject_version=found.version + 1,
+            units=(UUID(found.unit["id"]),),
+            held_on=command.held_on,
+            departments=command.departments,
+        )
+    )
+
+
+async def carry_out_improvement(command: CarryOutImprovement, work: Work) -> None:
+    note = _written("note", command.note)
+    found = await _taken(command.improvement, command.version, "carry_out", work)
+    if work.actor.id != found.person_id and not work.actor.may(PLAN):
+        raise NotResponsible(subject=found.id)
+    _change(found, work, state=ImprovementState.CARRIED_OUT, carried_out_by=work.actor.id)
+    _step(found.id, found.version + 1, ImprovementStepKind.CARRIED_OUT, note, work)
+    units = (UUID(found.unit["id"]),)
+    work.record(ImprovementCarriedOut(subject=found.id, subject_version=found.version + 1, units=units))
+
+
+async def check_improvement(command: CheckImprovement, work: Work) -> None:
+    note = _written("note", command.note)
+    found = await _taken(command.improvement, command.version, "check", work)
+    if work.actor.id == found.carried_out_by_id:
+        raise CarriedOutByYourself(subject=found.id)
+    value = await _later_value(found, command, work)
+    if value is None and command.effective:
+        raise NothingToImprove
+    ended = command.effective
+    _change(
+        found,
+        work,
+        state=ImprovementState.CLOSED if ended else ImprovementState.OPEN,
+        is_open=not ended,
+        effect_first=command.first,
+        effect_last=command.last,
+        effect_value=value,
+        effective=command.effective,
+        closed_at=work.now() if ended else None,
+    )
+    _step(
+        found.id,
+        found.version + 1,
+        ImprovementStepKind.EFFECTIVE if ended else ImprovementStepKind.INEFFECTIVE,
+        note,
+        work,
+    )
+    work.record(
+        ImprovementChecked(
+            subject=found.id,
+            subject_version=found.version + 1,
+            units=(UUID(found.unit["id"]),),
+            effective=command.effective,
+            value=value,
+        )
+    )
+
+
+async def _later_value(found: Improvement, command: CheckImprovement, work: Work) -> str | None:
+    """The same figure of the same unit on later days."""
+    if command.first <= found.last_day:
+        raise InvalidInput(FieldError("first", "before-the-figure"))
+    unit = UUID(found.unit["id"])
+    figure = await _figure(unit, found.indicator, command.first, command.last, Scope(roots=(unit,)), work)
+    return None if figure.value is None else str(figure.value)
+
+
+async def cancel_improvement(command: CancelImprovement, work: Work) -> None:
+    reason = _written("reason", command.reason)
+    found = await _taken(command.improvement, command.version, "cancel", work)
+    _change(found, work, state=ImprovementState.CANCELLED, is_open=False, closed_at=work.now())
+    _step(found.id, found.version + 1, ImprovementStepKind.CANCELLED, reason, work)
+    units = (UUID(found.unit["id"]),)
+    work.record(ImprovementCancelled(subject=found.id, subject_version=found.version + 1, units=units))

@@ -1,0 +1,143 @@
+"""Figures as tables for files: what is seen on screen, as it is seen."""
+
+import json
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from shouwen.features.indicators.queries.rows import FactKey
+from shouwen.features.indicators.shapes.answers import (
+    FigureRow,
+    IndicatorAnalysis,
+    IndicatorComparison,
+    IndicatorValue,
+    Scorecard,
+)
+from shouwen.platform.i18n import say
+from shouwen.platform.sheets.writing import Cell, SheetColumn
+
+SECTION = "figures"
+_WIDTHS = {"name": 32, "matter": 40, "number": 20, "category": 22, "unit": 22, "part": 26, "facts": 50}
+Page = tuple[Sequence[FigureRow], FactKey | None]
+TurnPage = Callable[[FactKey | None], Any]
+"""The next page of rows after a place."""
+
+
+@dataclass(frozen=True, slots=True)
+class FigureTable:
+    """Columns and rows, ready to be written in any format."""
+
+    columns: tuple[SheetColumn, ...]
+    pages: AsyncIterator[Sequence[Sequence[Cell]]]
+
+
+def scorecard_table(card: Scorecard, language: str) -> FigureTable:
+    """A row for each indicator."""
+    rows = [_of_value(value, language) | {"before": value.before} for value in card.values]
+    return _table((*_OF_VALUE, "before", *_OF_QUESTION), rows, language)
+
+
+def comparison_table(compared: IndicatorComparison, language: str) -> FigureTable:
+    """The unit first, then those below it, its own cases and those elsewhere."""
+    rows = [_of_value(value, language) for value in (compared.unit, *compared.children)]
+    for key, rest in (("own", compared.own), ("elsewhere", compared.elsewhere)):
+        if rest is not None:
+            rows.append(_of_value(rest, language) | {"unit": say(language, SECTION, f"unit.{key}"), "unit_code": ""})
+    return _table(("unit_code", "unit", *_OF_VALUE, *_PERIOD), rows, language)
+
+
+def analysis_table(analysis: IndicatorAnalysis, language: str) -> FigureTable:
+    """The whole first, then its parts."""
+    whole = _of_value(analysis.whole, language)
+    asked = {name: whole[name] for name in ("id", "name", *_OF_QUESTION)}
+    rows = [whole | {"part": say(language, SECTION, "whole"), "share": None}]
+    for part in analysis.parts:
+        given = {name: getattr(part, name) for name in ("value", "numerator", "denominator", "share")}
+        rows.append(asked | given | {"part": part.name})
+    columns = ("id", "name", "part", "value", "numerator", "denominator", "share", *_OF_QUESTION)
+    return _table(columns, rows, language)
+
+
+async def rows_pages(turn: TurnPage) -> AsyncIterator[Sequence[Sequence[Cell]]]:
+    """All rows, page by page; short pages are passed on as they come."""
+    after: FactKey | None = None
+    while True:
+        rows, after = await turn(after)
+        yield [[_ROW_CELLS[column](row) for column in _ROW_CELLS] for row in rows]
+        if after is None:
+            return
+
+
+def rows_table(turn: TurnPage, language: str) -> FigureTable:
+    return FigureTable(_columns(tuple(_ROW_CELLS), language), rows_pages(turn))
+
+
+_PERIOD = ("from", "to", "as_of", "definitions")
+_OF_QUESTION = ("unit_code", "unit", *_PERIOD)
+_OF_VALUE = (
+    "id",
+    "name",
+    "value",
+    "scale",
+    "target",
+    "better",
+    "kept",
+    "hearsay",
+    "numerator",
+    "denominator",
+    "asked",
+    "response_rate",
+)
+_ROW_CELLS: dict[str, Callable[[FigureRow], Cell]] = {
+    "day": lambda row: row.day,
+    "number": lambda row: row.number,
+    "matter": lambda row: row.matter,
+    "unit_code": lambda row: row.unit.code,
+    "unit": lambda row: row.unit.name,
+    "channel": lambda row: row.channel_name,
+    "category": lambda row: row.category_name,
+    "tier": lambda row: row.tier,
+    "round": lambda row: row.round,
+    "count": lambda row: row.count,
+    "facts": lambda row: json.dumps(row.facts, ensure_ascii=False) if row.facts else None,
+}
+
+
+def _of_value(value: IndicatorValue, language: str) -> dict[str, Cell]:
+    def word(kind: str, code: object) -> str:
+        return say(language, SECTION, f"{kind}.{code}", str(code))
+
+    kept = None if value.kept is None else word("kept", "yes" if value.kept else "no")
+    return {
+        "id": value.id,
+        "name": value.name,
+        "value": value.value,
+        "scale": word("scale", value.scale),
+        "target": value.target,
+        "better": word("better", value.better),
+        "kept": kept,
+        "hearsay": word("hearsay", "yes") if value.hearsay else None,
+        "numerator": value.numerator,
+        "denominator": value.denominator,
+        "asked": value.asked,
+        "response_rate": value.response_rate,
+        "unit_code": value.unit.code,
+        "unit": value.unit.name,
+        "from": value.first,
+        "to": value.last,
+        "as_of": value.as_of,
+        "definitions": word("definitions", value.definitions),
+    }
+
+
+def _table(columns: Sequence[str], rows: Sequence[Mapping[str, Cell]], language: str) -> FigureTable:
+    async def pages() -> AsyncIterator[Sequence[Sequence[Cell]]]:
+        yield [[row[column] for column in columns] for row in rows]
+
+    return FigureTable(_columns(columns, language), pages())
+
+
+def _columns(names: Sequence[str], language: str) -> tuple[SheetColumn, ...]:
+    return tuple(
+        SheetColumn(name, say(language, SECTION, f"column.{name}", name), _WIDTHS.get(name, 14)) for name in names
+    )

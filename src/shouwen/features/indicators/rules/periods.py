@@ -1,0 +1,129 @@
+"""Spans of days of the site: asked for, before those, and in parts. Weeks begin on Monday."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+from itertools import pairwise
+from zoneinfo import ZoneInfo
+
+from shouwen.kernel.messages import FieldError, InvalidInput
+
+MOST_DAYS = 1096
+"""Three years with a leap day: what may be asked for at once."""
+MOST_POINTS = 400
+_DAY = timedelta(days=1)
+_FIRST = date(2000, 1, 1)
+_POINTS = 13
+_SHORT, _MIDDLE = 13, 62
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Period:
+    """Both days are within it."""
+
+    first: date
+    last: date
+
+    @property
+    def days(self) -> int:
+        return (self.last - self.first).days + 1
+
+
+class Grain(StrEnum):
+    """The parts of a period."""
+
+    DAY = "day"
+    WEEK = "week"
+    MONTH = "month"
+
+
+def period_of(first: date, last: date, today: date, as_of: date | None) -> Period:
+    """Refuses days in the wrong order, before 2000 or yet to come, and more than three years at once."""
+    errors = []
+    if first < _FIRST:
+        errors.append(FieldError("from", "before-2000"))
+    if last < first:
+        errors.append(FieldError("to", "before-its-start"))
+    elif (last - first).days >= MOST_DAYS:
+        errors.append(FieldError("to", "period-too-long", {"days": MOST_DAYS}))
+    errors += [
+        FieldError(name, "day-in-the-future", {"today": today.isoformat()})
+        for name, day in (("from", first), ("to", last), ("as_of", as_of))
+        if day is not None and day > today
+    ]
+    if errors:
+        raise InvalidInput(*errors)
+    return Period(first, last)
+
+
+def end_of(day: date, zone: ZoneInfo) -> datetime:
+    """The last instant of a day: what took effect on that day is in force then."""
+    return datetime.combine(day + _DAY, datetime.min.time(), zone) - timedelta(microseconds=1)
+
+
+def before(period: Period) -> Period:
+    """As long a time just before: whole months before whole months, else as many days."""
+    if period.first.day == 1 and (period.last + _DAY).day == 1:
+        first = period.first
+        for _ in range(_months(period)):
+            first = (first - _DAY).replace(day=1)
+        return Period(first, period.first - _DAY)
+    return Period(period.first - timedelta(days=period.days), period.first - _DAY)
+
+
+def _months(period: Period) -> int:
+    return (period.last.year - period.first.year) * 12 + period.last.month - period.first.month + 1
+
+
+def parts_of(period: Period, grain: Grain) -> tuple[Period, ...]:
+    """The days, weeks or months of a period, cut off where it begins and ends."""
+    found, first = [], period.first
+    while first <= period.last:
+        last = min(_end(first, grain), period.last)
+        found.append(Period(first, last))
+        first = last + _DAY
+    return tuple(found)
+
+
+def _end(day: date, grain: Grain) -> date:
+    if grain is Grain.DAY:
+        return day
+    if grain is Grain.WEEK:
+        return day + timedelta(days=6 - day.weekday())
+    return (day.replace(day=28) + timedelta(days=4)).replace(day=1) - _DAY
+
+
+def grain_for(period: Period) -> Grain:
+    """Days of up to 13, weeks of up to 62, months of more: so that thirteen of them show where a value came from."""
+    if period.days <= _SHORT:
+        return Grain.DAY
+    return Grain.WEEK if period.days <= _MIDDLE else Grain.MONTH
+
+
+def leading_to(last: date, grain: Grain) -> tuple[Period, ...]:
+    """The thirteen days, weeks or months that end with this day."""
+    found = [Period(_start(last, grain), last)]
+    while len(found) < _POINTS:
+        end = found[0].first - _DAY
+        found.insert(0, Period(_start(end, grain), end))
+    return tuple(found)
+
+
+def _start(day: date, grain: Grain) -> date:
+    if grain is Grain.DAY:
+        return day
+    return day - timedelta(days=day.weekday()) if grain is Grain.WEEK else day.replace(day=1)
+
+
+def cut(periods: Iterable[Period]) -> tuple[Period, ...]:
+    """The fewest periods, none of which overlaps another, of which each of these is made: each day is read once."""
+    wanted = list(periods)
+    edges = sorted({one.first for one in wanted} | {one.last + _DAY for one in wanted})
+    pieces = [Period(first, after - _DAY) for first, after in pairwise(edges)]
+    return tuple(piece for piece in pieces if any(one.first <= piece.first <= one.last for one in wanted))
+
+
+def within(pieces: Sequence[Period], period: Period) -> list[int]:
+    """The numbers of the pieces that make up a period."""
+    return [n for n, piece in enumerate(pieces) if period.first <= piece.first and piece.last <= period.last]

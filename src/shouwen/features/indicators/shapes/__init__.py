@@ -1,0 +1,1 @@
+"""How figures look from outside, in the reader's language."""

@@ -1,0 +1,1 @@
+"""Reports: what is sent to those who lead, made of the figures."""

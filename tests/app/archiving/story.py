@@ -1,0 +1,134 @@
+"""A site where everything has happened at least once, and what its people see of it."""
+
+from datetime import timedelta
+from typing import Any, LiteralString
+
+from httpx import AsyncClient
+
+from shouwen.app.worker import make_timers
+from shouwen.features.mywork.module import FEATURE as MY_WORK
+from shouwen.features.organisation.contract import Appointment, CreateToken
+from shouwen.features.organisation.queries import staff_named
+from shouwen.kernel.messages import THE_SYSTEM
+from shouwen.platform.relay import drain
+from tests.conftest import TestOffice
+from tests.features.complaints.steps import API, Json, client_with, complaint_in, done, hired, register
+from tests.features.privacy.life import whole_life
+from tests.features.privacy.people import dana
+from tests.features.privacy.test_erasing import approved
+
+# Dana is erased: nothing may be of her but what the story before her erasure says.
+OTHERS: Json = {"customer_name": "赵六", "place": {"district": "北区", "building": "北街9号"}}
+LISTS = (
+    ("bob", "/tickets?sort=registered&limit=200"),
+    ("bob", "/tickets?q=%E4%B8%8A%E7%BD%91%E6%85%A2"),
+    ("bob", "/tickets?q=13800010009"),
+    ("bob", "/tickets/counts"),
+    ("bob", "/organisation/tree"),
+    ("bob", "/notices"),
+    ("bob", "/promises"),
+    ("hank", "/views?screen=inbox"),
+    ("hank", "/my-work"),
+    ("rex", "/supervision/samples"),
+    ("paul", "/privacy/requests"),
+    ("paul", "/privacy/exports"),
+    ("mona", "/tickets?open=true"),
+    ("olive", "/tickets?state=closed"),
+)
+
+
+async def everything(office: TestOffice) -> str:
+    """The id of a case that is still being handled; Dana was erased, and somebody else was not."""
+    life = await whole_life(office)
+    await hired(office, "petra", Appointment("privacy_officer", office.cast.units["HQ"]))
+    request, _ = await approved(office, life["customer"])
+    assert request["state"] == "closed"
+    await drain(office.database, office.clock, [make(office.desk) for make in MY_WORK.subscribers])
+    other: Json = {"email": "z@example.com", "address": "北街9号", "document_number": "1"}
+    await dana(office, phone="+8613800010055", name="=赵六", number="C55", **other)
+    refunded = await complaint_in(office, "in_investigation", **OTHERS, phone="13800010055")
+    hank, alice, olive = (office.client(name) for name in ("hank", "alice", "olive"))
+    await done(hank, refunded, "log", reached_customer=True)
+    await done(hank, refunded, "propose", outcome="refund", amount="12.50")
+    await done(olive, refunded, "reply")
+    repeated = await register(office, **OTHERS, phone="13800010055")
+    assert repeated["id"] != refunded["id"]
+    again = await complaint_in(
+        office, "dissatisfied", **OTHERS, phone="13800010056", matter="再次投诉\u2028换行\n第二行"
+    )
+    await done(alice, again, "urge", text="客户催办：=1+1")
+    merged = await register(office, **OTHERS, phone="13800010055", matter="同一件事")
+    await done(olive, merged, "merge", into=repeated["id"], reason="重复登记")
+    await sampled(office)
+    still = await complaint_in(office, "in_investigation", **OTHERS, phone="13800010057", matter="尚在处理")
+    await beside(office, still["id"])
+    until = (office.clock.now() + timedelta(days=2)).isoformat()
+    await done(hank, still, "pause", reason="awaiting_customer", note="等待客户", until=until)
+    await done(hank, still, "resume")
+    return str(still["id"])
+
+
+async def beside(office: TestOffice, case: str) -> None:
+    """What the story does not come to by itself, written as their features keep it; and time that passes."""
+    bob, hq, unit = office.cast.bob.id, office.cast.units["HQ"], office.cast.units["HZT"]
+    now = office.clock.now()
+    quiet = "insert into notice_settings values (%s, '22:00', '07:30', '{1,7}', '08:00', '{escalated}', %s, %s)"
+    lent = """insert into delegations (id, giver_id, taker_id, valid_from, valid_until, reason, made_at)
+        values (%s, %s, %s, %s, %s, '休假', %s)"""
+    planned = """insert into unit_changes (id, unit_id, kind, effective_at, details, planned_at, version)
+        values (%s, %s, 'rename', %s, '{"name": "新名", "rate": 12.50}', %s, 1)"""
+    rows: tuple[tuple[LiteralString, tuple[object, ...]], ...] = (
+        (quiet, (bob, now, now)),
+        (lent, (office.ids.next(), bob, office.cast.alice.id, now, now + timedelta(days=3), now)),
+        (planned, (office.ids.next(), unit, now + timedelta(days=9), now)),
+        ("insert into unit_posts values (%s, 'agent', 12)", (unit,)),
+        ("insert into complaint_joint values (%s, %s)", (case, hq)),
+        ("insert into staff_skills select %s, code, 3 from skills order by code limit 1", (bob,)),
+    )
+    async with office.database.connection() as connection:
+        for statement, values in rows:
+            await connection.execute(statement, values)
+    office.clock.move_by(timedelta(days=3))
+    await make_timers(office.office).ring_due()
+
+
+async def sampled(office: TestOffice) -> None:
+    """A month's closed complaints, drawn and one of them checked."""
+    closed = await complaint_in(office, "closed", **OTHERS, phone="13800010058")
+    month = office.clock.now().date().replace(day=1).isoformat()
+    office.clock.move_by(timedelta(days=32))
+    form = {"month": month, "unit": str(office.cast.units["HZC"]), "seed": 7}
+    drawn = await office.client("rex").post(f"{API}/supervision/samples", json=form)
+    assert drawn.status_code == 201, drawn.text
+    assert closed["state"] == "closed"
+
+
+async def seen(office: TestOffice) -> dict[str, Any]:
+    """Lists, counters, every case page and every customer's documents, as people see them over the API."""
+    clients = {who: await signed_in(office, who) for who in {who for who, _ in LISTS}}
+    answers: dict[str, Any] = {}
+    for who, path in LISTS:
+        answers[f"{who} {path}"] = await _got(clients[who], path)
+    for case in answers["bob /tickets?sort=registered&limit=200"]["items"]:
+        path = f"/tickets/{case['id']}"
+        page = await _got(clients["bob"], path)
+        # Where the ledger of this site stands is its own affair.
+        assert isinstance(page, dict)
+        answers[path] = {name: value for name, value in page.items() if name != "position"}
+        answers[f"{path}/documents"] = await _got(clients["bob"], f"{path}/documents")
+    return answers
+
+
+async def signed_in(office: TestOffice, username: str) -> AsyncClient:
+    """With a token of this site: the old site's are worth nothing at the new one."""
+    staff = await staff_named(office.read, username)
+    name = f"archive {office.ids.next()}"
+    made = await office.desk.run(CreateToken(staff, name, ("*",), None), THE_SYSTEM)
+    return client_with(office, made.token)
+
+
+async def _got(client: AsyncClient, path: str) -> Json | list[Json]:
+    answer = await client.get(f"{API}{path}")
+    assert answer.status_code == 200, (path, answer.text)
+    found: Json | list[Json] = answer.json()
+    return found

@@ -1,0 +1,58 @@
+"""An improvement task of Haizhou's network department, and its monthly report."""
+
+from typing import Any
+
+from tests.app.examples import Example, Words
+from tests.conftest import TestOffice
+from tests.features.improvements.test_tasks import missed_october, opened, plan_of, sent
+
+PROPOSAL = {"unit": "HZN", "indicator": "KPI-06", "first": "2026-10-01", "last": "2026-10-31", "reason": "下降"}
+PLAN = {"version": 1, "cause": "原因", "measure": "措施", "department": "HZN", "due_on": "2026-12-01"}
+MEETING = {"version": 1, "held_on": "2026-11-19", "departments": ["HZN"], "agreed": "结论"}
+EFFECT = {"version": 3, "first": "2026-11-01", "last": "2026-11-20", "effective": False, "note": "没有变化"}
+
+
+async def a_task(office: TestOffice) -> Words:
+    return {"id": (await opened(office))["id"]}
+
+
+async def a_planned_task(office: TestOffice) -> Words:
+    task = await opened(office)
+    await _done(office, "mona", task, "plan", plan_of(office, task))
+    return {"id": task["id"]}
+
+
+async def a_carried_out_task(office: TestOffice) -> Words:
+    task = await opened(office)
+    await _done(office, "mona", task, "plan", plan_of(office, task))
+    await _done(office, "hank", task, "carrying-out", {"version": 2, "note": "已落实"})
+    return {"id": task["id"]}
+
+
+async def _done(office: TestOffice, who: str, task: dict[str, Any], step: str, form: dict[str, Any]) -> None:
+    answer = await sent(office.client(who), task, step, form)
+    assert answer.status_code == 204, answer.text
+
+
+async def a_month(office: TestOffice) -> Words:
+    await missed_october(office)
+    return {}
+
+
+EXAMPLES = {
+    ("get", "/improvements"): Example("mona", own=True, made=a_task),
+    ("post", "/improvements"): Example("mona", body=PROPOSAL, made=a_month),
+    ("get", "/improvements/{id}"): Example("mona", made=a_task),
+    ("post", "/improvements/{id}/plan"): Example("mona", body=PLAN, made=a_task),
+    ("post", "/improvements/{id}/meetings"): Example("mona", body=MEETING, made=a_task),
+    ("post", "/improvements/{id}/carrying-out"): Example(
+        "hank", body={"version": 2, "note": "已落实"}, made=a_planned_task
+    ),
+    ("post", "/improvements/{id}/check"): Example("mona", body=EFFECT, made=a_carried_out_task),
+    ("post", "/improvements/{id}/cancellation"): Example(
+        "mona", body={"version": 1, "reason": "统计口径有误"}, made=a_task
+    ),
+    ("get", "/reports/monthly"): Example(
+        "mona", query={"unit": "HZN", "month": "2026-10-01", "format": "xlsx"}, made=a_month
+    ),
+}

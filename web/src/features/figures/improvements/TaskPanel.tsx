@@ -1,0 +1,137 @@
+import { useQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
+import { Button, Timeline } from "antd";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import type { ImprovementStep, ImprovementTask } from "@/api/types";
+import { useMay } from "@/session/session";
+import { Due, StaffName, When } from "@/ui";
+import styles from "../figures.module.css";
+import { Waiting } from "../Waiting";
+import { countWord, targetWord, valueWord } from "../words";
+import { taskOptions } from "./api";
+import { Effect } from "./ImprovementList";
+import { StepForm } from "./StepForm";
+import { asFigure, stepsOf, type TaskStep } from "./steps";
+
+/** One task: the figure that it is about, what was decided and done, and what may be done now. */
+export function TaskPanel({ id }: { id: string }) {
+  const task = useQuery(taskOptions(id));
+  return <Waiting query={task}>{task.data && <Task key={task.data.version} task={task.data} />}</Waiting>;
+}
+
+function Task({ task }: { task: ImprovementTask }) {
+  const { t } = useTranslation("figures");
+  const powers = { plans: useMay("improvements.plan"), checks: useMay("improvements.check") };
+  const [step, setStep] = useState<TaskStep>();
+  const steps = stepsOf(task, powers);
+  return (
+    <div className={styles.task}>
+      <h2>
+        {task.name} <span className={styles.cardId}>{task.number}</span>
+      </h2>
+      <Facts task={task} />
+      {step ? (
+        <StepForm task={task} step={step} onDone={() => setStep(undefined)} />
+      ) : (
+        <div className={styles.choice}>
+          {steps.map((one, at) => (
+            <Button key={one} type={at === 0 ? "primary" : "default"} onClick={() => setStep(one)}>
+              {t(`step.${one}`)}
+            </Button>
+          ))}
+          {steps.length === 0 && <span className={styles.quiet}>{t("step.none")}</span>}
+        </div>
+      )}
+      <h3 className={styles.section}>{t("task.history")}</h3>
+      <Timeline items={task.steps.map((one) => ({ content: <Done step={one} /> }))} />
+    </div>
+  );
+}
+
+function Facts({ task }: { task: ImprovementTask }) {
+  const { t, i18n } = useTranslation("figures");
+  const value = (one: number | null) => valueWord(one, task.scale as "percent", i18n.language, t);
+  return (
+    <dl className={styles.meaning}>
+      <div>
+        <dt>{t("column.unit")}</dt>
+        <dd>
+          <Link
+            to="/figures"
+            search={{ unit: task.unit.id, id: task.indicator, from: task.first_day, to: task.last_day }}
+          >
+            {task.unit.name} · {t("task.days", { first: task.first_day, last: task.last_day })}
+          </Link>
+        </dd>
+      </div>
+      <div>
+        <dt>{t("task.was")}</dt>
+        <dd>
+          {value(task.value)} {targetWord(asFigure(task), i18n.language, t)}{" "}
+          {task.denominator !== null && task.scale !== "hours" && (
+            <span className={styles.quiet}>
+              {t("made", {
+                numerator: countWord(task.numerator, i18n.language),
+                denominator: countWord(task.denominator, i18n.language),
+              })}
+            </span>
+          )}
+        </dd>
+      </div>
+      <div>
+        <dt>{t("task.state")}</dt>
+        <dd>
+          {t(`taskState.${task.state}`)}{" "}
+          {task.closed_at === null && (
+            <Due at={task.due_at} state="running" soonAt={Date.parse(task.due_at) - 3 * 86_400_000} />
+          )}
+        </dd>
+      </div>
+      {task.cause !== null && <Fact name={t("task.cause")} said={task.cause} />}
+      {task.measure !== null && <Fact name={t("task.measure")} said={task.measure} />}
+      {task.department && (
+        <div>
+          <dt>{t("task.who")}</dt>
+          <dd>
+            {task.department.name} {task.person && <StaffName staff={task.person} />}
+          </dd>
+        </div>
+      )}
+      {task.effect_first !== null && (
+        <div>
+          <dt>{t("task.effect")}</dt>
+          <dd>
+            <Effect row={task} />{" "}
+            {t("task.days", { first: task.effect_first, last: task.effect_last ?? task.effect_first })}
+          </dd>
+        </div>
+      )}
+    </dl>
+  );
+}
+
+function Fact({ name, said }: { name: string; said: string }) {
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>{said}</dd>
+    </div>
+  );
+}
+
+function Done({ step }: { step: ImprovementStep }) {
+  const { t } = useTranslation("figures");
+  return (
+    <>
+      <strong>{t(`done.${step.kind}`)}</strong> <When at={step.at} />{" "}
+      <StaffName staff={step.by} none={t("done.byItself")} />
+      {step.held_on && (
+        <p className={styles.said}>
+          {step.held_on} · {step.departments.map(({ name }) => name).join(" · ")}
+        </p>
+      )}
+      {step.text && <p className={styles.said}>{step.text}</p>}
+    </>
+  );
+}

@@ -1,0 +1,27 @@
+import { expect, it } from "vitest";
+import { stepsOf } from "./steps";
+
+const task = (state: "open" | "planned" | "carried_out" | "closed" | "cancelled", more = {}) => ({
+  state,
+  responsible: false,
+  carried_out: false,
+  ...more,
+});
+const MANAGER = { plans: true, checks: true };
+const NOBODY = { plans: false, checks: false };
+
+it("offers the likely step first", () => {
+  expect(stepsOf(task("open"), MANAGER)).toEqual(["plan", "meet", "cancel"]);
+  expect(stepsOf(task("planned"), MANAGER)[0]).toBe("carryOut");
+  expect(stepsOf(task("carried_out"), MANAGER)[0]).toBe("check");
+});
+
+it("lets the person named carry it out, and nobody check their own work", () => {
+  expect(stepsOf(task("planned", { responsible: true }), NOBODY)).toEqual(["carryOut"]);
+  expect(stepsOf(task("carried_out", { carried_out: true }), MANAGER)).toEqual(["meet"]);
+});
+
+it("ends with what is over", () => {
+  expect(stepsOf(task("closed"), MANAGER)).toEqual([]);
+  expect(stepsOf(task("open"), NOBODY)).toEqual([]);
+});

@@ -1,0 +1,49 @@
+/** What indicators are counted of: components by their keys, and how a key is told in words. */
+import type { Words } from "../words";
+
+/** Keys to choose from; others, such as another number of seconds, are typed. */
+export const KEYS = [
+  "complaints",
+  "repeats",
+  "-repeats",
+  "replied",
+  "replied_in_limit",
+  "replied_within:43200",
+  "replied_within:86400",
+  "replied_within:172800",
+  "solving_seconds",
+  "solved:apology+compensation+explanation+fix+refund",
+  "satisfied:satisfied+very_satisfied",
+  "satisfied:very_satisfied",
+  "late",
+  "closed",
+  "taken_over",
+  "due",
+  "due_kept",
+  "visited",
+  "visit_silent",
+  "visited_satisfied:satisfied+very_satisfied",
+  "visited_satisfied:very_satisfied",
+] as const;
+
+const HOUR = 3600;
+
+/** "Replied within 48 h"; what is subtracted begins with a minus. */
+export function keyText(key: string, { t, known, list }: Words): string {
+  const [name = "", parameter = ""] = key.replace(/^-/, "").split(":");
+  const what = known("indicators.component", name);
+  const sign = key.startsWith("-") ? "− " : "";
+  if (!parameter) return sign + what;
+  if (/^\d+$/.test(parameter)) {
+    const hours = Math.round((Number(parameter) / HOUR) * 100) / 100;
+    return sign + t("indicators.within", { what, hours });
+  }
+  const codes = parameter.split("+").map((code) => known("indicators.code", code));
+  return sign + t("indicators.among", { what, codes: list(codes) });
+}
+
+/** One spelling of each key, as the server wants it: codes in their order. */
+export function keyOf(typed: string): string {
+  const [name = "", parameter] = typed.trim().split(":");
+  return parameter === undefined ? name : `${name}:${parameter.split("+").toSorted().join("+")}`;
+}

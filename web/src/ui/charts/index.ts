@@ -1,0 +1,3 @@
+export { Chart } from "./Chart";
+export type { ChartOption } from "./echarts";
+export { axisOf, frameOf, type Look } from "./look";
