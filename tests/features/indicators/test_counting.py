@@ -11,6 +11,7 @@ from shouwen.kernel.messages import THE_SYSTEM
 from tests.conftest import TestOffice
 from tests.features.complaints.provinces import offered, yunling_officer
 from tests.features.complaints.steps import API, complaint_in, done, register
+from tests.features.customers.people import entered
 from tests.features.indicators.figures import clocks_are_looked_at, named, proved, values
 
 FRIDAY, SATURDAY = date(2026, 11, 20), date(2026, 11, 21)
@@ -233,4 +234,22 @@ async def test_what_another_system_closed_is_taken_over_and_nothing_else(office:
     await office.count()
     assert await values(office, "HQ", date(2026, 11, 17)) == {"complaints": 1, "taken_over": 1}
     assert (await values(office, "HQ")) == {"complaints": 1, "taken_over": 1}
+    await proved(office)
+
+
+async def test_sums_are_kept_by_channel_category_and_tier(office: TestOffice) -> None:
+    await named(office)
+    await entered(office, tier="vip")
+    await register(office)
+    await register(office, phone="13900010009", category="network.slow_internet", channel="online")
+    await office.count()
+    statement = text("""
+        select s.channel, s.category, s.tier, s.counts[c.place] from kpi_sums s
+        join kpi_components c on c.key = 'complaints' where s.unit_id = :unit order by 1, 2
+    """)
+    rows = await office.read.tuples(statement, unit=office.cast.units["HQ"])
+    assert [tuple(row) for row in rows] == [
+        ("hotline", "network.coverage", "vip", 1),
+        ("online", "network.slow_internet", "", 1),
+    ]
     await proved(office)
