@@ -14,12 +14,15 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
+from zoneinfo import ZoneInfo
 
 import httpx
 import psycopg
 import pytest
 
 from shouwen.app.places import Place
+from shouwen.features.indicators.recounting import verify
+from shouwen.platform.database import Database
 from tests.cast import DANA, TOKENS
 from tests.platform.waiting import until
 
@@ -139,6 +142,18 @@ async def check_answers(day: Day, client: httpx.AsyncClient) -> None:
         wish.answer = again
 
 
+async def check_figures(place: Place) -> None:
+    """What was counted while the process died is what a recount finds."""
+    database = Database(place.app_url)
+    await database.open()
+    try:
+        verdict = await verify(database, ZoneInfo("Asia/Shanghai"))
+    finally:
+        await database.close()
+    assert verdict.differences == ()
+    assert verdict.subjects == counted(place, "select count(*) from tickets")
+
+
 def counted(place: Place, query: str) -> Any:
     with psycopg.connect(place.app_url) as connection:
         row = connection.execute(query.encode()).fetchone()
@@ -159,9 +174,15 @@ async def test_what_was_answered_stands_whenever_the_process_is_killed(place: Pl
         async def all_placed() -> bool:
             return bool(counted(place, "select count(*) = 0 from outbox"))
 
+        async def all_counted() -> bool:
+            whole = "select position = (select max(position) from ledger_positions) from kpi_progress"
+            return bool(counted(place, whole))
+
         await until(all_placed)
+        await until(all_counted, 30)
         process.send_signal(signal.SIGTERM)
         assert await process.wait() == 0
+    await check_figures(place)
     registered = [wish.answer["number"] for wish in day.wishes if wish.path == "/complaints" and wish.answer]
     assert len(set(registered)) == len(registered) == counted(place, "select count(*) from tickets")
     last = [int(number[-4:]) for number in sorted(registered)]

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import text
 
 from shouwen.app.worker import make_timers
-from shouwen.features.indicators.contract.counting import NameComponents
+from shouwen.features.indicators.contract.counting import CountComponents, NameComponents
 from shouwen.features.indicators.recounting import rebuild, verify
 from shouwen.kernel.messages import THE_SYSTEM
 from tests.conftest import TestOffice
@@ -36,8 +36,10 @@ Counts = dict[str, int]
 
 
 async def named(office: TestOffice, keys: Iterable[str] = KEYS) -> None:
-    """Gives components their places, as a published rule would."""
+    """Gives components their places, as a published rule would, and has them counted over what is there."""
     await office.desk.run(NameComponents(frozenset(keys)), THE_SYSTEM)
+    while await office.desk.run(CountComponents(), THE_SYSTEM):
+        pass
 
 
 _OF = """

@@ -212,6 +212,7 @@ async def test_what_another_system_closed_is_taken_over_and_nothing_else(office:
     await named(office)
     alice, units = office.cast.alice, office.cast.units
     received = office.clock.now() - timedelta(days=3)
+    assert alice.id is not None
     for number, closed in enumerate((None, office.clock.now() - timedelta(days=1))):
         taken = TakeOverComplaint(
             unit=units["HZT"],

@@ -61,6 +61,8 @@ kpi_facts = Table(
     Index("ix_kpi_facts_day", "basis", "day", "subject_id", "part"),
     Index("ix_kpi_facts_unit", "unit_id", "basis", "day", "subject_id", "part"),
     Index("ix_kpi_facts_known", "known_day", "subject_id", postgresql_where=text("known_until is null")),
+    # With the one above: what was known since a day, for a tree that changed.
+    Index("ix_kpi_facts_gone", "gone_day", postgresql_where=text("known_until is not null")),
 )
 
 kpi_totals = Table(

@@ -34,18 +34,21 @@ with recursive line as (
 select first, day, array_agg(at order by depth) from line group by first, day
 """)
 )
+# What was known since a day: two arms, since each has an index of its own.
+_KNOWN_SINCE = """((f.known_until is null and f.known_day >= :since)
+    or (f.known_until is not null and f.gone_day >= :since and f.known_day >= :since))"""
 _PAIRS = Prepared(
-    text("""
+    text(f"""
 select f.unit_id, least(f.day, f.known_day), f.line from kpi_facts f
-where f.known_day >= :since and f.line @> array[cast(:unit as uuid)]
+where {_KNOWN_SINCE} and f.line @> array[cast(:unit as uuid)]
 group by 1, 2, 3
-""")
+""")  # noqa: S608 - the condition stands above
 )
 _ELSEWHERE = Prepared(
     text(f"""
 select {FACT} from json_to_recordset(cast(:moved as json)) as m(unit uuid, day date, line uuid[])
 join kpi_facts f on f.unit_id = m.unit and least(f.day, f.known_day) = m.day and f.line <> m.line
-where f.known_day >= :since
+where {_KNOWN_SINCE}
 order by f.subject_id, f.basis, f.part, f.known_from limit :at_most
 """)  # noqa: S608 - the columns of a fact stand in another module
 )
