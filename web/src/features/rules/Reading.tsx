@@ -77,7 +77,9 @@ export function Reading({ name, line, version, stacked, editing, onWrite }: Read
           <span className={styles.quiet}>{t("readOnly")}</span>
         )}
       </header>
-      {stacked && <Alert className={styles.stacked} type="info" showIcon title={t("stacked")} />}
+      {stacked && (
+        <Alert className={styles.stacked} type="info" showIcon title={t([`stackedOf.${name}`, "stacked"])} />
+      )}
       {read.isError ? (
         <ProblemPanel problem={read.error} retry={() => void read.refetch()} />
       ) : read.data ? (

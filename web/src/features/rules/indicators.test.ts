@@ -35,7 +35,7 @@ describe("components of indicators", () => {
   it("are told in what differs, with a target as the number that it is", () => {
     const row: IndicatorRow = {
       id: "T-1",
-      name: "Eins",
+      name: "T",
       name_en: "One",
       formula: "",
       formula_en: "",

@@ -41,7 +41,7 @@ export function IndicatorForm({ indicator, index, rows }: IndicatorFormProps) {
         label={label}
         value={indicator[part]}
         code={part === "id"}
-        rows={prose ? 3 : undefined}
+        rows={prose ? 2 : undefined}
         onChange={(value) => rows.set(index, { [part]: value })}
       />
     ));

@@ -1,6 +1,6 @@
 import { PlusOutlined } from "@ant-design/icons";
 import { Button } from "antd";
-import { type KeyboardEvent, useEffect, useState } from "react";
+import { type KeyboardEvent, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Empty } from "@/ui";
 import { numbered, useRows } from "../sheet/rows";
@@ -36,6 +36,7 @@ export function IndicatorsEditor({ content, change }: EditorProps<Indicators>) {
   const { reading, problems } = useSheet();
   const rows = useRows(change, "indicators");
   const [wanted, setWanted] = useState(0);
+  const box = useRef<HTMLDivElement>(null);
   const wrong = useWrongRow("indicators");
   useEffect(() => {
     if (wrong !== undefined) setWanted(wrong);
@@ -45,6 +46,12 @@ export function IndicatorsEditor({ content, change }: EditorProps<Indicators>) {
   const add = () => {
     rows.add(BLANK);
     setWanted(content.indicators.length);
+    // What is new is written at once, from its first field on.
+    requestAnimationFrame(() => {
+      const field = box.current?.querySelector<HTMLElement>("dl input");
+      field?.focus();
+      field?.scrollIntoView({ block: "center" });
+    });
   };
   const steer = (event: KeyboardEvent) => {
     const step = event.key === "ArrowDown" ? 1 : event.key === "ArrowUp" ? -1 : 0;
@@ -57,7 +64,7 @@ export function IndicatorsEditor({ content, change }: EditorProps<Indicators>) {
   return (
     <>
       <p className={styles.hint}>{t("indicators.how")}</p>
-      <div className={styles.templates}>
+      <div className={styles.templates} ref={box}>
         <div className={styles.templateList}>
           <ul aria-label={t("kind.indicators")}>
             {numbered(content.indicators).map(({ row, index, key }) => (
