@@ -94,7 +94,14 @@ ticket_places = Table(
         "ix_ticket_places_open_registered", "unit_id", "registered_at", "ticket_id", postgresql_where=text("is_open")
     ),
     # What has ended is written here once, when it ends.
-    Index("ix_ticket_places_ended_due", "unit_id", "due_at", "ticket_id", postgresql_where=text("not is_open")),
+    Index(
+        "ix_ticket_places_ended_due",
+        "unit_id",
+        "state",
+        "due_at",
+        "ticket_id",
+        postgresql_where=text("not is_open"),
+    ),
     Index(
         "ix_ticket_places_ended",
         "unit_id",

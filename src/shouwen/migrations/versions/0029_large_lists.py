@@ -26,7 +26,10 @@ def upgrade() -> None:
         postgresql_where=_ENDED,
     )
     op.create_index(
-        "ix_ticket_places_ended_due", "ticket_places", ["unit_id", "due_at", "ticket_id"], postgresql_where=_ENDED
+        "ix_ticket_places_ended_due",
+        "ticket_places",
+        ["unit_id", "state", "due_at", "ticket_id"],
+        postgresql_where=_ENDED,
     )
     op.create_index(
         "ix_ticket_places_open_registered",
