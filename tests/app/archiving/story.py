@@ -77,7 +77,15 @@ async def beside(office: TestOffice, case: str) -> None:
         values (%s, %s, %s, %s, %s, '休假', %s)"""
     planned = """insert into unit_changes (id, unit_id, kind, effective_at, details, planned_at, version)
         values (%s, %s, 'rename', %s, '{"name": "新名", "rate": 12.50}', %s, 1)"""
+    task, network = office.ids.next(), office.cast.units["HZN"]
+    improving = """insert into improvements (id, number, unit_id, origin, indicator, name, name_en, first_day, last_day,
+        scale, better, value, numerator, denominator, target, state, is_open, due_at, opened_at, version)
+        values (%s, 'HZN-KPI-06-202610', %s, 'missed', 'KPI-06', '及时率', 'In time', '2026-10-01', '2026-10-31',
+        'percent', 'higher', 60, 6, 10, 100, 'open', true, %s, %s, 1)"""
+    step = "insert into improvement_steps values (%s, 1, %s, 'opened', %s, null, '', null, null)"
     rows: tuple[tuple[LiteralString, tuple[object, ...]], ...] = (
+        (improving, (task, network, now + timedelta(days=30), now)),
+        (step, (task, network, now)),
         (quiet, (bob, now, now)),
         (lent, (office.ids.next(), bob, office.cast.alice.id, now, now + timedelta(days=3), now)),
         (planned, (office.ids.next(), unit, now + timedelta(days=9), now)),

@@ -4,6 +4,12 @@ from shouwen.features.improvements import api, reactions, usecases
 from shouwen.features.improvements import contract as c
 from shouwen.features.improvements.defaults import RULE_KIND
 from shouwen.platform.feature import Feature
+from shouwen.platform.keeping import Archived, Root
+
+KEEPING = (
+    Archived("improvements", {"unit_id": Root.UNIT}, events=True),
+    Archived("improvement_steps", {"unit_id": Root.UNIT}),
+)
 
 FEATURE = Feature(
     name="improvements",
@@ -25,4 +31,5 @@ FEATURE = Feature(
     routers=(api.routes,),
     jobs=(reactions.open_tasks, reactions.open_of_unit),
     rule_kinds=(RULE_KIND,),
+    keeping=KEEPING,
 )

@@ -60,6 +60,8 @@ improvement_steps = Table(
     Column("improvement_id", Uuid, ForeignKey("improvements.id"), primary_key=True),
     # The version that the task had with it.
     Column("number", Integer, primary_key=True),
+    # The same as the task's: it goes where the task goes.
+    Column("unit_id", Uuid, ForeignKey("units.id"), nullable=False),
     Column("kind", Text, nullable=False),
     Column("at", Instant, nullable=False),
     Column("by", Uuid, ForeignKey("staff.id")),

@@ -112,7 +112,7 @@ def _open(unit: UUID, ground: Ground, figure: Valued, origin: ImprovementOrigin,
     }
     started = {"state": ImprovementState.OPEN, "is_open": True, "opened_at": work.now(), "version": 1}
     work.add("improvements", about | _kept(figure) | started)
-    _step(which, 1, ImprovementStepKind.OPENED, reason, work)
+    _step(which, unit, 1, ImprovementStepKind.OPENED, reason, work)
     work.record(
         ImprovementOpened(
             subject=which,
@@ -146,8 +146,21 @@ def _kept(figure: Valued) -> dict[str, object]:
     }
 
 
+def _done(
+    found: Improvement,
+    kind: ImprovementStepKind,
+    said: str,
+    work: Work,
+    held_on: date | None = None,
+    departments: tuple[UUID, ...] = (),
+) -> None:
+    """The next step of a task."""
+    _step(found.id, UUID(found.unit["id"]), found.version + 1, kind, said, work, held_on, departments)
+
+
 def _step(
     which: UUID,
+    unit: UUID,
     number: int,
     kind: ImprovementStepKind,
     said: str,
@@ -157,6 +170,7 @@ def _step(
 ) -> None:
     row = {
         "improvement_id": which,
+        "unit_id": unit,
         "number": number,
         "kind": kind,
         "at": work.now(),
@@ -208,7 +222,7 @@ async def plan_improvement(command: PlanImprovement, work: Work) -> None:
         person_id=command.person,
         due_at=rules.end_of(command.due_on, work.settings.time_zone),
     )
-    _step(found.id, found.version + 1, ImprovementStepKind.PLANNED, f"{cause}\n{measure}", work)
+    _done(found, ImprovementStepKind.PLANNED, f"{cause}\n{measure}", work)
     work.record(
         ImprovementPlanned(
             subject=found.id,
@@ -229,7 +243,14 @@ async def hold_meeting(command: HoldMeeting, work: Work) -> None:
     if not command.departments or not await all_known(work.read, command.departments, work.actor.scope):
         raise InvalidInput(FieldError("departments", "unknown-unit"))
     _change(found, work, state=found.state)
-    _step(found.id, found.version + 1, ImprovementStepKind.MEETING, agreed, work, command.held_on, command.departments)
+    _done(
+        found,
+        ImprovementStepKind.MEETING,
+        agreed,
+        work,
+        command.held_on,
+        command.departments,
+    )
     work.record(
         MeetingHeld(
             subject=found.id,
@@ -247,7 +268,7 @@ async def carry_out_improvement(command: CarryOutImprovement, work: Work) -> Non
     if work.actor.id != found.person_id and not work.actor.may(PLAN):
         raise NotResponsible(subject=found.id)
     _change(found, work, state=ImprovementState.CARRIED_OUT, carried_out_by=work.actor.id)
-    _step(found.id, found.version + 1, ImprovementStepKind.CARRIED_OUT, note, work)
+    _done(found, ImprovementStepKind.CARRIED_OUT, note, work)
     units = (UUID(found.unit["id"]),)
     work.record(ImprovementCarriedOut(subject=found.id, subject_version=found.version + 1, units=units))
 
@@ -272,13 +293,7 @@ async def check_improvement(command: CheckImprovement, work: Work) -> None:
         effective=command.effective,
         closed_at=work.now() if ended else None,
     )
-    _step(
-        found.id,
-        found.version + 1,
-        ImprovementStepKind.EFFECTIVE if ended else ImprovementStepKind.INEFFECTIVE,
-        note,
-        work,
-    )
+    _done(found, ImprovementStepKind.EFFECTIVE if ended else ImprovementStepKind.INEFFECTIVE, note, work)
     work.record(
         ImprovementChecked(
             subject=found.id,
@@ -303,6 +318,6 @@ async def cancel_improvement(command: CancelImprovement, work: Work) -> None:
     reason = _written("reason", command.reason)
     found = await _taken(command.improvement, command.version, "cancel", work)
     _change(found, work, state=ImprovementState.CANCELLED, is_open=False, closed_at=work.now())
-    _step(found.id, found.version + 1, ImprovementStepKind.CANCELLED, reason, work)
+    _done(found, ImprovementStepKind.CANCELLED, reason, work)
     units = (UUID(found.unit["id"]),)
     work.record(ImprovementCancelled(subject=found.id, subject_version=found.version + 1, units=units))

@@ -56,6 +56,7 @@ def upgrade() -> None:
         "improvement_steps",
         sa.Column("improvement_id", sa.Uuid(), nullable=False),
         sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("unit_id", sa.Uuid(), nullable=False),
         sa.Column("kind", sa.Text(), nullable=False),
         sa.Column("at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("by", sa.Uuid(), nullable=True),
@@ -65,6 +66,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(
             ["improvement_id"], ["improvements.id"], name=op.f("fk_improvement_steps_improvement_id")
         ),
+        sa.ForeignKeyConstraint(["unit_id"], ["units.id"], name=op.f("fk_improvement_steps_unit_id")),
         sa.ForeignKeyConstraint(["by"], ["staff.id"], name=op.f("fk_improvement_steps_by")),
         sa.PrimaryKeyConstraint("improvement_id", "number", name=op.f("pk_improvement_steps")),
     )
