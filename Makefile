@@ -4,6 +4,9 @@ PORT ?= 8000
 SHOUWEN_HOME ?= .shouwen
 # embedded: PostgreSQL from the locked wheel; system: the server programs installed on this machine.
 DATABASE ?= embedded
+# Of `make fuzz`: random requests an operation and person; the seed that a run printed, to see it again.
+EXAMPLES ?= 200
+SEED ?=
 
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
@@ -19,7 +22,7 @@ COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --gen
 
 stage = @printf '\n== %s ==\n' '$(1)'; $(2) || { printf '\nFAILED at stage: %s\n' '$(1)' >&2; exit 1; }
 
-.PHONY: help run test check bench lock web clean install-run install-dev install-web system-packages print-packages
+.PHONY: help run test check bench fuzz audit lock web clean install-run install-dev install-web system-packages print-packages
 .DEFAULT_GOAL := help
 
 help: ## List what can be done
@@ -35,6 +38,8 @@ test: install-dev web system-packages ## Every check and every test, stopping at
 	$(call stage,mypy,$(BIN)/mypy)
 	$(call stage,lint-imports: rings and features,$(BIN)/lint-imports --no-cache)
 	$(call stage,budgets: sizes and own rules,$(BIN)/python -m tools.budgets)
+	$(call stage,secrets: none in the repository,$(BIN)/python -m tools.secrets)
+	$(call stage,licences: of what is locked,$(BIN)/python -m tools.licences)
 	$(call stage,web: types and lint and units,npm --prefix web run check)
 	$(call stage,pytest,SHOUWEN_TEST_DATABASE='$(DATABASE)' $(BIN)/python -m pytest)
 
@@ -44,10 +49,19 @@ check: install-dev install-web ## The static checks only, seconds instead of min
 	$(call stage,mypy,$(BIN)/mypy)
 	$(call stage,lint-imports: rings and features,$(BIN)/lint-imports --no-cache)
 	$(call stage,budgets: sizes and own rules,$(BIN)/python -m tools.budgets)
+	$(call stage,secrets: none in the repository,$(BIN)/python -m tools.secrets)
+	$(call stage,licences: of what is locked,$(BIN)/python -m tools.licences)
 	$(call stage,web: types and lint and units,npm --prefix web run check)
 
 bench: install-dev ## Measure what work costs against a floor in the same run (BENCH=organisation, all without)
 	@$(BIN)/python -m bench $(BENCH)
+
+fuzz: install-dev system-packages ## Hostile requests to the whole API for as long as wanted (EXAMPLES=200 SEED=random)
+	@FUZZ_EXAMPLES='$(EXAMPLES)' FUZZ_SEED='$(SEED)' SHOUWEN_TEST_DATABASE='$(DATABASE)' \
+	$(BIN)/python -m pytest -q -s -p no:cacheprovider tests/fuzz/long.py
+
+audit: install-dev install-web ## Look for known holes in what is installed; needs the network
+	@$(BIN)/python -m tools.audit
 
 lock: install-dev ## Lock the newest allowed versions of every Python package, with hashes
 	$(COMPILE) --upgrade --extra build pyproject.toml -o requirements.txt
