@@ -17,7 +17,7 @@ from shouwen.app.demo.boss import demo_boss, how_to_spoil
 from shouwen.app.front_end import built_front_end
 from shouwen.app.http import make_app
 from shouwen.app.places import Place, database_place
-from shouwen.app.web_server import WebServer
+from shouwen.app.web_server import PatientHttp, WebServer
 from shouwen.app.worker import together, work
 from shouwen.gateways.boss import boss_of
 from shouwen.kernel.chance import Chance
@@ -101,6 +101,8 @@ async def _http(office: Office, listener: socket.socket, stop: asyncio.Event, sa
         app,
         log_config=None,
         access_log=False,
+        server_header=False,
+        http=PatientHttp,
         ws="websockets-sansio",
         timeout_graceful_shutdown=3,
         proxy_headers=False,  # whom to believe is a setting: `trusted_proxies`

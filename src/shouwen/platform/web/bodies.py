@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 
 from starlette.datastructures import Headers
 from starlette.exceptions import HTTPException
+from starlette.responses import JSONResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from shouwen.platform.i18n import language_of
@@ -12,6 +13,14 @@ from shouwen.platform.web.problems import TOO_LARGE, problem
 
 LARGEST_BODY = 2 << 20
 """Bytes of the largest form that is no upload: a decision table of a thousand rows has a tenth of it."""
+
+
+class _TooMuch(HTTPException):
+    """More has come than may."""
+
+
+def _refused(headers: Headers) -> JSONResponse:
+    return problem(language_of(headers.get("accept-language")), TOO_LARGE, 413, "Too large", {})
 
 
 class BodyLimit:
@@ -43,10 +52,15 @@ class BodyLimit:
         if most is None:
             await self._app(scope, receive, send)
         elif announced is not None and not (announced.isdecimal() and int(announced) <= most):
-            language = language_of(headers.get("accept-language"))
-            await problem(language, TOO_LARGE, 413, "Too large", {})(scope, receive, send)
+            await _refused(headers)(scope, receive, send)
+        elif not chunked:
+            await self._app(scope, receive, send)
         else:
-            await self._app(scope, self._counted(receive, most) if chunked else receive, send)
+            try:
+                await self._app(scope, self._counted(receive, most), send)
+            except _TooMuch:
+                # Read before a route was found, so that nobody has answered it yet.
+                await _refused(headers)(scope, receive, send)
 
     def _limit_of(self, path: str) -> int | None:
         for beginning, most in self._tighter:
@@ -63,7 +77,7 @@ class BodyLimit:
             message = await receive()
             come += len(message.get("body", b""))
             if come > most:
-                raise HTTPException(413)
+                raise _TooMuch(413)
             return message
 
         return counted
