@@ -38,7 +38,7 @@ test: install-dev web system-packages ## Every check and every test, stopping at
 	$(call stage,mypy,$(BIN)/mypy)
 	$(call stage,lint-imports: rings and features,$(BIN)/lint-imports --no-cache)
 	$(call stage,budgets: sizes and own rules,$(BIN)/python -m tools.budgets)
-	$(call stage,secrets: none in the repository,$(BIN)/python -m tools.secrets)
+	$(call stage,secrets: none in the repository,$(BIN)/python -m tools.no_secrets)
 	$(call stage,licences: of what is locked,$(BIN)/python -m tools.licences)
 	$(call stage,web: types and lint and units,npm --prefix web run check)
 	$(call stage,pytest,SHOUWEN_TEST_DATABASE='$(DATABASE)' $(BIN)/python -m pytest)
@@ -49,7 +49,7 @@ check: install-dev install-web ## The static checks only, seconds instead of min
 	$(call stage,mypy,$(BIN)/mypy)
 	$(call stage,lint-imports: rings and features,$(BIN)/lint-imports --no-cache)
 	$(call stage,budgets: sizes and own rules,$(BIN)/python -m tools.budgets)
-	$(call stage,secrets: none in the repository,$(BIN)/python -m tools.secrets)
+	$(call stage,secrets: none in the repository,$(BIN)/python -m tools.no_secrets)
 	$(call stage,licences: of what is locked,$(BIN)/python -m tools.licences)
 	$(call stage,web: types and lint and units,npm --prefix web run check)
 

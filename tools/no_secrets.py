@@ -1,4 +1,4 @@
-"""No key, no password and no name of a real machine stands in the repository; `python -m tools.secrets`."""
+"""No key, no password and no name of a real machine stands in the repository; `python -m tools.no_secrets`."""
 
 import math
 import re
