@@ -4,9 +4,11 @@ PORT ?= 8000
 SHOUWEN_HOME ?= .shouwen
 # embedded: PostgreSQL from the locked wheel; system: the server programs installed on this machine.
 DATABASE ?= embedded
-# Of `make fuzz`: random requests an operation and person; the seed that a run printed, to see it again.
+# Of `make fuzz`: random requests an operation and person; the seed that a run printed, to see it again; a part of
+# the addresses, to look at one fault.
 EXAMPLES ?= 200
 SEED ?=
+ONLY ?=
 
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
@@ -56,8 +58,8 @@ check: install-dev install-web ## The static checks only, seconds instead of min
 bench: install-dev ## Measure what work costs against a floor in the same run (BENCH=organisation, all without)
 	@$(BIN)/python -m bench $(BENCH)
 
-fuzz: install-dev system-packages ## Hostile requests to the whole API for as long as wanted (EXAMPLES=200 SEED=random)
-	@FUZZ_EXAMPLES='$(EXAMPLES)' FUZZ_SEED='$(SEED)' SHOUWEN_TEST_DATABASE='$(DATABASE)' \
+fuzz: install-dev system-packages ## Hostile requests to the whole API for as long as wanted (EXAMPLES=200 SEED=random ONLY=/part)
+	@FUZZ_EXAMPLES='$(EXAMPLES)' FUZZ_SEED='$(SEED)' FUZZ_ONLY='$(ONLY)' SHOUWEN_TEST_DATABASE='$(DATABASE)' \
 	$(BIN)/python -m pytest -q -s -p no:cacheprovider tests/fuzz/long.py
 
 audit: install-dev install-web ## Look for known holes in what is installed; needs the network

@@ -1,7 +1,8 @@
 """`make fuzz`: as many hostile requests as one has time for, by three people; a table, and every fault once.
 
 Settings of the environment: FUZZ_EXAMPLES, random requests an operation and person; FUZZ_SEED, the same one makes the
-same requests again. The name keeps it out of `make test`.
+same requests again; FUZZ_ONLY, a part of the addresses to look at a fault, where without it all are tried. The name of
+this file keeps it out of `make test`.
 """
 
 import asyncio
@@ -15,7 +16,7 @@ import pytest
 import structlog
 
 from shouwen.features.organisation.contract import Appointment, Post
-from tests.app.test_fuzz import DOCUMENT, OPERATIONS
+from tests.app.test_fuzz import DOCUMENT
 from tests.conftest import TestOffice
 from tests.features.complaints.steps import hired
 from tests.fuzz.running import Effort, Outcome, run
@@ -24,13 +25,15 @@ from tests.platform.live import served
 
 EXAMPLES = int(os.environ.get("FUZZ_EXAMPLES") or 200)
 SEED = int(os.environ.get("FUZZ_SEED") or secrets.randbelow(2**32))
+ONLY = os.environ.get("FUZZ_ONLY", "")
+PATHS = {path: methods for path, methods in DOCUMENT["paths"].items() if ONLY in path}
 pytestmark = pytest.mark.filterwarnings("ignore:Generating overly large repr")
 
 
 async def test_for_long(office: TestOffice) -> None:
     structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.ERROR))
-    say(f"\nseed {SEED}, {EXAMPLES} random requests an operation and person")
-    document = illustrated(DOCUMENT, await told(office))
+    say(f"\nseed {SEED}, {EXAMPLES} random requests an operation and person, {len(PATHS)} addresses {ONLY}")
+    document = illustrated(DOCUMENT | {"paths": PATHS}, await told(office))
     posts = [Appointment(post, office.cast.units["HQ"]) for post in Post]
     people = {
         "every post": await hired(office, "everything", *posts),
@@ -47,7 +50,7 @@ async def test_for_long(office: TestOffice) -> None:
             total.add(outcome)
     say(table(total, time.monotonic() - started))
     assert not total.faults, f"{len(total.faults)} faults; FUZZ_SEED={SEED} brings them back"
-    assert len(total.requests.keys() - {"Stateful tests"}) >= OPERATIONS
+    assert len(total.requests.keys() - {"Stateful tests"}) >= sum(len(methods) for methods in PATHS.values())
 
 
 def say(text: str) -> None:
