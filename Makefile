@@ -6,6 +6,11 @@ SHOUWEN_HOME ?= .shouwen
 DATABASE ?= embedded
 KILLS ?= 100
 CHAOS ?= all
+# Of `make fuzz`: random requests an operation and person; the seed that a run printed (chaos prints one, too), to see
+# it again; a part of the addresses, to look at one fault.
+EXAMPLES ?= 200
+SEED ?=
+ONLY ?=
 
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
@@ -21,7 +26,8 @@ COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --gen
 
 stage = @printf '\n== %s ==\n' '$(1)'; $(2) || { printf '\nFAILED at stage: %s\n' '$(1)' >&2; exit 1; }
 
-.PHONY: help run test check bench chaos wheel lock web clean install-run install-dev install-web system-packages print-packages
+.PHONY: help run test check bench chaos fuzz audit wheel lock web clean install-run install-dev install-web system-packages \
+	print-packages
 .DEFAULT_GOAL := help
 
 help: ## List what can be done
@@ -37,6 +43,8 @@ test: install-dev web system-packages ## Every check and every test, stopping at
 	$(call stage,mypy,$(BIN)/mypy)
 	$(call stage,lint-imports: rings and features,$(BIN)/lint-imports --no-cache)
 	$(call stage,budgets: sizes and own rules,$(BIN)/python -m tools.budgets)
+	$(call stage,secrets: none in the repository,$(BIN)/python -m tools.no_secrets)
+	$(call stage,licences: of what is locked,$(BIN)/python -m tools.licences)
 	$(call stage,web: types and lint and units,npm --prefix web run check)
 	$(call stage,pytest,SHOUWEN_TEST_DATABASE='$(DATABASE)' $(BIN)/python -m pytest)
 
@@ -46,6 +54,8 @@ check: install-dev install-web ## The static checks only, seconds instead of min
 	$(call stage,mypy,$(BIN)/mypy)
 	$(call stage,lint-imports: rings and features,$(BIN)/lint-imports --no-cache)
 	$(call stage,budgets: sizes and own rules,$(BIN)/python -m tools.budgets)
+	$(call stage,secrets: none in the repository,$(BIN)/python -m tools.no_secrets)
+	$(call stage,licences: of what is locked,$(BIN)/python -m tools.licences)
 	$(call stage,web: types and lint and units,npm --prefix web run check)
 
 bench: install-dev ## Measure what work costs against a floor in the same run (BENCH=organisation, all without)
@@ -57,6 +67,13 @@ wheel: install-run web ## Build the whole product as one file, with the versions
 
 chaos: install-dev ## Kill, fill up, cut off and slow down a site under load, and count what that cost (KILLS=100 CHAOS=all SEED=)
 	@$(BIN)/python -m chaos $(CHAOS) --kills '$(KILLS)' $(if $(SEED),--seed '$(SEED)')
+
+fuzz: install-dev system-packages ## Hostile requests to the whole API for as long as wanted (EXAMPLES=200 SEED=random ONLY=/part)
+	@FUZZ_EXAMPLES='$(EXAMPLES)' FUZZ_SEED='$(SEED)' FUZZ_ONLY='$(ONLY)' SHOUWEN_TEST_DATABASE='$(DATABASE)' \
+	$(BIN)/python -m pytest -q -s -p no:cacheprovider tests/fuzz/long.py
+
+audit: install-dev install-web ## Look for known holes in what is installed; needs the network
+	@$(BIN)/python -m tools.audit
 
 lock: install-dev ## Lock the newest allowed versions of every Python package, with hashes
 	$(COMPILE) --upgrade --extra build pyproject.toml -o requirements.txt

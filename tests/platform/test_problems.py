@@ -116,3 +116,18 @@ async def test_without_a_database_people_are_told_to_try_again(
             assert "try again" in details[1]
             assert ready.status_code == 503
             assert (await client.get("/healthz")).text == "ok"
+
+
+async def test_an_address_names_all_its_methods(office: TestOffice) -> None:
+    client = office.client("alice")
+    for method, path, allowed in (
+        ("PUT", "/session", "DELETE, GET, POST"),
+        ("PATCH", "/staff/choices", "GET"),
+        ("DELETE", "/account/sessions/end-others", "POST"),
+        ("OPTIONS", "/tickets", "GET"),
+        ("PUT", "/tickets/00000000-0000-7000-8000-000000000000", "GET"),
+    ):
+        answer = await client.request(method, f"{API}{path}")
+        problem_of(answer, 405, "method-not-allowed")
+        assert answer.headers["allow"] == allowed
+    problem_of(await client.put(f"{API}/nothing"), 404, "not-found")

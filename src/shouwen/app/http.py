@@ -21,7 +21,8 @@ from shouwen.app.routing import Shelf, add_plainly
 from shouwen.features.glance.ports import Boss
 from shouwen.features.organisation.api import recogniser
 from shouwen.features.organisation.queries import unit_within
-from shouwen.features.portal.api import LARGEST_BODY, PUBLIC
+from shouwen.features.portal.api import LARGEST_BODY as LARGEST_PUBLIC_BODY
+from shouwen.features.portal.api import PUBLIC
 from shouwen.features.portal.attempts import Attempts
 from shouwen.features.tickets.contract import READ
 from shouwen.features.tickets.queries import may_see
@@ -39,8 +40,12 @@ from shouwen.platform.realtime.topics import Topic
 from shouwen.platform.realtime.viewers import Viewers
 from shouwen.platform.settings import Settings
 from shouwen.platform.web import problems
-from shouwen.platform.web.bodies import BodyLimit
+from shouwen.platform.web.bodies import LARGEST_BODY, BodyLimit
+from shouwen.platform.web.document import Api
+from shouwen.platform.web.headers import SafeHeaders
+from shouwen.platform.web.keepable import Keepable
 from shouwen.platform.web.origin import SameOrigin
+from shouwen.platform.web.places import Address, addresses_of
 
 API = "/api/v1"
 
@@ -55,7 +60,7 @@ def make_app(
     """The application on an open office; `front_end` is the folder of built files, if there is one. Without `boss` no
     BOSS is connected."""
 
-    app = FastAPI(
+    app = Api(
         title="Shouwen",
         version=__version__,
         summary="Customer-service centre of a telecom operator",
@@ -65,15 +70,20 @@ def make_app(
         generate_unique_id_function=_name_of,
     )
     _hand_over(app, office, boss or NotConnected())
-    problems.install(app)
+    problems.install(app, _addresses())
     operations = _operations()
     app.router.routes.extend(operations)
     app.router.middleware_stack = Shelf(app.router.middleware_stack, API, operations)
     _add_live(app, office, hub, recheck_seconds)
     _add_health(app, office)
     app.add_middleware(Measured, statement_seconds=office.settings.statement_seconds)
-    app.add_middleware(BodyLimit, prefix=f"{API}{PUBLIC}", most=LARGEST_BODY)
+    app.add_middleware(Keepable)
+    # What takes files writes them to disk as they come, with limits of its own.
+    streams = [each.pattern.pattern for each in _addresses() if each.takes_files]
+    tighter = {f"{API}{PUBLIC}": LARGEST_PUBLIC_BODY}
+    app.add_middleware(BodyLimit, most=LARGEST_BODY, tighter=tighter, streams=streams)
     app.add_middleware(SameOrigin, allowed=office.settings.allowed_origins)
+    app.add_middleware(SafeHeaders, api="/api/", https=office.settings.secure_cookies)
     if office.settings.trusted_proxies:
         app.add_middleware(ProxyHeadersMiddleware, trusted_hosts=list(office.settings.trusted_proxies))
     if front_end is not None:
@@ -100,6 +110,11 @@ def _operations() -> tuple[APIRoute, ...]:
     api = APIRouter(prefix=API, generate_unique_id_function=_name_of)
     add_plainly(api, (routes for feature in FEATURES for routes in feature.routers))
     return tuple(route for route in api.routes if isinstance(route, APIRoute))
+
+
+@cache
+def _addresses() -> tuple[Address, ...]:
+    return tuple(addresses_of(_operations()))
 
 
 def _name_of(route: APIRoute) -> str:

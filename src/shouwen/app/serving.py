@@ -19,7 +19,7 @@ from shouwen.app.demo.boss import demo_boss, how_to_spoil
 from shouwen.app.front_end import built_front_end
 from shouwen.app.http import make_app
 from shouwen.app.places import Place, database_place
-from shouwen.app.web_server import WebServer
+from shouwen.app.web_server import PatientHttp, WebServer
 from shouwen.app.worker import together, work
 from shouwen.gateways.boss import boss_of
 from shouwen.kernel.chance import Chance
@@ -56,7 +56,9 @@ def serve(settings: Settings, part: Part, demo: bool, say: Say) -> None:
 
 
 def _listen(settings: Settings) -> socket.socket:
-    listener = socket.socket(socket.AF_INET6 if ":" in settings.host else socket.AF_INET)
+    family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
+    # Said to be TCP: where it is not, asyncio leaves Nagle's algorithm on, and answers on a kept line take 40 ms.
+    listener = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         listener.bind((settings.host, settings.port))
@@ -123,6 +125,8 @@ async def _http(office: Office, listener: socket.socket, stop: asyncio.Event, sa
         app,
         log_config=None,
         access_log=False,
+        server_header=False,
+        http=PatientHttp,
         ws="websockets-sansio",
         timeout_graceful_shutdown=3,
         proxy_headers=False,  # whom to believe is a setting: `trusted_proxies`

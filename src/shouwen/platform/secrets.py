@@ -29,7 +29,7 @@ def key_for(secret: bytes, purpose: str) -> bytes:
 
 def _made(place: Path) -> bytes:
     """Two processes may start at once: the first one's file counts, and nobody ever reads half of it."""
-    place.parent.mkdir(parents=True, exist_ok=True)
+    place.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     draft = place.with_name(f"{FILE_NAME}.{os.getpid()}.{secrets.token_hex(4)}")
     opened = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     with os.fdopen(opened, "wb") as file:

@@ -9,6 +9,8 @@ from typing import Literal
 import structlog
 from prometheus_client import Counter, Gauge, Histogram
 
+from shouwen.platform.redaction import redact
+
 COMMANDS = Histogram("shouwen_command_seconds", "Time of a command from the door to its answer", ["command", "outcome"])
 REQUESTS = Histogram("shouwen_http_request_seconds", "Time of an HTTP request", ["method", "route", "status"])
 RELAY_LAG = Gauge("shouwen_relay_lag_seconds", "Age of the newest event when the relay gave it its position")
@@ -60,6 +62,7 @@ def set_up_logs(level: str, shape: Literal["json", "console"], file: Path | None
         processors=[
             structlog.stdlib.ProcessorFormatter.remove_processors_meta,
             structlog.processors.format_exc_info,
+            redact,
             renderer,
         ],
     )

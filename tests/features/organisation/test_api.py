@@ -47,7 +47,7 @@ async def test_names_of_units_come_in_chinese_by_default(web: AsyncClient, peopl
     assert me["unit"]["name"] == "名T-HN-CC-1"
 
 
-@pytest.mark.parametrize("who", [("alice.li", "wrong"), ("nobody", PASSWORD), ("alice.li\x00", PASSWORD)])
+@pytest.mark.parametrize("who", [("alice.li", "wrong"), ("nobody", PASSWORD)])
 async def test_who_fails_to_sign_in_gets_no_cookie(web: AsyncClient, people: People, who: tuple[str, str]) -> None:
     answer = await enter(web, *who)
     assert (answer.status_code, answer.json()["id"]) == (401, "sign-in-failed")
@@ -76,7 +76,14 @@ async def test_one_address_fails_only_so_often(web: AsyncClient, office: TestOff
 
 
 @pytest.mark.parametrize(
-    "body", [{}, {"username": "a"}, {"username": "", "password": "x"}, {"username": "a", "password": "b", "c": 1}]
+    "body",
+    [
+        {},
+        {"username": "a"},
+        {"username": "", "password": "x"},
+        {"username": "a", "password": "b", "c": 1},
+        {"username": "alice.li\x00", "password": PASSWORD},
+    ],
 )
 async def test_a_wrong_form_is_refused(web: AsyncClient, people: People, body: dict[str, object]) -> None:
     answer = await web.post("/session", json=body)

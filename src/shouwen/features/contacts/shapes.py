@@ -1,10 +1,10 @@
 """What clients send and get about contacts, hand-overs and promises; names and phones are masked."""
 
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Annotated, Any
 from uuid import UUID
 
-from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from shouwen.features.contacts import contract
 from shouwen.features.contacts.contract import Beyond, Channel, Direction, Follow, PromiseState
@@ -15,14 +15,13 @@ from shouwen.features.organisation.contract import StaffRef, UnitRef
 from shouwen.kernel.quantities import discreet, masked_name, masked_phone
 from shouwen.platform.phones import shown_phone
 from shouwen.platform.web.problems import KEEPABLE
+from shouwen.platform.web.times import When
 
 Line = Annotated[str, StringConstraints(strip_whitespace=True, max_length=200, pattern=KEEPABLE)]
 Prose = Annotated[str, StringConstraints(strip_whitespace=True, max_length=10_000, pattern=KEEPABLE)]
 Reason = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=2_000, pattern=KEEPABLE)]
 Code = Annotated[str, StringConstraints(max_length=60, pattern=KEEPABLE)]
 Language = Annotated[str, StringConstraints(max_length=20, pattern=KEEPABLE)]
-# Beyond these, with any offset, times leave the years that the database and Python have in common.
-When = Annotated[AwareDatetime, Field(ge=datetime(1970, 1, 1, tzinfo=UTC), lt=datetime(3000, 1, 1, tzinfo=UTC))]
 
 
 class Form(BaseModel):

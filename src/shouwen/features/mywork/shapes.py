@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Annotated, Any
 from uuid import UUID
 
-from pydantic import AwareDatetime, BaseModel, ConfigDict, StringConstraints
+from pydantic import BaseModel, ConfigDict, StringConstraints
 
 from shouwen.features.mywork.contract import WorkKind
 from shouwen.features.mywork.queries import Found, Item, Spot
@@ -14,6 +14,7 @@ from shouwen.features.tickets.shapes import named, person_of
 from shouwen.kernel.quantities import discreet, masked_phone
 from shouwen.platform.phones import shown_phone
 from shouwen.platform.web.problems import KEEPABLE
+from shouwen.platform.web.times import When
 
 MOST = 200
 Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=500, pattern=KEEPABLE)]
@@ -24,13 +25,13 @@ class ReminderForm(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
     text: Words
-    due_at: AwareDatetime
+    due_at: When
     ticket: UUID | None = None
 
 
 class Snoozing(BaseModel):
     model_config = ConfigDict(extra="forbid")
-    due_at: AwareDatetime
+    due_at: When
 
 
 class MadeReminder(BaseModel):

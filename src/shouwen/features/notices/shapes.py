@@ -5,12 +5,13 @@ from typing import Annotated, Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field
 
 from shouwen.features.notices.contract import NoticeKind, Tone
 from shouwen.features.notices.queries import Arranged, NoticeLine, Unread
 from shouwen.features.notices.rules import MUTABLE, Quiet, quiet_until
 from shouwen.features.organisation.contract import StaffRef
+from shouwen.platform.web.times import TimeOfDay, When
 
 MOST = 200
 Weekday = Annotated[int, Field(ge=1, le=7)]
@@ -57,10 +58,10 @@ class NoticeSettings(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    quiet_from: time | None = None
-    quiet_to: time | None = None
+    quiet_from: TimeOfDay | None = None
+    quiet_to: TimeOfDay | None = None
     weekdays: Annotated[list[Weekday], Field(max_length=7)] = [1, 2, 3, 4, 5, 6, 7]
-    digest_at: time | None = None
+    digest_at: TimeOfDay | None = None
     muted: Annotated[list[NoticeKind], Field(max_length=100)] = []
 
 
@@ -77,7 +78,7 @@ class NoticesToRead(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
     ids: Annotated[list[UUID], Field(max_length=MOST)] = []
-    all_before: AwareDatetime | None = None
+    all_before: When | None = None
 
 
 def count_of(counted: Unread, now: datetime, zone: ZoneInfo) -> NoticeCount:

@@ -49,6 +49,9 @@ class PasswordRule:
 
 def safe_target(to: str | None) -> str | None:
     """A page of this site to go to after signing in, or none: never an address elsewhere."""
-    if not to or not to.startswith("/") or to[1:2] in ("/", "\\") or to.startswith(("/signin", "/api")):
+    if not to or not to.startswith("/") or to[1:2] == "/" or to.startswith(("/signin", "/api")):
+        return None
+    # Browsers read a backslash as a slash, and leave out tabs and ends of lines: `/<tab>/evil` is another site.
+    if "\\" in to or not to.isprintable():
         return None
     return to

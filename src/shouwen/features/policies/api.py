@@ -22,6 +22,7 @@ from shouwen.kernel.messages import KeyReused, NotFound, NotPermitted, NotSigned
 from shouwen.platform.web.asking import TheActor, TheDesk, TheKey, TheLanguage, TheNow, TheReader
 from shouwen.platform.web.permissions import needs
 from shouwen.platform.web.problems import refusals
+from shouwen.platform.web.times import When
 
 routes = APIRouter(tags=["rules"])
 TheName = Annotated[str, Path(max_length=60)]
@@ -62,7 +63,7 @@ async def rules_in_force(
     language: TheLanguage,
     now: TheNow,
     unit: TheUnit = None,
-    at: Annotated[shapes.When | None, Query(description="At this instant; without it, now")] = None,
+    at: Annotated[When | None, Query(description="At this instant; without it, now")] = None,
 ) -> shapes.InForce:
     """What applies to a unit at an instant, with its content."""
     actor.must(READ)

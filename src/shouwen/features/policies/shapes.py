@@ -1,17 +1,17 @@
 """How rules look from outside, in the reader's language."""
 
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Annotated, Any, Literal
 from uuid import UUID
 
-from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import BaseModel, ConfigDict, StringConstraints
 
 from shouwen.features.organisation.contract import StaffRef, UnitRef
 from shouwen.features.policies.queries.screens import VersionLine
 from shouwen.platform.web.problems import KEEPABLE
+from shouwen.platform.web.times import When
 
 Status = Literal["planned", "in_force", "superseded", "withdrawn"]
-When = Annotated[AwareDatetime, Field(ge=datetime(1970, 1, 1, tzinfo=UTC), lt=datetime(3000, 1, 1, tzinfo=UTC))]
 
 
 class RuleName(BaseModel):

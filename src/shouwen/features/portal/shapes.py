@@ -6,9 +6,10 @@ from typing import Annotated
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
 from shouwen.features.complaints.contract import Grade
-from shouwen.features.complaints.shapes.forms import Form, Line, Place, When
+from shouwen.features.complaints.shapes.forms import Form, Line, Place
 from shouwen.features.portal.contract import CustomerState, StepKind
 from shouwen.platform.web.problems import KEEPABLE
+from shouwen.platform.web.times import When
 
 Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=4_000, pattern=KEEPABLE)]
 Typed = Annotated[str, StringConstraints(min_length=1, max_length=60, pattern=KEEPABLE)]

@@ -11,6 +11,7 @@ from shouwen.features.supervision.queries import CaseLine, SampleLine
 from shouwen.features.supervision.rules import LARGEST_SEED
 from shouwen.features.tickets.shapes import person_of, unit_of
 from shouwen.platform.web.problems import KEEPABLE
+from shouwen.platform.web.times import Day
 
 Remark = Annotated[str, StringConstraints(strip_whitespace=True, max_length=2_000, pattern=KEEPABLE)]
 
@@ -20,7 +21,7 @@ class Draw(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
     unit: UUID
-    month: date
+    month: Day
     seed: Annotated[int, Field(ge=0, le=LARGEST_SEED)] | None = None
 
 

@@ -6,7 +6,6 @@ from uuid import UUID
 
 from fastapi import APIRouter, Depends, Path, Query, Request
 from fastapi.responses import Response
-from pydantic import AwareDatetime
 
 from shouwen.features.contacts.contract import Channel
 from shouwen.features.contacts.shapes import PromiseForm, PromiseMade
@@ -25,6 +24,7 @@ from shouwen.platform.web.asking import TheActor, TheDesk, TheKey, TheLanguage, 
 from shouwen.platform.web.lists import FILE, TheForm, file_of
 from shouwen.platform.web.permissions import needs
 from shouwen.platform.web.problems import KEEPABLE, refusals
+from shouwen.platform.web.times import When
 
 routes = APIRouter(tags=["tickets"])
 _MOST = 200
@@ -85,8 +85,8 @@ async def the_wanted(
     urgency: Annotated[str | None, Query(description="Urgencies, separated by commas")] = None,
     category: Codes = None,
     channel: Annotated[str | None, Query(description="Channels, separated by commas")] = None,
-    registered_from: Annotated[AwareDatetime | None, Query(description="Registered at this instant or later")] = None,
-    registered_to: Annotated[AwareDatetime | None, Query(description="Registered before this instant")] = None,
+    registered_from: Annotated[When | None, Query(description="Registered at this instant or later")] = None,
+    registered_to: Annotated[When | None, Query(description="Registered before this instant")] = None,
     q: Sought = None,
     sort: Literal["due", "registered", "-registered"] = "due",
 ) -> Wanted:

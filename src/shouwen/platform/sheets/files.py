@@ -6,6 +6,7 @@ import io
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from xml.etree.ElementTree import ParseError
 from zipfile import BadZipFile, ZipFile
 
 from shouwen.platform.sheets.garbled import first_garbled
@@ -103,12 +104,28 @@ def _of_book(path: Path, most_rows: int) -> list[SheetRead]:
     with path.open("rb") as stream:
         try:
             # A small archive may unpack to more than the machine holds.
-            if sum(part.file_size for part in ZipFile(stream).infolist()) > _MOST_UNPACKED:
+            archive = ZipFile(stream)
+            if sum(part.file_size for part in archive.infolist()) > _MOST_UNPACKED:
                 raise Unusable("file-too-many-rows", most=most_rows)
+            if any(_has_document_type(archive, part) for part in archive.namelist()):
+                raise Unusable("file-broken-book")
             book = load_workbook(stream, read_only=True, data_only=True)
             return list(_sheets(book, most_rows))
-        except (BadZipFile, InvalidFileException, KeyError, ValueError, EOFError) as broken:
+        except (BadZipFile, InvalidFileException, ParseError, KeyError, ValueError, EOFError) as broken:
             raise Unusable("file-broken-book") from broken
+
+
+def _has_document_type(archive: ZipFile, part: str) -> bool:
+    """Whether a part declares entities, of which a few lines may unfold to more than the machine holds."""
+    tail = b""
+    with archive.open(part) as stream:
+        while block := stream.read(_BLOCK):
+            # Two bytes a sign have a zero in each.
+            seen = tail + block.replace(b"\x00", b"")
+            if b"<!DOCTYPE" in seen or b"<!ENTITY" in seen:
+                return True
+            tail = seen[-8:]
+    return False
 
 
 def _sheets(book: object, most_rows: int) -> Iterator[SheetRead]:

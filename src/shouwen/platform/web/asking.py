@@ -18,6 +18,12 @@ from shouwen.platform.settings import Settings
 
 COOKIE = "shouwen_session"
 
+
+def session_cookie(settings: Settings) -> str:
+    """The session's cookie. Behind TLS its name has browsers make sure that nobody but this very host ever set it."""
+    return f"__Host-{COOKIE}" if settings.secure_cookies else COOKIE
+
+
 Recognise = Callable[[HTTPConnection], Awaitable[Actor | None]]
 """Turns a cookie or a bearer token into an actor; wired by `app`."""
 

@@ -10,6 +10,8 @@ from shouwen.platform.i18n import language_of
 from shouwen.platform.web.problems import problem
 
 _SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
+# `none`: the person asked for it, by an address typed or a bookmark.
+_OWN_SITES = frozenset({"same-origin", "none"})
 
 
 class SameOrigin:
@@ -24,8 +26,7 @@ class SameOrigin:
             await self._app(scope, receive, send)
             return
         headers = Headers(scope=scope)
-        origin = headers.get("origin")
-        if origin is None or urlsplit(origin).netloc == headers.get("host") or origin in self._allowed:
+        if self._is_ours(headers):
             await self._app(scope, receive, send)
             return
         if scope["type"] == "websocket":
@@ -33,3 +34,10 @@ class SameOrigin:
             return
         language = language_of(headers.get("accept-language"))
         await problem(language, "foreign-origin", 403, "Foreign origin", {})(scope, receive, send)
+
+    def _is_ours(self, headers: Headers) -> bool:
+        """Programs name no origin; neither do some browsers with what a plain link or form of another page sends."""
+        origin = headers.get("origin")
+        if origin is None:
+            return headers.get("sec-fetch-site", "none") in _OWN_SITES
+        return urlsplit(origin).netloc == headers.get("host") or origin in self._allowed

@@ -1,7 +1,7 @@
 """Errors as RFC 9457 problems with stable ids, in the reader's language."""
 
 import errno
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -17,11 +17,13 @@ from starlette.exceptions import HTTPException
 from shouwen.kernel.messages import FieldError, InvalidInput, Refusal
 from shouwen.platform.database import NoAnswerInTime
 from shouwen.platform.i18n import language_of, say
+from shouwen.platform.web.places import Address, is_fixed, methods_at
 
 MEDIA_TYPE = "application/problem+json"
 KEEPABLE = r"^[^\x00]*$"
 """The pattern of texts that PostgreSQL can keep: everything but the sign NUL."""
 TOO_LARGE = "body-too-large"
+_NO_SUCH_METHOD = 405
 _TOO_MANY = 429
 UNAVAILABLE, TOO_SLOW, STORAGE_FULL = "unavailable", "too-slow", "storage-full"
 _TRY_AGAIN_SECONDS = {UNAVAILABLE: 5, TOO_SLOW: 10, STORAGE_FULL: 60}
@@ -50,6 +52,9 @@ class Problem(BaseModel):
     errors: list[FieldProblem] | None = None
 
 
+_AS_PROBLEM = {MEDIA_TYPE: {"schema": {"$ref": "#/components/schemas/Problem"}}}
+
+
 def refusals(*kinds: type[Refusal]) -> dict[int | str, dict[str, Any]]:
     """What a route may refuse, for its `responses=`; ids of one status are listed together."""
     by_status: dict[int, list[type[Refusal]]] = {}
@@ -58,9 +63,8 @@ def refusals(*kinds: type[Refusal]) -> dict[int | str, dict[str, Any]]:
         by_status.setdefault(kind.status, []).append(kind)
     return {
         status: {
-            "model": Problem,
             "description": "; ".join(f"`{kind.id}`: {kind.__doc__}" for kind in same),
-            "content": {MEDIA_TYPE: {}},
+            "content": dict(_AS_PROBLEM),
         }
         for status, same in by_status.items()
     }
@@ -131,8 +135,24 @@ def _field_of(error: Mapping[str, Any]) -> FieldError:
     return FieldError(".".join(place), known, params)
 
 
-def install(app: FastAPI) -> None:
-    """Has every error leave the application as a problem."""
+def _is_other_address(request: Request, error: RequestValidationError, addresses: Sequence[Address]) -> bool:
+    """Whether what is no id is an address of its own (`/staff/choices` beside `/staff/{id}`), asked in another way."""
+    return any(each["loc"][0] == "path" for each in error.errors()) and is_fixed(request.url.path, addresses)
+
+
+def _no_such_method(request: Request, language: str, known: str, addresses: Sequence[Address]) -> JSONResponse:
+    """Names all methods of the address: its routes are one for each, and each has `known` only its own."""
+    methods = methods_at(request.url.path, addresses)
+    if not methods and request.url.path.startswith("/api/"):
+        # What is no address of the API, only the screens' route for all the rest was near.
+        return problem(language, "not-found", 404, "Not found", {})
+    answer = problem(language, "method-not-allowed", _NO_SUCH_METHOD, "Method not allowed", {})
+    answer.headers["Allow"] = ", ".join(methods) or known
+    return answer
+
+
+def install(app: FastAPI, addresses: Sequence[Address] = ()) -> None:
+    """Has every error leave the application as a problem; `addresses` are those of the API."""
 
     @app.exception_handler(Refusal)
     async def refused(request: Request, refusal: Refusal) -> JSONResponse:
@@ -141,14 +161,18 @@ def install(app: FastAPI) -> None:
     @app.exception_handler(RequestValidationError)
     async def invalid(request: Request, error: RequestValidationError) -> JSONResponse:
         language = language_of(request.headers.get("accept-language"))
+        if _is_other_address(request, error, addresses):
+            return _no_such_method(request, language, "", addresses)
         found = [_field(_field_of(each), language) for each in error.errors()]
         return problem(language, InvalidInput.id, InvalidInput.status, str(InvalidInput()), {"errors": found})
 
     @app.exception_handler(HTTPException)
     async def plain(request: Request, error: HTTPException) -> JSONResponse:
-        names = {404: "not-found", 405: "method-not-allowed", 413: TOO_LARGE}
+        names = {404: "not-found", 413: TOO_LARGE}
         problem_id = names.get(error.status_code, "http-error")
         language = language_of(request.headers.get("accept-language"))
+        if error.status_code == _NO_SUCH_METHOD:
+            return _no_such_method(request, language, (error.headers or {}).get("Allow", ""), addresses)
         return problem(language, problem_id, error.status_code, str(error.detail), {})
 
     @app.exception_handler(OperationalError)

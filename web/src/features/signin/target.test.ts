@@ -5,6 +5,8 @@ it.each([
   ["/inbox?step=second", "/inbox?step=second"],
   ["//evil.example", "/"],
   ["/\\evil.example", "/"],
+  ["/\t/evil.example", "/"],
+  ["/inbox\n", "/"],
   ["https://evil.example", "/"],
   ["/signin?to=/signin", "/"],
   [undefined, "/"],

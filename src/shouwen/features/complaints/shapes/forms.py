@@ -1,24 +1,22 @@
 """What a client sends about complaints."""
 
-from datetime import UTC, datetime
 from decimal import Decimal
 from typing import Annotated
 from uuid import UUID
 
-from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from shouwen.features.complaints.contract import Grade, HandoverKind, LogChannel, Outcome, Unanswered
 from shouwen.features.contacts.contract import Channel
 from shouwen.features.tickets.contract import HotlineAxis, Urgency
 from shouwen.platform.web.problems import KEEPABLE
+from shouwen.platform.web.times import When
 
 Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200, pattern=KEEPABLE)]
 Prose = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=10_000, pattern=KEEPABLE)]
 Short = Annotated[str, StringConstraints(strip_whitespace=True, max_length=200, pattern=KEEPABLE)]
 Remark = Annotated[str, StringConstraints(strip_whitespace=True, max_length=10_000, pattern=KEEPABLE)]
 Reason = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=2_000, pattern=KEEPABLE)]
-# Beyond these, with any offset, times leave the years that the database and Python have in common.
-When = Annotated[AwareDatetime, Field(ge=datetime(1970, 1, 1, tzinfo=UTC), lt=datetime(3000, 1, 1, tzinfo=UTC))]
 Money = Annotated[Decimal, Field(gt=0, lt=10_000_000, decimal_places=2)]
 _MOST_JOINT = 10
 

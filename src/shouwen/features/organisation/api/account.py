@@ -102,7 +102,7 @@ async def read_account(actor: TheActor, read: TheReader, settings: TheSettings) 
 
 
 @routes.post("/password", status_code=204, responses=refusals(*_PROVING), openapi_extra=needs(signing.ChangePassword))
-async def change_password(form: PasswordChange, desk: TheDesk, actor: TheActor, session: TheSession = None) -> None:
+async def change_password(form: PasswordChange, desk: TheDesk, actor: TheActor, session: TheSession) -> None:
     """Sets a new password and ends all other sessions. Takes no idempotency key: it would keep a trace of it."""
     await desk.run(signing.ChangePassword(session or "", form.old, form.new), actor)
 
@@ -154,7 +154,7 @@ async def switch_factor_off(form: Proof, desk: TheDesk, actor: TheActor) -> None
 
 @routes.get("/sessions", responses=refusals(NotSignedIn), openapi_extra=needs(SIGNED_IN))
 async def list_sessions(
-    actor: TheActor, read: TheReader, settings: TheSettings, now: TheNow, session: TheSession = None
+    actor: TheActor, read: TheReader, settings: TheSettings, now: TheNow, session: TheSession
 ) -> list[SessionLine]:
     """Where one is signed in, the latest used first."""
     kept = hash_of(session or "")
@@ -178,7 +178,7 @@ async def end_session(session: Annotated[UUID, Path(alias="id")], desk: TheDesk,
     responses=refusals(NotSignedIn),
     openapi_extra=needs(signing.EndOtherSessions),
 )
-async def end_other_sessions(desk: TheDesk, actor: TheActor, session: TheSession = None) -> None:
+async def end_other_sessions(desk: TheDesk, actor: TheActor, session: TheSession) -> None:
     """Ends all of one's own sessions but this one. Without a key: its trace would be one of the session's token."""
     await desk.run(signing.EndOtherSessions(session or ""), actor)
 

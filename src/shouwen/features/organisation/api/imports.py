@@ -48,7 +48,9 @@ _FORM: dict[str, Any] = {
         },
     }
 }
-_FILE: dict[int | str, dict[str, Any]] = {200: {"content": {"application/octet-stream": _BINARY}}}
+_CSV = "text/csv"
+_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+_FILE: dict[int | str, dict[str, Any]] = {200: {"content": {_CSV: _BINARY, _XLSX: _BINARY}}}
 
 
 class ImportTemplate(StrEnum):

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Annotated, Any, cast
 from uuid import UUID
 
-from fastapi import APIRouter, Cookie, Depends, Path, Query, Request, Response
+from fastapi import APIRouter, Depends, Path, Query, Request, Response
 from fastapi.responses import JSONResponse
 from pydantic import BaseModel, ConfigDict, Field
 from starlette.requests import HTTPConnection
@@ -41,7 +41,6 @@ from shouwen.kernel.messages import NOBODY, SIGNED_IN, Actor, NotFound, NotPermi
 from shouwen.platform.database import Database, Reader
 from shouwen.platform.settings import Settings
 from shouwen.platform.web.asking import (
-    COOKIE,
     Recognise,
     TheActor,
     TheDesk,
@@ -50,6 +49,7 @@ from shouwen.platform.web.asking import (
     TheNow,
     TheReader,
     TheSettings,
+    session_cookie,
 )
 from shouwen.platform.web.permissions import needs
 from shouwen.platform.web.problems import refusals
@@ -86,18 +86,24 @@ async def the_attempts(request: Request) -> Attempts:
 
 
 TheAttempts = Annotated[Attempts, Depends(the_attempts)]
-TheSession = Annotated[str | None, Cookie(alias=COOKIE, include_in_schema=False)]
+
+
+async def the_session(request: Request, settings: TheSettings) -> str | None:
+    return request.cookies.get(session_cookie(settings))
+
+
+TheSession = Annotated[str | None, Depends(the_session)]
 
 
 def recogniser(database: Database, clock: Clock, settings: Settings) -> Recognise:
     """Finds who is behind a request's or a socket's bearer token or session cookie; a wrong token counts as none."""
-    life = life_of(settings)
+    life, cookie = life_of(settings), session_cookie(settings)
 
     async def recognise(connection: HTTPConnection) -> Actor | None:
         kind, _, token = connection.headers.get("authorization", "").partition(" ")
         if kind.lower() == "bearer":
             return await actor_of_token(database.read, token.strip(), clock.now())
-        secret = connection.cookies.get(COOKIE)
+        secret = connection.cookies.get(cookie)
         if not secret:
             return None
         now = clock.now()
@@ -173,7 +179,7 @@ async def entered(
 
 def keep_cookie(response: Response, token: str, settings: Settings) -> None:
     response.set_cookie(
-        COOKIE,
+        session_cookie(settings),
         token,
         max_age=settings.session_hours * _HOUR,
         path="/",
@@ -191,11 +197,12 @@ async def who_am_i(actor: TheActor, read: TheReader, language: TheLanguage, sett
 
 @routes.delete("/session", status_code=204, responses=refusals(NotSignedIn), openapi_extra=needs(SignOut))
 async def sign_out(
-    response: Response, desk: TheDesk, actor: TheActor, key: TheKey, settings: TheSettings, session: TheSession = None
+    response: Response, desk: TheDesk, actor: TheActor, key: TheKey, settings: TheSettings, session: TheSession
 ) -> None:
     """Ends the session of the cookie."""
     await desk.run(SignOut(session or ""), actor, key)
-    response.delete_cookie(COOKIE, path="/", secure=settings.secure_cookies, httponly=True, samesite="lax")
+    cookie = session_cookie(settings)
+    response.delete_cookie(cookie, path="/", secure=settings.secure_cookies, httponly=True, samesite="lax")
 
 
 @routes.get("/units", responses=refusals(NotSignedIn, NotPermitted), openapi_extra=needs(READ))

@@ -81,7 +81,7 @@ def shown(enrolment: Enrolment) -> EnrolmentShown:
 
 
 @routes.get("/session/step", responses=refusals(StepOver), openapi_extra=needs(ANYONE))
-async def waiting_step(read: TheReader, now: TheNow, session: TheSession = None) -> NextStep:
+async def waiting_step(read: TheReader, now: TheNow, session: TheSession) -> NextStep:
     """The step that the sign-in of the cookie waits for."""
     found = await waiting(read, session or "", now)
     if found is None:
@@ -99,7 +99,7 @@ async def give_code(
     language: TheLanguage,
     settings: TheSettings,
     attempts: TheAttempts,
-    session: TheSession = None,
+    session: TheSession,
 ) -> Me | JSONResponse:
     """The second factor: a code of the authenticator or a recovery code, each good once."""
     async with counted(attempts, caller(request)[0]):
@@ -117,7 +117,7 @@ async def choose_new_password(
     read: TheReader,
     language: TheLanguage,
     settings: TheSettings,
-    session: TheSession = None,
+    session: TheSession,
 ) -> Me | JSONResponse:
     """A new password in place of one that is too old, given by somebody else, or a code; ends all other sessions."""
     signed = await desk.run(ChooseNewPassword(session or "", form.password), NOBODY)
@@ -125,7 +125,7 @@ async def choose_new_password(
 
 
 @routes.post("/session/enrol", responses=refusals(StepOver, FactorExists), openapi_extra=needs(EnrolAtSignIn))
-async def enrol_at_sign_in(desk: TheDesk, session: TheSession = None) -> EnrolmentShown:
+async def enrol_at_sign_in(desk: TheDesk, session: TheSession) -> EnrolmentShown:
     """Makes the second factor that one's powers demand."""
     return shown(await desk.run(EnrolAtSignIn(session or ""), NOBODY))
 
@@ -142,7 +142,7 @@ async def confirm_at_sign_in(
     desk: TheDesk,
     settings: TheSettings,
     attempts: TheAttempts,
-    session: TheSession = None,
+    session: TheSession,
 ) -> RecoveryCodes:
     """A first code confirms the second factor and opens the session; answers the recovery codes."""
     async with counted(attempts, caller(request)[0]):

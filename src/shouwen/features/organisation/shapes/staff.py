@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Annotated, Any
 from uuid import UUID
 
-from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from shouwen.features.organisation.contract import (
     Seat,
@@ -21,6 +21,7 @@ from shouwen.features.organisation.queries.delegations import Colleague, LoanLin
 from shouwen.features.organisation.queries.people import PastTerm, StaffLine, StaffWhole
 from shouwen.features.organisation.rules.staffing import LONGEST_NAME, LONGEST_NUMBER, LONGEST_REASON
 from shouwen.platform.web.problems import KEEPABLE
+from shouwen.platform.web.times import When
 
 Name = Annotated[str, StringConstraints(strip_whitespace=True, max_length=LONGEST_NAME, pattern=KEEPABLE)]
 Number = Annotated[str, StringConstraints(strip_whitespace=True, max_length=LONGEST_NUMBER, pattern=KEEPABLE)]
@@ -37,8 +38,8 @@ class TermForm(_Form):
 
     post: Code
     post_unit: UUID
-    since: AwareDatetime | None = None
-    until: AwareDatetime | None = None
+    since: When | None = None
+    until: When | None = None
 
     @property
     def term(self) -> Term:
@@ -111,8 +112,8 @@ class NewLoan(_Form):
     """Posts to lend; without `giver` one's own, without `post` all of them."""
 
     taker: UUID
-    valid_from: AwareDatetime
-    valid_until: AwareDatetime
+    valid_from: When
+    valid_until: When
     reason: Reason
     giver: UUID | None = None
     post: Code | None = None

@@ -4,7 +4,6 @@ from typing import Annotated
 from uuid import UUID
 
 from fastapi import APIRouter, Depends, Query
-from pydantic import AwareDatetime
 
 from shouwen.features.privacy import contract, shapes
 from shouwen.features.privacy.api.parts import ALWAYS, TheCursor, TheId, TheLimit
@@ -15,14 +14,15 @@ from shouwen.kernel.messages import SIGNED_IN, FourEyes, KeyReused, NotFound
 from shouwen.platform.web.asking import TheActor, TheDesk, TheKey, TheLanguage, TheReader
 from shouwen.platform.web.permissions import needs
 from shouwen.platform.web.problems import refusals
+from shouwen.platform.web.times import When
 
 routes = APIRouter(tags=["privacy"])
 
 
 async def the_wanted(
     what: Annotated[str | None, Query(max_length=60, pattern=r"^[A-Za-z_]+$")] = None,
-    since: Annotated[AwareDatetime | None, Query(description="At this instant or later")] = None,
-    until: Annotated[AwareDatetime | None, Query(description="Before this instant")] = None,
+    since: Annotated[When | None, Query(description="At this instant or later")] = None,
+    until: Annotated[When | None, Query(description="Before this instant")] = None,
 ) -> LookWanted:
     """What a list of looks holds."""
     return LookWanted(what=what, since=since, until=until)
