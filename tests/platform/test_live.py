@@ -212,7 +212,8 @@ async def test_after_a_lost_database_connection_screens_are_told_to_fetch_anew(s
             assert ended.fetchall() == [(True,)]
         assert (await olive.told(lambda message: "resync" in message))["topic"] == topic
         await done(office.client("hank"), ticket, "accept")
-        assert (await olive.told(lambda message: "type" in message))["type"] == "complaint.accepted"
+        # The registration may be told after it: it was placed while nobody listened, or just after.
+        assert await olive.told(lambda message: message.get("type") == "complaint.accepted")
 
 
 async def test_a_whole_case_is_heard_from_first_to_last(site: Site, office: TestOffice) -> None:
