@@ -1,5 +1,6 @@
 """Figures of the real ledger: definitions that changed, a tree that changed, and who may see what."""
 
+import base64
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
@@ -169,7 +170,9 @@ async def test_questions_that_make_no_sense(office: TestOffice) -> None:
     assert await wrong("/KPI-30/trend", **{"from": "2025-01-01"}, grain="day") == [("grain", "too-many")]
     assert await wrong("/KPI-30/analysis", by="colour") == [("by", "not-one-of")]
     assert await wrong("/KPI-30/analysis", by="channel", channel="pigeon") == [("channel", "not-one-of")]
-    assert await wrong("/KPI-30/rows", after="nowhere") == [("after", "not-cursor")]
+    beyond = base64.urlsafe_b64encode(b'["2026-11-20","00000000-0000-0000-0000-000000000001",99999]').decode()
+    for after in ("nowhere", "bm93aGVyZQ", beyond):
+        assert await wrong("/KPI-30/rows", after=after) == [("after", "not-cursor")]
     plain = await ask(office, "/N-1/rows", part="missing")
     assert (plain.status_code, plain.json()["id"]) == (422, "no-such-part")
     unknown = await ask(office, "/KPI-99/trend")

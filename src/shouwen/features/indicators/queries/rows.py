@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
+from typing import Annotated, Any
 from uuid import UUID
 
 import msgspec
@@ -109,7 +109,7 @@ class FactKey(msgspec.Struct, array_like=True, frozen=True):
 
     day: date
     subject: UUID
-    part: int
+    part: Annotated[int, msgspec.Meta(ge=-1, le=32_767)]
 
 
 @dataclass(frozen=True, slots=True)
