@@ -11,6 +11,7 @@ from shouwen.features.improvements.queries import Improvement, Step
 from shouwen.features.organisation.contract import StaffRef, UnitRef
 from shouwen.features.tickets.shapes import person_of, unit_of
 from shouwen.platform.web.problems import KEEPABLE
+from shouwen.platform.web.times import Day
 
 Prose = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=4_000, pattern=KEEPABLE)]
 Version = Annotated[int, Field(ge=1, le=2**31 - 1)]
@@ -25,8 +26,8 @@ class ImprovementProposal(_Form):
 
     unit: UUID
     indicator: Annotated[str, StringConstraints(max_length=20, pattern=KEEPABLE)]
-    first: date
-    last: date
+    first: Day
+    last: Day
     reason: Prose
 
 
@@ -38,12 +39,12 @@ class ImprovementPlan(_Form):
     measure: Prose
     department: UUID
     person: UUID | None = None
-    due_on: date
+    due_on: Day
 
 
 class StudyMeeting(_Form):
     version: Version
-    held_on: date
+    held_on: Day
     departments: Annotated[list[UUID], Field(min_length=1, max_length=30)]
     agreed: Prose
 
@@ -57,8 +58,8 @@ class EffectCheck(_Form):
     """By the figure of which later days, and whether the measure helped."""
 
     version: Version
-    first: date
-    last: date
+    first: Day
+    last: Day
     effective: bool
     note: Prose
 

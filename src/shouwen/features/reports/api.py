@@ -18,6 +18,7 @@ from shouwen.platform.pdf import PdfFailed, PdfNotAvailable, Press
 from shouwen.platform.web.asking import TheActor, TheLanguage, TheNow, ThePress, TheReader, TheSettings
 from shouwen.platform.web.permissions import needs
 from shouwen.platform.web.problems import refusals
+from shouwen.platform.web.times import Day
 
 routes = APIRouter(tags=["reports"])
 Log = structlog.stdlib.get_logger("shouwen.reports")
@@ -39,7 +40,7 @@ async def make_monthly_report(
     press: ThePress,
     spoken: TheLanguage,
     unit: Annotated[UUID, Query(description="This unit and all below it")],
-    month: Annotated[date, Query(description="Any day of the month, in the site's zone")],
+    month: Annotated[Day, Query(description="Any day of the month, in the site's zone")],
     shape: Annotated[ReportFormat, Query(alias="format")] = ReportFormat.PDF,
     language: Literal["zh-CN", "en"] | None = None,
 ) -> Response:

@@ -1,7 +1,7 @@
 """What every question about figures says: which unit, which days, known when, defined when."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from typing import Annotated
 from uuid import UUID
 
@@ -18,15 +18,16 @@ from shouwen.kernel.messages import Actor, FieldError, InvalidInput, NotFound, N
 from shouwen.platform.database import Reader
 from shouwen.platform.web.asking import TheActor, TheLanguage, TheNow, TheReader, TheSettings
 from shouwen.platform.web.problems import KEEPABLE, refusals
+from shouwen.platform.web.times import Day
 
 READING = refusals(NotSignedIn, NotPermitted, NotFound)
 READING_ONE = refusals(NotSignedIn, NotPermitted, NotFound, UnknownIndicator)
 OPENING = refusals(NotSignedIn, NotPermitted, NotFound, UnknownIndicator, NoSuchPart)
 TheIndicator = Annotated[str, Path(alias="id", max_length=20, pattern=KEEPABLE)]
 TheUnit = Annotated[UUID | None, Query(description="This unit and all below it; without it, the caller's own")]
-From = Annotated[date, Query(alias="from", description="First day, in the site's zone")]
-To = Annotated[date, Query(alias="to", description="Last day, included; not after today, at most three years on")]
-AsOf = Annotated[date | None, Query(description="As known at the end of this day; without it, as known now")]
+From = Annotated[Day, Query(alias="from", description="First day, in the site's zone")]
+To = Annotated[Day, Query(alias="to", description="Last day, included; not after today, at most three years on")]
+AsOf = Annotated[Day | None, Query(description="As known at the end of this day; without it, as known now")]
 Definitions = Annotated[
     DefinedWhen, Query(description="By the definition in force now, or `then`: on the last day of the period")
 ]
