@@ -4,65 +4,47 @@ import threading
 import time
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field, replace
-from typing import Any
+from dataclasses import dataclass
 
 import httpx
 import psycopg
-from psycopg import AsyncCursor
 
+from bench.floors import Sent, overheard
 from shouwen.app.context import make_office
 from shouwen.app.http import make_app
 from shouwen.app.places import Place
 from shouwen.kernel.chance import Chance
 from shouwen.kernel.clock import SystemClock
-from shouwen.platform.database import Connection, Database
+from shouwen.platform.database import Database
 from shouwen.platform.realtime.hub import Hub
 from shouwen.platform.realtime.viewers import Viewers
 from shouwen.platform.settings import Settings
 
-Sent = tuple[str, Any]
-
 
 @dataclass
 class Listener:
-    """An application in this process whose reads are written down."""
+    """An application in this process whose reads are heard."""
 
     client: httpx.AsyncClient
-    sent: list[Sent] = field(default_factory=list)
+    database: Database
 
     async def statements_of(self, path: str, token: str) -> list[Sent]:
         """What the database is asked for the answer to `GET path`, in order."""
-        self.sent.clear()
-        answer = await self.client.get(path, headers={"Authorization": f"Bearer {token}"})
+        async with overheard(self.database) as heard:
+            answer = await self.client.get(path, headers={"Authorization": f"Bearer {token}"})
         answer.raise_for_status()
-        return list(self.sent)
+        return heard
 
 
 @asynccontextmanager
 async def listening(place: Place, settings: Settings) -> AsyncIterator[Listener]:
-    sent: list[Sent] = []
-
-    class Heard(AsyncCursor[Any]):
-        async def execute(self, query: Any, params: Any = None, **more: Any) -> Any:
-            sent.append((query, params))
-            return await super().execute(query, params, **more)
-
-    class Overheard(Database):
-        @asynccontextmanager
-        async def connection(self) -> AsyncIterator[Connection]:
-            async with super().connection() as connection:
-                connection.cursor_factory = Heard
-                yield connection
-
-    made = make_office(settings, place.app_url, SystemClock(), Chance(3))
-    office = replace(made, database=Overheard(place.app_url))
+    office = make_office(settings, place.app_url, SystemClock(), Chance(3))
     await office.database.open()
     try:
         app = make_app(office, Hub(office.database, Viewers(office.database, office.clock)), None)
         transport = httpx.ASGITransport(app)
         async with httpx.AsyncClient(transport=transport, base_url="http://bench.test") as client:
-            yield Listener(client, sent)
+            yield Listener(client, office.database)
     finally:
         await office.database.close()
 
@@ -74,15 +56,15 @@ def executed(url: str, questions: Sequence[Sequence[Sent]], clients: int, times:
     lock = threading.Lock()
 
     def run() -> None:
-        with psycopg.connect(url, autocommit=True) as connection, connection.cursor() as cursor:
+        with psycopg.connect(url, autocommit=True) as connection, psycopg.RawCursor(connection) as cursor:
             while True:
                 with lock:
                     number = next(numbers, None)
                 if number is None:
                     return
                 started = time.perf_counter()
-                for query, params in questions[number % len(questions)]:
-                    cursor.execute(query, params, prepare=True)
+                for sent in questions[number % len(questions)]:
+                    cursor.execute(sent.text.encode(), sent.values, prepare=True)
                 taken.append((time.perf_counter() - started) * 1000)
 
     threads = [threading.Thread(target=run) for _ in range(clients)]

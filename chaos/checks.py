@@ -7,8 +7,7 @@ from chaos.site import Site
 from shouwen.app.context import office_at
 from shouwen.platform.settings import Settings
 
-# A feature that keeps figures by increments (components of indicators, counters) adds here the check that counts them
-# anew from the rows and compares.
+# A feature that keeps something by increments adds here the check that counts it anew from the rows and compares.
 CHECKS: tuple[Check, ...] = (
     settled.everything_due_is_done,
     acknowledged.the_same_key_the_same_answer,
@@ -22,6 +21,7 @@ CHECKS: tuple[Check, ...] = (
     derived.clocks_follow_from_the_facts,
     derived.reminders_came_once,
     derived.counters_are_what_is_there,
+    derived.figures_are_what_a_recount_finds,
     settled.the_ledger_proves_itself,
 )
 

@@ -1,6 +1,7 @@
 """What is kept beside the facts is what follows from them."""
 
 from collections import Counter
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
@@ -8,6 +9,8 @@ from uuid import UUID
 from sqlalchemy import select, text
 
 from chaos.findings import Finding, Kind, Scene, found
+from chaos.site import NotBack, until
+from shouwen.features.indicators.recounting import verify
 from shouwen.features.sla.contract import Clock, derive, due_marks, pause_ends
 from shouwen.features.sla.queries import history_with_rules
 from shouwen.features.sla.tables import clocks as kept_clocks
@@ -114,3 +117,23 @@ async def counters_are_what_is_there(scene: Scene) -> list[Finding]:
     told = answer["states"]
     capped = {state: min(count, 1000) for state, count in counted.items()}
     return found(Kind.HALF, "a counter", [f"{told} told, {capped} there"] if told != capped else [])
+
+
+_COUNTED_TO = text("""
+select (select coalesce(max(position), 0) from ledger_positions) <= (select min(position) from kpi_progress)
+""")
+
+
+async def figures_are_what_a_recount_finds(scene: Scene) -> list[Finding]:
+    """Figures, their sums and their rows are what the ledger counted anew gives"""
+    database = scene.office.database
+
+    async def counted() -> bool:
+        return bool(await database.read.value(_COUNTED_TO))
+
+    with suppress(NotBack):
+        await until(counted, 30, "figures are not counted to the end")
+    verdict = await verify(database, scene.office.settings.time_zone)
+    if not verdict.subjects:
+        return found(Kind.LOST, "figures", ["nothing was counted"])
+    return found(Kind.HALF, "a figure", [str(each) for each in verdict.differences])

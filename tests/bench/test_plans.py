@@ -5,8 +5,10 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from psycopg.rows import tuple_row
 
-from bench.sent import Sent, listening
+from bench.floors import Sent
+from bench.sent import listening
 from shouwen.app.schema import analyse
 from tests.cast import TOKENS
 from tests.conftest import TestOffice
@@ -70,14 +72,11 @@ async def test_no_list_reads_more_than_its_page_needs(office: TestOffice) -> Non
 
 
 async def _wrong(office: TestOffice, sent: Sent) -> list[str]:
-    statement, values = sent
-    if not re.search(r"\btickets\b|\bticket_places\b", statement):
+    if not re.search(r"\btickets\b|\bticket_places\b", sent.text):
         return []
-    async with office.database.connection() as connection:
-        row = await (await connection.execute(f"explain (analyze, format json) {statement}", values)).fetchone()
-    assert row is not None
+    ((plan,),) = await office.database.rows(f"explain (analyze, format json) {sent.text}", sent.values, tuple_row)
     found = []
-    for node in _nodes(row[0][0]["Plan"]):
+    for node in _nodes(plan[0]["Plan"]):
         table = node.get("Relation Name")
         if table in _LARGE and node["Node Type"] == "Seq Scan":
             found.append(f"reads all of {table}")
