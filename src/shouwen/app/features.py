@@ -7,6 +7,7 @@ from shouwen.features.contacts.module import FEATURE as CONTACTS
 from shouwen.features.customers.module import FEATURE as CUSTOMERS
 from shouwen.features.documents.module import FEATURE as DOCUMENTS
 from shouwen.features.glance.module import FEATURE as GLANCE
+from shouwen.features.imports.module import FEATURE as IMPORTS
 from shouwen.features.mywork.module import FEATURE as MYWORK
 from shouwen.features.notices.module import FEATURE as NOTICES
 from shouwen.features.organisation.closing import held_open_by
@@ -33,6 +34,7 @@ FEATURES = (
     TICKETS,
     DOCUMENTS,
     COMPLAINTS,
+    IMPORTS,
     SUPERVISION,
     PORTAL,
     GLANCE,
