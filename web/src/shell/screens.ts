@@ -7,6 +7,7 @@ import {
   CustomerServiceOutlined,
   EyeInvisibleOutlined,
   IdcardOutlined,
+  ImportOutlined,
   InboxOutlined,
   SafetyCertificateOutlined,
   SecurityScanOutlined,
@@ -28,6 +29,7 @@ export interface Screen {
     | "rules"
     | "organisation"
     | "staff"
+    | "imports"
     | "security";
   path:
     | "/my-work"
@@ -40,6 +42,7 @@ export interface Screen {
     | "/rules"
     | "/organisation"
     | "/staff"
+    | "/imports"
     | "/security";
   icon: ComponentType;
   anyOf: readonly Permission[];
@@ -67,6 +70,7 @@ const screens: readonly Screen[] = [
     icon: EyeInvisibleOutlined,
     anyOf: ["privacy.request", "privacy.decide", "privacy.approve", "customers.looks", "customers.export"],
   },
+  { id: "imports", path: "/imports", icon: ImportOutlined, anyOf: ["complaints.import"] },
   { id: "mywork", path: "/my-work", icon: CarryOutOutlined, anyOf: [] },
   { id: "rules", path: "/rules", icon: ControlOutlined, anyOf: ["policies.read"] },
   {
@@ -101,7 +105,15 @@ export const screensFor = (me: Me): Screen[] => screens.filter((screen) => permi
 const begins = (me: Me): boolean => me.posts.some(({ code }) => code === "manager");
 
 /** What is looked up now and then: nobody's day begins with it who has a list of their own. */
-const SELDOM: readonly Screen["id"][] = ["rules", "security", "mywork", "customers", "privacy", "staff"];
+const SELDOM: readonly Screen["id"][] = [
+  "rules",
+  "security",
+  "mywork",
+  "customers",
+  "privacy",
+  "staff",
+  "imports",
+];
 
 export function firstScreen(me: Me): Screen | undefined {
   const own = screensFor(me);

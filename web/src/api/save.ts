@@ -1,5 +1,5 @@
 /** Saving what the server made: a file in hand, since the request carries the reader's language. */
-import { unwrap } from "@/api/client";
+import { unwrap } from "./client";
 
 interface Sent {
   data?: unknown;
@@ -11,7 +11,9 @@ interface Sent {
 export async function save(sending: Promise<Sent>): Promise<void> {
   const sent = await sending;
   const content = (await unwrap(Promise.resolve(sent))) as Blob;
-  const name = /filename="([^"]+)"/.exec(sent.response.headers.get("Content-Disposition") ?? "")?.[1];
+  const disposition = sent.response.headers.get("Content-Disposition") ?? "";
+  const whole = /filename\*=UTF-8''([^;]+)/.exec(disposition)?.[1];
+  const name = whole ? decodeURIComponent(whole) : /filename="([^"]+)"/.exec(disposition)?.[1];
   const address = URL.createObjectURL(content);
   const link = document.createElement("a");
   link.href = address;

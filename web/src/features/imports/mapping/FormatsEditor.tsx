@@ -1,0 +1,72 @@
+import { Select } from "antd";
+import { useTranslation } from "react-i18next";
+import styles from "../imports.module.css";
+import { type Part, UNDECIDED } from "./map";
+
+const FORMATS = [
+  "%Y-%m-%d %H:%M:%S",
+  "%Y-%m-%d %H:%M",
+  "%Y-%m-%d",
+  "%Y/%m/%d %H:%M:%S",
+  "%Y/%m/%d %H:%M",
+  "%Y/%m/%d",
+  "%Y年%m月%d日",
+  "%Y年%m月%d日 %H时%M分",
+  "%Y年%m月%d日 %p%I点",
+  "%d/%m/%Y %H:%M",
+  "%d/%m/%Y",
+  "%m/%d/%Y %H:%M",
+  "%m/%d/%Y",
+  "%d-%m-%Y",
+  "%m-%d-%Y",
+  "%d-%b-%y",
+  "excel",
+];
+
+interface FormatsEditorProps {
+  part: Part;
+  onChange: (part: Part) => void;
+}
+
+/** In which ways the dates of a column are written: tried in this order, the first that fits decides. */
+export function FormatsEditor({ part, onChange }: FormatsEditorProps) {
+  const { t } = useTranslation("imports");
+  const open = part.formats?.includes(UNDECIDED) ?? false;
+  return (
+    <Select
+      aria-label={t("formats")}
+      mode="tags"
+      className={styles.wide ?? ""}
+      {...(open ? { status: "warning" as const } : {})}
+      value={(part.formats ?? []).filter((form) => form !== UNDECIDED)}
+      options={[...new Set([...(part.formats ?? []), ...FORMATS])]
+        .filter((form) => form !== UNDECIDED)
+        .map((form) => ({
+          value: form,
+          label: form === "excel" ? t("excelDays") : `${form}  ${exampleOf(form)}`,
+        }))}
+      placeholder={t("formatsHow")}
+      onChange={(formats) => onChange({ ...part, formats: formats.length > 0 ? formats : [UNDECIDED] })}
+    />
+  );
+}
+
+const LETTERS: Record<string, string> = {
+  "%Y": "2026",
+  "%y": "26",
+  "%m": "03",
+  "%d": "25",
+  "%b": "Mar",
+  "%B": "March",
+  "%H": "15",
+  "%I": "03",
+  "%M": "05",
+  "%S": "00",
+  "%p": "PM",
+  "%f": "000000",
+  "%z": "+08:00",
+};
+
+/** The 25th of March as a format writes it. */
+export const exampleOf = (form: string): string =>
+  form.replace(/%[A-Za-z]/g, (letter) => LETTERS[letter] ?? letter);
