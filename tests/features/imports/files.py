@@ -38,7 +38,7 @@ def english(rows: int) -> Made:
             f"T{number}",
             topics[number % 4],
             f"{day:02d}-0{number % 9 + 1}-25",
-            f"{day:02d}-{'Jan Feb Mar Apr May Jun Jul Aug Sep'.split()[number % 9]}-25",
+            f"{day:02d}-{['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep'][number % 9]}-25",
             f"{number % 12 + 1}:{number % 60:02d}:00 {'AM' if number % 2 else 'PM'}",
             ("Internet", "Customer Care Call")[number % 2],
             "Linjiang",
