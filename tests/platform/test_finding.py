@@ -2,6 +2,7 @@
 
 import csv
 import io
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -16,7 +17,7 @@ ROWS = some.lists(some.tuples(HAN, HAN, HAN), min_size=3, max_size=12)
 ONCE = settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
-def written(rows: list[tuple[str, ...]], delimiter: str) -> str:
+def written(rows: Sequence[tuple[str, ...]], delimiter: str) -> str:
     text = io.StringIO(newline="")
     csv.writer(text, delimiter=delimiter).writerows([("编号", "标题", "内容"), *rows])
     return text.getvalue()

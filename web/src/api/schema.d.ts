@@ -6554,7 +6554,7 @@ export interface components {
         };
         /**
          * ImportPreview
-         * @description Either the map cannot be used, and why, or the first rows by it.
+         * @description What keeps the map from being used, if anything, and the first rows by as much of it as can be.
          */
         ImportPreview: {
             /** Problems */
@@ -6826,6 +6826,8 @@ export interface components {
         MapNote: {
             /** Decide */
             decide: boolean;
+            /** Id */
+            id: string;
             /** Message */
             message: string;
             /** Place */

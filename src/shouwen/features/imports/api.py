@@ -23,7 +23,7 @@ from shouwen.features.imports.queries.imports import (
 )
 from shouwen.features.imports.rejects import rejected_in
 from shouwen.features.imports.rules.codes import wrong_codes
-from shouwen.features.imports.rules.mapping import MapRefused, map_of
+from shouwen.features.imports.rules.mapping import MapRefused, map_of, usable_parts
 from shouwen.features.imports.rules.preview import rows_seen
 from shouwen.features.imports.rules.rows import Table, header_problems
 from shouwen.features.imports.rules.writing import as_toml
@@ -161,8 +161,6 @@ async def preview_complaints(
     named = await nameable(read, actor.scope)
     try:
         return await asyncio.to_thread(_previewed, line, form.map, named, settings, now, language)
-    except MapRefused as refused:
-        return shapes.ImportPreview(problems=shapes.problems_of(refused.problems, language), rows=[])
     except OSError as gone:
         raise NotFound from gone
     except Unusable as unusable:
@@ -255,14 +253,22 @@ async def import_map_file(import_id: TheImport, actor: TheActor, read: TheReader
 def _previewed(
     line: ImportLine, content: shapes.MapContent, named: Nameable, settings: Settings, now: datetime, language: str
 ) -> shapes.ImportPreview:
-    mapping = map_of(content)
+    problems: list[FieldError] = []
+    try:
+        mapping = map_of(content)
+        parts = mapping.fields
+    except MapRefused as refused:
+        problems += refused.problems
+        mapping, parts = usable_parts(content)
     with opened(folder_of(settings).place_of(line.sha256), mapping.asked) as (_, records):
-        problems = [*header_problems(mapping, records.header), *wrong_codes(mapping, named.codes)]
-        if problems:
-            raise MapRefused(*problems)
-        table = Table(mapping, records.header, named.codes, settings.time_zone, now)
-        rows = rows_seen(table, islice(records, _PREVIEWED))
-    return shapes.ImportPreview(problems=[], rows=[shapes.preview_row(row, language) for row in rows])
+        header, codes = list(records.header), named.codes
+        if not problems:
+            problems += [*header_problems(mapping, header), *wrong_codes(mapping, codes)]
+        there = {field: part for field, part in parts.items() if all(header.count(n.strip()) == 1 for n in part.names)}
+        rows = rows_seen(Table(mapping, header, codes, settings.time_zone, now), there, islice(records, _PREVIEWED))
+    return shapes.ImportPreview(
+        problems=shapes.problems_of(problems, language), rows=[shapes.preview_row(row, language) for row in rows]
+    )
 
 
 def _fitting(kept: list[KeptMap], header: tuple[str, ...]) -> KeptMap | None:

@@ -80,6 +80,7 @@ class MapNote(BaseModel):
     """Something to know about a place of the map; with `decide`, somebody must put something else there."""
 
     place: str
+    id: str
     decide: bool
     message: str
 
@@ -124,7 +125,7 @@ class PreviewRow(BaseModel):
 
 
 class ImportPreview(BaseModel):
-    """Either the map cannot be used, and why, or the first rows by it."""
+    """What keeps the map from being used, if anything, and the first rows by as much of it as can be."""
 
     problems: list[PlaceProblem]
     rows: list[PreviewRow]
@@ -236,6 +237,7 @@ def file_seen(seen: Glimpse, content: MapContent, notes: Sequence[Note], kept: s
         notes=[
             MapNote(
                 place=note.place,
+                id=note.id,
                 decide=note.id.startswith("decide-"),
                 message=word(language, f"note.{note.id}", **note.params),
             )

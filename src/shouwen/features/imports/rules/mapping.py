@@ -2,6 +2,7 @@
 
 import tomllib
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
@@ -223,6 +224,21 @@ class Mapping(_Part):
         return list(dict.fromkeys(name for part in self.fields.values() for name in part.names))
 
 
+_BLANK: dict[str, Any] = {
+    "external_number": {"column": "-"},
+    "matter": {"column": "-"},
+    "received_at": {"column": "-", "formats": ["%Y-%m-%d"]},
+    "channel": "-",
+    "category": "-",
+}
+_KINDS: dict[str, type[Source]] = {
+    **dict.fromkeys(("external_number", "matter", "description", "customer_name", "phone"), TextField),
+    **dict.fromkeys(("received_at", "occurred_at", "closed_at"), MomentField),
+    **dict.fromkeys(("channel", "category", "urgency"), ChoiceField),
+    "status": StatusField,
+}
+
+
 def place_in_map(field: str) -> str:
     return field if field in {"unit", "owner"} else f"columns.{field}"
 
@@ -255,6 +271,39 @@ def map_of(content: dict[str, Any]) -> Mapping:
     if open_places:
         raise MapRefused(*open_places)
     return mapping
+
+
+def usable_parts(content: dict[str, Any]) -> tuple[Mapping, dict[str, Source]]:
+    """Of a map that may be half decided: what can be used of it, field by field, and how the file is read."""
+    whole = {name: content.get(name) for name in ("zone", "encoding", "delimiter", "sheet")}
+    blank: dict[str, Any] = {"source": "-", "unit": "-", "owner": "-", "columns": _BLANK}
+    try:
+        mapping = Mapping.model_validate(blank | {name: value for name, value in whole.items() if value is not None})
+    except ValidationError:
+        mapping = Mapping.model_validate(blank)
+    columns = content.get("columns")
+    given = {"unit": content.get("unit"), "owner": content.get("owner")} | (
+        columns if isinstance(columns, dict) else {}
+    )
+    kinds = {"unit": ChoiceField, "owner": ChoiceField} | _KINDS
+    parts: dict[str, Source] = {}
+    for field, part in given.items():
+        decided = _decided(part)
+        if field in kinds and decided is not None:
+            with suppress(ValidationError):
+                parts[field] = kinds[field].model_validate(_constant(decided))
+    return mapping, parts
+
+
+def _decided(part: object) -> object:
+    """A part without what is still open in it: a value that nobody has translated reads as no value."""
+    if part == UNDECIDED:
+        return None
+    if isinstance(part, dict):
+        return {name: kept for name, value in part.items() if (kept := _decided(value)) is not None}
+    if isinstance(part, list):
+        return [kept for value in part if (kept := _decided(value)) is not None]
+    return part
 
 
 def _texts(place: str, part: object) -> Iterator[tuple[str, str]]:

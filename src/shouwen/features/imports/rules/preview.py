@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from shouwen.features.imports.rules.mapping import Source
 from shouwen.features.imports.rules.rows import Table, reader
 from shouwen.kernel.messages import FieldError
 from shouwen.kernel.quantities import masked_name, masked_phone
@@ -22,9 +23,9 @@ class RowSeen:
     errors: tuple[FieldError, ...]
 
 
-def rows_seen(table: Table, records: Iterable[Record]) -> list[RowSeen]:
-    """Customers are masked here as everywhere: whoever looks over a shoulder learns no number."""
-    read = reader(table)
+def rows_seen(table: Table, parts: dict[str, Source], records: Iterable[Record]) -> list[RowSeen]:
+    """By these parts of a map. Customers are masked as everywhere: whoever looks over a shoulder learns no number."""
+    read = reader(table, parts)
     found = []
     for record in records:
         values, errors = read(record)

@@ -88,9 +88,12 @@ def drafter(table: Table) -> Callable[[Record], Drafted]:
     return draft
 
 
-def reader(table: Table) -> Callable[[Record], tuple[dict[str, Any], list[FieldError]]]:
-    """What makes of each record the values by field, and everything that is wrong with it."""
-    readings = {field: _reading(field, part, table) for field, part in table.mapping.fields.items()}
+def reader(
+    table: Table, parts: dict[str, Source] | None = None
+) -> Callable[[Record], tuple[dict[str, Any], list[FieldError]]]:
+    """What makes of each record the values by field (or those of `parts` alone), and everything wrong with it."""
+    fields = table.mapping.fields if parts is None else parts
+    readings = {field: _reading(field, part, table) for field, part in fields.items()}
     return partial(_read, table=table, readings=readings)
 
 
@@ -142,9 +145,9 @@ def _unreadable(record: Record, header: Sequence[str]) -> list[FieldError]:
 def _contradictions(values: dict[str, Any], now: datetime) -> list[FieldError]:
     received, occurred, closed = (values.get(name) for name in ("received_at", "occurred_at", "closed_at"))
     errors = []
-    if occurred and occurred > received:
+    if occurred and received and occurred > received:
         errors.append(FieldError("occurred_at", "after-received"))
-    if closed and closed < received:
+    if closed and received and closed < received:
         errors.append(FieldError("closed_at", "before-received"))
     if closed and closed > now:
         errors.append(FieldError("closed_at", "in-the-future"))

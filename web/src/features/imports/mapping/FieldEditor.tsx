@@ -19,6 +19,7 @@ import { StatusEditor } from "./StatusEditor";
 
 interface Said {
   place: string;
+  id: string;
   message: string;
 }
 
@@ -44,8 +45,8 @@ export function FieldEditor({ field, map, file, choices, problems, notes, onChan
   const open = problems.length > 0;
   const told = [
     ...new Set([
-      ...notes.filter((note) => !note.decide || isUndecided(part)).map((note) => note.message),
-      ...problems.map((problem) => problem.message),
+      ...notes.filter((note) => says(note, part)).map((note) => note.message),
+      ...problems.map((problem) => (problem.id === "map-undecided" ? t("undecided") : problem.message)),
     ]),
   ];
   const given = { field, part, file, choices, onChange };
@@ -56,7 +57,7 @@ export function FieldEditor({ field, map, file, choices, problems, notes, onChan
       </label>
       <div>
         <Columns {...given} id={id} open={open} />
-        {field.kind === "text" && part && <TextWays part={part} onChange={onChange} />}
+        {SHORTENED.has(field.name) && part && <TextWays part={part} onChange={onChange} />}
         {field.kind === "moment" && part && <FormatsEditor part={part} onChange={onChange} />}
         {field.kind === "choice" && <ChoiceEditor {...given} />}
         {field.kind === "status" && part && <StatusEditor {...given} part={part} />}
@@ -69,6 +70,11 @@ export function FieldEditor({ field, map, file, choices, problems, notes, onChan
     </div>
   );
 }
+
+/** What the form itself asks for is not said again; which dates are in doubt is. */
+const says = (note: Said & { decide: boolean }, part: Part | undefined): boolean =>
+  note.decide ? note.id === "decide-format" && isUndecided(part) : note.id !== "not-mapped";
+const SHORTENED = new Set(["matter", "description"]);
 
 function Columns({ field, part, file, onChange, id, open }: EditorProps & { id: string; open: boolean }) {
   const { t } = useTranslation("imports");

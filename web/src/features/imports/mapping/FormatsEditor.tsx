@@ -36,6 +36,7 @@ export function FormatsEditor({ part, onChange }: FormatsEditorProps) {
     <Select
       aria-label={t("formats")}
       mode="tags"
+      optionLabelProp="value"
       className={styles.wide ?? ""}
       {...(open ? { status: "warning" as const } : {})}
       value={(part.formats ?? []).filter((form) => form !== UNDECIDED)}
