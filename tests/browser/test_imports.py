@@ -2,18 +2,18 @@
 
 from pathlib import Path
 
-import pytest
-from playwright.async_api import Page, expect
+from playwright.async_api import Browser, expect
 
-from tests.browser.conftest import sign_in
+from tests.browser.conftest import take_seat
 from tests.features.imports.files import chinese
 
 
-async def test_a_file_is_mapped_seen_and_imported(page: Page, site: str, tmp_path: Path) -> None:
+async def test_a_file_is_mapped_seen_and_imported(browser: Browser, site: str, tmp_path: Path) -> None:
     made = chinese(180)
     file = tmp_path / "旧系统.csv"
     file.write_bytes(made.content)
-    await sign_in(page, site, "grace")
+    grace, _ = await take_seat(browser, site, "grace", "zh-CN")
+    page = grace.page
     await page.goto(f"{site}/imports")
     await page.set_input_files("input[type=file]", file)
     await expect(page.get_by_text("GB18030")).to_be_visible()
@@ -42,6 +42,4 @@ async def test_a_file_is_mapped_seen_and_imported(page: Page, site: str, tmp_pat
     assert rejects.count("\n") >= made.bad.total()
     await page.get_by_role("link", name="HZT-2025").first.click()
     await expect(page.get_by_text("外部编号").or_(page.get_by_text("没有信号")).first).to_be_visible()
-
-
-pytestmark = pytest.mark.usefixtures("site")
+    assert grace.errors == []

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 from uuid import UUID
 
 import psycopg
@@ -66,7 +67,8 @@ async def test_a_file_is_mapped_rehearsed_and_taken_in(office: TestOffice) -> No
 
 async def test_a_book_goes_the_same_way(office: TestOffice) -> None:
     olive = office.client("olive")
-    rows = [["编号", "标题", "时间", "渠道"], [1, "没有信号", "2026-11-02 09:00", "热线"], [2, "网速慢", None, "热线"]]
+    good, bad = [1, "没有信号", "2026-11-02 09:00", "热线"], [2, "网速慢", None, "热线"]
+    rows: list[list[Any]] = [["编号", "标题", "时间", "渠道"], good, bad]
     laid = await brought(
         olive, book(("藏", rows), ("说明", [["只有一列"]]), ("数据", rows), hidden=("藏",)), "投诉.xlsx"
     )

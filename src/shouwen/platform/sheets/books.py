@@ -50,8 +50,7 @@ class _Reader(ExcelReader):  # type: ignore[misc]
     def read_strings(self) -> None:
         part = self.package.find(SHARED_STRINGS)
         if part is not None:
-            with self.archive.open(part.PartName[1:]) as source:
-                self.shared_strings.read(source)
+            self.shared_strings.read_from(self.archive.open(part.PartName[1:]))
 
 
 class Book:

@@ -86,7 +86,7 @@ function Past({ onOpen }: StartProps) {
               <tr>
                 <th>{t("file")}</th>
                 <th style={{ width: 150 }}>{t("source")}</th>
-                <th style={{ width: 130 }}>{t("state")}</th>
+                <th style={{ width: 150 }}>{t("state")}</th>
                 <th style={{ width: 360 }}>{t("rows")}</th>
                 <th style={{ width: 150 }}>{t("by")}</th>
                 <th style={{ width: 120 }}>{t("when")}</th>

@@ -19,7 +19,8 @@ const MOMENTS = new Set(FIELDS.filter((field) => field.kind === "moment").map((f
 export function PreviewTable({ preview, pending, error }: PreviewTableProps) {
   const { t } = useTranslation("imports");
   const rows = preview?.rows ?? [];
-  const shown = FIELDS.filter(({ name }) =>
+  // What differs from row to row comes first.
+  const shown = [...FIELDS.filter(({ top }) => !top), ...FIELDS.filter(({ top }) => top)].filter(({ name }) =>
     rows.some((row) => name in row.values || row.errors.some((problem) => problem.field === name)),
   );
   return (
