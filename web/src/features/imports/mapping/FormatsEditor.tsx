@@ -10,9 +10,6 @@ const FORMATS = [
   "%Y/%m/%d %H:%M:%S",
   "%Y/%m/%d %H:%M",
   "%Y/%m/%d",
-  "%Y年%m月%d日",
-  "%Y年%m月%d日 %H时%M分",
-  "%Y年%m月%d日 %p%I点",
   "%d/%m/%Y %H:%M",
   "%d/%m/%Y",
   "%m/%d/%Y %H:%M",
@@ -31,6 +28,8 @@ interface FormatsEditorProps {
 /** In which ways the dates of a column are written: tried in this order, the first that fits decides. */
 export function FormatsEditor({ part, onChange }: FormatsEditorProps) {
   const { t } = useTranslation("imports");
+  // How dates are written in Chinese is a matter of words.
+  const formats = [...FORMATS, ...t("chineseDates").split("|")];
   const open = part.formats?.includes(UNDECIDED) ?? false;
   return (
     <Select
@@ -40,14 +39,14 @@ export function FormatsEditor({ part, onChange }: FormatsEditorProps) {
       className={styles.wide ?? ""}
       {...(open ? { status: "warning" as const } : {})}
       value={(part.formats ?? []).filter((form) => form !== UNDECIDED)}
-      options={[...new Set([...(part.formats ?? []), ...FORMATS])]
+      options={[...new Set([...(part.formats ?? []), ...formats])]
         .filter((form) => form !== UNDECIDED)
         .map((form) => ({
           value: form,
           label: form === "excel" ? t("excelDays") : `${form}  ${exampleOf(form)}`,
         }))}
       placeholder={t("formatsHow")}
-      onChange={(formats) => onChange({ ...part, formats: formats.length > 0 ? formats : [UNDECIDED] })}
+      onChange={(chosen) => onChange({ ...part, formats: chosen.length > 0 ? chosen : [UNDECIDED] })}
     />
   );
 }
