@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import re
 from datetime import datetime
 from itertools import islice
 from typing import Annotated, Any
@@ -48,6 +49,7 @@ _FILE: dict[int | str, dict[str, Any]] = {
     200: {"content": {"application/octet-stream": {"schema": {"type": "string", "format": "binary"}}}}
 }
 _PREVIEWED, _PAGE = 20, 100
+_UNREADABLE = re.compile("[\x00\ud800-\udfff]")
 _LARGEST_MAP = 1 << 18
 
 
@@ -304,7 +306,7 @@ def _rejected_page(place: Any, reason: str | None, after: int) -> shapes.Rejecte
 
 def _readable(cell: str) -> str:
     """Broken bytes as the sign for them: JSON has no room for the bytes themselves."""
-    return cell.encode("utf-8", "replace").decode("utf-8").replace("\x00", "\ufffd")
+    return _UNREADABLE.sub("\ufffd", cell)
 
 
 async def _own(read: Reader, import_id: UUID, actor: Actor) -> ImportLine:
