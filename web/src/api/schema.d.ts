@@ -6520,13 +6520,15 @@ export interface components {
         };
         /**
          * ImportChoices
-         * @description The codes that a map of this reader may name.
+         * @description The codes that a map of this reader may name, and the usual formats of dates.
          */
         ImportChoices: {
             /** Categories */
             categories: components["schemas"]["CodeChoice"][];
             /** Channels */
             channels: string[];
+            /** Formats */
+            formats: string[];
             /** Owners */
             owners: components["schemas"]["CodeChoice"][];
             /** Units */

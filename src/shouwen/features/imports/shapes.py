@@ -11,6 +11,7 @@ from shouwen.features.contacts.contract import Channel
 from shouwen.features.imports.contract import ImportState
 from shouwen.features.imports.queries.codes import Nameable, Named
 from shouwen.features.imports.queries.imports import CaseTaken, ImportLine, KeptMap
+from shouwen.features.imports.rules.dates import USUAL
 from shouwen.features.imports.rules.preview import RowSeen
 from shouwen.features.imports.rules.suggesting import Note
 from shouwen.features.imports.sampling import Glimpse
@@ -167,13 +168,14 @@ class CodeChoice(BaseModel):
 
 
 class ImportChoices(BaseModel):
-    """The codes that a map of this reader may name."""
+    """The codes that a map of this reader may name, and the usual formats of dates."""
 
     units: list[CodeChoice]
     owners: list[CodeChoice]
     categories: list[CodeChoice]
     channels: list[str]
     urgencies: list[str]
+    formats: list[str]
 
 
 class ImportMap(BaseModel):
@@ -276,6 +278,7 @@ def choices_of(named: Nameable, language: str) -> ImportChoices:
         ],
         channels=[each.value for each in Channel],
         urgencies=[each.value for each in Urgency],
+        formats=list(USUAL),
     )
 
 

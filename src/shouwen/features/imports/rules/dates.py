@@ -64,6 +64,26 @@ _CLOCKS = (
     "%p%I点%M分",
     "%p%I时%M分",
 )
+USUAL = (
+    "%Y-%m-%d %H:%M:%S",
+    "%Y-%m-%d %H:%M",
+    "%Y-%m-%d",
+    "%Y/%m/%d %H:%M:%S",
+    "%Y/%m/%d %H:%M",
+    "%Y/%m/%d",
+    "%Y年%m月%d日",
+    "%Y年%m月%d日 %H时%M分",
+    "%Y年%m月%d日 %p%I点",
+    "%d/%m/%Y %H:%M",
+    "%d/%m/%Y",
+    "%m/%d/%Y %H:%M",
+    "%m/%d/%Y",
+    "%d-%m-%Y",
+    "%m-%d-%Y",
+    "%d-%b-%y",
+    EXCEL,
+)
+"""What people are offered to choose from; they may write others."""
 _WITH_ZONE = ("%Y-%m-%dT%H:%M:%S%z", "%Y-%m-%dT%H:%M%z", "%Y-%m-%d %H:%M:%S%z", "%Y-%m-%dT%H:%M:%S.%f%z")
 
 

@@ -58,7 +58,9 @@ export function FieldEditor({ field, map, file, choices, problems, notes, onChan
       <div>
         <Columns {...given} id={id} open={open} />
         {SHORTENED.has(field.name) && part && <TextWays part={part} onChange={onChange} />}
-        {field.kind === "moment" && part && <FormatsEditor part={part} onChange={onChange} />}
+        {field.kind === "moment" && part && (
+          <FormatsEditor part={part} usual={choices.formats} onChange={onChange} />
+        )}
         {field.kind === "choice" && <ChoiceEditor {...given} />}
         {field.kind === "status" && part && <StatusEditor {...given} part={part} />}
         {told.map((message) => (

@@ -3,33 +3,15 @@ import { useTranslation } from "react-i18next";
 import styles from "../imports.module.css";
 import { type Part, UNDECIDED } from "./map";
 
-const FORMATS = [
-  "%Y-%m-%d %H:%M:%S",
-  "%Y-%m-%d %H:%M",
-  "%Y-%m-%d",
-  "%Y/%m/%d %H:%M:%S",
-  "%Y/%m/%d %H:%M",
-  "%Y/%m/%d",
-  "%d/%m/%Y %H:%M",
-  "%d/%m/%Y",
-  "%m/%d/%Y %H:%M",
-  "%m/%d/%Y",
-  "%d-%m-%Y",
-  "%m-%d-%Y",
-  "%d-%b-%y",
-  "excel",
-];
-
 interface FormatsEditorProps {
   part: Part;
+  usual: readonly string[];
   onChange: (part: Part) => void;
 }
 
 /** In which ways the dates of a column are written: tried in this order, the first that fits decides. */
-export function FormatsEditor({ part, onChange }: FormatsEditorProps) {
+export function FormatsEditor({ part, usual, onChange }: FormatsEditorProps) {
   const { t } = useTranslation("imports");
-  // How dates are written in Chinese is a matter of words.
-  const formats = [...FORMATS, ...t("chineseDates").split("|")];
   const open = part.formats?.includes(UNDECIDED) ?? false;
   return (
     <Select
@@ -39,7 +21,7 @@ export function FormatsEditor({ part, onChange }: FormatsEditorProps) {
       className={styles.wide ?? ""}
       {...(open ? { status: "warning" as const } : {})}
       value={(part.formats ?? []).filter((form) => form !== UNDECIDED)}
-      options={[...new Set([...(part.formats ?? []), ...formats])]
+      options={[...new Set([...(part.formats ?? []), ...usual])]
         .filter((form) => form !== UNDECIDED)
         .map((form) => ({
           value: form,
