@@ -312,6 +312,18 @@ const substitutes = createRoute({
   component: lazyRouteComponent(() => import("@/features/staff/SubstitutesPage")),
 });
 
+/** Which import of complaints stands open. */
+export interface ImportsSearch {
+  import?: string | undefined;
+}
+
+const imports = createRoute({
+  getParentRoute: () => shell,
+  path: "/imports",
+  validateSearch: (search: Record<string, unknown>): ImportsSearch => ({ import: text(search.import) }),
+  component: lazyRouteComponent(() => import("@/features/imports/ImportsPage")),
+});
+
 const ticket = createRoute({
   getParentRoute: () => shell,
   path: "/tickets/$id",
@@ -362,6 +374,7 @@ export function makeRouter(client: QueryClient) {
         myWork,
         staff,
         substitutes,
+        imports,
         ticket,
       ]),
     ]),

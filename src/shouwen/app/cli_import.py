@@ -14,11 +14,15 @@ import typer
 from shouwen.app.cli_people import settings_or_exit
 from shouwen.app.context import open_office
 from shouwen.app.importing.job import STDIN, Job, carry_out, prepare
-from shouwen.app.importing.mapping import Encoding, MapRefused
-from shouwen.app.importing.rejects import free_place
-from shouwen.app.importing.tally import Tally
-from shouwen.app.importing.words import problem_lines, summary, word
+from shouwen.app.importing.suggestion import suggestion, told
+from shouwen.features.imports.rejects import free_place
+from shouwen.features.imports.rules.mapping import Encoding, MapRefused
+from shouwen.features.imports.rules.suggesting import Proposal
+from shouwen.features.imports.rules.tally import Tally
+from shouwen.features.imports.sampling import Glimpse
+from shouwen.features.imports.wording import problem_lines, summary, word
 from shouwen.platform.settings import Settings
+from shouwen.platform.sheets.finding import Found
 from shouwen.platform.sheets.reading import Unusable
 
 SOME_REJECTED, UNUSABLE, STOPPED, INTERRUPTED = 1, 2, 3, 130
@@ -33,8 +37,9 @@ def common() -> None:
 
 @imports.command("complaints")
 def complaints(
-    file: Annotated[Path, typer.Argument(help="CSV with a header; - for standard input.")],
-    map_file: Annotated[Path, typer.Option("--map", metavar="MAP.toml", help="Which column is what.")],
+    file: Annotated[Path, typer.Argument(help="CSV or XLSX with a header; - for standard input.")],
+    map_file: Annotated[Path | None, typer.Option("--map", metavar="MAP.toml", help="Which column is what.")] = None,
+    suggest: Annotated[bool, typer.Option("--suggest", help="Propose a map on standard output; take none.")] = False,
     rejects: Annotated[
         Path | None, typer.Option(help="Where rejected rows go (replaced); else FILE.rejects.csv, never replaced.")
     ] = None,
@@ -42,17 +47,22 @@ def complaints(
     encoding: Annotated[Encoding | None, typer.Option(help="Instead of the map's.")] = None,
     concurrency: Annotated[int, typer.Option(min=1, max=16, help="Complaints taken at the same time.")] = 4,
 ) -> None:
-    """Take over complaints from a CSV file, by a map of its columns (docs/import.md).
+    """Take over complaints from a CSV or XLSX file, by a map of its columns (docs/import.md).
 
     Ends with 0: all in or already there, 1: some rows rejected, 2: file or map unusable, 3: stopped midway.
     """
     settings, tally = settings_or_exit(), Tally()
+    if suggest:
+        _suggest(file, encoding, settings)
+        return
+    if map_file is None:
+        _fail([word(settings.language, "map-needed")])
     if file == STDIN and rejects is None:
         _fail([word(settings.language, "rejects-needed")])
     job = Job(file, map_file, rejects or free_place(file), dry_run, encoding, concurrency)
     try:
         with _quiet():
-            bad_rows = _carried_out(job, settings, tally)
+            found, bad_rows = _carried_out(job, settings, tally)
     except MapRefused as refused:
         heading = word(settings.language, "map-refused", file=map_file)
         _fail([heading, *problem_lines(settings.language, refused.problems)])
@@ -60,6 +70,7 @@ def complaints(
         _fail([word(settings.language, unusable.id, **({"file": file} | unusable.details))])
     except (psycopg.OperationalError, OSError, KeyboardInterrupt) as trouble:
         _stop(job, settings.language, tally, trouble)
+    typer.echo(told(found, settings.language))
     for line in summary(settings.language, tally, dry_run):
         typer.echo(line)
     if bad_rows is not None:
@@ -67,13 +78,30 @@ def complaints(
         raise typer.Exit(SOME_REJECTED)
 
 
-def _carried_out(job: Job, settings: Settings, tally: Tally) -> Path | None:
+def _carried_out(job: Job, settings: Settings, tally: Tally) -> tuple[Found, Path | None]:
     async def inside() -> Path | None:
         async with open_office(settings) as office:
             return await carry_out(prepared, office, tally)
 
     with prepare(job) as prepared:
-        return asyncio.run(inside())
+        return prepared.found, asyncio.run(inside())
+
+
+def _suggest(file: Path, encoding: str | None, settings: Settings) -> None:
+    async def inside() -> tuple[str, Glimpse, Proposal]:
+        async with open_office(settings) as office:
+            return await suggestion(file, encoding, office)
+
+    try:
+        with _quiet():
+            text, seen, proposal = asyncio.run(inside())
+    except Unusable as unusable:
+        _fail([word(settings.language, unusable.id, **({"file": file} | unusable.details))])
+    except psycopg.OperationalError as trouble:
+        _fail([word(settings.language, "no-database", why=trouble)])
+    typer.echo(text, nl=False)
+    typer.echo(told(seen.found, settings.language), err=True)
+    typer.echo(word(settings.language, "to-decide", count=len(proposal.undecided)), err=True)
 
 
 def _fail(lines: list[str]) -> NoReturn:

@@ -17,8 +17,9 @@ from rich.progress import Progress
 from shouwen.app.cli_people import Office as Shell
 from shouwen.app.cli_people import carried_out, settings_or_exit
 from shouwen.app.context import Office
-from shouwen.app.importing.words import word
-from shouwen.app.staff_imports import carry_out, importer
+from shouwen.app.importing.importers import importer
+from shouwen.app.staff_imports import carry_out
+from shouwen.features.imports.wording import word
 from shouwen.features.organisation.contract.importing import (
     Counts,
     GiveFirstCodes,

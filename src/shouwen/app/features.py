@@ -10,6 +10,7 @@ from shouwen.features.contacts.module import FEATURE as CONTACTS
 from shouwen.features.customers.module import FEATURE as CUSTOMERS
 from shouwen.features.documents.module import FEATURE as DOCUMENTS
 from shouwen.features.glance.module import FEATURE as GLANCE
+from shouwen.features.imports.module import FEATURE as IMPORTS
 from shouwen.features.improvements.module import FEATURE as IMPROVEMENTS
 from shouwen.features.indicators.module import FEATURE as INDICATORS
 from shouwen.features.indicators.rules.keys import declare_counted
@@ -40,6 +41,7 @@ FEATURES = (
     TICKETS,
     DOCUMENTS,
     COMPLAINTS,
+    IMPORTS,
     SUPERVISION,
     PORTAL,
     GLANCE,

@@ -2,11 +2,11 @@
 
 import asyncio
 from contextlib import suppress
-from dataclasses import replace
 from datetime import timedelta
 from uuid import UUID
 
 from shouwen.app.context import Office
+from shouwen.app.importing.importers import importer
 from shouwen.features.organisation.contract.importing import (
     IMPORT_JOB,
     BeginImport,
@@ -16,15 +16,12 @@ from shouwen.features.organisation.contract.importing import (
     NotToBeTaken,
 )
 from shouwen.features.organisation.intake import Progress, folder_of, take_in
-from shouwen.features.organisation.queries.door import actor_of_person
 from shouwen.features.organisation.queries.importing import stale_imports, the_import
-from shouwen.kernel.messages import THE_SYSTEM, Actor, NotSignedIn, Refusal
+from shouwen.kernel.messages import THE_SYSTEM, Refusal
 from shouwen.platform.jobs import Job
 from shouwen.platform.sheets.reading import Unusable
 
 _WAITS = timedelta(days=1)
-IMPORTER = "import"
-"""The credential of what is done from a file."""
 
 
 def import_job(office: Office) -> Job:
@@ -50,12 +47,10 @@ async def carry_out(office: Office, import_id: UUID, progress: Progress = lambda
     return counts
 
 
-async def importer(office: Office, staff: UUID) -> Actor:
-    """Somebody as the importer of a file; refuses one who has left."""
-    actor = await actor_of_person(office.database.read, staff, office.clock.now())
-    if actor is None:
-        raise NotSignedIn
-    return replace(actor, credential=IMPORTER)
+async def break_off(office: Office, import_id: UUID) -> None:
+    """Nobody works on it any more, and nobody will: it is to be started again by whoever brought the file."""
+    with suppress(NotToBeTaken):
+        await office.desk.run(FinishImport(import_id, ImportState.FAILED), THE_SYSTEM)
 
 
 async def tidy_imports(office: Office) -> None:

@@ -8,8 +8,10 @@ from datetime import timedelta
 import structlog
 from procrastinate import App
 
+from shouwen.app.complaint_imports import complaints_job, tidy_complaints
 from shouwen.app.context import Office
 from shouwen.app.features import FEATURES
+from shouwen.app.reviving import revive
 from shouwen.app.staff_imports import import_job, tidy_imports
 from shouwen.features.documents.storage import sweep
 from shouwen.features.portal.attempts import forget_paid_off
@@ -50,6 +52,7 @@ def house_jobs(office: Office) -> list[Job]:
                 "(select max(id) - 10000 from procrastinate_jobs)"
             )
         await tidy_imports(office)
+        await tidy_complaints(office)
         swept = await sweep(office.database.read, office.settings, now)
         if swept:
             Log.info("swept files that belong to nothing", files=swept)
@@ -82,8 +85,14 @@ def make_timers(office: Office) -> Timers:
 
 def make_jobs(office: Office) -> App:
     """Every feature's jobs and the house's own."""
-    of_features = (make(office.desk) for feature in FEATURES for make in feature.jobs)
-    return job_app(office.database.url, [*house_jobs(office), import_job(office), *of_features])
+    of_features = [make(office.desk) for feature in FEATURES for make in feature.jobs]
+
+    async def take_up_again() -> None:
+        await revive(office, jobs)
+
+    own = [Job("house.revive", take_up_again, cron="* * * * *"), import_job(office), complaints_job(office)]
+    jobs = job_app(office.database.url, [*house_jobs(office), *own, *of_features])
+    return jobs
 
 
 async def work(office: Office, *desks: Desk) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from shouwen.app.importing.job import Job, carry_out, prepare
-from shouwen.app.importing.tally import Tally
+from shouwen.features.imports.rules.tally import Tally
 from tests.conftest import TestOffice
 
 HEADER = "Nr,Subject,Text,Taken,How,State,Phone,Note"
@@ -76,7 +76,7 @@ def run_import(office: TestOffice, tmp_path: Path) -> Import:
         tally = Tally()
         with prepare(Job(file, map_file, rejects, rehearsed, None, concurrency)) as prepared:
             written = await carry_out(prepared, office.office, tally)
-            encoding = "utf-8-sig" if prepared.sheet.encoding == "utf-8" else prepared.sheet.encoding
+            encoding = "utf-8-sig" if prepared.found.encoding == "utf-8" else prepared.found.encoding
         return Imported(tally, rejected_rows(written, encoding) if written else [], written)
 
     return run

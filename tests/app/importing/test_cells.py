@@ -5,9 +5,10 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from shouwen.app.importing.cells import Wrong, chosen, filled_in, instant_of, status_reading, text_reading, wrong
-from shouwen.app.importing.mapping import ChoiceField, StatusField, TextField
-from shouwen.app.importing.templates import BrokenTemplate, parts_of
+from shouwen.features.imports.rules.cells import Wrong, chosen, filled_in, status_reading, text_reading, wrong
+from shouwen.features.imports.rules.dates import instant_of
+from shouwen.features.imports.rules.mapping import ChoiceField, StatusField, TextField
+from shouwen.features.imports.rules.templates import BrokenTemplate, parts_of
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 HEADER = ("City", "State")

@@ -10,6 +10,7 @@ from typer.testing import CliRunner, Result
 from shouwen.app.cli_import import imports
 from tests.app.importing.conftest import MAP, export, rejected_rows, row
 from tests.conftest import TestOffice
+from tests.features.imports.files import chinese
 
 Shell = Callable[..., "asyncio.Future[Result]"]
 EXAMPLES = Path(__file__).parents[3] / "examples" / "maps"
@@ -66,6 +67,27 @@ async def test_what_cannot_be_used_is_told_before_anything_is_done(shell: Shell,
         result = await shell(*words)
         assert (result.exit_code, told in result.stderr, result.stdout) == (2, True, ""), (words, result.output)
     assert (tmp_path / "old.csv").read_bytes() == export(row(1))
+
+
+async def test_a_map_is_proposed_decided_and_used(shell: Shell, tmp_path: Path) -> None:
+    made = chinese(40)
+    (tmp_path / "old.csv").write_bytes(made.content)
+    proposed = await shell("old.csv", "--suggest")
+    assert proposed.exit_code == 0, proposed.output
+    assert "gb18030" in proposed.stderr
+    map_file = tmp_path / "proposed.toml"
+    map_file.write_text(proposed.stdout, encoding="utf-8")
+    refused = await shell("old.csv", "--map", "proposed.toml", "--dry-run")
+    assert (refused.exit_code, "undecided" in refused.stderr) == (2, True)
+    decided = proposed.stdout
+    for place, value in (("source", "旧系统"), ("unit", "HZT"), ("owner", "alice")):
+        decided = decided.replace(f'{place} = "?"', f'{place} = "{value}"')
+    map_file.write_text(decided, encoding="utf-8")
+    done = await shell("old.csv", "--map", "proposed.toml")
+    assert done.exit_code == (1 if made.bad else 0), done.output
+    assert f"Taken over: {made.good}" in done.stdout
+    assert (await shell("old.csv", "--suggest", "--encoding", "utf-8")).exit_code == 2
+    assert (await shell("none.csv", "--suggest")).exit_code == 2
 
 
 async def test_a_dry_run_and_a_stream(shell: Shell, tmp_path: Path) -> None:

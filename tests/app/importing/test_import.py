@@ -3,9 +3,9 @@
 import pytest
 from sqlalchemy import func, select
 
-from shouwen.app.importing.mapping import MapRefused
 from shouwen.features.complaints.tables import complaints
 from shouwen.features.contacts.tables import contacts
+from shouwen.features.imports.rules.mapping import MapRefused
 from shouwen.features.tickets.tables import tickets
 from shouwen.platform.sheets.reading import Unusable
 from shouwen.platform.tables import ledger

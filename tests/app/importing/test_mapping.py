@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from shouwen.app.importing.mapping import MapRefused, load_map
+from shouwen.features.imports.rules.mapping import MapRefused, load_map
 from tests.app.importing.conftest import MAP
 
 EXAMPLES = Path(__file__).parents[3] / "examples" / "maps"

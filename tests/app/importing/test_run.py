@@ -9,11 +9,11 @@ from uuid import UUID
 import psycopg
 import pytest
 
-from shouwen.app.importing.doors import Content, content_in
-from shouwen.app.importing.run import Import
-from shouwen.app.importing.tally import Tally
 from shouwen.features.complaints.contract import NoDepartment, TakeOverComplaint
 from shouwen.features.contacts.contract import Channel
+from shouwen.features.imports.queries.known import Content, content_in
+from shouwen.features.imports.rules.tally import Tally
+from shouwen.features.imports.running import Import
 from shouwen.features.tickets.contract import AlreadyImported, External
 from shouwen.kernel.messages import FieldError
 from shouwen.platform.sheets.reading import Record
@@ -64,7 +64,11 @@ async def imported(door: Door, *rows: tuple[str, str], concurrency: int = 4) -> 
         told.append((record.line, errors[0].id))
 
     records = [Record(line, list(cells)) for line, cells in enumerate(rows, start=2)]
-    await Import(draft, door, concurrency, reject, lambda _: None).run(records, tally)
+
+    async def quiet(_: Tally) -> None:
+        """Nobody is looking."""
+
+    await Import(draft, door, concurrency, reject, quiet).run(records, tally)
     return tally, told
 
 

@@ -238,7 +238,6 @@ async def test_a_file_is_taken_in_once_or_given_up(office: TestOffice) -> None:
         (b"", "file-empty"),
         ("姓名,年龄\n李,3\n".encode(), "file-lacks-columns"),
         (b"PK\x03\x04 no book", "file-broken-book"),
-        ("用户名".encode("utf-16"), "file-utf-16"),
     ],
 )
 async def test_files_that_are_none(office: TestOffice, content: bytes, reason: str) -> None:

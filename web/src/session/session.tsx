@@ -65,7 +65,8 @@ export type Permission =
   | "privacy.decide"
   | "privacy.approve"
   | "complaints.hand_over"
-  | "complaints.receive";
+  | "complaints.receive"
+  | "complaints.import";
 
 export const sessionOptions = queryOptions<Me | null>({
   queryKey: keys.session,

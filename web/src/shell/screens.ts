@@ -8,6 +8,7 @@ import {
   CustomerServiceOutlined,
   EyeInvisibleOutlined,
   IdcardOutlined,
+  ImportOutlined,
   InboxOutlined,
   SafetyCertificateOutlined,
   SecurityScanOutlined,
@@ -30,6 +31,7 @@ export interface Screen {
     | "rules"
     | "organisation"
     | "staff"
+    | "imports"
     | "security";
   path:
     | "/my-work"
@@ -43,6 +45,7 @@ export interface Screen {
     | "/rules"
     | "/organisation"
     | "/staff"
+    | "/imports"
     | "/security";
   icon: ComponentType;
   anyOf: readonly Permission[];
@@ -71,6 +74,7 @@ const screens: readonly Screen[] = [
     icon: EyeInvisibleOutlined,
     anyOf: ["privacy.request", "privacy.decide", "privacy.approve", "customers.looks", "customers.export"],
   },
+  { id: "imports", path: "/imports", icon: ImportOutlined, anyOf: ["complaints.import"] },
   { id: "mywork", path: "/my-work", icon: CarryOutOutlined, anyOf: [] },
   { id: "rules", path: "/rules", icon: ControlOutlined, anyOf: ["policies.read"] },
   {
@@ -113,6 +117,7 @@ const SELDOM: readonly Screen["id"][] = [
   "customers",
   "privacy",
   "staff",
+  "imports",
 ];
 
 export function firstScreen(me: Me): Screen | undefined {

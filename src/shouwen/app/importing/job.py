@@ -1,24 +1,26 @@
 """One import as it was ordered: the file and the map are looked at first, then the database is opened."""
 
-import os
-import stat
+import shutil
 import sys
+import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager, nullcontext
-from dataclasses import dataclass
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import BinaryIO
 
 from shouwen.app.context import Office
-from shouwen.app.importing.codes import codes_of, wrong_codes
-from shouwen.app.importing.doors import open_door
-from shouwen.app.importing.mapping import Encoding, Mapping, MapRefused, load_map
 from shouwen.app.importing.progress import progress_bar
-from shouwen.app.importing.rejects import Rejects
-from shouwen.app.importing.rows import Table, check_header, drafter
-from shouwen.app.importing.run import Import
-from shouwen.app.importing.tally import Tally
-from shouwen.platform.sheets.reading import Sheet, Unusable
+from shouwen.app.importing.rehearsal import open_door
+from shouwen.features.imports.doors import Wishes
+from shouwen.features.imports.queries.codes import nameable
+from shouwen.features.imports.rejects import Rejects
+from shouwen.features.imports.rules.codes import wrong_codes
+from shouwen.features.imports.rules.mapping import Encoding, Mapping, MapRefused, load_map
+from shouwen.features.imports.rules.rows import Table, check_header, drafter
+from shouwen.features.imports.rules.tally import Tally
+from shouwen.features.imports.running import Import
+from shouwen.platform.sheets.finding import Asked, Found, opened
+from shouwen.platform.sheets.reading import Records, Unusable
 
 STDIN = Path("-")
 
@@ -41,8 +43,8 @@ class Prepared:
 
     job: Job
     mapping: Mapping
-    sheet: Sheet
-    total_bytes: int | None
+    found: Found
+    records: Records
 
 
 @contextmanager
@@ -51,47 +53,48 @@ def prepare(job: Job) -> Iterator[Prepared]:
     mapping = load_map(job.map_file)
     if any(_are_same(job.rejects, other) for other in (job.file, job.map_file)):
         raise Unusable("rejects-over-input", file=job.rejects)
-    with _opened(job.file) as stream:
-        sheet = Sheet(stream, job.encoding or mapping.encoding, mapping.delimiter)
-        check_header(mapping, sheet.header)
-        yield Prepared(job, mapping, sheet, _size(stream))
+    asked = mapping.asked if job.encoding is None else replace(mapping.asked, encoding=job.encoding)
+    with export(job.file, asked) as (found, records):
+        check_header(mapping, records.header)
+        yield Prepared(job, mapping, found, records)
 
 
 async def carry_out(prepared: Prepared, office: Office, tally: Tally) -> Path | None:
     """Imports; answers where the rejected rows are, if there are any."""
-    job, mapping, sheet, language = prepared.job, prepared.mapping, prepared.sheet, office.settings.language
-    codes = await codes_of(office.database.read)
+    job, mapping, records, language = prepared.job, prepared.mapping, prepared.records, office.settings.language
+    codes = (await nameable(office.database.read)).codes
     problems = wrong_codes(mapping, codes)
     if problems:
         raise MapRefused(*problems)
-    table = Table(mapping, sheet.header, codes, office.settings.time_zone, office.clock.now())
+    table = Table(mapping, records.header, codes, office.settings.time_zone, office.clock.now())
     job.rejects.unlink(missing_ok=True)
     with (
-        Rejects(job.rejects, sheet, language) as rejects,
-        open_door(office, job.rehearsed) as door,
-        progress_bar(sheet, prepared.total_bytes, language) as progress,
+        Rejects(job.rejects, records, language) as rejects,
+        open_door(office, job.rehearsed, Wishes()) as door,
+        progress_bar(records, language) as progress,
     ):
-        await Import(drafter(table), door, job.concurrency, rejects.add, progress).run(sheet, tally)
+        await Import(drafter(table), door, job.concurrency, rejects.add, progress).run(records, tally)
     return rejects.path if rejects.exists else None
 
 
 @contextmanager
-def _opened(file: Path) -> Iterator[BinaryIO]:
-    try:
-        opened = nullcontext(sys.stdin.buffer) if file == STDIN else file.open("rb")
-    except OSError as unreadable:
-        raise Unusable("file-unreadable", file=file, why=unreadable.strerror) from None
-    with opened as stream:
-        yield stream
+def export(file: Path, asked: Asked) -> Iterator[tuple[Found, Records]]:
+    """The table in a file, or in what comes on standard input, which goes to disk first: it is looked at twice."""
+    with ExitStack() as stack:
+        try:
+            place = stack.enter_context(_from_stdin()) if file == STDIN else file
+            table = stack.enter_context(opened(place, asked))
+        except OSError as unreadable:
+            raise Unusable("file-unreadable", file=file, why=unreadable.strerror) from None
+        yield table
 
 
-def _size(stream: BinaryIO) -> int | None:
-    """None for a pipe or a terminal."""
-    try:
-        status = os.fstat(stream.fileno())
-    except OSError:
-        return None
-    return status.st_size if stat.S_ISREG(status.st_mode) else None
+@contextmanager
+def _from_stdin() -> Iterator[Path]:
+    with tempfile.NamedTemporaryFile() as kept:
+        shutil.copyfileobj(sys.stdin.buffer, kept)
+        kept.flush()
+        yield Path(kept.name)
 
 
 def _are_same(one: Path, other: Path) -> bool:

@@ -8,6 +8,7 @@ from alembic import op
 
 revision = "0029"
 down_revision = "0026"
+expands = True
 
 _OPEN, _ENDED = sa.text("is_open"), sa.text("not is_open")
 

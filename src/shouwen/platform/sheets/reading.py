@@ -14,8 +14,13 @@ LONGEST = 131_072
 """Characters of the longest record: an unclosed quote must not read the whole file into memory."""
 OWN_COLUMNS = ("line", "field", "reason", "reason_id")
 """What a file of rejected rows has before the original columns; passed over when such a file is imported again."""
-_MARKS = ((codecs.BOM_UTF8, "utf-8"), (b"\x84\x31\x95\x33", "gb18030"))
-_UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (b"\x84\x31\x95\x33", "gb18030"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+"""What stands at the start of a file whose encoding is beyond doubt."""
 
 
 class Unusable(Exception):
@@ -63,9 +68,7 @@ class Counted(io.RawIOBase):
         start = b""
         while len(start) < 4 and (more := self._stream.read(4 - len(start))):
             start += more
-        if start.startswith(_UTF_16):
-            raise Unusable("file-utf-16")
-        for mark, encoding in _MARKS:
+        for mark, encoding in MARKS:
             if start.startswith(mark):
                 self.marked = encoding
                 self.count = len(mark)
@@ -73,15 +76,35 @@ class Counted(io.RawIOBase):
         return start
 
 
-class Sheet:
-    """The header and the records of a CSV stream. Bytes that are no text become lone surrogates, one each."""
+class Records(Protocol):
+    """A table of a file, whatever kind of file it is: a header, then records by line, read once."""
 
-    def __init__(self, stream: Bytes, encoding: str, delimiter: str) -> None:
+    header: list[str]
+    encoding: str
+    """In which rejected rows are written."""
+    delimiter: str
+
+    def __iter__(self) -> Iterator[Record]: ...
+
+    @property
+    def progress(self) -> float | None:
+        """How much of it was read, 0 to 1; None where nobody knows how long it is."""
+
+
+class Sheet:
+    """The header and the records of a CSV stream of `size` bytes.
+
+    Bytes that are no text become lone surrogates, one each; in UTF-16, which has no room for these, U+FFFD.
+    """
+
+    def __init__(self, stream: Bytes, encoding: str, delimiter: str, size: int | None = None) -> None:
         self._bytes = Counted(stream)
-        named = "utf-8" if encoding == "utf-8" else "gb18030"
+        self._size = size
+        named = encoding if encoding in {"utf-8", "utf-16-le", "utf-16-be"} else "gb18030"
         self.encoding = self._bytes.marked or named
         self.delimiter = delimiter
-        text = io.TextIOWrapper(io.BufferedReader(self._bytes), self.encoding, errors="surrogateescape", newline="")
+        errors = "replace" if self.encoding.startswith("utf-16") else "surrogateescape"
+        text = io.TextIOWrapper(io.BufferedReader(self._bytes), self.encoding, errors=errors, newline="")
         self._lines = _Lines(text)
         self._rows = self._read()
         self.is_rejects = False
@@ -91,6 +114,10 @@ class Sheet:
     def bytes_read(self) -> int:
         return self._bytes.count
 
+    @property
+    def progress(self) -> float | None:
+        return self._bytes.count / self._size if self._size else None
+
     def __iter__(self) -> Iterator[Record]:
         """The records after the header; lines without any content are passed over."""
         own = len(OWN_COLUMNS) if self.is_rejects else 0
@@ -98,6 +125,10 @@ class Sheet:
             cells = record.cells[own:]
             if record.fault or any(cell and not cell.isspace() for cell in cells):
                 yield Record(record.line, cells, record.fault)
+
+    def with_own(self) -> Iterator[Record]:
+        """The records of a file of rejected rows, with what was added to them."""
+        return self._rows
 
     def _header(self) -> list[str]:
         first = next(self._rows, None)

@@ -8,12 +8,29 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 from python_multipart.exceptions import FormParserError
 from python_multipart.multipart import MultipartParser, parse_options_header
 from starlette.requests import ClientDisconnect, Request
 
+from shouwen.kernel.messages import FieldError, InvalidInput
+
+UPLOAD_FORM: dict[str, Any] = {
+    "requestBody": {
+        "required": True,
+        "content": {
+            "multipart/form-data": {
+                "schema": {
+                    "type": "object",
+                    "properties": {"files": {"type": "string", "format": "binary"}},
+                    "required": ["files"],
+                }
+            }
+        },
+    }
+}
+"""For a route's `openapi_extra=`: one file, in the field `files`."""
 _BLOCK = 1 << 20
 _FRAME = 1 << 20
 """Bytes of a form beside its files."""
@@ -154,6 +171,20 @@ async def received(request: Request, folder: Path, most_bytes: int, most_files: 
         yield form.files
     finally:
         await asyncio.to_thread(form.clear)
+
+
+@asynccontextmanager
+async def one_file(request: Request, folder: Path, most_bytes: int) -> AsyncIterator[Received]:
+    """The one file of a form, whole; refuses (`InvalidInput`) none, several, a larger one, and a broken form."""
+    try:
+        async with received(request, folder, most_bytes, 1) as files:
+            if len(files) != 1:
+                raise InvalidInput(FieldError("files", "required"))
+            if files[0].size > most_bytes:
+                raise InvalidInput(FieldError("files", "file-too-large", {"most": most_bytes >> 20}))
+            yield files[0]
+    except BrokenUpload as broken:
+        raise InvalidInput(FieldError("files", "file-broken")) from broken
 
 
 async def _blocks(request: Request, most: int) -> AsyncIterator[bytes]:

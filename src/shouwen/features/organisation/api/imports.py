@@ -17,8 +17,6 @@ from shouwen.features.organisation.rules.judging import Fate
 from shouwen.features.organisation.shapes import imports as shapes
 from shouwen.kernel.messages import (
     Actor,
-    FieldError,
-    InvalidInput,
     KeyReused,
     NotFound,
     NotPermitted,
@@ -31,23 +29,13 @@ from shouwen.platform.sheets.reading import Unusable
 from shouwen.platform.web.asking import TheActor, TheDesk, TheKey, TheLanguage, TheNow, TheReader, TheSettings
 from shouwen.platform.web.permissions import needs
 from shouwen.platform.web.problems import refusals
-from shouwen.platform.web.upload import BrokenUpload, Received, received
+from shouwen.platform.web.upload import UPLOAD_FORM, Received, one_file
 
 routes = APIRouter(tags=["staff"], prefix="/imports/organisation")
 TheImport = Annotated[UUID, Path(alias="id")]
 _ALWAYS = (NotSignedIn, NotPermitted)
 _DECIDING = (*_ALWAYS, NotFound, KeyReused, importing.NotToBeTaken, importing.ImportOfAnother)
 _BINARY = {"schema": {"type": "string", "format": "binary"}}
-_FORM: dict[str, Any] = {
-    "requestBody": {
-        "required": True,
-        "content": {
-            "multipart/form-data": {
-                "schema": {"type": "object", "properties": {"files": _BINARY["schema"]}, "required": ["files"]}
-            }
-        },
-    }
-}
 _CSV = "text/csv"
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _FILE: dict[int | str, dict[str, Any]] = {200: {"content": {_CSV: _BINARY, _XLSX: _BINARY}}}
@@ -76,7 +64,7 @@ async def list_imports(
     "/preview",
     status_code=201,
     responses=refusals(*_ALWAYS, importing.FileUnusable),
-    openapi_extra=needs(importing.LayImport) | _FORM,
+    openapi_extra=needs(importing.LayImport) | UPLOAD_FORM,
 )
 async def preview_import(
     request: Request,
@@ -90,17 +78,9 @@ async def preview_import(
     """Looks at a file of units, people or both, and says what would become of its rows; nothing is written yet."""
     actor.must(importing.LayImport.permission)
     folder = folder_of(settings)
-    try:
-        async with received(request, folder.incoming, MOST_BYTES, 1) as files:
-            if len(files) != 1:
-                raise InvalidInput(FieldError("files", "required"))
-            file = files[0]
-            if file.size > MOST_BYTES:
-                raise InvalidInput(FieldError("files", "file-too-large", {"most": MOST_BYTES >> 20}))
-            foreseen = await _foreseen_of(file, actor, read, now, language)
-            await asyncio.to_thread(folder.keep, file.path, file.sha256)
-    except BrokenUpload as broken:
-        raise InvalidInput(FieldError("files", "file-broken")) from broken
+    async with one_file(request, folder.incoming, MOST_BYTES) as file:
+        foreseen = await _foreseen_of(file, actor, read, now, language)
+        await asyncio.to_thread(folder.keep, file.path, file.sha256)
     wish = importing.LayImport(foreseen.kind, file.name[:200] or "file", file.sha256, foreseen.counts)
     return shapes.import_of(await the_import(read, await desk.run(wish, actor)), actor.id)
 

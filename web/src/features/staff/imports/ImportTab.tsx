@@ -3,11 +3,11 @@ import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { Button, Skeleton, Tag, Upload } from "antd";
 import { useTranslation } from "react-i18next";
 import { useProblem } from "@/api/problem";
+import { save } from "@/api/save";
 import { Empty, ProblemPanel, StaffName, useDelayed, When } from "@/ui";
 import styles from "../staff.module.css";
 import { importKeys, importsOptions, type OrganisationImport, preview, template } from "./api";
 import { ImportView } from "./ImportView";
-import { save } from "./save";
 
 interface ImportTabProps {
   id: string | undefined;

@@ -6,13 +6,13 @@ import { useTranslation } from "react-i18next";
 import { intention } from "@/api/client";
 import { useProblem } from "@/api/problem";
 import { keys } from "@/api/queries";
+import { save } from "@/api/save";
 import { ProblemPanel } from "@/ui";
 import { staffKeys } from "../api";
 import styles from "../staff.module.css";
 import { apply, codes, discard, importKeys, importOptions, type OrganisationImport, rejects } from "./api";
 import { Numbers, StateSign } from "./ImportTab";
 import { Rows } from "./Rows";
-import { save } from "./save";
 
 interface ImportViewProps {
   id: string;

@@ -1,6 +1,6 @@
 /** Saving what the server made: a file in hand, since the request carries the reader's language. */
-import { unwrap } from "@/api/client";
 import { saveFile } from "@/ui";
+import { unwrap } from "./client";
 
 interface Sent {
   data?: unknown;
@@ -12,6 +12,8 @@ interface Sent {
 export async function save(sending: Promise<Sent>): Promise<void> {
   const sent = await sending;
   const content = (await unwrap(Promise.resolve(sent))) as Blob;
-  const name = /filename="([^"]+)"/.exec(sent.response.headers.get("Content-Disposition") ?? "")?.[1];
+  const disposition = sent.response.headers.get("Content-Disposition") ?? "";
+  const whole = /filename\*=UTF-8''([^;]+)/.exec(disposition)?.[1];
+  const name = whole ? decodeURIComponent(whole) : /filename="([^"]+)"/.exec(disposition)?.[1];
   saveFile(name ?? "file", content);
 }

@@ -1,17 +1,32 @@
 """From a record to the command that takes it over, or to everything that is wrong with it; pure."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
 from functools import partial
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from shouwen.app.importing.cells import Reading, Wrong, choice_reading, moment_reading, status_reading, text_reading
-from shouwen.app.importing.codes import Codes
-from shouwen.app.importing.mapping import ChoiceField, Mapping, MomentField, Source, StatusField, TextField
 from shouwen.features.complaints.contract import TakeOverComplaint
 from shouwen.features.contacts.contract import Channel
+from shouwen.features.imports.rules.cells import (
+    Reading,
+    Wrong,
+    choice_reading,
+    moment_reading,
+    status_reading,
+    text_reading,
+)
+from shouwen.features.imports.rules.codes import Codes
+from shouwen.features.imports.rules.mapping import (
+    ChoiceField,
+    Mapping,
+    MomentField,
+    Source,
+    StatusField,
+    TextField,
+    place_in_map,
+)
 from shouwen.features.tickets.contract import External, Urgency
 from shouwen.kernel.messages import FieldError
 from shouwen.platform.sheets.garbled import first_garbled
@@ -29,26 +44,57 @@ class Table:
     """What every row shares: the map, the header, the codes, the zone of times without one, and the present."""
 
     mapping: Mapping
-    header: list[str]
+    header: Sequence[str]
     codes: Codes
     zone: tzinfo
     now: datetime
 
 
-def check_header(mapping: Mapping, header: list[str]) -> None:
+def check_header(mapping: Mapping, header: Sequence[str]) -> None:
     """Every column that the map names is there, and there once; or `Unusable`."""
-    missing = [name for name in mapping.column_names if name.strip() not in header]
+    missing, repeated = _not_once(mapping, header)
     if missing:
         raise Unusable("file-columns", missing=", ".join(missing), found=", ".join(header))
-    repeated = [name for name in mapping.column_names if header.count(name.strip()) > 1]
     if repeated:
         raise Unusable("file-columns-twice", repeated=", ".join(repeated), found=", ".join(header))
 
 
+def header_problems(mapping: Mapping, header: Sequence[str]) -> list[FieldError]:
+    """The places of the map that name columns which are not there, or there more than once."""
+    missing, repeated = _not_once(mapping, header)
+    problems = []
+    for field, part in mapping.fields.items():
+        for name in part.names:
+            if name in missing or name in repeated:
+                kind = "map-no-column" if name in missing else "map-column-twice"
+                problems.append(FieldError(place_in_map(field), kind, {"column": name}))
+    return problems
+
+
+def _not_once(mapping: Mapping, header: Sequence[str]) -> tuple[list[str], list[str]]:
+    names = mapping.column_names
+    missing = [name for name in names if name.strip() not in header]
+    return missing, [name for name in names if list(header).count(name.strip()) > 1]
+
+
 def drafter(table: Table) -> Callable[[Record], Drafted]:
     """What makes a command of each record."""
-    readings = {field: _reading(field, part, table) for field, part in table.mapping.fields.items()}
-    return partial(_draft, table=table, readings=readings)
+    read = reader(table)
+
+    def draft(record: Record) -> Drafted:
+        values, errors = read(record)
+        return tuple(errors) if errors else _command(values, table)
+
+    return draft
+
+
+def reader(
+    table: Table, parts: dict[str, Source] | None = None
+) -> Callable[[Record], tuple[dict[str, Any], list[FieldError]]]:
+    """What makes of each record the values by field (or those of `parts` alone), and everything wrong with it."""
+    fields = table.mapping.fields if parts is None else parts
+    readings = {field: _reading(field, part, table) for field, part in fields.items()}
+    return partial(_read, table=table, readings=readings)
 
 
 def _reading(field: str, part: Source, table: Table) -> Reading:
@@ -69,22 +115,20 @@ def _reading(field: str, part: Source, table: Table) -> Reading:
     raise TypeError(f"{field} has a source of an unknown kind")
 
 
-def _draft(record: Record, table: Table, readings: dict[str, Reading]) -> Drafted:
+def _read(record: Record, table: Table, readings: dict[str, Reading]) -> tuple[dict[str, Any], list[FieldError]]:
     errors = _unreadable(record, table.header)
-    if errors:
-        return tuple(errors)
     values: dict[str, Any] = {}
+    if errors:
+        return values, errors
     for field, reading in readings.items():
         try:
             values[field] = reading(record.cells)
         except Wrong as wrong:
             errors.append(wrong.error)
-    if not errors:
-        errors = _contradictions(values, table.now)
-    return tuple(errors) if errors else _command(values, table)
+    return values, errors or _contradictions(values, table.now)
 
 
-def _unreadable(record: Record, header: list[str]) -> list[FieldError]:
+def _unreadable(record: Record, header: Sequence[str]) -> list[FieldError]:
     if record.fault:
         return [FieldError("", record.fault)]
     if len(record.cells) != len(header):
@@ -101,9 +145,9 @@ def _unreadable(record: Record, header: list[str]) -> list[FieldError]:
 def _contradictions(values: dict[str, Any], now: datetime) -> list[FieldError]:
     received, occurred, closed = (values.get(name) for name in ("received_at", "occurred_at", "closed_at"))
     errors = []
-    if occurred and occurred > received:
+    if occurred and received and occurred > received:
         errors.append(FieldError("occurred_at", "after-received"))
-    if closed and closed < received:
+    if closed and received and closed < received:
         errors.append(FieldError("closed_at", "before-received"))
     if closed and closed > now:
         errors.append(FieldError("closed_at", "in-the-future"))

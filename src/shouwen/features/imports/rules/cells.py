@@ -1,19 +1,18 @@
 """From the cells of a row to the value of one field; pure. Each reader raises `Wrong` with what keeps it from that."""
 
-import unicodedata
 from collections.abc import Callable, Collection, Sequence
-from datetime import UTC, datetime, tzinfo
+from datetime import datetime, tzinfo
 from typing import Any
 
-from shouwen.app.importing.mapping import ChoiceField, MomentField, StatusField, TextField
-from shouwen.app.importing.templates import parts_of
+from shouwen.features.imports.rules.dates import instant_of
+from shouwen.features.imports.rules.mapping import ChoiceField, MomentField, StatusField, TextField
+from shouwen.features.imports.rules.templates import parts_of
 from shouwen.kernel.messages import FieldError
 
 Cells = Sequence[str]
 Position = Callable[[str], int]
 """Where the column with a name stands."""
 Reading = Callable[[Cells], Any]
-_HALVES = str.maketrans({"上": "A", "下": "P", "午": "M"})
 
 
 class Wrong(Exception):
@@ -82,20 +81,6 @@ def moment_reading(field: str, part: MomentField, position: Position, zone: tzin
         return instant
 
     return reading
-
-
-def instant_of(text: str, formats: Sequence[str], zone: tzinfo) -> datetime | None:
-    """By the first format that fits; full-width signs and the Chinese halves of the day are read too."""
-    plain = text if text.isascii() else unicodedata.normalize("NFKC", text)
-    if "午" in plain:
-        plain = plain.translate(_HALVES)
-    for form in formats:
-        try:
-            found = datetime.strptime(plain, form)  # noqa: DTZ007
-            return (found if found.tzinfo else found.replace(tzinfo=zone)).astimezone(UTC)
-        except (ValueError, OverflowError):
-            continue
-    return None
 
 
 def choice_reading(field: str, part: ChoiceField, position: Position, codes: Collection[str]) -> Reading:

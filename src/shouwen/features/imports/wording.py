@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from shouwen.app.importing.tally import Tally
+from shouwen.features.imports.rules.tally import Tally
 from shouwen.kernel.messages import FieldError
 from shouwen.platform.i18n import catalogue, say
 
@@ -42,7 +42,7 @@ def reasons(language: str, errors: Iterable[FieldError]) -> str:
 def problem_lines(language: str, problems: Iterable[FieldError]) -> Iterator[str]:
     """The map's problems, each with its place."""
     for problem in problems:
-        text = word(language, problem.id, **problem.params)
+        text = reason(language, problem)
         yield f"  {problem.field}: {text}" if problem.field else f"  {text}"
 
 

@@ -6,19 +6,12 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from uuid import UUID
 
-from sqlalchemy import select
-
-from shouwen.app.importing.mapping import Mapping, place_in_map
 from shouwen.features.contacts.contract import Channel
-from shouwen.features.organisation.tables import staff, units
-from shouwen.features.policies.queries import contents_anywhere
-from shouwen.features.tickets.contract import CATEGORIES, Urgency
+from shouwen.features.imports.rules.mapping import Mapping, place_in_map
+from shouwen.features.tickets.contract import Urgency
 from shouwen.kernel.messages import FieldError
-from shouwen.platform.database import Prepared, Reader
 
 _SHOWN = 20
-_UNITS = Prepared(select(units.c.code, units.c.id).order_by(units.c.code))
-_OWNERS = Prepared(select(staff.c.username, staff.c.id).where(staff.c.active).order_by(staff.c.username))
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +35,6 @@ class Codes:
             "urgency": tuple(Urgency),
         }
         return known[field]
-
-
-async def codes_of(read: Reader) -> Codes:
-    contents = await contents_anywhere(read, CATEGORIES)
-    categories = dict.fromkeys(each.code for content in contents for each in content.categories if each.active)
-    return Codes(dict(await read.tuples(_UNITS)), dict(await read.tuples(_OWNERS)), tuple(categories))
 
 
 def wrong_codes(mapping: Mapping, codes: Codes) -> list[FieldError]:

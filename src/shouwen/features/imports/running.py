@@ -1,17 +1,18 @@
 """An import from the first row to the last: some rows at a time, a few commands in flight, results in file order."""
 
 import asyncio
-from collections.abc import Callable, Coroutine, Iterable, Iterator
+from collections.abc import Awaitable, Callable, Coroutine, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
 import psycopg
 
-from shouwen.app.importing.doors import Content, Door, content_in, differing
-from shouwen.app.importing.rows import Drafted
-from shouwen.app.importing.tally import TAKEN, THERE, Outcome, Tally, rejected
 from shouwen.features.complaints.contract import TakeOverComplaint
+from shouwen.features.imports.doors import Door
+from shouwen.features.imports.queries.known import Content, content_in, differing
+from shouwen.features.imports.rules.rows import Drafted
+from shouwen.features.imports.rules.tally import TAKEN, THERE, Outcome, Tally, rejected
 from shouwen.features.tickets.contract import AlreadyImported
 from shouwen.kernel.messages import FieldError, InvalidInput, Refusal
 from shouwen.platform.sheets.reading import Record
@@ -27,7 +28,7 @@ class Import:
     door: Door
     concurrency: int
     reject: Callable[[Record, tuple[FieldError, ...]], None]
-    progress: Callable[[Tally], None]
+    progress: Callable[[Tally], Awaitable[None]]
 
     async def run(self, records: Iterable[Record], tally: Tally) -> None:
         """Counts into `tally` as it goes, so that what an interrupted import has done is known."""
@@ -37,7 +38,7 @@ class Import:
                 if outcome.errors:
                     self.reject(record, outcome.errors)
                 tally.count(outcome)
-            self.progress(tally)
+            await self.progress(tally)
 
     async def _settle(self, drafts: list[Drafted]) -> list[Outcome]:
         """Outcomes in the order of the drafts; a number that comes again waits for its first row."""

@@ -1,21 +1,22 @@
 """The rows that were not taken, in a file that can be corrected and imported again."""
 
+import codecs
 import csv
 import os
-from collections.abc import Sequence
-from contextlib import ExitStack
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any, Self
 
-from shouwen.app.importing.words import reasons
+from shouwen.features.imports.wording import reasons
 from shouwen.kernel.messages import FieldError
-from shouwen.platform.sheets.reading import OWN_COLUMNS, Record, Sheet
+from shouwen.platform.sheets.reading import OWN_COLUMNS, Record, Records, Sheet
 
 
 class Rejects:
     """Made with the first rejected row; in the encoding of the original, so that even its broken bytes stay."""
 
-    def __init__(self, path: Path, sheet: Sheet, language: str) -> None:
+    def __init__(self, path: Path, sheet: Records, language: str) -> None:
         self.path = path
         self.exists = False
         self._sheet = sheet
@@ -39,7 +40,8 @@ class Rejects:
     def _open(self) -> None:
         # Customers' data: for nobody else on this machine.
         number = os.open(self.path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-        encoding = self._sheet.encoding
+        # UTF-16 has no room for broken bytes, and few programs write it without being asked.
+        encoding = "utf-8" if self._sheet.encoding.startswith("utf-16") else self._sheet.encoding
         stream = self._stack.enter_context(
             os.fdopen(number, "w", encoding=encoding, errors="surrogateescape", newline="")
         )
@@ -48,6 +50,18 @@ class Rejects:
             stream.write("\ufeff")  # spreadsheets take UTF-8 for something else without it
         self._writer = csv.writer(stream, delimiter=self._sheet.delimiter)
         self._writer.writerow((*OWN_COLUMNS, *self._sheet.header))
+
+
+@contextmanager
+def rejected_in(path: Path) -> Iterator[tuple[list[str], Iterator[Record]]]:
+    """The original header and the rows, with what was added to them, of a file that `Rejects` wrote."""
+    with path.open("rb") as file:
+        start = file.readline().removeprefix(codecs.BOM_UTF8)
+    delimiter = start.decode("ascii", "replace")[len(OWN_COLUMNS[0])]
+    with path.open("rb") as file:
+        # Without a mark it is as the original was, which was not UTF-8.
+        sheet = Sheet(file, "gb18030", delimiter)
+        yield sheet.header, sheet.with_own()
 
 
 def free_place(file: Path) -> Path:

@@ -1,6 +1,8 @@
 """The map of an export: which of its columns make which field, read from TOML and checked before the first row."""
 
 import tomllib
+from collections.abc import Iterator
+from contextlib import suppress
 from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
@@ -10,10 +12,15 @@ from zoneinfo import ZoneInfo
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, model_validator
 from pydantic_core import PydanticCustomError
 
-from shouwen.app.importing.templates import BrokenTemplate, parts_of
+from shouwen.features.imports.rules.dates import EXCEL
+from shouwen.features.imports.rules.templates import BrokenTemplate, parts_of
 from shouwen.kernel.messages import FieldError
+from shouwen.platform.sheets.finding import Asked
+from shouwen.platform.sheets.garbled import first_garbled
 
-Encoding = Literal["utf-8", "gb18030", "gbk", "gb2312"]
+Encoding = Literal["utf-8", "gb18030", "gbk", "gb2312", "utf-16-le", "utf-16-be"]
+UNDECIDED = "?"
+"""What a proposed map has where somebody must decide; it makes the map refuse."""
 _OWN_IDS = {
     "extra_forbidden": "map-unknown-key",
     "missing": "map-missing",
@@ -45,6 +52,8 @@ def _is_zone(name: str) -> str:
 
 def _is_format(form: str) -> str:
     """Reading back what it writes must give the same day; that finds wrong letters and a missing year alike."""
+    if form == EXCEL:
+        return form
     try:
         same = datetime.strptime(_PROBE.strftime(form), form).date() == _PROBE.date()  # noqa: DTZ007
     except ValueError:
@@ -190,8 +199,14 @@ class Mapping(_Part):
     owner: Choice
     columns: Columns
     zone: Zone | None = None
-    encoding: Encoding = "utf-8"
-    delimiter: Annotated[str, Field(min_length=1, max_length=1, pattern=r'^[^"\r\n]$')] = ","
+    encoding: Encoding | None = None
+    delimiter: Annotated[str, Field(min_length=1, max_length=1, pattern=r'^[^"\r\n]$')] | None = None
+    sheet: Filled | None = None
+
+    @property
+    def asked(self) -> Asked:
+        """How the file is to be read; what the map does not say is found out."""
+        return Asked(self.encoding, self.delimiter, self.sheet)
 
     @property
     def fields(self) -> dict[str, Source]:
@@ -209,6 +224,21 @@ class Mapping(_Part):
         return list(dict.fromkeys(name for part in self.fields.values() for name in part.names))
 
 
+_BLANK: dict[str, Any] = {
+    "external_number": {"column": "-"},
+    "matter": {"column": "-"},
+    "received_at": {"column": "-", "formats": ["%Y-%m-%d"]},
+    "channel": "-",
+    "category": "-",
+}
+_KINDS: dict[str, type[Source]] = {
+    **dict.fromkeys(("external_number", "matter", "description", "customer_name", "phone"), TextField),
+    **dict.fromkeys(("received_at", "occurred_at", "closed_at"), MomentField),
+    **dict.fromkeys(("channel", "category", "urgency"), ChoiceField),
+    "status": StatusField,
+}
+
+
 def place_in_map(field: str) -> str:
     return field if field in {"unit", "owner"} else f"columns.{field}"
 
@@ -216,15 +246,79 @@ def place_in_map(field: str) -> str:
 def load_map(path: Path) -> Mapping:
     """The map in `path`, or `MapRefused`."""
     try:
-        return Mapping.model_validate(tomllib.loads(path.read_text(encoding="utf-8-sig")))
+        return map_of(tomllib.loads(path.read_text(encoding="utf-8-sig")))
     except OSError as unreadable:
         raise MapRefused(FieldError("", "map-unreadable", {"why": unreadable.strerror or ""})) from None
     except UnicodeDecodeError:
         raise MapRefused(FieldError("", "map-not-utf-8")) from None
     except tomllib.TOMLDecodeError as wrong:
         raise MapRefused(FieldError("", "map-not-toml", {"why": str(wrong)})) from None
+
+
+def map_of(content: dict[str, Any]) -> Mapping:
+    """The map that this content is, or `MapRefused` with every place that is wrong or undecided."""
+    texts = list(_texts("", content))
+    unkeepable = [FieldError(place, "map-value", {"why": repr(text)}) for place, text in texts if first_garbled(text)]
+    if unkeepable:
+        raise MapRefused(*unkeepable)
+    open_places = [FieldError(place, "map-undecided") for place, text in texts if text == UNDECIDED]
+    try:
+        mapping = Mapping.model_validate(content)
     except ValidationError as wrong:
-        raise MapRefused(*(_problem(error) for error in wrong.errors())) from None
+        problems = [_problem(error) for error in wrong.errors()]
+        known = {problem.field for problem in open_places}
+        raise MapRefused(*open_places, *(one for one in problems if one.field not in known)) from None
+    if open_places:
+        raise MapRefused(*open_places)
+    return mapping
+
+
+def usable_parts(content: dict[str, Any]) -> tuple[Mapping, dict[str, Source]]:
+    """Of a map that may be half decided: what can be used of it, field by field, and how the file is read."""
+    whole = {name: content.get(name) for name in ("zone", "encoding", "delimiter", "sheet")}
+    blank: dict[str, Any] = {"source": "-", "unit": "-", "owner": "-", "columns": _BLANK}
+    try:
+        mapping = Mapping.model_validate(blank | {name: value for name, value in whole.items() if value is not None})
+    except ValidationError:
+        mapping = Mapping.model_validate(blank)
+    columns = content.get("columns")
+    given = {"unit": content.get("unit"), "owner": content.get("owner")} | (
+        columns if isinstance(columns, dict) else {}
+    )
+    kinds = {"unit": ChoiceField, "owner": ChoiceField} | _KINDS
+    parts: dict[str, Source] = {}
+    for field, part in given.items():
+        decided = _decided(part)
+        if field in kinds and decided is not None:
+            with suppress(ValidationError):
+                parts[field] = kinds[field].model_validate(_constant(decided))
+    return mapping, parts
+
+
+def _decided(part: object) -> object:
+    """A part without what is still open in it: a value that nobody has translated reads as no value."""
+    if part == UNDECIDED:
+        return None
+    if isinstance(part, dict):
+        return {name: kept for name, value in part.items() if (kept := _decided(value)) is not None}
+    if isinstance(part, list):
+        return [kept for value in part if (kept := _decided(value)) is not None]
+    return part
+
+
+def _texts(place: str, part: object) -> Iterator[tuple[str, str]]:
+    """Every text in the map with its place; names of values count as texts."""
+    if isinstance(part, str):
+        yield place, part
+    elif isinstance(part, dict):
+        for name, value in part.items():
+            inner = f"{place}.{name}" if place else str(name)
+            if first_garbled(str(name)):
+                yield inner, str(name)
+            yield from _texts(inner, value)
+    elif isinstance(part, list):
+        for number, value in enumerate(part, start=1):
+            yield from _texts(f"{place}[{number}]", value)
 
 
 def _problem(error: Any) -> FieldError:

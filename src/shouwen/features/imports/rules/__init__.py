@@ -1,0 +1,1 @@
+"""What a file and a map mean for each row; pure."""
