@@ -1122,6 +1122,273 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/imports/complaints": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Complaint Imports
+         * @description The imports of the units in scope, the newest first, fifty at a time.
+         */
+        get: operations["list_complaint_imports"];
+        put?: never;
+        /**
+         * Bring Complaints
+         * @description Takes a file in to be mapped; nothing of it is a complaint yet. Refuses what is no table.
+         */
+        post: operations["bring_complaints"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/complaints/choices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Import Choices
+         * @description The units, people and codes that a map may name: the units in scope, and who works in them.
+         */
+        get: operations["import_choices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/complaints/maps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Import Maps
+         * @description The maps of former imports, the newest first.
+         */
+        get: operations["list_import_maps"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/complaints/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Complaint Import
+         * @description How far an import is, and what became of its rows.
+         */
+        get: operations["read_complaint_import"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/complaints/{id}/cases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Imported Cases
+         * @description The cases that came in, as they stand now, fifty at a time.
+         */
+        get: operations["imported_cases"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/complaints/{id}/discard": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Discard Complaint Import
+         * @description Gives the file up.
+         */
+        post: operations["discard_complaint_import"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/complaints/{id}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Look Into File
+         * @description How the file is read (found out, or as asked), its columns, and the map that it suggests: the one that was used
+         *     for such a file before, if there is one.
+         */
+        get: operations["look_into_file"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/complaints/{id}/map.toml": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Import Map File
+         * @description The map as a file for the command line.
+         */
+        get: operations["import_map_file"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/complaints/{id}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Preview Complaints
+         * @description The first rows as they would be taken over by a map, or what is wrong with the map; nothing is kept.
+         */
+        post: operations["preview_complaints"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/complaints/{id}/rehearsal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Rehearse Complaints
+         * @description Keeps the map, and checks every row against every rule in the background; nothing is taken over.
+         */
+        post: operations["rehearse_complaints"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/complaints/{id}/rejected": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Rejected Complaints
+         * @description The rows that are not taken, by line, a hundred at a time; perhaps those of one reason alone.
+         */
+        get: operations["rejected_complaints"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/complaints/{id}/rejects": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Rejected Complaints File
+         * @description The rejected rows as they were, with their reasons, to be corrected and imported again.
+         */
+        get: operations["rejected_complaints_file"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/complaints/{id}/start": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Start Complaint Import
+         * @description Takes the rows over in the background: good ones become complaints, the others are kept with their reasons.
+         *
+         *     One that broke off is started again, and goes on: what is in is known, and nothing is taken twice.
+         */
+        post: operations["start_complaint_import"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/imports/organisation": {
         parameters: {
             query?: never;
@@ -5303,6 +5570,13 @@ export interface components {
             /** Code */
             code: string;
         };
+        /** CodeChoice */
+        CodeChoice: {
+            /** Code */
+            code: string;
+            /** Label */
+            label: string;
+        };
         /** ColleagueShown */
         ColleagueShown: {
             /** Agent No */
@@ -5348,6 +5622,48 @@ export interface components {
             province: string | null;
             /** Provinces */
             provinces: components["schemas"]["ProvinceChoice"][];
+        };
+        /**
+         * ComplaintImport
+         * @description An import: `progress` of what is done now, in thousandths; `foreseen` by the rehearsal; `counts` for good.
+         */
+        ComplaintImport: {
+            counts: components["schemas"]["RowCounts"] | null;
+            /** File Name */
+            file_name: string;
+            /** Finished At */
+            finished_at: string | null;
+            foreseen: components["schemas"]["RowCounts"] | null;
+            /** Has Rejects */
+            has_rejects: boolean;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Laid At
+             * Format: date-time
+             */
+            laid_at: string;
+            laid_by: components["schemas"]["StaffRef"];
+            /** Map */
+            map: {
+                [key: string]: unknown;
+            } | null;
+            /** Mine */
+            mine: boolean;
+            /** Progress */
+            progress: number;
+            /** Size */
+            size: number;
+            /** Source */
+            source: string | null;
+            /** Started At */
+            started_at: string | null;
+            state: components["schemas"]["shouwen__features__imports__contract__ImportState"];
+            /** Trouble */
+            trouble: string | null;
         };
         /**
          * ConsentPurpose
@@ -6398,6 +6714,38 @@ export interface components {
             rows: components["schemas"]["FigureRow"][];
         };
         /**
+         * FileSeen
+         * @description How a file is read, its columns with some values, and the map that it suggests.
+         */
+        FileSeen: {
+            /** Delimiter */
+            delimiter: string;
+            /** Encoding */
+            encoding: string;
+            /** Header */
+            header: string[];
+            /** Is Book */
+            is_book: boolean;
+            /** Kept */
+            kept: string | null;
+            /** Map */
+            map: {
+                [key: string]: unknown;
+            };
+            /** Marked */
+            marked: boolean;
+            /** Notes */
+            notes: components["schemas"]["MapNote"][];
+            /** Samples */
+            samples: string[][];
+            /** Sheet */
+            sheet: string;
+            /** Sheets */
+            sheets: components["schemas"]["SheetChoice"][];
+            /** Values */
+            values: string[][];
+        };
+        /**
          * Follow
          * @description What a result brings with it.
          * @enum {string}
@@ -6677,6 +7025,52 @@ export interface components {
             means: components["schemas"]["IdentityMeans"];
         };
         /**
+         * ImportChoices
+         * @description The codes that a map of this reader may name, and the usual formats of dates.
+         */
+        ImportChoices: {
+            /** Categories */
+            categories: components["schemas"]["CodeChoice"][];
+            /** Channels */
+            channels: string[];
+            /** Formats */
+            formats: string[];
+            /** Owners */
+            owners: components["schemas"]["CodeChoice"][];
+            /** Units */
+            units: components["schemas"]["CodeChoice"][];
+            /** Urgencies */
+            urgencies: string[];
+        };
+        /**
+         * ImportMap
+         * @description A map that was used before, under the name of its source.
+         */
+        ImportMap: {
+            /**
+             * Kept At
+             * Format: date-time
+             */
+            kept_at: string;
+            kept_by: components["schemas"]["StaffRef"];
+            /** Map */
+            map: {
+                [key: string]: unknown;
+            };
+            /** Name */
+            name: string;
+        };
+        /**
+         * ImportPreview
+         * @description What keeps the map from being used, if anything, and the first rows by as much of it as can be.
+         */
+        ImportPreview: {
+            /** Problems */
+            problems: components["schemas"]["PlaceProblem"][];
+            /** Rows */
+            rows: components["schemas"]["PreviewRow"][];
+        };
+        /**
          * ImportRow
          * @description A row with what it would do, or why it was refused.
          */
@@ -6703,16 +7097,36 @@ export interface components {
             rows: components["schemas"]["ImportRow"][];
         };
         /**
-         * ImportState
-         * @description Looked at, being written, written, broken off (to be repeated), or given up.
-         * @enum {string}
-         */
-        ImportState: "previewed" | "running" | "done" | "failed" | "discarded";
-        /**
          * ImportTemplate
          * @enum {string}
          */
         ImportTemplate: "units.csv" | "people.csv" | "both.xlsx";
+        /**
+         * ImportedCase
+         * @description A case that came in, as it stands now.
+         */
+        ImportedCase: {
+            /** Category Name */
+            category_name: string;
+            /** External Number */
+            external_number: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Matter */
+            matter: string;
+            /** Number */
+            number: string;
+            /**
+             * Registered At
+             * Format: date-time
+             */
+            registered_at: string;
+            /** State */
+            state: string;
+        };
         /** ImprovementCancelling */
         ImprovementCancelling: {
             /** Reason */
@@ -7324,6 +7738,33 @@ export interface components {
             id: string;
         };
         /**
+         * MapForm
+         * @description A map for this file.
+         */
+        MapForm: {
+            /**
+             * Map
+             * @description A map, with the keys of a map file (docs/import.md)
+             */
+            map: {
+                [key: string]: unknown;
+            };
+        };
+        /**
+         * MapNote
+         * @description Something to know about a place of the map; with `decide`, somebody must put something else there.
+         */
+        MapNote: {
+            /** Decide */
+            decide: boolean;
+            /** Id */
+            id: string;
+            /** Message */
+            message: string;
+            /** Place */
+            place: string;
+        };
+        /**
          * Me
          * @description Who is signed in. `path` leads from the root to the own unit; `zone` is the time zone of display.
          *
@@ -7907,7 +8348,7 @@ export interface components {
              */
             started_at: string;
             started_by: components["schemas"]["StaffRef"];
-            state: components["schemas"]["ImportState"];
+            state: components["schemas"]["shouwen__features__organisation__contract__importing__ImportState"];
         };
         /**
          * OtherDepartment
@@ -8134,6 +8575,18 @@ export interface components {
             /** Position */
             position?: string | null;
         };
+        /**
+         * PlaceProblem
+         * @description What is wrong at a place of the map.
+         */
+        PlaceProblem: {
+            /** Id */
+            id: string;
+            /** Message */
+            message: string;
+            /** Place */
+            place: string;
+        };
         /** PlanForm */
         PlanForm: {
             /** Posts */
@@ -8253,6 +8706,29 @@ export interface components {
             /** Earlier */
             earlier: components["schemas"]["TicketRow"][];
             repeat: components["schemas"]["Earlier"] | null;
+        };
+        /** PreviewError */
+        PreviewError: {
+            /** Field */
+            field: string;
+            /** Id */
+            id: string;
+            /** Message */
+            message: string;
+        };
+        /**
+         * PreviewRow
+         * @description A row as it would be; customers are masked.
+         */
+        PreviewRow: {
+            /** Errors */
+            errors: components["schemas"]["PreviewError"][];
+            /** Line */
+            line: number;
+            /** Values */
+            values: {
+                [key: string]: string;
+            };
         };
         /**
          * PrivacyApproval
@@ -9155,6 +9631,18 @@ export interface components {
             urgency?: components["schemas"]["Urgency"] | null;
         };
         /**
+         * ReasonCount
+         * @description How many rows were rejected for a reason first.
+         */
+        ReasonCount: {
+            /** Id */
+            id: string;
+            /** Label */
+            label: string;
+            /** Rows */
+            rows: number;
+        };
+        /**
          * Receipt
          * @description What a customer takes home: the number, and by when the reply is there.
          */
@@ -9297,6 +9785,34 @@ export interface components {
             urgency: components["schemas"]["Urgency"];
             /** Version */
             version?: number | null;
+        };
+        /**
+         * RejectedRow
+         * @description A row that is not taken, its reason, and its cells as they stand in the file.
+         */
+        RejectedRow: {
+            /** Cells */
+            cells: string[];
+            /** Field */
+            field: string;
+            /** Line */
+            line: number;
+            /** Reason */
+            reason: string;
+            /** Reason Id */
+            reason_id: string;
+        };
+        /**
+         * RejectedRows
+         * @description `next` is the value of `after` for the following page.
+         */
+        RejectedRows: {
+            /** Header */
+            header: string[];
+            /** Next */
+            next: string | null;
+            /** Rows */
+            rows: components["schemas"]["RejectedRow"][];
         };
         /**
          * ReminderForm
@@ -9503,6 +10019,22 @@ export interface components {
             reason: string;
             /** Version */
             version?: number | null;
+        };
+        /**
+         * RowCounts
+         * @description `read` is the sum of the other three, and `rejected` that of the reasons.
+         */
+        RowCounts: {
+            /** Read */
+            read: number;
+            /** Reasons */
+            reasons: components["schemas"]["ReasonCount"][];
+            /** Rejected */
+            rejected: number;
+            /** Taken */
+            taken: number;
+            /** There */
+            there: number;
         };
         /**
          * RowMessage
@@ -9938,6 +10470,13 @@ export interface components {
             /** Reason */
             reason: string;
             to_unit: components["schemas"]["UnitRef"];
+        };
+        /** SheetChoice */
+        SheetChoice: {
+            /** Hidden */
+            hidden: boolean;
+            /** Name */
+            name: string;
         };
         /**
          * SheetEncoding
@@ -10997,6 +11536,18 @@ export interface components {
             /** Reason */
             reason: string;
         };
+        /**
+         * ImportState
+         * @description Waits for its map; is rehearsed, was rehearsed; is taken in, was; broke off (to be repeated); given up.
+         * @enum {string}
+         */
+        shouwen__features__imports__contract__ImportState: "laid" | "checking" | "checked" | "running" | "done" | "failed" | "discarded";
+        /**
+         * ImportState
+         * @description Looked at, being written, written, broken off (to be repeated), or given up.
+         * @enum {string}
+         */
+        shouwen__features__organisation__contract__importing__ImportState: "previewed" | "running" | "done" | "failed" | "discarded";
         /**
          * Withdrawal
          * @description Why a version is taken back.
@@ -15673,6 +16224,1008 @@ export interface operations {
                 };
             };
             /** @description `invalid-input`: Some fields need correction. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The database cannot be reached; it may be tried again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_complaint_imports: {
+        parameters: {
+            query?: {
+                /** @description The last import of the page before */
+                before?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ComplaintImport"][];
+                };
+            };
+            /** @description `not-signed-in`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-permitted`: Your post does not include this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-input`: Some fields need correction. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The database cannot be reached; it may be tried again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    bring_complaints: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /** Format: binary */
+                    files: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ComplaintImport"];
+                };
+            };
+            /** @description `not-signed-in`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-permitted`: Your post does not include this.; `foreign-origin`: A page of another site wanted to change something. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body-too-large`: That is more than can be sent here. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `import-file-unusable`: This file cannot be read as a table of complaints.; `invalid-input`: Some fields need correction. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The database cannot be reached; it may be tried again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    import_choices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportChoices"];
+                };
+            };
+            /** @description `not-signed-in`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-permitted`: Your post does not include this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-input`: Some fields need correction. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The database cannot be reached; it may be tried again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_import_maps: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportMap"][];
+                };
+            };
+            /** @description `not-signed-in`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-permitted`: Your post does not include this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-input`: Some fields need correction. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The database cannot be reached; it may be tried again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_complaint_import: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ComplaintImport"];
+                };
+            };
+            /** @description `not-signed-in`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-permitted`: Your post does not include this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`: This does not exist, or not for you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-input`: Some fields need correction. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The database cannot be reached; it may be tried again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    imported_cases: {
+        parameters: {
+            query?: {
+                /** @description The last case of the page before */
+                after?: string | null;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportedCase"][];
+                };
+            };
+            /** @description `not-signed-in`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-permitted`: Your post does not include this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`: This does not exist, or not for you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-input`: Some fields need correction. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The database cannot be reached; it may be tried again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    discard_complaint_import: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key has the same effect and the same answer */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `not-signed-in`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-permitted`: Your post does not include this.; `brought-by-another`: Somebody else brought this file: they decide about it.; `foreign-origin`: A page of another site wanted to change something. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`: This does not exist, or not for you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `import-not-ready`: This import is not at the step for that. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency-key-reused`: This idempotency key was already used for something else.; `invalid-input`: Some fields need correction. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The database cannot be reached; it may be tried again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    look_into_file: {
+        parameters: {
+            query?: {
+                encoding?: string | null;
+                delimiter?: string | null;
+                sheet?: string | null;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FileSeen"];
+                };
+            };
+            /** @description `not-signed-in`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-permitted`: Your post does not include this.; `brought-by-another`: Somebody else brought this file: they decide about it. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`: This does not exist, or not for you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `import-file-unusable`: This file cannot be read as a table of complaints.; `invalid-input`: Some fields need correction. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The database cannot be reached; it may be tried again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    import_map_file: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description `not-signed-in`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-permitted`: Your post does not include this.; `brought-by-another`: Somebody else brought this file: they decide about it. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`: This does not exist, or not for you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `import-file-unusable`: This file cannot be read as a table of complaints.; `invalid-input`: Some fields need correction. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The database cannot be reached; it may be tried again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    preview_complaints: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MapForm"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportPreview"];
+                };
+            };
+            /** @description `http-error`: The body is no text in UTF-8. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-permitted`: Your post does not include this.; `brought-by-another`: Somebody else brought this file: they decide about it.; `foreign-origin`: A page of another site wanted to change something. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`: This does not exist, or not for you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body-too-large`: That is more than can be sent here. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `import-file-unusable`: This file cannot be read as a table of complaints.; `invalid-input`: Some fields need correction. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The database cannot be reached; it may be tried again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    rehearse_complaints: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key has the same effect and the same answer */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MapForm"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ComplaintImport"];
+                };
+            };
+            /** @description `http-error`: The body is no text in UTF-8. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-permitted`: Your post does not include this.; `brought-by-another`: Somebody else brought this file: they decide about it.; `foreign-origin`: A page of another site wanted to change something. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`: This does not exist, or not for you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `import-not-ready`: This import is not at the step for that. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body-too-large`: That is more than can be sent here. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency-key-reused`: This idempotency key was already used for something else.; `invalid-input`: Some fields need correction. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The database cannot be reached; it may be tried again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    rejected_complaints: {
+        parameters: {
+            query?: {
+                reason?: string | null;
+                /** @description `next` of the page before */
+                after?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RejectedRows"];
+                };
+            };
+            /** @description `not-signed-in`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-permitted`: Your post does not include this.; `brought-by-another`: Somebody else brought this file: they decide about it. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`: This does not exist, or not for you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `import-file-unusable`: This file cannot be read as a table of complaints.; `invalid-input`: Some fields need correction. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The database cannot be reached; it may be tried again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    rejected_complaints_file: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description `not-signed-in`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-permitted`: Your post does not include this.; `brought-by-another`: Somebody else brought this file: they decide about it. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`: This does not exist, or not for you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `import-file-unusable`: This file cannot be read as a table of complaints.; `invalid-input`: Some fields need correction. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The database cannot be reached; it may be tried again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    start_complaint_import: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key has the same effect and the same answer */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ComplaintImport"];
+                };
+            };
+            /** @description `not-signed-in`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-permitted`: Your post does not include this.; `brought-by-another`: Somebody else brought this file: they decide about it.; `foreign-origin`: A page of another site wanted to change something. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`: This does not exist, or not for you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `import-not-ready`: This import is not at the step for that. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency-key-reused`: This idempotency key was already used for something else.; `invalid-input`: Some fields need correction. */
             422: {
                 headers: {
                     [name: string]: unknown;
