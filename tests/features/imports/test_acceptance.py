@@ -31,7 +31,7 @@ def adds_up(counts: dict[str, Any], made: Made, there: int = 0) -> None:
 
 async def test_files_go_in_are_worked_on_and_come_out(office: TestOffice) -> None:
     grace = office.client("grace")
-    en, zh = english(1_100), chinese(900)
+    en, zh = english(2_000), chinese(1_200)
 
     laid = await brought(grace, en.content, "export.csv")
     seen = await looked_into(grace, laid)
