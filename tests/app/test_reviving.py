@@ -2,10 +2,10 @@
 
 from uuid import UUID
 
-from shouwen.app.reviving import revive
-from shouwen.app.worker import make_jobs
+from shouwen.app.worker import jobs_of, make_jobs
 from shouwen.features.imports.contract import IMPORT_JOB
 from shouwen.features.organisation.contract.importing import IMPORT_JOB as STAFF_JOB
+from shouwen.platform.jobs import rescue
 from tests.app.examples import people
 from tests.app.examples.imports import PATH, checked
 from tests.conftest import TestOffice
@@ -48,10 +48,10 @@ async def test_a_lost_job_begins_again_and_ends(office: TestOffice) -> None:
     await lose(office, attempts=1)
     jobs = make_jobs(office.office)
     async with jobs.open_async():
-        assert await revive(office.office, jobs) >= 2
+        assert await rescue(jobs, jobs_of(office.office)) >= 2
         assert (await waiting(office, IMPORT_JOB))[-1] == "todo"
         await jobs.run_worker_async(wait=False, install_signal_handlers=False)
-        assert await revive(office.office, jobs) == 0
+        assert await rescue(jobs, jobs_of(office.office)) == 0
     assert await states(office, *ids) == ("done", "done")
     assert (await office.client("olive").get(f"{PATH}/{ids[0]}")).json()["counts"]["taken"] == 1
 
@@ -59,10 +59,10 @@ async def test_a_lost_job_begins_again_and_ends(office: TestOffice) -> None:
 async def test_a_job_that_loses_every_worker_is_given_up(office: TestOffice) -> None:
     ids = await started(office)
     assert await states(office, *ids) == ("running", "running")
-    await lose(office, attempts=5)
+    await lose(office, attempts=6)
     jobs = make_jobs(office.office)
     async with jobs.open_async():
-        await revive(office.office, jobs)
+        await rescue(jobs, jobs_of(office.office))
     assert (await waiting(office, IMPORT_JOB))[-1] == "failed"
     assert (await waiting(office, STAFF_JOB))[-1] == "failed"
     assert await states(office, *ids) == ("failed", "failed")
@@ -80,4 +80,4 @@ async def test_a_worker_that_is_there_keeps_its_job(office: TestOffice) -> None:
         await connection.execute("update procrastinate_jobs set worker_id = %s where status = 'doing'", (row[0],))
     jobs = make_jobs(office.office)
     async with jobs.open_async():
-        assert await revive(office.office, jobs) == 0
+        assert await rescue(jobs, jobs_of(office.office)) == 0

@@ -56,7 +56,10 @@ def complaints_job(office: Office) -> Job:
     async def run(import_id: str) -> None:
         await carry_out(office, UUID(import_id))
 
-    return Job(IMPORT_JOB, run)
+    async def given_up(import_id: str) -> None:
+        await break_off(office, UUID(import_id))
+
+    return Job(IMPORT_JOB, run, given_up=given_up)
 
 
 async def carry_out(office: Office, import_id: UUID) -> None:

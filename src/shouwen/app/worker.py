@@ -11,7 +11,6 @@ from procrastinate import App
 from shouwen.app.complaint_imports import complaints_job, tidy_complaints
 from shouwen.app.context import Office
 from shouwen.app.features import FEATURES
-from shouwen.app.reviving import revive
 from shouwen.app.staff_imports import import_job, tidy_imports
 from shouwen.features.documents.storage import sweep
 from shouwen.features.portal.attempts import forget_paid_off
@@ -83,16 +82,15 @@ def make_timers(office: Office) -> Timers:
     return Timers(office.database, office.clock, rings)
 
 
-def make_jobs(office: Office) -> App:
+def jobs_of(office: Office) -> list[Job]:
     """Every feature's jobs and the house's own."""
     of_features = [make(office.desk) for feature in FEATURES for make in feature.jobs]
+    return [*house_jobs(office), import_job(office), complaints_job(office), *of_features]
 
-    async def take_up_again() -> None:
-        await revive(office, jobs)
 
-    own = [Job("house.revive", take_up_again, cron="* * * * *"), import_job(office), complaints_job(office)]
-    jobs = job_app(office.database.url, [*house_jobs(office), *own, *of_features])
-    return jobs
+def make_jobs(office: Office) -> App:
+    """The queue with all jobs."""
+    return job_app(office.database.url, jobs_of(office))
 
 
 async def work(office: Office, *desks: Desk) -> None:
@@ -103,7 +101,7 @@ async def work(office: Office, *desks: Desk) -> None:
         relay.run(),
         *(lane.run() for lane in make_lanes(office, relay)),
         make_timers(office).run(),
-        run_jobs(lambda: make_jobs(office)),
+        run_jobs(office.database.url, jobs_of(office)),
     )
 
 

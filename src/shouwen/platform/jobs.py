@@ -19,11 +19,15 @@ _LOOK_SECONDS = 15
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """A task by name; with `cron` (five fields, UTC) it also runs by itself."""
+    """A task by name; with `cron` (five fields, UTC) it also runs by itself.
+
+    `given_up` is told, with what the job was given, that nobody will do it any more: it took every worker with it.
+    """
 
     name: str
     run: Callable[..., Awaitable[None]]
     cron: str | None = None
+    given_up: Callable[..., Awaitable[None]] | None = None
 
 
 def job_app(url: str, jobs: Sequence[Job]) -> App:
@@ -44,21 +48,21 @@ def _periodic(job: Job) -> Callable[[int], Awaitable[None]]:
     return run
 
 
-async def run_jobs(make: Callable[[], App]) -> None:
+async def run_jobs(url: str, jobs: Sequence[Job]) -> None:
     """Works on jobs until cancelled. The worker of procrastinate ends when it loses the database: another one, with
     connections of its own, takes its place as soon as there is one again."""
     while True:
         try:
-            async with make().open_async() as app:
-                await _work(app)
+            async with job_app(url, jobs).open_async() as app:
+                await _work(app, jobs)
         except (ConnectorException, OperationalError) as lost:
             Log.warning("lost the database", error=str(lost))
         await asyncio.sleep(1)
 
 
-async def _work(app: App) -> None:
+async def _work(app: App, jobs: Sequence[Job]) -> None:
     worker = app.run_worker_async(queues=[QUEUE], concurrency=2, install_signal_handlers=False)
-    tasks = [asyncio.ensure_future(worker), asyncio.ensure_future(_rescue_now_and_then(app))]
+    tasks = [asyncio.ensure_future(worker), asyncio.ensure_future(_rescue_now_and_then(app, jobs))]
     try:
         done, _ = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
     finally:
@@ -69,22 +73,24 @@ async def _work(app: App) -> None:
         task.result()
 
 
-async def _rescue_now_and_then(app: App) -> None:
+async def _rescue_now_and_then(app: App, jobs: Sequence[Job]) -> None:
     while True:
-        await rescue(app)
+        await rescue(app, jobs)
         await asyncio.sleep(_LOOK_SECONDS)
 
 
-async def rescue(app: App, lost_seconds: float = _LOST_SECONDS) -> int:
+async def rescue(app: App, jobs: Sequence[Job] = (), lost_seconds: float = _LOST_SECONDS) -> int:
     """Gives back the jobs whose worker has not been heard of for so long, since it died or lost the database; answers
     how many. One that took its worker with it as often as a job is tried counts as failed."""
-    manager = app.job_manager
+    manager, told = app.job_manager, {job.name: job.given_up for job in jobs if job.given_up}
     await manager.prune_stalled_workers(lost_seconds)
     stalled = list(await manager.get_stalled_jobs(queue=QUEUE, seconds_since_heartbeat=lost_seconds))
     for job in stalled:
         Log.warning("a job's worker died", job=job.id, task=job.task_name, attempts=job.attempts)
         if job.attempts > _TRIES:
             await manager.finish_job(job, Status.FAILED, delete_job=False)
+            if job.task_name in told:
+                await told[job.task_name](**job.task_kwargs)
         else:
             await manager.retry_job(job)
     return len(stalled)
