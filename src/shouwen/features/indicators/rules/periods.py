@@ -1,10 +1,13 @@
 """Spans of days of the site: asked for, before those, and in parts. Weeks begin on Monday."""
 
+from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 from itertools import pairwise
+from operator import attrgetter
 from zoneinfo import ZoneInfo
 
 from shouwen.kernel.messages import FieldError, InvalidInput
@@ -118,12 +121,19 @@ def _start(day: date, grain: Grain) -> date:
 
 def cut(periods: Iterable[Period]) -> tuple[Period, ...]:
     """The fewest periods, none of which overlaps another, of which each of these is made: each day is read once."""
-    wanted = list(periods)
-    edges = sorted({one.first for one in wanted} | {one.last + _DAY for one in wanted})
-    pieces = [Period(first, after - _DAY) for first, after in pairwise(edges)]
-    return tuple(piece for piece in pieces if any(one.first <= piece.first <= one.last for one in wanted))
+    edges: Counter[date] = Counter()
+    for one in periods:
+        edges[one.first] += 1
+        edges[one.last + _DAY] -= 1
+    pieces, open_ = [], 0
+    for first, after in pairwise(sorted(edges)):
+        open_ += edges[first]
+        if open_:
+            pieces.append(Period(first, after - _DAY))
+    return tuple(pieces)
 
 
-def within(pieces: Sequence[Period], period: Period) -> list[int]:
-    """The numbers of the pieces that make up a period."""
-    return [n for n, piece in enumerate(pieces) if period.first <= piece.first and piece.last <= period.last]
+def within(pieces: Sequence[Period], period: Period) -> range:
+    """The numbers of the pieces of `cut` that make up one of the periods that were cut."""
+    begins = attrgetter("first")
+    return range(bisect_left(pieces, period.first, key=begins), bisect_right(pieces, period.last, key=begins))
