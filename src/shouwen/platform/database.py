@@ -8,7 +8,7 @@ from contextvars import ContextVar
 from dataclasses import dataclass
 from functools import cached_property
 from time import monotonic
-from typing import Any, Protocol, TypeVar, cast
+from typing import Any, ClassVar, Protocol, TypeVar, cast
 
 import msgspec
 from psycopg import AsyncConnection, AsyncRawCursor, AsyncRawServerCursor, IsolationLevel, OperationalError, errors
@@ -97,6 +97,9 @@ def in_all(seconds: float) -> Iterator[None]:
 class Prepared:
     """A statement compiled once and run often; its parameters are given by name."""
 
+    prepare: ClassVar[bool | None] = None
+    """None: the server keeps it, and in time a plan for whatever values."""
+
     def __init__(self, statement: Executable) -> None:
         self._statement = statement
 
@@ -110,18 +113,29 @@ class Prepared:
         return compiled.string, [known[name] for name in compiled.positiontup or ()]
 
 
+class PlannedAnew(Prepared):
+    """A statement whose best way depends on its values (a rare state, a common word): planned each time."""
+
+    prepare: ClassVar[bool | None] = False
+
+
 Statement = Executable | Prepared
 
 
+def _prepared(statement: Statement) -> Prepared:
+    return statement if isinstance(statement, Prepared) else Prepared(statement)
+
+
 def _bound(statement: Statement, values: dict[str, Any]) -> tuple[str, list[Any]]:
-    prepared = statement if isinstance(statement, Prepared) else Prepared(statement)
-    return prepared.bound(values)
+    return _prepared(statement).bound(values)
 
 
 class Source(Protocol):
     """Where rows come from: the pool, or one moment of the database."""
 
-    async def rows(self, text: str, values: Sequence[object], factory: AsyncRowFactory[T]) -> list[T]:
+    async def rows(
+        self, text: str, values: Sequence[object], factory: AsyncRowFactory[T], prepare: bool | None = None
+    ) -> list[T]:
         """All rows of one statement with parameters by number."""
 
 
@@ -133,7 +147,7 @@ class Reader:
 
     async def all(self, statement: Statement, into: type[T], **values: object) -> list[T]:
         """Every row as an `into`."""
-        return await self._source.rows(*_bound(statement, values), class_row(into))
+        return await self._rows(statement, values, class_row(into))
 
     async def first(self, statement: Statement, into: type[T], **values: object) -> T | None:
         """The first row, or nothing."""
@@ -141,15 +155,19 @@ class Reader:
         return rows[0] if rows else None
 
     async def dicts(self, statement: Statement, **values: object) -> list[dict[str, Any]]:
-        return await self._source.rows(*_bound(statement, values), dict_row)
+        return await self._rows(statement, values, dict_row)
 
     async def tuples(self, statement: Statement, **values: object) -> list[tuple[Any, ...]]:
-        return await self._source.rows(*_bound(statement, values), tuple_row)
+        return await self._rows(statement, values, tuple_row)
 
     async def value(self, statement: Statement, **values: object) -> Any:
         """The first column of the first row, or None."""
         rows = await self.tuples(statement, **values)
         return rows[0][0] if rows else None
+
+    async def _rows(self, statement: Statement, values: dict[str, Any], factory: AsyncRowFactory[T]) -> list[T]:
+        prepared = _prepared(statement)
+        return await self._source.rows(*prepared.bound(values), factory, prepared.prepare)
 
 
 class Database:
@@ -198,24 +216,33 @@ class Database:
                 except TimeoutError as late:
                     raise NoAnswerInTime("no answer in the time that a request may take") from late
 
-    async def rows(self, text: str, values: Sequence[object], factory: AsyncRowFactory[T]) -> list[T]:
+    async def rows(
+        self, text: str, values: Sequence[object], factory: AsyncRowFactory[T], prepare: bool | None = None
+    ) -> list[T]:
         """All rows of one statement with parameters by number, in a transaction of its own."""
         if not self._statement_seconds:
-            return await self._rows(text, values, factory, _PATIENCE)
+            return await self._rows(text, values, factory, prepare, _PATIENCE)
         purse = _PURSE.get() or _Purse(self._statement_seconds + GRACE)
         with purse.spending():
             try:
                 async with asyncio.timeout(purse.now_left):
-                    return await self._rows(text, values, factory, min(_PATIENCE, purse.left))
+                    return await self._rows(text, values, factory, prepare, min(_PATIENCE, purse.left))
             except TimeoutError as late:
                 raise NoAnswerInTime("no answer in the time that a request may take") from late
 
-    async def _rows(self, text: str, values: Sequence[object], factory: AsyncRowFactory[T], patience: float) -> list[T]:
+    async def _rows(
+        self,
+        text: str,
+        values: Sequence[object],
+        factory: AsyncRowFactory[T],
+        prepare: bool | None,
+        patience: float,
+    ) -> list[T]:
         # Taken and given back by hand: a context around each statement was a part of what a request costs.
         connection = await self._pool.getconn(patience)
         try:
             cursor = self.cursors(connection, row_factory=factory)
-            await cursor.execute(text, values)
+            await cursor.execute(text, values, prepare=prepare)
             return await cursor.fetchall() if cursor.description else []
         finally:
             await self._pool.putconn(connection)
@@ -265,10 +292,12 @@ class Snapshot:
         self._connection = connection
         self.read = Reader(self)
 
-    async def rows(self, text: str, values: Sequence[object], factory: AsyncRowFactory[T]) -> list[T]:
+    async def rows(
+        self, text: str, values: Sequence[object], factory: AsyncRowFactory[T], prepare: bool | None = None
+    ) -> list[T]:
         """All rows of one statement with parameters by number."""
         async with AsyncRawCursor(self._connection, row_factory=factory) as cursor:
-            await cursor.execute(text, values)
+            await cursor.execute(text, values, prepare=prepare)
             return await cursor.fetchall()
 
     async def stream(self, statement: Statement, **values: object) -> AsyncIterator[tuple[Any, ...]]:

@@ -35,7 +35,7 @@ from shouwen.features.tickets.contract import CATEGORIES, CategoriesContent, Cat
 from shouwen.features.tickets.queries.rows import ROW, ROW_FROM, SORTS, TicketLine, Wanted
 from shouwen.features.tickets.tables import ticket_places, tickets
 from shouwen.kernel.messages import FieldError, InvalidInput, NotFound, Scope
-from shouwen.platform.database import Prepared, Reader
+from shouwen.platform.database import PlannedAnew, Prepared, Reader
 from shouwen.platform.web.paging import Cursor
 
 __all__ = [
@@ -117,7 +117,8 @@ async def _is_number(read: Reader, wanted: Wanted, roots: tuple[UUID, ...]) -> b
     kinds = [literal(kind) for kind in wanted.kinds]
     known = select(_t.id).join(ticket_places, _p.ticket_id == _t.id).where(_searched(wanted), _t.kind.in_(kinds))
     # In no order: the first one that is seen answers it.
-    return bool(await read.tuples(known.where(_p.unit_id == any_(literal(list(roots), ARRAY(Uuid)))).limit(1)))
+    seen = known.where(_p.unit_id == any_(literal(list(roots), ARRAY(Uuid)))).limit(1)
+    return bool(await read.tuples(PlannedAnew(seen)))
 
 
 async def _holding_words(
@@ -132,7 +133,7 @@ async def _holding_words(
     found: list[_Spot] = []
     for window in search.windows_before(newest, wanted.words[0], spread) if newest else ():
         page = _page(wanted, roots, now, after, limit - len(found), window)
-        found += await read.all(page, _Spot)
+        found += await read.all(PlannedAnew(page), _Spot)
         if len(found) >= limit:
             break
         after = Cursor(wanted.sort, window.since, _FIRST) if window.since else None
@@ -142,7 +143,7 @@ async def _holding_words(
 async def _fitting(
     read: Reader, wanted: Wanted, roots: tuple[UUID, ...], now: datetime, after: Cursor | None, limit: int
 ) -> list[_Spot]:
-    return await read.all(_page(wanted, roots, now, after, limit), _Spot)
+    return await read.all(PlannedAnew(_page(wanted, roots, now, after, limit)), _Spot)
 
 
 async def _shown(read: Reader, found: Sequence[UUID]) -> list[TicketLine]:

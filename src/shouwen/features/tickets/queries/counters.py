@@ -11,7 +11,7 @@ from sqlalchemy import text
 from shouwen.features.tickets.contract import State
 from shouwen.features.tickets.queries import roots_for
 from shouwen.kernel.messages import Scope
-from shouwen.platform.database import Prepared, Reader
+from shouwen.platform.database import PlannedAnew, Prepared, Reader
 
 CAP = 999
 """What is more than this is told as one more, and shown as "999+"."""
@@ -89,7 +89,8 @@ from unnest(cast(:states as text[])) as s (state)
 
 @cache
 def _due(several: bool) -> Prepared:
-    return Prepared(text(f"select {_number(_LOST, several)} as lost, {_number(_SOON, several)} as due_soon"))
+    # How much is late decides the way.
+    return PlannedAnew(text(f"select {_number(_LOST, several)} as lost, {_number(_SOON, several)} as due_soon"))
 
 
 # People are found by hopping from one to the next in the index, not by reading what they have.
