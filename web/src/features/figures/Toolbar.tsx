@@ -49,7 +49,7 @@ function PeriodChoice({ asked, onAsk }: ToolbarProps) {
         value={preset ?? "own"}
         aria-label={t("period.label")}
         popupMatchSelectWidth={false}
-        style={{ width: 112 }}
+        style={{ width: 128 }}
         options={[
           ...PRESETS.map((value) => ({ value, label: t(`period.${value}`) })),
           ...(preset ? [] : [{ value: "own" as const, label: t("period.own") }]),
