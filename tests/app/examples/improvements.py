@@ -8,12 +8,12 @@ from tests.features.improvements.test_tasks import missed_october, opened, plan_
 
 PROPOSAL = {"unit": "HZN", "indicator": "KPI-06", "first": "2026-10-01", "last": "2026-10-31", "reason": "下降"}
 PLAN = {"version": 1, "cause": "原因", "measure": "措施", "department": "HZN", "due_on": "2026-12-01"}
-MEETING = {"version": 1, "held_on": "2026-11-19", "departments": ["HZN"], "agreed": "结论"}
+MEETING = {"version": 1, "held_on": "2026-11-19", "departments": ["NETWORK"], "agreed": "结论"}
 EFFECT = {"version": 3, "first": "2026-11-01", "last": "2026-11-20", "effective": False, "note": "没有变化"}
 
 
 async def a_task(office: TestOffice) -> Words:
-    return {"id": (await opened(office))["id"]}
+    return {"id": (await opened(office))["id"], "NETWORK": str(office.cast.units["HZN"])}
 
 
 async def a_planned_task(office: TestOffice) -> Words:
