@@ -12,6 +12,7 @@ from shouwen.app.context import Office, office_at
 from shouwen.app.defaults import install_defaults
 from shouwen.app.demo.company import Company, found_company
 from shouwen.app.demo.dice import Dice
+from shouwen.app.demo.improving import improve
 from shouwen.app.demo.local_rules import plan_ahead, publish_local_rules
 from shouwen.app.demo.news import News
 from shouwen.app.demo.oversight import Oversight
@@ -88,6 +89,9 @@ async def load_demo(
         asides = [*talks.asides(customers * TALKS // 100), *Oversight(company, end).asides()]
         await Play(office, clock, news).perform(drafts, end, advance or _tenths(progress), asides)
         await _set_the_scene(office, company, end, settings)
+        await news.tell()
+        # Figures are counted by now.
+        await improve(office, company, start, end)
         await news.tell()
         await asyncio.to_thread(analyse, place.owner_url)
         people = sum(len(area.people) for area in company.areas.values())
