@@ -8,11 +8,11 @@ from uuid import uuid4
 
 import psycopg
 import pytest
+import typer
 from pydantic import SecretStr
 from typer.testing import CliRunner
 
-from shouwen.app.cli import app
-from shouwen.app.cli_doctor import look_over
+from shouwen.app.cli_doctor import doctor, look_over
 from shouwen.app.doctor.findings import Finding, State
 from shouwen.app.places import Place
 from shouwen.app.schema import migrate
@@ -105,8 +105,11 @@ def test_the_command_says_it_to_people_and_programs(
     monkeypatch.setenv("SHOUWEN_HOME", str(tmp_path))
     monkeypatch.setenv("SHOUWEN_DATABASE_URL", place.app_url)
     monkeypatch.setenv("SHOUWEN_DATABASE_OWNER_URL", place.owner_url)
-    answer = CliRunner().invoke(app, ["doctor", "--json"])
+    # By itself: the whole program would set up the logs of the process, which later tests listen to.
+    command = typer.Typer()
+    command.command()(doctor)
+    answer = CliRunner().invoke(command, ["--json"])
     lines = {line["what"]: line["state"] for line in map(json.loads, answer.stdout.splitlines())}
     assert lines["form"] == "well"
     assert answer.exit_code == int("broken" in lines.values())
-    assert "PostgreSQL" in CliRunner().invoke(app, ["doctor"]).stdout
+    assert "PostgreSQL" in CliRunner().invoke(command, []).stdout

@@ -24,7 +24,7 @@ _numbers = itertools.count(1)
 @pytest.fixture(scope="session")
 def bare_template(server: embedded.EmbeddedServer) -> str:
     """A database as `shouwen migrate` leaves it: nobody is in it."""
-    owner, app = embedded.create_database(server, "template_bare")
+    owner, app = embedded.create_database(server, "template_archive")
     migrate(owner, WORKER)
 
     async def fill() -> None:
@@ -33,7 +33,7 @@ def bare_template(server: embedded.EmbeddedServer) -> str:
             await install_defaults(office)
 
     asyncio.run(fill())
-    return "template_bare"
+    return "template_archive"
 
 
 @pytest.fixture
