@@ -105,6 +105,20 @@ const permitted = (screen: Screen, me: Me): boolean =>
 
 export const screensFor = (me: Me): Screen[] => screens.filter((screen) => permitted(screen, me));
 
+/** What gives way first where there is not room for all: set up now and then, by few. */
+const RARE: readonly Screen["id"][] = ["imports", "security", "organisation", "staff", "rules"];
+const MOST = 8;
+
+/** At most eight signs: the screens that have one of their own, and those behind the last, in their order. */
+export function signsOf(own: readonly Screen[]): { shown: Screen[]; more: Screen[] } {
+  const gives = own.length > MOST ? own.length - MOST + 1 : 0;
+  const away = RARE.filter((id) => own.some((screen) => screen.id === id)).slice(0, gives);
+  return {
+    shown: own.filter(({ id }) => !away.includes(id)),
+    more: own.filter(({ id }) => away.includes(id)),
+  };
+}
+
 /** Those who approve, review and lead begin with what waits for them; all others with their own lists. */
 const begins = (me: Me): boolean => me.posts.some(({ code }) => code === "manager");
 

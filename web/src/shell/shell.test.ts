@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import type { Me } from "@/api/types";
 import { isSought, looksLikeNumber } from "./commands";
-import { firstScreen, screensFor } from "./screens";
+import { firstScreen, screensFor, signsOf } from "./screens";
 
 const person = (permissions: string[], ...posts: string[]) =>
   ({ permissions, posts: posts.map((code) => ({ code })) }) as unknown as Me;
@@ -40,4 +40,32 @@ it.each(["0031", "\u738b", "\u4fe1\u53f7", "4G", "vip", "12\u680b"])("searches f
 });
 it.each(["", "1", "12", "a", "\uff0c"])("does not search for %j yet", (typed) => {
   expect(isSought(typed)).toBe(false);
+});
+
+it("has no more than eight signs, and loses no screen", () => {
+  const everything = person(
+    [
+      "complaints.register",
+      "complaints.accept",
+      "complaints.reply",
+      "complaints.import",
+      "customers.search",
+      "supervision.read",
+      "indicators.read",
+      "privacy.decide",
+      "policies.read",
+      "organisation.explain",
+      "organisation.people",
+      "security.review",
+      "tickets.read",
+    ],
+    "manager",
+  );
+  const own = screensFor(everything);
+  const { shown, more } = signsOf(own);
+  expect(shown.length).toBe(own.length - more.length);
+  expect(shown.length).toBeLessThanOrEqual(8);
+  expect(more.map(({ id }) => id)).toContain("imports");
+  const few = screensFor(person(["complaints.register", "policies.read"]));
+  expect(signsOf(few)).toEqual({ shown: few, more: [] });
 });
