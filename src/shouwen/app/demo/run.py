@@ -89,15 +89,19 @@ async def load_demo(
         asides = [*talks.asides(customers * TALKS // 100), *Oversight(company, end).asides()]
         await Play(office, clock, news).perform(drafts, end, advance or _tenths(progress), asides)
         await _set_the_scene(office, company, end, settings)
-        await news.tell()
-        # Figures are counted by now.
-        await improve(office, company, start, end)
-        await news.tell()
+        await _end_with_figures(office, company, news, (start, end))
         await asyncio.to_thread(analyse, place.owner_url)
         people = sum(len(area.people) for area in company.areas.values())
         loaded = Loaded(len(drafts), people, perf_counter() - began)
     progress(f"The demo is loaded: {loaded.complaints} complaints, {loaded.people} people, {loaded.seconds:.0f} s.")
     return loaded
+
+
+async def _end_with_figures(office: Office, company: Company, news: News, span: tuple[datetime, datetime]) -> None:
+    """Everybody hears of everything, figures are counted, and what follows from them is told too."""
+    await news.tell()
+    await improve(office, company, *span)
+    await news.tell()
 
 
 async def _set_the_scene(office: Office, company: Company, end: datetime, settings: Settings) -> None:
