@@ -337,11 +337,10 @@ async def test_a_complaint_is_merged_into_another_of_the_same_customer(office: T
         assert answer.json()["id"] == refusal
     await done(olive, doubled, "merge", into=kept["id"], reason="同一问题")
     case = await case_of(olive, kept)
-    assert [(one["kind"], one["forward"], one["number"]) for one in case["links"]][-1] == (
-        "merged",
-        False,
-        doubled["number"],
-    )
+    assert [(one["kind"], one["forward"], one["number"]) for one in case["links"]] == [
+        ("merged", False, doubled["number"]),
+        ("repeat", False, doubled["number"]),
+    ]
     assert case["timeline"][-1]["type"] == "complaint.merge_taken"
     into_ended = await act(olive, kept, "merge", into=doubled["id"], reason="x")
     assert into_ended.json()["id"] == "merge-impossible"
