@@ -171,7 +171,7 @@ async def test_steps_have_their_order(office: TestOffice) -> None:
     assert (await olive.post(f"{PATH}/{laid['id']}/start")).json()["id"] == "import-not-ready"
     broken = MAP | {"source": "?", "unit": "nowhere\x00"}
     answer = await olive.post(f"{PATH}/{laid['id']}/rehearsal", json={"map": broken})
-    assert (answer.status_code, answer.json()["errors"][0]["field"]) == (422, "unit")
+    assert (answer.status_code, answer.json()["errors"][0]["field"]) == (422, "map.unit")
     large = MAP | {"source": "x" * 300_000}
     answer = await olive.post(f"{PATH}/{laid['id']}/rehearsal", json={"map": large})
     assert answer.json()["errors"][0]["id"] == "map-too-large"
