@@ -24741,7 +24741,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `pdf-not-available`: This machine cannot make PDF.; `unavailable`: The database cannot be reached; it may be tried again. */
+            /** @description `pdf-not-available`: This server lacks what PDF needs; everything else works.; `unavailable`: The database cannot be reached; it may be tried again. */
             503: {
                 headers: {
                     [name: string]: unknown;

@@ -8,6 +8,7 @@ from uuid import UUID
 import structlog
 from fastapi import APIRouter, Query, Response
 
+from shouwen.features.complaints.contract import NoPdfHere
 from shouwen.features.reports import contract
 from shouwen.features.reports.contract import ReportFormat
 from shouwen.features.reports.presenting import Reader, book_of, charts_of, html_of
@@ -28,7 +29,7 @@ _FILE = {"schema": {"type": "string", "format": "binary"}}
 @routes.get(
     "/reports/monthly",
     response_class=Response,
-    responses=refusals(NotSignedIn, NotPermitted, NotFound, InvalidInput, contract.NoReportHere, contract.NoReportMade)
+    responses=refusals(NotSignedIn, NotPermitted, NotFound, InvalidInput, NoPdfHere, contract.NoReportMade)
     | {200: {"content": {each.media_type: _FILE for each in ReportFormat}}},
     openapi_extra=needs(contract.READ),
 )
@@ -74,7 +75,7 @@ async def _made(report: MonthlyReport, reader: Reader, shape: ReportFormat, pres
         drawn = await draw([picture.chart for picture in pictures])
         return await press.pdf_of(html_of(report, reader, pictures, drawn))
     except PdfNotAvailable as lacking:
-        raise contract.NoReportHere(missing=", ".join(lacking.missing)) from lacking
+        raise NoPdfHere(missing=", ".join(lacking.missing)) from lacking
     except (PdfFailed, ChartsFailed) as failed:
         Log.error("no report", unit=str(report.figures.unit["id"]), said=str(failed))
         raise contract.NoReportMade from failed

@@ -20,12 +20,6 @@ class ReportFormat(StrEnum):
         return "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
-class NoReportHere(Refusal):
-    """This machine cannot make PDF."""
-
-    id, status = "pdf-not-available", 503
-
-
 class NoReportMade(Refusal):
     """The report could not be made."""
 
