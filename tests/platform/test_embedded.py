@@ -172,6 +172,8 @@ def test_a_killed_server_recovers_what_was_committed(tmp_path: Path, starts: Sta
         connection.execute("CREATE TABLE kept AS SELECT generate_series(1, 100000) AS n")
         assert server.pid
         os.kill(server.pid, signal.SIGKILL)
+    while server.pid:
+        time.sleep(0.01)
     again = starts(tmp_path, identity=identity)
     assert again.started_here
     assert ask(again.owner_url, "SELECT count(*) FROM kept") == 100_000
