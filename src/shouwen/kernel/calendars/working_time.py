@@ -2,7 +2,7 @@
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 from itertools import islice, takewhile
@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 from shouwen.kernel.calendars.hours import Hours
 from shouwen.kernel.calendars.local_days import LocalDay, day_of, instant, local_days
 
+_MOST_KEPT = 4_096
 HORIZON_DAYS = 400
 """A search gives up after so many days in a row without working time."""
 
@@ -53,6 +54,9 @@ class WorkingTime(ABC):
     """
 
     zone: ZoneInfo
+    _placed: dict[datetime, tuple[WorkingStretch, ...]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
 
     @abstractmethod
     def hours_on(self, day: date) -> Hours:
@@ -161,9 +165,16 @@ class WorkingTime(ABC):
                 yield WorkingStretch(starts_at, ends_at, stretch.day)
 
     def _stretches(self, day: LocalDay) -> tuple[WorkingStretch, ...]:
-        """A segment that the clock skips whole is none."""
-        placed = ((day.at(segment.opens), day.at(segment.closes)) for segment in self.hours_on(day.date))
-        return tuple(WorkingStretch(opens, closes, day.date) for opens, closes in placed if opens < closes)
+        """A segment that the clock skips whole is none. Kept, since every clock goes over the same few days."""
+        known = self._placed.get(day.midnight)
+        if known is None:
+            date = day.date
+            placed = ((day.at(segment.opens), day.at(segment.closes)) for segment in self.hours_on(date))
+            known = tuple(WorkingStretch(opens, closes, date) for opens, closes in placed if opens < closes)
+            if len(self._placed) >= _MOST_KEPT:
+                self._placed.clear()
+            self._placed[day.midnight] = known
+        return known
 
 
 def _first_counted(day: date, counting: Counting) -> date:

@@ -1,7 +1,7 @@
 """A clock as it follows from the facts: when it counts, when its limit is used up, how it stands."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 
@@ -42,6 +42,8 @@ class Span:
 
 def without(spans: Iterable[Span], holes: Sequence[Span]) -> tuple[Span, ...]:
     """What is left of the spans outside the holes."""
+    if not holes:
+        return tuple(span for span in spans if span.end is None or span.start < span.end)
     left: list[Span] = []
     for span in spans:
         start: datetime | None = span.start
@@ -85,11 +87,11 @@ class Clock(_Counting):
     soon_at: datetime = NEVER
 
     def counted_by(self, workdays: Workdays) -> "Clock":
-        """The clock with its deadlines, as this working time gives them."""
+        """The clock with its deadlines, as this working time gives them; for whoever has just made it."""
         object.__setattr__(self, "_workdays", workdays)
-        known = replace(self, due_at=self.used_up(100), soon_at=self.used_up(SOON))
-        object.__setattr__(known, "_workdays", workdays)
-        return known
+        object.__setattr__(self, "due_at", self.used_up(100))
+        object.__setattr__(self, "soon_at", self.used_up(SOON))
+        return self
 
     @property
     def workdays(self) -> Workdays:
@@ -122,9 +124,9 @@ class Clock(_Counting):
     def used_up(self, per_cent: int) -> datetime:
         """When this part of the limit is used up, or was, or would have been had the last span gone on."""
         left = self.length * per_cent / 100
-        going_on = (*self.spans[:-1], Span(self.spans[-1].start))
         if not left:
             return self.started_at
+        going_on = (*self.spans[:-1], Span(self.spans[-1].start))
         for run in without(going_on, self.holes):
             passed = self._passed(run, run.end) if run.end else None
             if passed is None or left <= passed:

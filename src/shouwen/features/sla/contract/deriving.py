@@ -1,6 +1,6 @@
 """Clocks from facts: the same history and rules always give the same clocks, whenever they are derived."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from itertools import dropwhile
@@ -16,19 +16,25 @@ CASE = 0
 
 
 def derive(history: History, rules: Rulebook) -> tuple[Clock, ...]:
-    """Every clock of the case, by kind in the rules' order, then by round."""
+    """Every clock of the case, by kind in the rules' order, then by round. Kept with the history, of which several
+    steps of one command ask it."""
+    known = history.derived.get(id(rules))
+    if known is None or known[0] is not rules:
+        known = history.derived[id(rules)] = (rules, tuple(_derived(history, rules)))
+    return known[1]
+
+
+def _derived(history: History, rules: Rulebook) -> Iterator[Clock]:
     moments, pauses = history.ordered(), effects(history, rules)
     urgencies = _urgencies(history, moments)
     rounds = sorted({moment.round for moment in moments})
-    found: list[Clock] = []
     for kind in rules.kinds:
         for number in rounds if kind.per_round else [CASE]:
             own = [moment for moment in moments if number in (CASE, moment.round)]
             facts = _Facts(own, urgencies[number], history.channel, pauses)
             clock = _clock(kind, number, facts, rules)
             if clock is not None:
-                found.append(clock)
-    return tuple(found)
+                yield clock
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +66,7 @@ def _clock(kind: ClockKind, number: int, facts: _Facts, rules: Rulebook) -> Cloc
     else:
         found = rules.limit(kind.kind, facts.urgency, facts.channel)
         row = found[0] if found else None
-    spans = _spans(kind, moments)
+    spans = _spans(kind, moments) if row else ()
     if row is None or not spans:
         return None
     extension = _extension(row, moments)

@@ -1,6 +1,6 @@
 """What happened to a case, as far as its clocks are concerned. Facts are added and never changed."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -92,6 +92,8 @@ class History:
     version: int = 0
     reminded: frozenset[tuple[str, int, int]] = frozenset()
     watch_at: datetime | None = None
+    derived: dict[int, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
+    """What was derived from it, by the rules that it was derived with. No part of its value."""
 
     @property
     def round(self) -> int:

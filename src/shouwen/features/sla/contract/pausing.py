@@ -23,6 +23,8 @@ class Effect:
 
 def effects(history: History, rules: Rulebook) -> tuple[Effect, ...]:
     """By their start. Pauses of one reason share its allowance; two at once use it once."""
+    if not history.pauses:
+        return ()
     found = [
         effect for effect in _all(history, rules) if effect.span.end is None or effect.span.start < effect.span.end
     ]
