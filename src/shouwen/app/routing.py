@@ -14,6 +14,8 @@ from fastapi.routing import APIRoute
 from starlette.routing import Match
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from shouwen.app.plain_route import PlainRoute
+
 _KEPT = (
     "response_model",
     "status_code",
@@ -52,7 +54,8 @@ def add_plainly(api: APIRouter, routers: Iterable[APIRouter]) -> None:
         for route in router.routes:
             if not isinstance(route, APIRoute):
                 raise NotPlain(f"{route} is no operation")
-            api.add_api_route(route.path, route.endpoint, **{name: getattr(route, name) for name in _KEPT})
+            kept = {name: getattr(route, name) for name in _KEPT}
+            api.add_api_route(route.path, route.endpoint, route_class_override=PlainRoute, **kept)
 
 
 class Shelf:

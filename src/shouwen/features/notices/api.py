@@ -1,7 +1,9 @@
 """One's own notices over HTTP."""
 
+from datetime import datetime
 from typing import Annotated
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from fastapi import APIRouter, Depends, Query
 
@@ -19,6 +21,7 @@ from shouwen.features.notices.shapes import (
     notice_of,
 )
 from shouwen.kernel.messages import SIGNED_IN, Actor, KeyReused, NotSignedIn
+from shouwen.platform.database import Reader
 from shouwen.platform.web.asking import TheActor, TheDesk, TheKey, TheLanguage, TheNow, TheReader, TheSettings
 from shouwen.platform.web.permissions import needs
 from shouwen.platform.web.problems import refusals
@@ -36,14 +39,18 @@ def _reader(actor: Actor) -> UUID:
 class Counting:
     """Counts what waits for a reader, as they want to be told now."""
 
-    def __init__(self, read: TheReader, now: TheNow, settings: TheSettings) -> None:
-        self._read, self._now, self._zone = read, now, settings.time_zone
+    def __init__(self, read: Reader, now: datetime, zone: ZoneInfo) -> None:
+        self._read, self._now, self._zone = read, now, zone
 
     async def of(self, reader: UUID) -> NoticeCount:
         return count_of(await unread_of(self._read, reader), self._now, self._zone)
 
 
-TheCounting = Annotated[Counting, Depends(Counting)]
+async def the_counting(read: TheReader, now: TheNow, settings: TheSettings) -> Counting:
+    return Counting(read, now, settings.time_zone)
+
+
+TheCounting = Annotated[Counting, Depends(the_counting)]
 
 
 @routes.get("/notices", responses=refusals(NotSignedIn), openapi_extra=needs(SIGNED_IN))

@@ -20,7 +20,7 @@ ACTION = refusals(
 Act = Callable[[contract.Action], Awaitable[shapes.Done]]
 
 
-def acting(desk: TheDesk, actor: TheActor, key: TheKey, present: ThePresenter) -> Act:
+async def acting(desk: TheDesk, actor: TheActor, key: TheKey, present: ThePresenter) -> Act:
     async def act(command: contract.Action) -> shapes.Done:
         try:
             done = await desk.run(command, actor, key)

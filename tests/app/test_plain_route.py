@@ -1,0 +1,142 @@
+"""Dependencies that are called straight away answer as those do that the framework solves one by one."""
+
+from collections.abc import Iterator
+from inspect import iscoroutinefunction
+from typing import Annotated, Any
+
+import httpx
+import pytest
+from fastapi import APIRouter, Cookie, Depends, FastAPI, Header, Path, Query, Response, Security
+from fastapi.dependencies.models import Dependant
+from fastapi.routing import APIRoute
+from fastapi.security import HTTPBearer
+from fastapi.security.base import SecurityBase
+from pydantic import BaseModel
+from starlette.requests import Request
+
+from shouwen.app.http import _operations
+from shouwen.app.plain_route import PlainRoute
+from shouwen.platform.web import problems
+
+CALLS: list[str] = []
+
+
+class Form(BaseModel):
+    text: str
+    number: int = 1
+
+
+class NoEntry(Exception):
+    """Raised by a dependency."""
+
+
+async def the_place(request: Request) -> str:
+    CALLS.append("place")
+    return request.url.path
+
+
+async def the_guest(
+    request: Request,
+    place: Annotated[str, Depends(the_place)],
+    _scheme: Annotated[Any, Security(HTTPBearer(auto_error=False))],
+    shoe: Annotated[int, Cookie()] = 0,
+) -> str:
+    CALLS.append("guest")
+    if "x-stranger" in request.headers:
+        raise NoEntry
+    return f"guest at {place} in {shoe}"
+
+
+async def the_key(idempotency_key: Annotated[str | None, Header(max_length=5)] = None) -> str | None:
+    return idempotency_key
+
+
+async def kept_nowhere(response: Response) -> None:
+    response.headers["X-Kept"] = "no"
+
+
+def app_of(kind: type[APIRoute]) -> FastAPI:
+    routes = APIRouter(route_class=kind)
+
+    @routes.post("/rooms/{id}", status_code=201)
+    async def enter(
+        room: Annotated[int, Path(alias="id")],
+        form: Form,
+        guest: Annotated[str, Depends(the_guest)],
+        place: Annotated[str, Depends(the_place)],
+        key: Annotated[str | None, Depends(the_key)],
+        response: Response,
+        limit: Annotated[int, Query(le=9)] = 3,
+    ) -> dict[str, Any]:
+        response.headers["X-Room"] = str(room)
+        return {"room": room, "form": form, "guest": guest, "place": place, "key": key, "limit": limit}
+
+    @routes.get("/asked")
+    async def asked(request: Request, guest: Annotated[str, Depends(the_guest)]) -> list[str]:
+        return [request.method, guest]
+
+    @routes.get("/aside", dependencies=[Depends(kept_nowhere)])
+    async def aside() -> str:
+        return "aside"
+
+    app = FastAPI()
+    problems.install(app)
+    app.include_router(routes)
+
+    @app.exception_handler(NoEntry)
+    async def no_entry(request: Request, error: NoEntry) -> Response:
+        return Response("no entry", 401)
+
+    return app
+
+
+ASKED: list[tuple[str, str, dict[str, Any]]] = [
+    ("POST", "/rooms/7?limit=4", {"json": {"text": "a"}, "headers": {"Idempotency-Key": "k", "Cookie": "shoe=2"}}),
+    ("POST", "/rooms/7", {"json": {"text": "a", "number": 5}}),
+    ("POST", "/rooms/seven?limit=10", {"json": {"number": "x"}, "headers": {"Idempotency-Key": "too long"}}),
+    ("POST", "/rooms/7", {"content": b"{", "headers": {"Content-Type": "application/json"}}),
+    ("POST", "/rooms/7", {"content": b"\xff", "headers": {"Content-Type": "application/json"}}),
+    ("POST", "/rooms/7", {"content": b"text=a", "headers": {"Content-Type": "text/plain"}}),
+    ("POST", "/rooms/7", {}),
+    ("POST", "/rooms/seven", {"json": {}, "headers": {"X-Stranger": "1"}}),
+    ("POST", "/rooms/7", {"json": {"text": "a"}, "headers": {"X-Stranger": "1"}}),
+    ("GET", "/asked", {"headers": {"Cookie": "shoe=two"}}),
+    ("GET", "/asked", {}),
+    ("GET", "/aside", {}),
+]
+
+
+@pytest.mark.parametrize(("method", "path", "given"), ASKED)
+async def test_every_answer_is_the_frameworks(method: str, path: str, given: dict[str, Any]) -> None:
+    answers = []
+    for kind in (APIRoute, PlainRoute):
+        transport = httpx.ASGITransport(app_of(kind))
+        async with httpx.AsyncClient(transport=transport, base_url="http://rooms") as client:
+            answer = await client.request(method, path, **given)
+        answers.append((answer.status_code, dict(answer.headers), answer.text))
+    assert answers[0] == answers[1]
+
+
+async def test_a_dependency_is_called_once_and_none_of_them_again() -> None:
+    CALLS.clear()
+    transport = httpx.ASGITransport(app_of(PlainRoute))
+    async with httpx.AsyncClient(transport=transport, base_url="http://rooms") as client:
+        answer = await client.post("/rooms/7", json={"text": "a"})
+    assert answer.status_code == 201
+    assert CALLS == ["place", "guest"]
+
+
+def test_the_document_is_the_frameworks() -> None:
+    assert app_of(PlainRoute).openapi() == app_of(APIRoute).openapi()
+
+
+def test_nothing_that_a_request_needs_runs_in_a_thread() -> None:
+    """A plain function or a class would be given a thread of its own for each request."""
+    calls = {call for route in _operations() for call in _calls(route.dependant)}
+    assert [call for call in calls if not iscoroutinefunction(call) and not isinstance(call, SecurityBase)] == []
+
+
+def _calls(dependant: Dependant) -> Iterator[Any]:
+    yield dependant.call
+    for each in dependant.dependencies:
+        yield from _calls(each)
