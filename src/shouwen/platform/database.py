@@ -243,7 +243,8 @@ class Database:
         try:
             cursor = self.cursors(connection, row_factory=factory)
             await cursor.execute(text, values, prepare=prepare)
-            return await cursor.fetchall() if cursor.description else []
+            result = cursor.pgresult
+            return await cursor.fetchall() if result is not None and result.nfields else []
         finally:
             await self._pool.putconn(connection)
 

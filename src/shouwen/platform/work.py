@@ -5,7 +5,8 @@ import secrets
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import datetime
-from typing import Any, Protocol, TypeVar
+from functools import lru_cache
+from typing import Protocol, TypeVar
 from uuid import UUID
 
 import msgspec
@@ -215,11 +216,20 @@ def _writing_over(key: tuple[str, ...], row: Row) -> str:
 
 
 def _columns(row: Row) -> tuple[tuple[str, str], ...]:
-    return tuple((name, v.expression if isinstance(v, Sql) else f"r.{name}") for name, v in row.items())
+    if Sql in map(type, row.values()):
+        return tuple([(name, v.expression if isinstance(v, Sql) else f"r.{name}") for name, v in row.items()])
+    return _plain_columns(tuple(row))
 
 
-def _values(row: Row, first: Row) -> dict[str, Any]:
+@lru_cache(maxsize=1024)
+def _plain_columns(names: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+    return tuple((name, f"r.{name}") for name in names)
+
+
+def _values(row: Row, first: Row) -> Row:
     if row.keys() != first.keys():
         # A missing key would silently become NULL instead of the column's default.
         raise ValueError(f"rows of one table must name the same columns: {row.keys() ^ first.keys()}")
-    return {name: value.value if isinstance(value, Sql) else value for name, value in row.items()}
+    if Sql in map(type, row.values()):
+        return {name: value.value if isinstance(value, Sql) else value for name, value in row.items()}
+    return row

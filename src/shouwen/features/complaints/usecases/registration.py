@@ -1,6 +1,6 @@
 """Taking a complaint: contact, number, department, clocks and first events in one transaction."""
 
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, fields
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
@@ -76,8 +76,8 @@ async def register_complaint(command: RegisterComplaint, work: Work) -> Register
 
 
 async def register_online(command: RegisterOnline, work: Work) -> Registered:
-    fields = ("customer_name", "phone", "category", "matter", "occurred_at", "description", "place", "separate")
-    wish = RegisterComplaint(channel=Channel.ONLINE, **{name: getattr(command, name) for name in fields})
+    names = ("customer_name", "phone", "category", "matter", "occurred_at", "description", "place", "separate")
+    wish = RegisterComplaint(channel=Channel.ONLINE, **{name: getattr(command, name) for name in names})
     return await _register(wish, command.unit, None, Channel.ONLINE, work)
 
 
@@ -303,7 +303,8 @@ def _opening(
 
 
 def _place(intake: Intake) -> dict[str, str | None]:
-    return asdict(intake.place) if intake.place else {}
+    place = intake.place
+    return {field.name: getattr(place, field.name) for field in fields(place)} if place else {}
 
 
 def _row(intake: Intake, way: Route, ticket: UUID) -> dict[str, Any]:
