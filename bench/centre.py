@@ -1,8 +1,9 @@
 """The place of the hot paths: one centre with eight teams, an agent in each, and cases in every table."""
 
 import asyncio
+import os
 from collections.abc import AsyncIterator, Mapping
-from contextlib import asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -30,6 +31,8 @@ from tests.cast import PASSWORD, engage
 from tests.features.tickets.crowd import crowd_in
 
 CLIENTS = 8
+PROCESSES = int(os.environ.get("BENCH_PROCESSES", "0")) or min(os.cpu_count() or 1, CLIENTS)
+"""Web processes: one for each core, as a site runs them; `BENCH_PROCESSES` says otherwise."""
 WORKER = "shouwen_app"
 CROWD, OPEN_CROWD = 20_000, 4_000
 _TABLES = """
@@ -53,11 +56,11 @@ class Agent:
 
 @dataclass(frozen=True, slots=True)
 class Centre:
-    """A running web process, and beside it an office of one connection whose statements can be overheard."""
+    """Running web processes, and beside them an office of one connection whose statements can be overheard."""
 
     office: Office
     place: Place
-    port: int
+    ports: tuple[int, ...]
     scripts: Path
     pgbench: PgBench
     agents: tuple[Agent, ...]
@@ -74,7 +77,7 @@ class Centre:
 
     async def cookie(self, username: str) -> str:
         """The cookie of a session, as a screen has it."""
-        async with httpx.AsyncClient(base_url=f"http://127.0.0.1:{self.port}/api/v1") as client:
+        async with httpx.AsyncClient(base_url=f"http://127.0.0.1:{self.ports[0]}/api/v1") as client:
             answer = await client.post("/session", json={"username": username, "password": PASSWORD})
             answer.raise_for_status()
             return f"{COOKIE}={answer.cookies[COOKIE]}"
@@ -131,9 +134,10 @@ async def centre(home: Path) -> AsyncIterator[Centre]:
             agents = await _teams(office)
             async with office.database.connection() as one:
                 types = await column_types(one)
-            async with serving(place, home) as port:
+            async with AsyncExitStack() as stack:
+                ports = [await stack.enter_async_context(serving(place, home)) for _ in range(PROCESSES)]
                 pgbench = PgBench(place.app_url, CLIENTS)
-                yield Centre(office, place, port, scripts, pgbench, agents, types)
+                yield Centre(office, place, tuple(ports), scripts, pgbench, agents, types)
     finally:
         server.stop()
 

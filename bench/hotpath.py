@@ -280,14 +280,14 @@ async def _measured(at: Centre, path: HotPath) -> Result:
     times.sort()
     p50, p95, p99 = (round(percentile(times, each), 2) for each in (50, 95, 99))
     rate, ratio = round(statistics.median(rates), 1), round(statistics.median(ratios), 3)
-    rows = f"{await at.count('select count(*) from tickets')} cases"
+    rows = f"{await at.count('select count(*) from tickets')} cases, {len(at.ports)} web processes"
     return Result(path.name, rate, "requests/s", ratio, path.floor, p50, p95, p99, rows, CLIENTS, target=path.target)
 
 
 async def _asked(at: Centre, requests: list[list[str]]) -> Answers:
     """The clients in a process of their own."""
     work = at.scripts / "work.json"
-    work.write_text(json.dumps({"port": at.port, "requests": requests}))
+    work.write_text(json.dumps({"ports": at.ports, "requests": requests}))
     program = [sys.executable, "-m", "bench.load", str(work)]
     process = await asyncio.create_subprocess_exec(*program, stdout=asyncio.subprocess.PIPE)
     told, _ = await process.communicate()

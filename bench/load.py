@@ -11,6 +11,7 @@ import sys
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass, field
+from itertools import cycle
 from pathlib import Path
 from typing import Any
 
@@ -20,9 +21,12 @@ _BLOCK = 1 << 18
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """For each client, the requests it sends one after the other, each when the one before is answered."""
+    """For each client, the requests it sends one after the other, each when the one before is answered.
 
-    port: int
+    Clients are spread over the ports in turn, as a proxy spreads people over web processes.
+    """
+
+    ports: Sequence[int]
     requests: Sequence[Sequence[str]]
 
 
@@ -83,7 +87,8 @@ def is_success(head: bytes) -> bool:
 def asked(work: Work) -> Answers:
     """All clients at once, until the last has its last answer."""
     answers = Answers()
-    clients = [_Client(work.port, requests) for requests in work.requests]
+    ports = cycle(work.ports)
+    clients = [_Client(next(ports), requests) for requests in work.requests]
     with selectors.DefaultSelector() as selector:
         started = time.perf_counter()
         for client in clients:
@@ -110,4 +115,4 @@ def written(method: str, path: str, headers: dict[str, str], body: Any = None) -
 
 if __name__ == "__main__":
     given = json.loads(Path(sys.argv[1]).read_text())
-    print(json.dumps(asdict(asked(Work(given["port"], given["requests"])))))
+    print(json.dumps(asdict(asked(Work(**given)))))

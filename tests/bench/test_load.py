@@ -34,7 +34,7 @@ async def test_every_answer_is_timed_and_a_refusal_is_told() -> None:
     async with server:
         port = server.sockets[0].getsockname()[1]
         good, bad = written("GET", "/yes", {}), written("GET", "/no", {})
-        answers = await asyncio.to_thread(asked, Work(port, [[good, good, bad], [good]]))
+        answers = await asyncio.to_thread(asked, Work((port,), [[good, good, bad], [good]]))
     assert len(answers.times_ms) == 4
     assert [one.split("\r\n")[0] for one in answers.unexpected] == ["HTTP/1.1 409 Conflict"]
     assert answers.seconds > 0
