@@ -8,6 +8,7 @@ from pydantic import SecretStr
 
 from shouwen.app.cli import log_file
 from shouwen.app.places import Place
+from shouwen.app.serving import Part
 from shouwen.platform.secrets import site_secret
 from shouwen.platform.settings import Settings
 from tests.app.planted import PLANTED
@@ -44,7 +45,13 @@ def test_what_is_kept_belongs_to_its_owner(tmp_path: Path) -> None:
     site_secret(settings)
     assert mode_of(settings.home) == 0o700
     assert mode_of(settings.home / "secret") == 0o600
-    assert mode_of(log_file(settings).parent) == 0o700
+    assert mode_of(log_file(settings, Part.ALL).parent) == 0o700
+
+
+def test_every_process_has_a_log_of_its_own(tmp_path: Path) -> None:
+    sites = [Settings(home=tmp_path, port=port) for port in (8001, 8002)]
+    files = {log_file(site, part) for site in sites for part in Part}
+    assert len(files) == 5, "a worker listens nowhere, so its port tells nothing apart"
 
 
 async def test_neither_metrics_nor_health_tell_of_anybody(office: TestOffice) -> None:

@@ -2,6 +2,7 @@
 
 import asyncio
 from pathlib import Path
+from socket import gethostname
 from typing import Annotated
 
 import typer
@@ -87,17 +88,22 @@ def serve_command(
     """Serve the centre until stopped: database (if none is named), web, relay, timers and jobs."""
     given = {name: value for name, value in (("host", host), ("port", port)) if value is not None}
     settings = load(**given)
-    set_up_logs(settings.log_level, settings.log_format, log_file(settings))
+    set_up_logs(settings.log_level, settings.log_format, log_file(settings, part))
     serve(settings, part, with_demo, _say)
 
 
-def log_file(settings: Settings) -> Path:
-    """Where a serving process logs; the terminal keeps what is for people."""
+def log_file(settings: Settings, part: Part) -> Path:
+    """Where a serving process logs; the terminal keeps what is for people.
+
+    A file of its own for each, also where several machines share one data folder: two that turned over the same file
+    would lose each other's lines.
+    """
     # Each by itself: what `parents` makes would be open to others.
     folder = settings.home / "logs"
     settings.home.mkdir(parents=True, exist_ok=True, mode=0o700)
     folder.mkdir(exist_ok=True, mode=0o700)
-    return folder / "shouwen.log"
+    process = part.value if part is Part.WORKER else f"{part.value}-{settings.port}"
+    return folder / f"{gethostname()}-{process}.log"
 
 
 @app.command("migrate")
