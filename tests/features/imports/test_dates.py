@@ -99,3 +99,8 @@ def test_what_nobody_can_be_sure_of_is_not_read(text: str) -> None:
 def test_both_orders_in_one_column_are_for_a_person_to_decide() -> None:
     guess = guessed(["25/03/2026", "03/26/2026", "01/02/2026"])
     assert set(guess.doubts[0].formats) == {"%d/%m/%Y", "%m/%d/%Y"}
+
+
+def test_what_nobody_can_read_is_shown_as_it_was_written() -> None:
+    guess = guessed(["2025-10-07 15:05", "昨天下午", "2025-10-08 09:00"])
+    assert guess.unread == ("昨天下午",)

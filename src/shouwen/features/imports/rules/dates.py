@@ -154,10 +154,12 @@ def guessed(values: Iterable[str]) -> Guess:
     Formats come in the order of how many values they read.
     """
     shapes: dict[str, list[str]] = {}
+    written: dict[str, str] = {}
     for value in values:
         text = plain(value.strip())
         if text:
             shapes.setdefault(_shape(text), []).append(text)
+            written.setdefault(text, value.strip())
     formats: list[str] = []
     doubts: list[Doubt] = []
     unread: list[str] = []
@@ -165,11 +167,11 @@ def guessed(values: Iterable[str]) -> Guess:
         fitting = _fitting(texts, shape)
         differing = _first_differing(texts, fitting)
         if differing is not None:
-            doubts.append(Doubt(texts[differing], _readings(fitting, differing)))
+            doubts.append(Doubt(written[texts[differing]], _readings(fitting, differing)))
         elif fitting:
             formats.append(fitting[0][0])
         rows = zip(texts, *(found for _, found in fitting), strict=True)
-        unread += [text for text, *read in rows if not any(read)][:1]
+        unread += [written[text] for text, *read in rows if not any(read)][:1]
     return Guess(tuple(dict.fromkeys(formats)), tuple(doubts), tuple(unread))
 
 
