@@ -110,7 +110,7 @@ class _CaseRow:
     customer_name: str | None
     documents: int
     at_home: bool
-    refs: list[dict[str, Any]] | None
+    refs: str | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,7 +43,7 @@ from ticket_times t where t.ticket_id = :ticket
 @dataclass(frozen=True, slots=True)
 class _Watched:
     history: dict[str, Any]
-    rules: list[dict[str, Any]] | None
+    rules: str | None
 
 
 async def history_with_rules(read: Reader, ticket: UUID) -> tuple[History, Rulebook] | None:

@@ -81,7 +81,7 @@ where c.sample_id = :sample and c.ticket_id = :ticket and {_IN_SCOPE.format(unit
 @dataclass(frozen=True, slots=True)
 class _GroundRow:
     path: list[UUID]
-    rules: list[dict[str, Any]] | None
+    rules: str | None
     closed: list[UUID] | None
 
 

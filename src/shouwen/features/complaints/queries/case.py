@@ -101,7 +101,7 @@ _CASE = Prepared(
         tickets.c.contact_id,
         tickets.c.unit_id,
         _json(history_sql("tickets.id"), "history"),
-        _json(rules_sql("tickets.unit_id"), "rules"),
+        type_coerce(text(rules_sql("tickets.unit_id")), Text).label("rules"),
         _json(_ROUNDS, "rounds"),
         _json(_URGINGS, "urgings"),
         _json(_REFUNDS, "refunds"),
@@ -180,7 +180,7 @@ class CaseLine(TicketLine):
     contact_id: UUID
     unit_id: UUID
     history: dict[str, Any] | None
-    rules: list[dict[str, Any]]
+    rules: str | None
     rounds: list[dict[str, Any]]
     urgings: list[dict[str, Any]] | None
     refunds: list[dict[str, Any]] | None

@@ -106,7 +106,7 @@ class _Row:
     unit: dict[str, Any] | None
     path: list[UUID] | None
     departments: list[dict[str, Any]] | None
-    rules: list[dict[str, Any]] | None
+    rules: str | None
     earlier: dict[str, Any] | None
     customer: dict[str, Any] | None
     contact: dict[str, Any] | None

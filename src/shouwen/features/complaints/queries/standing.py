@@ -155,7 +155,7 @@ class _Row:
     in_department: bool
     in_oversight: bool
     history: dict[str, Any]
-    rules: list[dict[str, Any]]
+    rules: str | None
     rounds: list[dict[str, Any]]
     handlers: list[UUID]
     handover: dict[str, Any] | None

@@ -81,7 +81,7 @@ class Starting:
 
 @dataclass(frozen=True, slots=True)
 class _StartingRow:
-    rules: list[dict[str, Any]]
+    rules: str | None
     customer: UUID | None
     named: dict[str, Any] | None
 
@@ -101,7 +101,7 @@ class _HandRow:
     started_at: datetime
     ended_at: datetime | None
     version: int
-    rules: list[dict[str, Any]]
+    rules: str | None
     in_scope: bool
     promised: bool
 

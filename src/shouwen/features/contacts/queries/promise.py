@@ -84,7 +84,7 @@ class Making:
 
 @dataclass(frozen=True, slots=True)
 class _MakingRow:
-    rules: list[dict[str, Any]]
+    rules: str | None
     posts: list[str]
     contact: dict[str, Any] | None
     customer: dict[str, Any] | None

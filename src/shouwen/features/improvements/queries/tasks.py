@@ -157,14 +157,14 @@ class Ground:
 class _Unit:
     id: UUID
     kind: str
-    rules: list[dict[str, Any]] | None
+    rules: str | None
 
 
 @dataclass(frozen=True, slots=True)
 class _GroundRow:
     code: str
     kind: str
-    rules: list[dict[str, Any]] | None
+    rules: str | None
     path: list[UUID]
     there: dict[str, int] | None
     missed: list[str] | None

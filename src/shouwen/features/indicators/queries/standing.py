@@ -85,7 +85,7 @@ class Standing:
 @dataclass(frozen=True, slots=True)
 class _Row:
     unit: dict[str, Any]
-    rules: list[dict[str, Any]] | None
+    rules: str | None
     components: list[dict[str, Any]] | None
     levels: dict[str, dict[str, Any]] | None
     counted_to: datetime | None

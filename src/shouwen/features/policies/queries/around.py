@@ -1,11 +1,11 @@
-"""The rules around a unit: which versions there are in one subselect, their contents read once per process."""
+"""The rules around a unit: which versions there are in one subselect, what they say read once per process."""
 
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 from weakref import WeakKeyDictionary
 
-import msgspec
 from sqlalchemy import any_, bindparam, select, text
 from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.types import Uuid
@@ -15,11 +15,10 @@ from shouwen.features.policies.tables import rule_versions
 from shouwen.platform.database import Prepared, Reader
 
 _REFS = """
-    (select json_agg(json_build_object('id', v.id, 'name', v.name, 'unit', v.unit_id, 'depth', v.depth,
-        'version', v.version, 'valid_from', v.valid_from)) from (
-        select r.*, null::smallint as depth from rule_versions r where r.unit_id is null and r.withdrawn_at is null
+    (select string_agg(v.id || coalesce('@' || v.depth, ''), ' ') from (
+        select r.id, null::smallint as depth from rule_versions r where r.unit_id is null and r.withdrawn_at is null
         union all
-        select r.*, a.depth from unit_ancestors a
+        select r.id, a.depth from unit_ancestors a
             join rule_versions r on r.unit_id = a.ancestor_id and r.withdrawn_at is null
             where a.unit_id = {unit}) v)
 """
@@ -27,63 +26,71 @@ _MOST_KEPT = 1024
 
 
 def rules_sql(unit: str) -> str:
-    """A scalar subselect for a feature's own statement: all versions around the unit of this SQL expression."""
+    """A scalar subselect for a feature's own statement: all versions around the unit of this SQL expression, as one
+    text of ids with how far above the unit each was published."""
     return _REFS.format(unit=unit)
 
 
-class _Ref(msgspec.Struct, frozen=True):
+@dataclass(frozen=True, slots=True)
+class _Version:
     id: UUID
     name: str
-    unit: UUID | None
-    depth: int | None
+    unit_id: UUID | None
     version: int
     valid_from: datetime
+    content: Any
 
 
-_CONTENTS = Prepared(
-    select(rule_versions.c.id, rule_versions.c.content).where(
-        rule_versions.c.id == any_(bindparam("versions", type_=ARRAY(Uuid)))
+_r = rule_versions.c
+_VERSIONS = Prepared(
+    select(_r.id, _r.name, _r.unit_id, _r.version, _r.valid_from, _r.content).where(
+        _r.id == any_(bindparam("versions", type_=ARRAY(Uuid)))
     )
 )
 _AROUND = Prepared(text(f"select {rules_sql('cast(:unit as uuid)')}"))
 
 
 class _Kept:
-    """What one process knows of one database: a published version never changes its content."""
+    """What one process knows of one database: a published version never changes."""
 
     def __init__(self) -> None:
-        self.contents: dict[UUID, Any] = {}
-        self.rules: dict[tuple[object, ...], Rules] = {}
+        self.versions: dict[UUID, _Version] = {}
+        self.rules: dict[str, Rules] = {}
 
 
 _kept: WeakKeyDictionary[Reader, _Kept] = WeakKeyDictionary()
 
 
-async def rules_from(read: Reader, refs: list[dict[str, Any]] | None) -> Rules:
+async def rules_from(read: Reader, refs: str | None) -> Rules:
     """The rules that the subselect of `rules_sql` answered, with their contents."""
     kept = _kept.setdefault(read, _Kept())
     # The same versions at the same distance are the same rules.
-    key = tuple((ref["id"], ref["depth"]) for ref in refs or ())
+    key = refs or ""
     if key not in kept.rules:
         if len(kept.rules) >= _MOST_KEPT:
             kept.rules.clear()
-        kept.rules[key] = await _put_together(read, msgspec.convert(refs or [], list[_Ref]), kept.contents)
+        kept.rules[key] = await _put_together(read, key, kept.versions)
     return kept.rules[key]
 
 
-async def _put_together(read: Reader, refs: list[_Ref], contents: dict[UUID, Any]) -> Rules:
-    kinds = {kind.name: kind for kind in declared_kinds()}
-    known = [ref for ref in refs if ref.name in kinds]
-    found = {ref.id: contents[ref.id] for ref in known if ref.id in contents}
-    missing = {ref.id: kinds[ref.name] for ref in known if ref.id not in found}
+async def _put_together(read: Reader, refs: str, known: dict[UUID, _Version]) -> Rules:
+    depths = {
+        UUID(ref): int(depth) if depth else None for ref, _, depth in (one.partition("@") for one in refs.split())
+    }
+    found = {ref: known[ref] for ref in depths if ref in known}
+    missing = [ref for ref in depths if ref not in found]
     if missing:
-        for version, content in await read.tuples(_CONTENTS, versions=list(missing)):
-            found[version] = missing[version].read(content)
-        if len(contents) + len(found) > _MOST_KEPT:
-            contents.clear()
-        contents.update(found)
+        kinds = {kind.name: kind for kind in declared_kinds()}
+        for one in await read.all(_VERSIONS, _Version, versions=missing):
+            # Of a kind that this release does not know, nothing is asked.
+            if one.name in kinds:
+                found[one.id] = replace(one, content=kinds[one.name].read(one.content))
+        if len(known) + len(found) > _MOST_KEPT:
+            known.clear()
+        known.update(found)
     return Rules(
-        Published(ref.id, ref.name, ref.unit, ref.depth, ref.version, ref.valid_from, found[ref.id]) for ref in known
+        Published(ref, one.name, one.unit_id, depths[ref], one.version, one.valid_from, one.content)
+        for ref, one in found.items()
     )
 
 

@@ -55,7 +55,7 @@ class _GroundRow:
     path: list[UUID] | None
     last: int
     functions: list[str] | None
-    refs: list[dict[str, Any]] | None
+    refs: str | None
 
 
 @dataclass(frozen=True, slots=True)

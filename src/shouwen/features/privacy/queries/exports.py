@@ -79,7 +79,7 @@ class ExportLine:
     refused_at: datetime | None
     taken_at: datetime | None
     version: int
-    rules: list[dict[str, Any]] | None
+    rules: str | None
 
 
 @dataclass(frozen=True, slots=True)

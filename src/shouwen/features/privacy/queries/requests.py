@@ -103,7 +103,7 @@ class RequestInFull(RequestLine):
     unit_id: UUID
     places: list[UUID]
     checked: dict[str, Any] | None
-    rules: list[dict[str, Any]] | None
+    rules: str | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -104,7 +104,7 @@ class RegistrationFacts:
     code: str
     path: list[UUID]
     office: UUID
-    rules: list[dict[str, Any]] | None
+    rules: str | None
 
 
 @dataclass(frozen=True, slots=True)
