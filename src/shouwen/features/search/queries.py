@@ -6,10 +6,11 @@ The decision record on searching says why the past is looked at in windows.
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from math import prod
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import CTE, ColumnElement, Select, bindparam, literal, or_, select, text, tuple_
+from sqlalchemy import CTE, ColumnElement, Select, bindparam, or_, select, text, tuple_
 from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.types import Text, Uuid
 
@@ -18,10 +19,11 @@ from shouwen.features.search.rules import day_key, month_key, place_key, year_ke
 from shouwen.features.search.tables import text_words
 from shouwen.platform.database import Prepared, Reader
 from shouwen.platform.tables import Instant
-from shouwen.platform.web.paging import Cursor
 
 FEW = 10_000
 """So many rows of the index are fetched without further thought."""
+TEXTS = 3
+"""No fewer texts than this has a ticket, as a rule."""
 MANY = 20_000
 """A word in more rows than this is frequent: a narrow list is walked instead of looked up."""
 
@@ -54,6 +56,12 @@ class Spread:
         """No more rows than about this hold the word."""
         unknown = 1.0 if self.rarest is None else self.rarest
         return self.rows * min(self.known.get(term, unknown) for term in word)
+
+    def share(self, words: Sequence[Word]) -> float:
+        """Of the tickets about so many hold all of these words, as far as is known: a ticket has several texts, and
+        words are taken to have nothing to do with each other. Nothing where a word is not among the common ones."""
+        shares = [min(self.known.get(term, 0.0) for term in word) for word in words]
+        return prod(min(1.0, TEXTS * share) for share in shares)
 
     def is_common(self, word: Word) -> bool:
         """Whether the word, sign by sign, is known to stand in many rows."""
@@ -98,40 +106,50 @@ def windows_before(newest: datetime, rarest: Word, spread: Spread) -> list[Windo
     ]
 
 
-def holding(words: Sequence[Word], root: UUID, window: Window, before: Cursor | None, name: str) -> CTE:
-    """(`registered_at`, `ticket_id`) of the tickets seen from `root` that hold all words, the rarest word first.
+def holding(words: int, keys: int, root: int, before: bool, name: str) -> CTE:
+    """(`registered_at`, `ticket_id`) of the tickets seen from a unit that hold so many words, the first of which is the
+    rarest, in a window of so many keys; what comes `before` a place in the list, if there is one. See `held`.
 
     It is made before anything is joined to it: no plan may walk the whole past for it instead.
     """
-    first, *others = words
-    statement = (
-        select(_words.registered_at, _words.ticket_id).distinct().where(_seen(_words.terms, first, root, window))
-    )
+    names = [[f"word_{word}_{root}_{key}" for key in range(keys or 1)] for word in range(words)]
+    first, *others = names
+    statement = select(_words.registered_at, _words.ticket_id).distinct().where(_any_of(_words.terms, first))
     if before:
-        place = tuple_(literal(before.at, Instant), literal(before.id, Uuid))
+        place = tuple_(bindparam("after_at", type_=Instant), bindparam("after_id", type_=Uuid))
         statement = statement.where(tuple_(_words.registered_at, _words.ticket_id) < place)
     for word in others:
         other = text_words.alias()
-        also = select(1).where(other.c.ticket_id == _words.ticket_id, _seen(other.c.terms, word, root, window))
+        also = select(1).where(other.c.ticket_id == _words.ticket_id, _any_of(other.c.terms, word))
         statement = statement.where(also.exists())
     return statement.cte(name).prefix_with("MATERIALIZED")
 
 
-def holds(words: Sequence[Word], ticket: ColumnElement[UUID]) -> list[ColumnElement[bool]]:
-    """The same for one ticket after another, of a list that is narrow already."""
+def held(words: Sequence[Word], roots: Sequence[UUID], window: Window) -> dict[str, list[str]]:
+    """The values of `holding`: each word beside each unit and each key of the window."""
+    return {
+        f"word_{number}_{root}_{key}": [*word, place_key(unit), *beside]
+        for number, word in enumerate(words)
+        for root, unit in enumerate(roots)
+        for key, beside in enumerate([[each] for each in window.keys] or [[]])
+    }
+
+
+def holds(words: int, ticket: ColumnElement[UUID]) -> list[ColumnElement[bool]]:
+    """The same for one ticket after another: of a list that is narrow already, or for what is frequent. The words are
+    `word_0` and so on."""
     conditions: list[ColumnElement[bool]] = []
-    for word in words:
+    for word in range(words):
         other = text_words.alias()
-        found: Select[Any] = select(1).where(other.c.ticket_id == ticket, _hold(other.c.terms, word))
+        found: Select[Any] = select(1).where(other.c.ticket_id == ticket, _hold(other.c.terms, f"word_{word}"))
         # The offset keeps the planner from looking up the whole word instead.
         conditions.append(found.offset(0).exists())
     return conditions
 
 
-def _seen(terms: ColumnElement[Any], word: Word, root: UUID, window: Window) -> ColumnElement[bool]:
-    alike = [_hold(terms, word, (place_key(root), key)) for key in window.keys]
-    return or_(*alike) if alike else _hold(terms, word, (place_key(root),))
+def _any_of(terms: ColumnElement[Any], names: Sequence[str]) -> ColumnElement[bool]:
+    return or_(*(_hold(terms, name) for name in names))
 
 
-def _hold(terms: ColumnElement[Any], word: Word, keys: tuple[str, ...] = ()) -> ColumnElement[bool]:
-    return terms.op("@>", is_comparison=True)(literal([*word, *keys], _TERMS))
+def _hold(terms: ColumnElement[Any], name: str) -> ColumnElement[bool]:
+    return terms.op("@>", is_comparison=True)(bindparam(name, type_=_TERMS))

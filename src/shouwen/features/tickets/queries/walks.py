@@ -1,0 +1,274 @@
+"""The statement that finds a page of a list, built once for each shape of a question.
+
+A shape is a question without its values, so the statement is compiled once and given values like any other; the server
+still plans it for the values of each call, since what is rare in a list is found another way than what is frequent.
+
+A list is divided into walks, each along one index in the list's own order: of one unit, of what is open or has ended,
+of one state. The first of each walk are put together; where nothing can be divided the server reads and sorts.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from functools import lru_cache
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import (
+    CTE,
+    ColumnElement,
+    FromClause,
+    Select,
+    any_,
+    bindparam,
+    select,
+    tuple_,
+    type_coerce,
+    union,
+    union_all,
+)
+from sqlalchemy.dialects.postgresql import ARRAY
+from sqlalchemy.sql.base import ColumnCollection
+from sqlalchemy.types import Integer, Text, Uuid
+
+from shouwen.features.search import queries as search
+from shouwen.features.tickets.contract import State
+from shouwen.features.tickets.queries.numbers import fits, found_by, sought
+from shouwen.features.tickets.queries.rows import Wanted
+from shouwen.features.tickets.tables import ticket_places, tickets
+from shouwen.platform.database import PlannedAnew
+from shouwen.platform.tables import Instant
+from shouwen.platform.web.paging import Cursor
+
+_MOST_WALKS = 16
+"""Beyond so many the list is read and sorted instead."""
+_SHAPES = 500
+_ENDED = tuple(state for state in State if not state.is_open)
+_MOST, _TO_WALK = bindparam("most", type_=Integer), bindparam("walked", type_=Integer)
+_t, _p = tickets.c, ticket_places.c
+# What is said by codes: one of them keeps an index in order, several do not.
+_CODES = {"urgencies": _t.urgency, "categories": _t.category, "channels": _t.channel, "kinds": _t.kind}
+_OF_THE_TICKET = frozenset(("urgencies", "categories", "channels", "owner", "ending"))
+_WAYS = frozenset(("number", "phone", "ending"))
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Of each unit: open or ended work or both, and of which of the states named, or of all."""
+
+    is_open: bool | None = None
+    state: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """A question without its values. `filters` are the names of what is asked for; `single` those with one value."""
+
+    sort: str
+    roots: int
+    parts: tuple[Part, ...]
+    filters: frozenset[str]
+    single: frozenset[str]
+    words: int
+    after: bool = False
+    keys: int | None = None
+    """Words lead to the tickets, within a window of so many keys; else each ticket is looked into, if there are any."""
+    walked: bool = False
+    """Words are looked for in the next tickets of the list, a given number of them, and no further."""
+
+    @property
+    def reads_tickets(self) -> bool:
+        return bool(self.filters & _OF_THE_TICKET) or "kinds" in self.filters
+
+
+def shape_of(wanted: Wanted, roots: int, *, strict: bool) -> Shape | None:
+    """The shape of a question; none if nothing can answer it. Only `strict` ones look at every ticket's kind."""
+    states = states_of(wanted)
+    if wanted.states and not states:
+        return None
+    filters = frozenset(_filters(wanted))
+    if strict or filters & _OF_THE_TICKET:
+        filters |= {"kinds"}
+    named = ("urgencies", "categories", "channels", "kinds")
+    single = frozenset(name for name in named if name in filters and len(getattr(wanted, name)) == 1)
+    parts = _parts(wanted, states, roots, bool(filters & {"number", "phone"}))
+    if any(part.state is None for part in parts) and wanted.states:
+        filters |= {"states"}
+    return Shape(wanted.sort, roots, parts, filters, single, len(wanted.words))
+
+
+def states_of(wanted: Wanted) -> tuple[State, ...]:
+    """The states asked for, but for those that what else is asked rules out; where nothing but ended work is asked
+    for, every ended one."""
+    open_only = wanted.is_open or wanted.lost or wanted.due_soon
+    states = tuple(dict.fromkeys(State(state) for state in wanted.states))
+    if open_only:
+        states = tuple(state for state in states if state.is_open)
+    if wanted.is_open is False:
+        states = tuple(state for state in states or _ENDED if not state.is_open)
+    return states
+
+
+def _parts(wanted: Wanted, states: tuple[State, ...], roots: int, few: bool) -> tuple[Part, ...]:
+    open_only = wanted.is_open or wanted.lost or wanted.due_soon
+    kinds = {state.is_open for state in states} or ({True} if open_only else {True, False})
+    if wanted.assignee or few or not states or len(states) * roots > _MOST_WALKS:
+        # What one person has is one walk of its own, whatever its state.
+        divided = len(kinds) == 1 or wanted.assignee
+        return tuple(Part(is_open) for is_open in sorted(kinds)) if divided else (Part(),)
+    return tuple(Part(state.is_open, number) for number, state in enumerate(states))
+
+
+def undivided(shape: Shape) -> Shape:
+    """The same as one walk of each unit: for what is read whole and sorted."""
+    kinds = {part.is_open for part in shape.parts}
+    filters = shape.filters | ({"states"} if any(part.state is not None for part in shape.parts) else set())
+    return replace(shape, parts=(Part(kinds.pop() if len(kinds) == 1 else None),), filters=filters)
+
+
+def _filters(wanted: Wanted) -> Iterator[str]:
+    asked = {
+        "assignee": wanted.assignee,
+        "unassigned": wanted.unassigned,
+        "owner": wanted.owner,
+        "lost": wanted.lost,
+        "due_soon": wanted.due_soon,
+        "urgencies": wanted.urgencies,
+        "categories": wanted.categories,
+        "channels": wanted.channels,
+        "since": wanted.registered_from,
+        "until": wanted.registered_to,
+        "few_days": wanted.is_of_few_days,
+    }
+    yield from (name for name, value in asked.items() if value)
+    yield from found_by(wanted)
+    if (wanted.urgencies or wanted.channels) and (wanted.is_open or wanted.lost or wanted.due_soon):
+        # Said of the ticket as well: its own indexes for what is rare hold the open ones only. Nowhere else, since the
+        # server takes it for a second condition, and what fits for ten times as rare as it is.
+        yield "open_ticket"
+
+
+def values_of(
+    wanted: Wanted, roots: tuple[UUID, ...], now: datetime, after: Cursor | None, most: int
+) -> dict[str, Any]:
+    """The values of a question, for whatever shape of it."""
+    states = states_of(wanted)
+    values: dict[str, Any] = {f"root_{number}": root for number, root in enumerate(roots)}
+    values |= {f"state_{number}": state for number, state in enumerate(states)}
+    for name in _CODES:
+        codes = getattr(wanted, name)
+        values |= {name: list(codes), f"{name}_0": codes[0] if codes else None}
+    values |= {f"word_{number}": list(word) for number, word in enumerate(wanted.words)}
+    return (
+        values
+        | sought(wanted)
+        | {
+            "states": list(states),
+            "assignee": wanted.assignee,
+            "owner": wanted.owner,
+            "since": wanted.registered_from,
+            "until": wanted.registered_to,
+            "now": now,
+            "after_at": after.at if after else None,
+            "after_id": after.id if after else None,
+            "most": most,
+        }
+    )
+
+
+@lru_cache(_SHAPES)
+def page(shape: Shape) -> PlannedAnew:
+    """(`id`, `sorted_by`) of the first `most` that fit, from few tables: what is shown of them is read for one page,
+    not for all."""
+    seen = _together(shape).subquery()
+    ordered = select(seen).order_by(*_order(seen.c, shape.sort))
+    if not shape.walked:
+        return PlannedAnew(ordered.limit(_MOST))
+    near = ordered.limit(_TO_WALK).cte("near").prefix_with("MATERIALIZED")
+    fitting = select(near).where(*search.holds(shape.words, near.c.id))
+    return PlannedAnew(fitting.order_by(*_order(near.c, shape.sort)).limit(_MOST))
+
+
+@lru_cache(_SHAPES)
+def last_walked(shape: Shape) -> PlannedAnew:
+    """The last of the tickets that a walk looks into; none if the list ends before."""
+    seen = _together(shape).subquery()
+    statement = select(seen).order_by(*_order(seen.c, shape.sort))
+    return PlannedAnew(statement.limit(1).offset(_TO_WALK - 1))
+
+
+def _together(shape: Shape) -> Any:
+    """The first of each walk. Seen from several units the same ticket may come twice."""
+    walks = []
+    for root in range(shape.roots):
+        hits = None
+        if shape.keys is not None:
+            hits = search.holding(shape.words, shape.keys, root, shape.after, f"hits_{root}")
+        walks += [_walk(shape, root, part, hits) for part in shape.parts]
+    if len(walks) == 1:
+        return walks[0]
+    several = [select(walk.subquery()) for walk in walks]
+    return union(*several) if shape.roots > 1 else union_all(*several)
+
+
+def _walk(shape: Shape, root: int, part: Part, hits: CTE | None) -> Select[Any]:
+    column: ColumnElement[Any] = _p.due_at if shape.sort == "due" else _p.registered_at
+    if shape.sort == "due" and "few_days" in shape.filters:
+        # Those of some days are read and sorted: by deadline they stand anywhere among all that have ended.
+        column = type_coerce(_p.due_at + timedelta(), _p.due_at.type)
+    ticket: ColumnElement[UUID] = _p.ticket_id
+    places: FromClause = ticket_places
+    if hits is not None:
+        column, ticket = hits.c.registered_at, hits.c.ticket_id
+        places = hits.join(ticket_places, _p.ticket_id == hits.c.ticket_id)
+    if shape.reads_tickets:
+        places = places.join(tickets, _t.id == _p.ticket_id)
+    statement: Select[Any] = select(ticket.label("id"), column.label("sorted_by")).select_from(places)
+    statement = statement.where(_p.unit_id == bindparam(f"root_{root}"), *_of_part(part), *_conditions(shape))
+    if hits is None and shape.words and not shape.walked:
+        statement = statement.where(*search.holds(shape.words, _p.ticket_id))
+    if shape.after:
+        place = tuple_(bindparam("after_at", type_=Instant), bindparam("after_id", type_=Uuid))
+        key = tuple_(column, ticket)
+        statement = statement.where(key < place if shape.sort.startswith("-") else key > place)
+    order = _order(statement.selected_columns, shape.sort)
+    if "unassigned" in shape.filters and part == Part(is_open=True) and shape.sort == "due":
+        # Nobody is the same for all of them, yet only so does the server see the order of the index by person.
+        order = [_p.assignee_id, *order]
+    return statement.order_by(*order).limit(_TO_WALK if shape.walked else _MOST)
+
+
+def _order(columns: ColumnCollection[str, Any], sort: str) -> list[ColumnElement[Any]]:
+    key = (columns["sorted_by"], columns["id"])
+    return [column.desc() for column in key] if sort.startswith("-") else list(key)
+
+
+def _of_part(part: Part) -> Iterator[ColumnElement[bool]]:
+    # What is open and what has ended have indexes of their own, so each walk says which of them it means.
+    if part.is_open is not None:
+        yield _p.is_open if part.is_open else ~_p.is_open
+    if part.state is not None:
+        yield _p.state == bindparam(f"state_{part.state}")
+
+
+def _conditions(shape: Shape) -> Iterator[ColumnElement[bool]]:
+    now = bindparam("now", type_=Instant)
+    known: dict[str, tuple[ColumnElement[bool], ...]] = {
+        "states": (_p.state == any_(bindparam("states", type_=ARRAY(Text))),),
+        "assignee": (_p.assignee_id == bindparam("assignee"),),
+        "unassigned": (_p.assignee_id.is_(None),),
+        "owner": (_t.owner_id == bindparam("owner"),),
+        "lost": (_p.is_open, _p.due_at < now),
+        "due_soon": (_p.is_open, _p.due_at >= now, _p.soon_at <= now),
+        "open_ticket": (_t.is_open,),
+        "since": (_p.registered_at >= bindparam("since"),),
+        "until": (_p.registered_at < bindparam("until"),),
+    }
+    for name, column in _CODES.items():
+        one = column == bindparam(f"{name}_0")
+        known[name] = (one if name in shape.single else column == any_(bindparam(name, type_=ARRAY(Text))),)
+    for name, conditions in known.items():
+        if name in shape.filters:
+            yield from conditions
+    if shape.filters & _WAYS:
+        yield fits(shape.filters & _WAYS)
