@@ -11,7 +11,7 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import CTE, ColumnElement, Select, bindparam, or_, select, text, tuple_
-from sqlalchemy.dialects.postgresql import ARRAY
+from sqlalchemy.dialects.postgresql import ARRAY, array
 from sqlalchemy.types import Text, Uuid
 
 from shouwen.features.search.contract import Word
@@ -22,11 +22,17 @@ from shouwen.platform.tables import Instant
 
 FEW = 10_000
 """So many rows of the index are fetched without further thought."""
-TEXTS = 3
-"""No fewer texts than this has a ticket, as a rule."""
 MANY = 20_000
 """A word in more rows than this is frequent: a narrow list is walked instead of looked up."""
+_FREQUENT = 0.08
+"""Of the texts: what stands in more of them is met soonest by looking into one ticket after another."""
+_EVERYWHERE = 0.5
+"""A place from which more texts than this are seen tells nothing about them."""
+_SELDOM = 5
+"""No more tickets than this in two days, and the whole past has few enough to be looked up at once."""
 
+_OLDER = 3
+"""Windows beyond the first two days."""
 _words = text_words.c
 _TERMS = ARRAY(Text(collation="C"))
 _SPREAD = Prepared(
@@ -57,11 +63,19 @@ class Spread:
         unknown = 1.0 if self.rarest is None else self.rarest
         return self.rows * min(self.known.get(term, unknown) for term in word)
 
-    def share(self, words: Sequence[Word]) -> float:
-        """Of the tickets about so many hold all of these words, as far as is known: a ticket has several texts, and
-        words are taken to have nothing to do with each other. Nothing where a word is not among the common ones."""
-        shares = [min(self.known.get(term, 0.0) for term in word) for word in words]
-        return prod(min(1.0, TEXTS * share) for share in shares)
+    def are_frequent(self, words: Sequence[Word]) -> bool:
+        """Whether all of them stand in many texts together, as far as words have nothing to do with each other."""
+        return prod(min(self.known.get(term, 0.0) for term in word) for word in words) > _FREQUENT
+
+    def leading(self, word: Word) -> Word:
+        """The terms by which the index is asked: where some are not known to be common, those lead to few rows, and
+        each of the others would be one more list to run along."""
+        return tuple(term for term in word if term not in self.known) or word
+
+    def beside(self, unit: UUID) -> tuple[str, ...]:
+        """What the index is asked besides, so that only what is seen from a unit is found."""
+        key = place_key(unit)
+        return () if self.known.get(key, 0.0) > _EVERYWHERE else (key,)
 
     def is_common(self, word: Word) -> bool:
         """Whether the word, sign by sign, is known to stand in many rows."""
@@ -76,9 +90,9 @@ class Window:
     since: datetime | None = None
 
 
-async def spread_of(read: Reader, words: Sequence[Word]) -> Spread:
-    """What the statistics know of these words."""
-    terms = sorted({term for word in words for term in word})
+async def spread_of(read: Reader, words: Sequence[Word], units: Sequence[UUID]) -> Spread:
+    """What the statistics know of these words, and of these units as places."""
+    terms = sorted({term for word in words for term in word} | {place_key(unit) for unit in units})
     found = await read.first(_SPREAD, Spread, terms=terms)
     return found or Spread(0, {}, None)
 
@@ -88,8 +102,8 @@ def rarest_first(words: Sequence[Word], spread: Spread) -> list[Word]:
 
 
 def windows_before(newest: datetime, rarest: Word, spread: Spread) -> list[Window]:
-    """Two days, two months, two years, everything: what is frequent is found in the first, what is rare costs little
-    in the last. Few rows are looked through at once."""
+    """A day, another, two months, two years, everything: what is frequent is found in the first, what is rare costs
+    little in the last. Few rows are looked through at once."""
     if spread.most(rarest) <= FEW:
         return [Window()]
     today = newest.astimezone(UTC).replace(hour=0, minute=0, second=0, microsecond=0)
@@ -99,56 +113,56 @@ def windows_before(newest: datetime, rarest: Word, spread: Spread) -> list[Windo
     year = month.replace(month=1)
     last_year = year.replace(year=year.year - 1)
     return [
-        Window((day_key(today), day_key(yesterday)), yesterday),
+        Window((day_key(today),), today),
+        Window((day_key(yesterday),), yesterday),
         Window((month_key(month), month_key(last_month)), last_month),
         Window((year_key(year), year_key(last_year)), last_year),
         Window(),
     ]
 
 
-def holding(words: int, keys: int, root: int, before: bool, name: str) -> CTE:
-    """(`registered_at`, `ticket_id`) of the tickets seen from a unit that hold so many words, the first of which is the
-    rarest, in a window of so many keys; what comes `before` a place in the list, if there is one. See `held`.
+def windows_after(found: int, left: Sequence[Window]) -> Sequence[Window]:
+    """Where to look on. What hardly comes in two days is looked up in the whole past at once."""
+    return left[-1:] if found <= _SELDOM and len(left) == _OLDER else left
 
-    It is made before anything is joined to it: no plan may walk the whole past for it instead.
+
+def holding(keys: int, root: int, before: bool, name: str) -> CTE:
+    """(`registered_at`, `ticket_id`) of the tickets seen from a unit that hold the first word, which is the rarest, in
+    a window of so many keys; what comes `before` a place in the list, if there is one. See `held`.
+
+    Newest first, so that whoever reads on looks at no more of them than the page needs. It is made before anything is
+    joined to it: no plan may walk the whole past for it instead.
     """
-    names = [[f"word_{word}_{root}_{key}" for key in range(keys or 1)] for word in range(words)]
-    first, *others = names
-    statement = select(_words.registered_at, _words.ticket_id).distinct().where(_any_of(_words.terms, first))
+    at, ticket = _words.registered_at, _words.ticket_id
+    led = or_(*(_hold(_words.terms, f"led_{root}_{key}") for key in range(keys or 1)))
+    # Put together with nothing, so that the index is not asked for terms that do not lead.
+    whole = _hold(_words.terms.op("||")(array([], type_=Text(collation="C"))), "word_0")
+    statement = select(at, ticket).distinct().where(led, whole).order_by(at.desc(), ticket.desc())
     if before:
         place = tuple_(bindparam("after_at", type_=Instant), bindparam("after_id", type_=Uuid))
-        statement = statement.where(tuple_(_words.registered_at, _words.ticket_id) < place)
-    for word in others:
-        other = text_words.alias()
-        also = select(1).where(other.c.ticket_id == _words.ticket_id, _any_of(other.c.terms, word))
-        statement = statement.where(also.exists())
+        statement = statement.where(tuple_(at, ticket) < place)
     return statement.cte(name).prefix_with("MATERIALIZED")
 
 
-def held(words: Sequence[Word], roots: Sequence[UUID], window: Window) -> dict[str, list[str]]:
-    """The values of `holding`: each word beside each unit and each key of the window."""
+def held(rarest: Word, roots: Sequence[UUID], window: Window, spread: Spread) -> dict[str, list[str]]:
+    """The values of `holding`: what leads to the word, beside each unit and each key of the window."""
     return {
-        f"word_{number}_{root}_{key}": [*word, place_key(unit), *beside]
-        for number, word in enumerate(words)
+        f"led_{root}_{number}": [*spread.leading(rarest), *spread.beside(unit), *key]
         for root, unit in enumerate(roots)
-        for key, beside in enumerate([[each] for each in window.keys] or [[]])
+        for number, key in enumerate([[each] for each in window.keys] or [[]])
     }
 
 
-def holds(words: int, ticket: ColumnElement[UUID]) -> list[ColumnElement[bool]]:
-    """The same for one ticket after another: of a list that is narrow already, or for what is frequent. The words are
-    `word_0` and so on."""
+def holds(words: Sequence[int], ticket: ColumnElement[UUID]) -> list[ColumnElement[bool]]:
+    """Whether a ticket holds the words of these numbers (`word_0` and so on), looked up ticket by ticket: of a list
+    that is narrow already, or for what is frequent."""
     conditions: list[ColumnElement[bool]] = []
-    for word in range(words):
+    for word in words:
         other = text_words.alias()
         found: Select[Any] = select(1).where(other.c.ticket_id == ticket, _hold(other.c.terms, f"word_{word}"))
         # The offset keeps the planner from looking up the whole word instead.
         conditions.append(found.offset(0).exists())
     return conditions
-
-
-def _any_of(terms: ColumnElement[Any], names: Sequence[str]) -> ColumnElement[bool]:
-    return or_(*(_hold(terms, name) for name in names))
 
 
 def _hold(terms: ColumnElement[Any], name: str) -> ColumnElement[bool]:

@@ -52,10 +52,10 @@ async def look(question: Question, after: Cursor | None, most: int) -> list[Spot
         return []
     if not question.wanted.words:
         return await _page(question, shape, after, most)
-    spread = await search.spread_of(question.read, question.wanted.words)
+    spread = await search.spread_of(question.read, question.wanted.words, question.roots)
     words = tuple(search.rarest_first(question.wanted.words, spread))
     question = replace(question, wanted=replace(question.wanted, words=words))
-    if spread.share(words) * _WALKED < most:
+    if not spread.are_frequent(words):
         return await _led_by_words(question, shape, spread, after, most)
     found = await _page(question, replace(shape, walked=True), after, most, walked=_WALKED)
     if len(found) < most and (end := await _end_of_walk(question, shape, after)):
@@ -85,9 +85,12 @@ async def _led_by_words(
     newest = after.at if after else await question.read.value(_NEWEST, roots=list(roots))
     found: list[Spot] = []
     shape = undivided(shape)
-    for window in search.windows_before(newest, words[0], spread) if newest else ():
+    left = search.windows_before(newest, words[0], spread) if newest else []
+    while left:
+        window, *left = search.windows_after(len(found), left)
         led = replace(shape, keys=len(window.keys))
-        found += await _page(question, led, after, most - len(found), **search.held(words, roots, window))
+        values = search.held(words[0], roots, window, spread)
+        found += await _page(question, led, after, most - len(found), **values)
         if len(found) >= most:
             break
         after = Cursor(sort, window.since, _FIRST) if window.since else None

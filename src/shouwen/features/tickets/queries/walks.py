@@ -185,7 +185,7 @@ def page(shape: Shape) -> PlannedAnew:
     if not shape.walked:
         return PlannedAnew(ordered.limit(_MOST))
     near = ordered.limit(_TO_WALK).cte("near").prefix_with("MATERIALIZED")
-    fitting = select(near).where(*search.holds(shape.words, near.c.id))
+    fitting = select(near).where(*search.holds(range(shape.words), near.c.id))
     return PlannedAnew(fitting.order_by(*_order(near.c, shape.sort)).limit(_MOST))
 
 
@@ -203,7 +203,7 @@ def _together(shape: Shape) -> Any:
     for root in range(shape.roots):
         hits = None
         if shape.keys is not None:
-            hits = search.holding(shape.words, shape.keys, root, shape.after, f"hits_{root}")
+            hits = search.holding(shape.keys, root, shape.after, f"hits_{root}")
         walks += [_walk(shape, root, part, hits) for part in shape.parts]
     if len(walks) == 1:
         return walks[0]
@@ -213,8 +213,8 @@ def _together(shape: Shape) -> Any:
 
 def _walk(shape: Shape, root: int, part: Part, hits: CTE | None) -> Select[Any]:
     column: ColumnElement[Any] = _p.due_at if shape.sort == "due" else _p.registered_at
-    if shape.sort == "due" and "few_days" in shape.filters:
-        # Those of some days are read and sorted: by deadline they stand anywhere among all that have ended.
+    if shape.sort == "due" and _is_read_whole(shape, part):
+        # By deadline they stand anywhere among all that have ended.
         column = type_coerce(_p.due_at + timedelta(), _p.due_at.type)
     ticket: ColumnElement[UUID] = _p.ticket_id
     places: FromClause = ticket_places
@@ -225,8 +225,9 @@ def _walk(shape: Shape, root: int, part: Part, hits: CTE | None) -> Select[Any]:
         places = places.join(tickets, _t.id == _p.ticket_id)
     statement: Select[Any] = select(ticket.label("id"), column.label("sorted_by")).select_from(places)
     statement = statement.where(_p.unit_id == bindparam(f"root_{root}"), *_of_part(part), *_conditions(shape))
-    if hits is None and shape.words and not shape.walked:
-        statement = statement.where(*search.holds(shape.words, _p.ticket_id))
+    if not shape.walked:
+        # The first of the words has led to the hits.
+        statement = statement.where(*search.holds(range(0 if hits is None else 1, shape.words), ticket))
     if shape.after:
         place = tuple_(bindparam("after_at", type_=Instant), bindparam("after_id", type_=Uuid))
         key = tuple_(column, ticket)
@@ -236,6 +237,11 @@ def _walk(shape: Shape, root: int, part: Part, hits: CTE | None) -> Select[Any]:
         # Nobody is the same for all of them, yet only so does the server see the order of the index by person.
         order = [_p.assignee_id, *order]
     return statement.order_by(*order).limit(_TO_WALK if shape.walked else _MOST)
+
+
+def _is_read_whole(shape: Shape, part: Part) -> bool:
+    """What is of some days, or what one person has ended: it is little, and sorted sooner than met along a list."""
+    return "few_days" in shape.filters or ("assignee" in shape.filters and part.is_open is False)
 
 
 def _order(columns: ColumnCollection[str, Any], sort: str) -> list[ColumnElement[Any]]:
