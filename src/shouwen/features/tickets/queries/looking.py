@@ -1,23 +1,34 @@
 """Looking for a page of a list: along the list, or led by words."""
 
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 from typing import Any
 from uuid import UUID
 
 from sqlalchemy import bindparam, text
 from sqlalchemy.dialects.postgresql import ARRAY
-from sqlalchemy.types import Uuid
+from sqlalchemy.types import Text, Uuid
 
 from shouwen.features.search import queries as search
 from shouwen.features.tickets.queries.rows import Wanted
 from shouwen.features.tickets.queries.walks import Shape, last_walked, page, shape_of, undivided, values_of
-from shouwen.platform.database import Prepared, Reader
+from shouwen.platform.database import PlannedAnew, Prepared, Reader
 from shouwen.platform.web.paging import Cursor
 
-_WALKED = 2_000
-"""So many of the next tickets of a list are looked into for words that are frequent, before the index is asked."""
+_WALKED_FOR_WORDS, _WALKED_FOR_CODES, _WALKED_FOR_OWNER = 2_000, 1_000, 1_000
+"""So many of the next tickets of a list are looked into one by one before an index of words or of tickets is asked: for
+words that are frequent, for an urgency or a channel, for who looks after them."""
+_RARE = 5_000
+"""No more open tickets than this of an urgency or a channel are looked up one by one."""
 _FIRST = UUID(int=0)
+_OPEN_OF_CODES = PlannedAnew(
+    text("""
+select (select count(*) from (select 1 from tickets where is_open and urgency = any(:urgencies) limit :most) u)
+    + (select count(*) from (select 1 from tickets where is_open and channel = any(:channels) limit :most) c)
+""").bindparams(bindparam("urgencies", type_=ARRAY(Text)), bindparam("channels", type_=ARRAY(Text)), most=_RARE + 1)
+)
 # Unit by unit, so that each is one step into the index.
 _NEWEST = Prepared(
     text("""
@@ -45,21 +56,59 @@ class Question:
     strict: bool = False
 
 
+Further = Callable[[Question, Shape, Cursor | None, int], Awaitable[list[Spot]]]
+
+
 async def look(question: Question, after: Cursor | None, most: int) -> list[Spot]:
     """The next tickets after a place in the list."""
     shape = shape_of(question.wanted, len(question.roots), strict=question.strict)
     if shape is None:
         return []
-    if not question.wanted.words:
-        return await _page(question, shape, after, most)
+    if question.wanted.words:
+        return await _holding_words(question, shape, after, most)
+    walked = _to_walk(question.wanted)
+    if walked:
+        return await _walked(question, shape, after, most, walked, _perhaps_rare)
+    return await _page(question, shape, after, most)
+
+
+def _to_walk(wanted: Wanted) -> int:
+    """How many are looked into one by one. Of several conditions at once few may hold, so there the server chooses."""
+    codes = bool(wanted.urgencies) + bool(wanted.channels)
+    if wanted.categories or wanted.search or wanted.phone:
+        return 0
+    if wanted.owner:
+        return _WALKED_FOR_OWNER if wanted.sort == "due" and not codes else 0
+    return _WALKED_FOR_CODES if codes == 1 else 0
+
+
+async def _perhaps_rare(question: Question, shape: Shape, after: Cursor | None, most: int) -> list[Spot]:
+    """Open ones of a rare urgency or channel are looked up; all else is left to the server."""
+    wanted = question.wanted
+    if "open_ticket" in shape.filters and not wanted.owner:
+        codes = {"urgencies": list(wanted.urgencies), "channels": list(wanted.channels)}
+        if await question.read.value(_OPEN_OF_CODES, **codes) <= _RARE:
+            shape = replace(undivided(shape), tickets_first=True)
+    return await _page(question, shape, after, most)
+
+
+async def _holding_words(question: Question, shape: Shape, after: Cursor | None, most: int) -> list[Spot]:
     spread = await search.spread_of(question.read, question.wanted.words, question.roots)
     words = tuple(search.rarest_first(question.wanted.words, spread))
     question = replace(question, wanted=replace(question.wanted, words=words))
-    if not spread.are_frequent(words):
-        return await _led_by_words(question, shape, spread, after, most)
-    found = await _page(question, replace(shape, walked=True), after, most, walked=_WALKED)
-    if len(found) < most and (end := await _end_of_walk(question, shape, after)):
-        found += await _led_by_words(question, shape, spread, end, most - len(found))
+    further = partial(_led_by_words, spread=spread)
+    if spread.are_frequent(words):
+        return await _walked(question, shape, after, most, _WALKED_FOR_WORDS, further)
+    return await further(question, shape, after, most)
+
+
+async def _walked(
+    question: Question, shape: Shape, after: Cursor | None, most: int, walked: int, further: Further
+) -> list[Spot]:
+    """First among the next `walked`, then, if these do not fill the page, `further` on from there."""
+    found = await _page(question, replace(shape, walked=True), after, most, walked=walked)
+    if len(found) < most and (end := await _end_of_walk(question, shape, after, walked)):
+        found += await further(question, shape, end, most - len(found))
     return found
 
 
@@ -68,15 +117,15 @@ async def _page(question: Question, shape: Shape, after: Cursor | None, most: in
     return await question.read.all(page(replace(shape, after=after is not None)), Spot, **values)
 
 
-async def _end_of_walk(question: Question, shape: Shape, after: Cursor | None) -> Cursor | None:
+async def _end_of_walk(question: Question, shape: Shape, after: Cursor | None, walked: int) -> Cursor | None:
     values = values_of(question.wanted, question.roots, question.now, after, 1)
     statement = last_walked(replace(shape, walked=True, after=after is not None))
-    last = await question.read.first(statement, Spot, **values, walked=_WALKED)
+    last = await question.read.first(statement, Spot, **values, walked=walked)
     return Cursor(question.wanted.sort, last.sorted_by, last.id) if last else None
 
 
 async def _led_by_words(
-    question: Question, shape: Shape, spread: search.Spread, after: Cursor | None, most: int
+    question: Question, shape: Shape, after: Cursor | None, most: int, spread: search.Spread
 ) -> list[Spot]:
     """In as many looks as it takes."""
     words, roots, sort = question.wanted.words, question.roots, question.wanted.sort

@@ -22,6 +22,7 @@ from sqlalchemy import (
     any_,
     bindparam,
     select,
+    true,
     tuple_,
     type_coerce,
     union,
@@ -48,7 +49,7 @@ _MOST, _TO_WALK = bindparam("most", type_=Integer), bindparam("walked", type_=In
 _t, _p = tickets.c, ticket_places.c
 # What is said by codes: one of them keeps an index in order, several do not.
 _CODES = {"urgencies": _t.urgency, "categories": _t.category, "channels": _t.channel, "kinds": _t.kind}
-_OF_THE_TICKET = frozenset(("urgencies", "categories", "channels", "owner", "ending"))
+_OF_THE_TICKET = frozenset((*_CODES, "owner", "ending", "open_ticket"))
 _WAYS = frozenset(("number", "phone", "ending"))
 
 
@@ -74,11 +75,15 @@ class Shape:
     keys: int | None = None
     """Words lead to the tickets, within a window of so many keys; else each ticket is looked into, if there are any."""
     walked: bool = False
-    """Words are looked for in the next tickets of the list, a given number of them, and no further."""
+    """The next tickets of the list, a given number of them, are looked into one by one for words and for what only
+    the ticket itself tells."""
+    tickets_first: bool = False
+    """What only the tickets tell is rare and leads to their places, one by one."""
 
     @property
-    def reads_tickets(self) -> bool:
-        return bool(self.filters & _OF_THE_TICKET) or "kinds" in self.filters
+    def of_the_ticket(self) -> frozenset[str]:
+        """What only the ticket itself tells."""
+        return self.filters & _OF_THE_TICKET
 
 
 def shape_of(wanted: Wanted, roots: int, *, strict: bool) -> Shape | None:
@@ -142,7 +147,9 @@ def _filters(wanted: Wanted) -> Iterator[str]:
     }
     yield from (name for name, value in asked.items() if value)
     yield from found_by(wanted)
-    if (wanted.urgencies or wanted.channels) and (wanted.is_open or wanted.lost or wanted.due_soon):
+    states = states_of(wanted)
+    open_only = wanted.is_open or wanted.lost or wanted.due_soon or (states and all(state.is_open for state in states))
+    if open_only and (wanted.urgencies or wanted.channels):
         # Said of the ticket as well: its own indexes for what is rare hold the open ones only. Nowhere else, since the
         # server takes it for a second condition, and what fits for ten times as rare as it is.
         yield "open_ticket"
@@ -186,6 +193,10 @@ def page(shape: Shape) -> PlannedAnew:
         return PlannedAnew(ordered.limit(_MOST))
     near = ordered.limit(_TO_WALK).cte("near").prefix_with("MATERIALIZED")
     fitting = select(near).where(*search.holds(range(shape.words), near.c.id))
+    if shape.of_the_ticket:
+        itself = select(1).where(_t.id == near.c.id, *_conditions(shape, shape.of_the_ticket))
+        # The offset keeps the planner from reading all that is so before it looks at who is next.
+        fitting = fitting.where(itself.offset(0).exists())
     return PlannedAnew(fitting.order_by(*_order(near.c, shape.sort)).limit(_MOST))
 
 
@@ -201,6 +212,9 @@ def _together(shape: Shape) -> Any:
     """The first of each walk. Seen from several units the same ticket may come twice."""
     walks = []
     for root in range(shape.roots):
+        if shape.tickets_first:
+            walks += [_walk_of_rare(shape, root, part) for part in shape.parts]
+            continue
         hits = None
         if shape.keys is not None:
             hits = search.holding(shape.keys, root, shape.after, f"hits_{root}")
@@ -221,22 +235,39 @@ def _walk(shape: Shape, root: int, part: Part, hits: CTE | None) -> Select[Any]:
     if hits is not None:
         column, ticket = hits.c.registered_at, hits.c.ticket_id
         places = hits.join(ticket_places, _p.ticket_id == hits.c.ticket_id)
-    if shape.reads_tickets:
+    filters = shape.filters - shape.of_the_ticket if shape.walked else shape.filters
+    if filters & _OF_THE_TICKET:
         places = places.join(tickets, _t.id == _p.ticket_id)
     statement: Select[Any] = select(ticket.label("id"), column.label("sorted_by")).select_from(places)
-    statement = statement.where(_p.unit_id == bindparam(f"root_{root}"), *_of_part(part), *_conditions(shape))
+    statement = statement.where(_p.unit_id == bindparam(f"root_{root}"), *_of_part(part), *_conditions(shape, filters))
     if not shape.walked:
         # The first of the words has led to the hits.
         statement = statement.where(*search.holds(range(0 if hits is None else 1, shape.words), ticket))
-    if shape.after:
-        place = tuple_(bindparam("after_at", type_=Instant), bindparam("after_id", type_=Uuid))
-        key = tuple_(column, ticket)
-        statement = statement.where(key < place if shape.sort.startswith("-") else key > place)
+    statement = statement.where(*_beyond(shape, column, ticket))
     order = _order(statement.selected_columns, shape.sort)
     if "unassigned" in shape.filters and part == Part(is_open=True) and shape.sort == "due":
         # Nobody is the same for all of them, yet only so does the server see the order of the index by person.
         order = [_p.assignee_id, *order]
     return statement.order_by(*order).limit(_TO_WALK if shape.walked else _MOST)
+
+
+def _walk_of_rare(shape: Shape, root: int, part: Part) -> Select[Any]:
+    """From the tickets to their places: told so, since the server would rather read every open place of the unit."""
+    rare = select(_t.id).where(*_conditions(shape, shape.of_the_ticket)).subquery()
+    column = _p.due_at if shape.sort == "due" else _p.registered_at
+    of_it = (_p.ticket_id == rare.c.id, _p.unit_id == bindparam(f"root_{root}"))
+    place = select(column.label("sorted_by")).where(*of_it, *_of_part(part))
+    place = place.where(*_conditions(shape, shape.filters - shape.of_the_ticket), *_beyond(shape, column, _p.ticket_id))
+    found = place.offset(0).lateral()
+    statement: Select[Any] = select(rare.c.id, found.c.sorted_by).select_from(rare.join(found, true()))
+    return statement.order_by(*_order(statement.selected_columns, shape.sort)).limit(_MOST)
+
+
+def _beyond(shape: Shape, column: ColumnElement[Any], ticket: ColumnElement[UUID]) -> Iterator[ColumnElement[bool]]:
+    if shape.after:
+        place = tuple_(bindparam("after_at", type_=Instant), bindparam("after_id", type_=Uuid))
+        key = tuple_(column, ticket)
+        yield key < place if shape.sort.startswith("-") else key > place
 
 
 def _is_read_whole(shape: Shape, part: Part) -> bool:
@@ -257,7 +288,7 @@ def _of_part(part: Part) -> Iterator[ColumnElement[bool]]:
         yield _p.state == bindparam(f"state_{part.state}")
 
 
-def _conditions(shape: Shape) -> Iterator[ColumnElement[bool]]:
+def _conditions(shape: Shape, filters: frozenset[str]) -> Iterator[ColumnElement[bool]]:
     now = bindparam("now", type_=Instant)
     known: dict[str, tuple[ColumnElement[bool], ...]] = {
         "states": (_p.state == any_(bindparam("states", type_=ARRAY(Text))),),
@@ -274,7 +305,7 @@ def _conditions(shape: Shape) -> Iterator[ColumnElement[bool]]:
         one = column == bindparam(f"{name}_0")
         known[name] = (one if name in shape.single else column == any_(bindparam(name, type_=ARRAY(Text))),)
     for name, conditions in known.items():
-        if name in shape.filters:
+        if name in filters:
             yield from conditions
-    if shape.filters & _WAYS:
-        yield fits(shape.filters & _WAYS)
+    if filters & _WAYS:
+        yield fits(filters & _WAYS)
