@@ -14,7 +14,7 @@ from shouwen.features.policies.queries import rules_around
 from shouwen.features.sla.queries import running_below
 from shouwen.features.tickets.contract import CATEGORIES, CategoriesContent, Category
 from shouwen.features.tickets.queries.looking import Question, look
-from shouwen.features.tickets.queries.numbers import TOO_SHORT, is_known, matches_of
+from shouwen.features.tickets.queries.numbers import SHORT_END, TOO_SHORT, is_known, matches_of
 from shouwen.features.tickets.queries.rows import ROW, ROW_FROM, SORTS, TicketLine, Wanted
 from shouwen.features.tickets.tables import ticket_places, tickets
 from shouwen.kernel.messages import NotFound, Scope
@@ -87,6 +87,8 @@ async def _number_or_words(read: Reader, wanted: Wanted, roots: tuple[UUID, ...]
         is_number = bool(matches.ending or matches.others) and await is_known(read, as_number, roots)
     else:
         as_number, is_number = replace(wanted, words=()), sought.isdigit()
+    if is_number and len(sought) <= SHORT_END and not wanted.phone:
+        return replace(as_number, sort="-registered")
     if is_number or not wanted.words:
         return as_number
     return replace(wanted, search=None, phone=None, sort="-registered")

@@ -12,14 +12,16 @@ from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.types import Text, Uuid
 
 from shouwen.features.search import queries as search
+from shouwen.features.tickets.contract import Urgency
 from shouwen.features.tickets.queries.rows import Wanted
 from shouwen.features.tickets.queries.walks import Shape, last_walked, page, shape_of, undivided, values_of
 from shouwen.platform.database import PlannedAnew, Prepared, Reader
 from shouwen.platform.web.paging import Cursor
 
-_WALKED_FOR_WORDS, _WALKED_FOR_CODES, _WALKED_FOR_OWNER = 2_000, 1_000, 1_000
+_WALKED_FOR_WORDS, _WALKED_FOR_NUMBERS = 2_000, 2_000
+_WALKED_FOR_CODES, _WALKED_FOR_OWNER = 1_000, 1_000
 """So many of the next tickets of a list are looked into one by one before an index of words or of tickets is asked: for
-words that are frequent, for an urgency or a channel, for who looks after them."""
+words that are frequent, for a number's end that many have, for an urgency or a channel, for who looks after them."""
 _RARE = 5_000
 """No more open tickets than this of an urgency or a channel are looked up one by one."""
 _FIRST = UUID(int=0)
@@ -68,13 +70,15 @@ async def look(question: Question, after: Cursor | None, most: int) -> list[Spot
         return await _holding_words(question, shape, after, most)
     walked = _to_walk(question.wanted)
     if walked:
-        return await _walked(question, shape, after, most, walked, _perhaps_rare)
+        return await _walked(question, shape, after, most, walked, _led_by_tickets)
     return await _page(question, shape, after, most)
 
 
 def _to_walk(wanted: Wanted) -> int:
     """How many are looked into one by one. Of several conditions at once few may hold, so there the server chooses."""
     codes = bool(wanted.urgencies) + bool(wanted.channels)
+    if wanted.ends_many:
+        return _WALKED_FOR_NUMBERS
     if wanted.categories or wanted.search or wanted.phone:
         return 0
     if wanted.owner:
@@ -82,13 +86,18 @@ def _to_walk(wanted: Wanted) -> int:
     return _WALKED_FOR_CODES if codes == 1 else 0
 
 
-async def _perhaps_rare(question: Question, shape: Shape, after: Cursor | None, most: int) -> list[Spot]:
-    """Open ones of a rare urgency or channel are looked up; all else is left to the server."""
+async def _led_by_tickets(question: Question, shape: Shape, after: Cursor | None, most: int) -> list[Spot]:
+    """Open ones of a rare urgency or channel are looked up; what has an index of tickets by registration is met along
+    that; all else is left to the server."""
     wanted = question.wanted
-    if "open_ticket" in shape.filters and not wanted.owner:
+    leads = "kept_ending" in shape.filters
+    if "ended_ticket" in shape.filters and Urgency.GENERAL not in wanted.urgencies:
+        leads = wanted.sort != "due" and "urgencies" in shape.single
+    elif "open_ticket" in shape.filters and not wanted.owner:
         codes = {"urgencies": list(wanted.urgencies), "channels": list(wanted.channels)}
-        if await question.read.value(_OPEN_OF_CODES, **codes) <= _RARE:
-            shape = replace(undivided(shape), tickets_first=True)
+        leads = await question.read.value(_OPEN_OF_CODES, **codes) <= _RARE
+    if leads:
+        shape = replace(undivided(shape), tickets_first=True)
     return await _page(question, shape, after, most)
 
 

@@ -6,9 +6,9 @@ from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, any_, bindparam, func, select, text, union
+from sqlalchemy import ColumnElement, Select, and_, any_, bindparam, func, literal_column, select, text, union
 from sqlalchemy.dialects.postgresql import ARRAY
-from sqlalchemy.types import Text, Uuid
+from sqlalchemy.types import Integer, Text, Uuid
 
 from shouwen.features.contacts.tables import contacts
 from shouwen.features.tickets.queries.rows import Wanted
@@ -17,13 +17,17 @@ from shouwen.kernel.messages import FieldError, InvalidInput
 from shouwen.platform.database import PlannedAnew, Reader
 
 TOO_SHORT = 3
-_MANY = 4_000
-"""So many tickets are looked up one by one. A number's end that more have is looked for along the list instead."""
+SHORT_END = 8
+"""What has no more signs than this is the end of many numbers, and listed newest first, as words are."""
+_MANY = 1_500
+"""So many tickets are looked up one by one."""
+_KEPT_SIGNS = 4
 _t, _p = tickets.c, ticket_places.c
 
 _MATCHES = PlannedAnew(
     text("""
-select (select count(*) from (select 1 from tickets where reverse(number) like :number_end limit :many) n) as ending,
+select (select count(n.kind) from (
+        select kind from tickets where reverse(number) like :number_end limit :many) n) as ending,
     (select count(*) from (select 1 from tickets where external_number = :external limit 1) e)
     + (select count(*) from (select 1 from contacts where phone = :phone limit 1) c) as others
 """).bindparams(many=_MANY + 1)
@@ -47,7 +51,8 @@ def found_by(wanted: Wanted) -> Iterator[str]:
     if not wanted.search and not wanted.phone:
         return
     if len(wanted.search or "") >= TOO_SHORT:
-        yield "ending" if wanted.ends_many else "number"
+        ending = "kept_ending" if len(wanted.search or "") >= _KEPT_SIGNS else "ending"
+        yield ending if wanted.ends_many else "number"
     if wanted.phone:
         yield "phone"
     elif len(wanted.search or "") < TOO_SHORT:
@@ -62,15 +67,23 @@ def sought(wanted: Wanted) -> dict[str, Any]:
         "number_end": pattern if len(end) >= TOO_SHORT else None,
         "end": end,
         "signs": len(end),
+        "kept_end": end[-_KEPT_SIGNS:],
         "external": wanted.search,
         "phone": wanted.phone,
     }
 
 
+def ends_so(*, kept: bool) -> list[ColumnElement[bool]]:
+    """Said of the ticket itself. The last four signs have an index."""
+    whole = func.right(_t.number, bindparam("signs", type_=Integer)) == bindparam("end")
+    # As it is written there: a parameter instead of the number would not be known for the same.
+    return [literal_column("right(tickets.number, 4)", Text) == bindparam("kept_end"), whole] if kept else [whole]
+
+
 def fits(ways: frozenset[str]) -> ColumnElement[bool]:
     """Each way of finding by an index of its own; an `or` over both would read every ticket."""
-    if "ending" in ways:
-        return func.right(_t.number, bindparam("signs")) == bindparam("end")
+    if ways & {"ending", "kept_ending"}:
+        return and_(*ends_so(kept="kept_ending" in ways))
     found: list[Select[Any]] = []
     if "number" in ways:
         numbered, brought = tickets.alias("numbered"), tickets.alias("brought")

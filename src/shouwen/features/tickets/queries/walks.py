@@ -49,8 +49,8 @@ _MOST, _TO_WALK = bindparam("most", type_=Integer), bindparam("walked", type_=In
 _t, _p = tickets.c, ticket_places.c
 # What is said by codes: one of them keeps an index in order, several do not.
 _CODES = {"urgencies": _t.urgency, "categories": _t.category, "channels": _t.channel, "kinds": _t.kind}
-_OF_THE_TICKET = frozenset((*_CODES, "owner", "ending", "open_ticket"))
-_WAYS = frozenset(("number", "phone", "ending"))
+_OF_THE_TICKET = frozenset((*_CODES, "owner", "ending", "kept_ending", "open_ticket", "ended_ticket"))
+_WAYS = frozenset(("number", "phone", "ending", "kept_ending"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +78,7 @@ class Shape:
     """The next tickets of the list, a given number of them, are looked into one by one for words and for what only
     the ticket itself tells."""
     tickets_first: bool = False
-    """What only the tickets tell is rare and leads to their places, one by one."""
+    """What only the tickets tell leads to their places, one by one."""
 
     @property
     def of_the_ticket(self) -> frozenset[str]:
@@ -153,6 +153,8 @@ def _filters(wanted: Wanted) -> Iterator[str]:
         # Said of the ticket as well: its own indexes for what is rare hold the open ones only. Nowhere else, since the
         # server takes it for a second condition, and what fits for ten times as rare as it is.
         yield "open_ticket"
+    if wanted.urgencies and states and not any(state.is_open for state in states):
+        yield "ended_ticket"
 
 
 def values_of(
@@ -213,7 +215,7 @@ def _together(shape: Shape) -> Any:
     walks = []
     for root in range(shape.roots):
         if shape.tickets_first:
-            walks += [_walk_of_rare(shape, root, part) for part in shape.parts]
+            walks += [_walk_of_tickets(shape, root, part) for part in shape.parts]
             continue
         hits = None
         if shape.keys is not None:
@@ -251,8 +253,15 @@ def _walk(shape: Shape, root: int, part: Part, hits: CTE | None) -> Select[Any]:
     return statement.order_by(*order).limit(_TO_WALK if shape.walked else _MOST)
 
 
-def _walk_of_rare(shape: Shape, root: int, part: Part) -> Select[Any]:
-    """From the tickets to their places: told so, since the server would rather read every open place of the unit."""
+def _walk_of_tickets(shape: Shape, root: int, part: Part) -> Select[Any]:
+    """From the tickets to their places, along an index of tickets by registration, or all of them: told so, since the
+    server would rather read every open place of the unit."""
+    if shape.sort != "due":
+        seen = select(1).where(_p.ticket_id == _t.id, _p.unit_id == bindparam(f"root_{root}"), *_of_part(part))
+        seen = seen.where(*_conditions(shape, shape.filters - shape.of_the_ticket)).offset(0)
+        of_them = (*_conditions(shape, shape.of_the_ticket), *_beyond(shape, _t.registered_at, _t.id))
+        along = select(_t.id, _t.registered_at.label("sorted_by")).where(*of_them, seen.exists())
+        return along.order_by(*_order(along.selected_columns, shape.sort)).limit(_MOST)
     rare = select(_t.id).where(*_conditions(shape, shape.of_the_ticket)).subquery()
     column = _p.due_at if shape.sort == "due" else _p.registered_at
     of_it = (_p.ticket_id == rare.c.id, _p.unit_id == bindparam(f"root_{root}"))
@@ -298,6 +307,7 @@ def _conditions(shape: Shape, filters: frozenset[str]) -> Iterator[ColumnElement
         "lost": (_p.is_open, _p.due_at < now),
         "due_soon": (_p.is_open, _p.due_at >= now, _p.soon_at <= now),
         "open_ticket": (_t.is_open,),
+        "ended_ticket": (~_t.is_open,),
         "since": (_p.registered_at >= bindparam("since"),),
         "until": (_p.registered_at < bindparam("until"),),
     }
