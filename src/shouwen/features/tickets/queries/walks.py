@@ -229,9 +229,9 @@ def _together(shape: Shape) -> Any:
 
 def _walk(shape: Shape, root: int, part: Part, hits: CTE | None) -> Select[Any]:
     column: ColumnElement[Any] = _p.due_at if shape.sort == "due" else _p.registered_at
-    if shape.sort == "due" and _is_read_whole(shape, part):
-        # By deadline they stand anywhere among all that have ended.
-        column = type_coerce(_p.due_at + timedelta(), _p.due_at.type)
+    if _is_read_whole(shape, part):
+        # Not along an index in the list's order, in which they may stand anywhere.
+        column = type_coerce(column + timedelta(), column.type)
     ticket: ColumnElement[UUID] = _p.ticket_id
     places: FromClause = ticket_places
     if hits is not None:
@@ -280,8 +280,12 @@ def _beyond(shape: Shape, column: ColumnElement[Any], ticket: ColumnElement[UUID
 
 
 def _is_read_whole(shape: Shape, part: Part) -> bool:
-    """What is of some days, or what one person has ended: it is little, and sorted sooner than met along a list."""
-    return "few_days" in shape.filters or ("assignee" in shape.filters and part.is_open is False)
+    """What is little is sorted sooner than met along a list: what has a number, and by deadline what is of some days or
+    what one person has ended."""
+    if shape.filters & {"number", "phone"}:
+        return True
+    ended_by_one = "assignee" in shape.filters and part.is_open is False
+    return shape.sort == "due" and ("few_days" in shape.filters or ended_by_one)
 
 
 def _order(columns: ColumnCollection[str, Any], sort: str) -> list[ColumnElement[Any]]:
