@@ -6,7 +6,6 @@ The decision record on searching says why the past is looked at in windows.
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from math import prod
 from typing import Any
 from uuid import UUID
 
@@ -24,8 +23,9 @@ FEW = 10_000
 """So many rows of the index are fetched without further thought."""
 MANY = 20_000
 """A word in more rows than this is frequent: a narrow list is walked instead of looked up."""
-_FREQUENT = 0.08
-"""Of the texts: what stands in more of them is met soonest by looking into one ticket after another."""
+_FREQUENT, _FREQUENT_IN_A_UNIT = 0.08, 0.02
+"""Of the texts: what stands in more of them is met soonest by looking into one ticket after another. Sooner so in a
+unit, where the index has to be asked for that as well."""
 _EVERYWHERE = 0.5
 """A place from which more texts than this are seen tells nothing about them."""
 _SELDOM = 5
@@ -63,9 +63,11 @@ class Spread:
         unknown = 1.0 if self.rarest is None else self.rarest
         return self.rows * min(self.known.get(term, unknown) for term in word)
 
-    def are_frequent(self, words: Sequence[Word]) -> bool:
-        """Whether all of them stand in many texts together, as far as words have nothing to do with each other."""
-        return prod(min(self.known.get(term, 0.0) for term in word) for word in words) > _FREQUENT
+    def are_frequent(self, words: Sequence[Word], units: Sequence[UUID]) -> bool:
+        """Whether each of them stands in many texts; words that are asked for together mostly have to do with each
+        other."""
+        least = _FREQUENT_IN_A_UNIT if any(self.beside(unit) for unit in units) else _FREQUENT
+        return all(min(self.known.get(term, 0.0) for term in word) > least for word in words)
 
     def leading(self, word: Word) -> Word:
         """The terms by which the index is asked: where some are not known to be common, those lead to few rows, and

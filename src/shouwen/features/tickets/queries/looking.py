@@ -106,7 +106,7 @@ async def _holding_words(question: Question, shape: Shape, after: Cursor | None,
     words = tuple(search.rarest_first(question.wanted.words, spread))
     question = replace(question, wanted=replace(question.wanted, words=words))
     further = partial(_led_by_words, spread=spread)
-    if spread.are_frequent(words):
+    if spread.are_frequent(words, question.roots):
         return await _walked(question, shape, after, most, _WALKED_FOR_WORDS, further)
     return await further(question, shape, after, most)
 
