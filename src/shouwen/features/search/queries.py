@@ -124,7 +124,8 @@ def windows_before(newest: datetime, rarest: Word, spread: Spread) -> list[Windo
 
 
 def windows_after(found: int, left: Sequence[Window]) -> Sequence[Window]:
-    """Where to look on. What hardly comes in two days is looked up in the whole past at once."""
+    """Where to look on for one word, of which so many were found. What hardly comes in two days is looked up in the
+    whole past at once."""
     return left[-1:] if found <= _SELDOM and len(left) == _OLDER else left
 
 

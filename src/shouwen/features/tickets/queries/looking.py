@@ -144,8 +144,10 @@ async def _led_by_words(
     found: list[Spot] = []
     shape = undivided(shape)
     left = search.windows_before(newest, words[0], spread) if newest else []
+    # Where more is asked, few found tell nothing of how often the word itself comes.
+    alone = len(words) == 1 and not shape.filters
     while left:
-        window, *left = search.windows_after(len(found), left)
+        window, *left = search.windows_after(len(found), left) if alone else left
         led = replace(shape, keys=len(window.keys))
         values = search.held(words[0], roots, window, spread)
         found += await _page(question, led, after, most - len(found), **values)
