@@ -22,6 +22,8 @@ _WALKED_FOR_WORDS, _WALKED_FOR_NUMBERS = 2_000, 2_000
 _WALKED_FOR_CODES, _WALKED_FOR_OWNER = 1_000, 1_000
 """So many of the next tickets of a list are looked into one by one before an index of words or of tickets is asked: for
 words that are frequent, for a number's end that many have, for an urgency or a channel, for who looks after them."""
+_YIELDING = 4
+"""A walk that filled one part in so many of the page is gone on with."""
 _RARE = 5_000
 """No more open tickets than this of an urgency or a channel are looked up one by one."""
 _FIRST = UUID(int=0)
@@ -114,11 +116,17 @@ async def _holding_words(question: Question, shape: Shape, after: Cursor | None,
 async def _walked(
     question: Question, shape: Shape, after: Cursor | None, most: int, walked: int, further: Further
 ) -> list[Spot]:
-    """First among the next `walked`, then, if these do not fill the page, `further` on from there."""
-    found = await _page(question, replace(shape, walked=True), after, most, walked=walked)
-    if len(found) < most and (end := await _end_of_walk(question, shape, after, walked)):
-        found += await further(question, shape, end, most - len(found))
-    return found
+    """First among the next `walked`, and the next again while that yields; then `further` on from there, until the page
+    is full."""
+    found: list[Spot] = []
+    yields = True
+    while yields:
+        met = await _page(question, replace(shape, walked=True), after, most - len(found), walked=walked)
+        found += met
+        if len(found) == most or not (after := await _end_of_walk(question, shape, after, walked)):
+            return found
+        yields = len(met) * _YIELDING >= most
+    return found + await further(question, shape, after, most - len(found))
 
 
 async def _page(question: Question, shape: Shape, after: Cursor | None, most: int, **more: Any) -> list[Spot]:
