@@ -40,6 +40,13 @@ LISTS = (
     "channel=email&open=true",
     "registered_from=2026-11-05T00:00:00Z&registered_to=2026-11-06T00:00:00Z",
     "q=HZT-20261101-00042",
+    "state=in_investigation,assigned",
+    "open=false&sort=-registered",
+    "assignee=none&open=true&sort=-registered",
+    "urgency=urgent&state=closed&sort=-registered",
+    "channel=email&state=assigned",
+    "q=042",
+    "q=0042",
 )
 _LARGE = ("tickets", "ticket_places", "contacts", "text_words")
 _MOST_ROWS = 2 * OPEN_CASES

@@ -166,6 +166,17 @@ async def test_counts_are_what_the_list_holds(office: TestOffice) -> None:
         }
 
 
+async def test_cases_whose_numbers_end_alike_come_newest_first(office: TestOffice) -> None:
+    days = [(await register(office))["number"]]
+    for phone in ("13900020002", "13900020003"):
+        office.clock.move_by(timedelta(days=1))
+        days.append((await register(office, phone=phone))["number"])
+    for q in ("0001", "-0001", "001"):
+        for sort in ("due", "registered"):
+            found = await listed(office.client("bob"), q=q, sort=sort)
+            assert [row["number"] for row in found] == days[::-1]
+
+
 async def test_a_ticket_of_another_system_is_found_by_the_number_it_had_there(office: TestOffice) -> None:
     brought = TakeOverComplaint(
         external=External("old-crm", "250635"),

@@ -73,3 +73,24 @@ async def test_rows_added_meanwhile_neither_repeat_nor_hide_any(office: TestOffi
         assert before <= set(seen)
         assert in_order(rows, sort)
     assert len(await walked(office.client("bob"), 7)) == len(before) + 36
+
+
+async def test_what_is_rare_is_listed_whole_whichever_way_it_is_found(office: TestOffice) -> None:
+    """Beyond those that are looked into one by one: by their tickets, and for a number's end by its last signs."""
+    await crowd_of(office, 9_000, 3_000)
+    async with office.database.connection() as connection:
+        rare = "(number like '%%91' or (not is_open and number like '%%777'))"
+        await connection.execute(f"update tickets set urgency = 'urgent', channel = 'email' where {rare}")  # noqa: S608
+    client = office.client("hank")
+    for state in ("true", "false"):
+        for sort in ("due", "-registered"):
+            all_of_them = await walked(client, 200, open=state, sort=sort)
+            rows = [row for row in all_of_them if row["urgency"] == "urgent"]
+            assert len(rows) > 20
+            for filters in ({"urgency": "urgent"}, {"channel": "email"}, {"urgency": "urgent", "channel": "email"}):
+                assert await walked(client, 15, open=state, sort=sort, **filters) == rows
+    newest = await walked(client, 200, sort="-registered")
+    for end in ("91", "001", "091"):
+        assert await walked(client, 200, q=f"0{end}", sort="registered") == [
+            row for row in newest if row["number"].endswith(f"0{end}")
+        ]

@@ -28421,7 +28421,7 @@ export interface operations {
                 registered_from?: string | null;
                 /** @description Registered before this instant */
                 registered_to?: string | null;
-                /** @description A number or its last signs, a whole external number, a whole phone number, or words: of the matter, the description, the place, the timeline or the customer's name, separated by spaces, all of which must fit. What holds words is listed newest first, whatever `sort` says. */
+                /** @description A number or its last signs, a whole external number, a whole phone number, or words: of the matter, the description, the place, the timeline or the customer's name, separated by spaces, all of which must fit. What holds words, or a number that ends in up to eight signs, is listed newest first, whatever `sort` says. */
                 q?: string | null;
                 sort?: "due" | "registered" | "-registered";
             };
@@ -28742,7 +28742,7 @@ export interface operations {
                 registered_from?: string | null;
                 /** @description Registered before this instant */
                 registered_to?: string | null;
-                /** @description A number or its last signs, a whole external number, a whole phone number, or words: of the matter, the description, the place, the timeline or the customer's name, separated by spaces, all of which must fit. What holds words is listed newest first, whatever `sort` says. */
+                /** @description A number or its last signs, a whole external number, a whole phone number, or words: of the matter, the description, the place, the timeline or the customer's name, separated by spaces, all of which must fit. What holds words, or a number that ends in up to eight signs, is listed newest first, whatever `sort` says. */
                 q?: string | null;
                 sort?: "due" | "registered" | "-registered";
                 /** @description What kind of file */

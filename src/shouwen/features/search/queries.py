@@ -9,8 +9,8 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import CTE, ColumnElement, Select, bindparam, literal, or_, select, text, tuple_
-from sqlalchemy.dialects.postgresql import ARRAY
+from sqlalchemy import CTE, ColumnElement, Select, bindparam, or_, select, text, tuple_
+from sqlalchemy.dialects.postgresql import ARRAY, array
 from sqlalchemy.types import Text, Uuid
 
 from shouwen.features.search.contract import Word
@@ -18,13 +18,21 @@ from shouwen.features.search.rules import day_key, month_key, place_key, year_ke
 from shouwen.features.search.tables import text_words
 from shouwen.platform.database import Prepared, Reader
 from shouwen.platform.tables import Instant
-from shouwen.platform.web.paging import Cursor
 
 FEW = 10_000
 """So many rows of the index are fetched without further thought."""
 MANY = 20_000
 """A word in more rows than this is frequent: a narrow list is walked instead of looked up."""
+_FREQUENT, _FREQUENT_IN_A_UNIT = 0.08, 0.02
+"""Of the texts: what stands in more of them is met soonest by looking into one ticket after another. Sooner so in a
+unit, where the index has to be asked for that as well."""
+_EVERYWHERE = 0.5
+"""A place from which more texts than this are seen tells nothing about them."""
+_SELDOM = 5
+"""No more tickets than this in two days, and the whole past has few enough to be looked up at once."""
 
+_OLDER = 3
+"""Windows beyond the first two days."""
 _words = text_words.c
 _TERMS = ARRAY(Text(collation="C"))
 _SPREAD = Prepared(
@@ -55,6 +63,22 @@ class Spread:
         unknown = 1.0 if self.rarest is None else self.rarest
         return self.rows * min(self.known.get(term, unknown) for term in word)
 
+    def are_frequent(self, words: Sequence[Word], units: Sequence[UUID]) -> bool:
+        """Whether each of them stands in many texts; words that are asked for together mostly have to do with each
+        other."""
+        least = _FREQUENT_IN_A_UNIT if any(self.beside(unit) for unit in units) else _FREQUENT
+        return all(min(self.known.get(term, 0.0) for term in word) > least for word in words)
+
+    def leading(self, word: Word) -> Word:
+        """The terms by which the index is asked: where some are not known to be common, those lead to few rows, and
+        each of the others would be one more list to run along."""
+        return tuple(term for term in word if term not in self.known) or word
+
+    def beside(self, unit: UUID) -> tuple[str, ...]:
+        """What the index is asked besides, so that only what is seen from a unit is found."""
+        key = place_key(unit)
+        return () if self.known.get(key, 0.0) > _EVERYWHERE else (key,)
+
     def is_common(self, word: Word) -> bool:
         """Whether the word, sign by sign, is known to stand in many rows."""
         return all(term in self.known for term in word) and self.most(word) > MANY
@@ -68,9 +92,9 @@ class Window:
     since: datetime | None = None
 
 
-async def spread_of(read: Reader, words: Sequence[Word]) -> Spread:
-    """What the statistics know of these words."""
-    terms = sorted({term for word in words for term in word})
+async def spread_of(read: Reader, words: Sequence[Word], units: Sequence[UUID]) -> Spread:
+    """What the statistics know of these words, and of these units as places."""
+    terms = sorted({term for word in words for term in word} | {place_key(unit) for unit in units})
     found = await read.first(_SPREAD, Spread, terms=terms)
     return found or Spread(0, {}, None)
 
@@ -80,8 +104,8 @@ def rarest_first(words: Sequence[Word], spread: Spread) -> list[Word]:
 
 
 def windows_before(newest: datetime, rarest: Word, spread: Spread) -> list[Window]:
-    """Two days, two months, two years, everything: what is frequent is found in the first, what is rare costs little
-    in the last. Few rows are looked through at once."""
+    """A day, another, two months, two years, everything: what is frequent is found in the first, what is rare costs
+    little in the last. Few rows are looked through at once."""
     if spread.most(rarest) <= FEW:
         return [Window()]
     today = newest.astimezone(UTC).replace(hour=0, minute=0, second=0, microsecond=0)
@@ -91,47 +115,58 @@ def windows_before(newest: datetime, rarest: Word, spread: Spread) -> list[Windo
     year = month.replace(month=1)
     last_year = year.replace(year=year.year - 1)
     return [
-        Window((day_key(today), day_key(yesterday)), yesterday),
+        Window((day_key(today),), today),
+        Window((day_key(yesterday),), yesterday),
         Window((month_key(month), month_key(last_month)), last_month),
         Window((year_key(year), year_key(last_year)), last_year),
         Window(),
     ]
 
 
-def holding(words: Sequence[Word], root: UUID, window: Window, before: Cursor | None, name: str) -> CTE:
-    """(`registered_at`, `ticket_id`) of the tickets seen from `root` that hold all words, the rarest word first.
+def windows_after(found: int, left: Sequence[Window]) -> Sequence[Window]:
+    """Where to look on for one word, of which so many were found. What hardly comes in two days is looked up in the
+    whole past at once."""
+    return left[-1:] if found <= _SELDOM and len(left) == _OLDER else left
 
-    It is made before anything is joined to it: no plan may walk the whole past for it instead.
+
+def holding(keys: int, root: int, before: bool, name: str) -> CTE:
+    """(`registered_at`, `ticket_id`) of the tickets seen from a unit that hold the first word, which is the rarest, in
+    a window of so many keys; what comes `before` a place in the list, if there is one. See `held`.
+
+    Newest first, so that whoever reads on looks at no more of them than the page needs. It is made before anything is
+    joined to it: no plan may walk the whole past for it instead.
     """
-    first, *others = words
-    statement = (
-        select(_words.registered_at, _words.ticket_id).distinct().where(_seen(_words.terms, first, root, window))
-    )
+    at, ticket = _words.registered_at, _words.ticket_id
+    led = or_(*(_hold(_words.terms, f"led_{root}_{key}") for key in range(keys or 1)))
+    # Put together with nothing, so that the index is not asked for terms that do not lead.
+    whole = _hold(_words.terms.op("||")(array([], type_=Text(collation="C"))), "word_0")
+    statement = select(at, ticket).distinct().where(led, whole).order_by(at.desc(), ticket.desc())
     if before:
-        place = tuple_(literal(before.at, Instant), literal(before.id, Uuid))
-        statement = statement.where(tuple_(_words.registered_at, _words.ticket_id) < place)
-    for word in others:
-        other = text_words.alias()
-        also = select(1).where(other.c.ticket_id == _words.ticket_id, _seen(other.c.terms, word, root, window))
-        statement = statement.where(also.exists())
+        place = tuple_(bindparam("after_at", type_=Instant), bindparam("after_id", type_=Uuid))
+        statement = statement.where(tuple_(at, ticket) < place)
     return statement.cte(name).prefix_with("MATERIALIZED")
 
 
-def holds(words: Sequence[Word], ticket: ColumnElement[UUID]) -> list[ColumnElement[bool]]:
-    """The same for one ticket after another, of a list that is narrow already."""
+def held(rarest: Word, roots: Sequence[UUID], window: Window, spread: Spread) -> dict[str, list[str]]:
+    """The values of `holding`: what leads to the word, beside each unit and each key of the window."""
+    return {
+        f"led_{root}_{number}": [*spread.leading(rarest), *spread.beside(unit), *key]
+        for root, unit in enumerate(roots)
+        for number, key in enumerate([[each] for each in window.keys] or [[]])
+    }
+
+
+def holds(words: Sequence[int], ticket: ColumnElement[UUID]) -> list[ColumnElement[bool]]:
+    """Whether a ticket holds the words of these numbers (`word_0` and so on), looked up ticket by ticket: of a list
+    that is narrow already, or for what is frequent."""
     conditions: list[ColumnElement[bool]] = []
     for word in words:
         other = text_words.alias()
-        found: Select[Any] = select(1).where(other.c.ticket_id == ticket, _hold(other.c.terms, word))
+        found: Select[Any] = select(1).where(other.c.ticket_id == ticket, _hold(other.c.terms, f"word_{word}"))
         # The offset keeps the planner from looking up the whole word instead.
         conditions.append(found.offset(0).exists())
     return conditions
 
 
-def _seen(terms: ColumnElement[Any], word: Word, root: UUID, window: Window) -> ColumnElement[bool]:
-    alike = [_hold(terms, word, (place_key(root), key)) for key in window.keys]
-    return or_(*alike) if alike else _hold(terms, word, (place_key(root),))
-
-
-def _hold(terms: ColumnElement[Any], word: Word, keys: tuple[str, ...] = ()) -> ColumnElement[bool]:
-    return terms.op("@>", is_comparison=True)(literal([*word, *keys], _TERMS))
+def _hold(terms: ColumnElement[Any], name: str) -> ColumnElement[bool]:
+    return terms.op("@>", is_comparison=True)(bindparam(name, type_=_TERMS))

@@ -39,7 +39,8 @@ Sought = Annotated[
         pattern=KEEPABLE,
         description="A number or its last signs, a whole external number, a whole phone number, or words: of the "
         "matter, the description, the place, the timeline or the customer's name, separated by spaces, all of which "
-        "must fit. What holds words is listed newest first, whatever `sort` says.",
+        "must fit. What holds words, or a number that ends in up to eight signs, is listed newest first, whatever "
+        "`sort` says.",
     ),
 ]
 

@@ -1,6 +1,7 @@
 """How tickets look from outside: masked, and in the reader's language."""
 
 from datetime import datetime
+from functools import lru_cache
 from typing import Any, Literal
 from uuid import UUID
 
@@ -16,15 +17,28 @@ from shouwen.features.tickets.queries.counters import CAP, LOAD_CAP, Counted
 from shouwen.kernel.quantities import masked_name, masked_phone
 from shouwen.platform.phones import shown_phone
 
+_REFERENCES = 4_000
+
 
 def unit_of(unit: dict[str, Any], language: str) -> UnitRef:
     """A unit, named in the reader's language."""
-    return UnitRef(id=UUID(unit["id"]), code=unit["code"], name=named(unit, "name", language), kind=unit["kind"])
+    return _unit(unit["id"], unit["code"], named(unit, "name", language), unit["kind"])
 
 
 def person_of(person: dict[str, Any] | None) -> StaffRef | None:
     """A member of staff as colleagues see them."""
-    return StaffRef(UUID(person["id"]), person["name"], person["agent_no"]) if person else None
+    return _person(person["id"], person["name"], person["agent_no"]) if person else None
+
+
+# The same few stand in all rows of a page.
+@lru_cache(_REFERENCES)
+def _unit(unit: str, code: str, name: str, kind: str) -> UnitRef:
+    return UnitRef(id=UUID(unit), code=code, name=name, kind=kind)
+
+
+@lru_cache(_REFERENCES)
+def _person(person: str, name: str, agent_no: str) -> StaffRef:
+    return StaffRef(UUID(person), name, agent_no)
 
 
 class TicketRow(BaseModel):
@@ -115,6 +129,7 @@ _SHAPED = frozenset(
         "paused",
     )
 )
+_SHARED = tuple(name for name in TicketRow.model_fields if name not in _SHAPED)
 
 
 def named(record: dict[str, Any], field: str, language: str) -> str:
@@ -126,7 +141,7 @@ def row_fields(line: TicketLine, language: str, region: str, now: datetime) -> d
     clock = line.clock
     if clock in (ClockState.RUNNING, ClockState.PAUSED) and line.due_at < now:
         clock = ClockState.LOST
-    shared = {name: getattr(line, name) for name in TicketRow.model_fields if name not in _SHAPED}
+    shared = {name: getattr(line, name) for name in _SHARED}
     return shared | {
         "category_name": line.category_name_en if language == "en" else line.category_name,
         "customer_name": masked_name(line.customer_name),

@@ -62,12 +62,21 @@ tickets = Table(
     Index("ix_tickets_category", "category", "registered_at", "id"),
     Index("ix_tickets_urgency", "urgency", postgresql_where=text("is_open")),
     Index("ix_tickets_channel", "channel", postgresql_where=text("is_open")),
+    # Written once, when a case ends.
+    Index(
+        "ix_tickets_ended_of_urgency",
+        "urgency",
+        "registered_at",
+        "id",
+        postgresql_where=text("not is_open and urgency <> 'general'"),
+    ),
     Index("ix_tickets_external_number", "external_number", postgresql_where=text("external_number is not null")),
     # What is no complaint is little, and stays out of the complaints' lists and counters.
     Index("ix_tickets_other_kinds", "kind", "id", postgresql_where=text("is_open and kind <> 'complaint'")),
 )
-# People remember the end of a number, so it is searched from its end.
+# People remember the end of a number, so it is searched from its end; a short one that thousands have, newest first.
 Index("ix_tickets_number_reversed", func.reverse(tickets.c.number), postgresql_ops={"reverse": "text_pattern_ops"})
+Index("ix_tickets_number_end", text("right(number, 4)"), tickets.c.registered_at, tickets.c.id)
 
 # One row per unit that sees the ticket: the units concerned and all above them. It is row scope and work list in one,
 # so a list costs the same at any level of the tree. `due_at` is the earliest unmet deadline, NEVER if there is none.

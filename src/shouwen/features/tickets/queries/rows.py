@@ -119,6 +119,8 @@ class Wanted:
     search: str | None = None
     phone: str | None = None
     words: tuple[Word, ...] = ()
+    ends_many: bool = False
+    """Whether so many numbers end like `search` that they are looked for along the list."""
     sort: str = "due"
     kinds: tuple[str, ...] = ("complaint",)
 

@@ -1,0 +1,165 @@
+"""Looking for a page of a list: along the list, or led by words."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from functools import partial
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import bindparam, text
+from sqlalchemy.dialects.postgresql import ARRAY
+from sqlalchemy.types import Text, Uuid
+
+from shouwen.features.search import queries as search
+from shouwen.features.tickets.contract import Urgency
+from shouwen.features.tickets.queries.rows import Wanted
+from shouwen.features.tickets.queries.walks import Shape, last_walked, page, shape_of, undivided, values_of
+from shouwen.platform.database import PlannedAnew, Prepared, Reader
+from shouwen.platform.web.paging import Cursor
+
+_WALKED_FOR_WORDS, _WALKED_FOR_NUMBERS = 2_000, 2_000
+_WALKED_FOR_CODES, _WALKED_FOR_OWNER = 1_000, 1_000
+"""So many of the next tickets of a list are looked into one by one before an index of words or of tickets is asked: for
+words that are frequent, for a number's end that many have, for an urgency or a channel, for who looks after them."""
+_YIELDING = 4
+"""A walk that filled one part in so many of the page is gone on with."""
+_RARE = 5_000
+"""No more open tickets than this of an urgency or a channel are looked up one by one."""
+_FIRST = UUID(int=0)
+_OPEN_OF_CODES = PlannedAnew(
+    text("""
+select (select count(*) from (select 1 from tickets where is_open and urgency = any(:urgencies) limit :most) u)
+    + (select count(*) from (select 1 from tickets where is_open and channel = any(:channels) limit :most) c)
+""").bindparams(bindparam("urgencies", type_=ARRAY(Text)), bindparam("channels", type_=ARRAY(Text)), most=_RARE + 1)
+)
+# Unit by unit, so that each is one step into the index.
+_NEWEST = Prepared(
+    text("""
+select max((select max(p.registered_at) from ticket_places p where p.unit_id = r.unit)) from unnest(:roots) r(unit)
+""").bindparams(bindparam("roots", type_=ARRAY(Uuid)))
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A ticket's place in a list: by what it is sorted there."""
+
+    id: UUID
+    sorted_by: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What is looked for, and from which units. Only where it is `strict` the kind of every ticket is looked at."""
+
+    read: Reader
+    wanted: Wanted
+    roots: tuple[UUID, ...]
+    now: datetime
+    strict: bool = False
+
+
+Further = Callable[[Question, Shape, Cursor | None, int], Awaitable[list[Spot]]]
+
+
+async def look(question: Question, after: Cursor | None, most: int) -> list[Spot]:
+    """The next tickets after a place in the list."""
+    shape = shape_of(question.wanted, len(question.roots), strict=question.strict)
+    if shape is None:
+        return []
+    if question.wanted.words:
+        return await _holding_words(question, shape, after, most)
+    walked = _to_walk(question.wanted)
+    if walked:
+        return await _walked(question, shape, after, most, walked, _led_by_tickets)
+    return await _page(question, shape, after, most)
+
+
+def _to_walk(wanted: Wanted) -> int:
+    """How many are looked into one by one. Of several conditions at once few may hold, so there the server chooses."""
+    codes = bool(wanted.urgencies) + bool(wanted.channels)
+    if wanted.ends_many:
+        return _WALKED_FOR_NUMBERS
+    if wanted.categories or wanted.search or wanted.phone:
+        return 0
+    if wanted.owner:
+        return _WALKED_FOR_OWNER if wanted.sort == "due" and not codes else 0
+    return _WALKED_FOR_CODES if codes == 1 else 0
+
+
+async def _led_by_tickets(question: Question, shape: Shape, after: Cursor | None, most: int) -> list[Spot]:
+    """Open ones of a rare urgency or channel are looked up; what has an index of tickets by registration is met along
+    that; all else is left to the server."""
+    wanted = question.wanted
+    leads = "kept_ending" in shape.filters
+    if "ended_ticket" in shape.filters and Urgency.GENERAL not in wanted.urgencies:
+        leads = wanted.sort != "due" and "urgencies" in shape.single
+    elif "open_ticket" in shape.filters and not wanted.owner:
+        codes = {"urgencies": list(wanted.urgencies), "channels": list(wanted.channels)}
+        leads = await question.read.value(_OPEN_OF_CODES, **codes) <= _RARE
+    if leads:
+        shape = replace(undivided(shape), tickets_first=True)
+    return await _page(question, shape, after, most)
+
+
+async def _holding_words(question: Question, shape: Shape, after: Cursor | None, most: int) -> list[Spot]:
+    spread = await search.spread_of(question.read, question.wanted.words, question.roots)
+    words = tuple(search.rarest_first(question.wanted.words, spread))
+    question = replace(question, wanted=replace(question.wanted, words=words))
+    further = partial(_led_by_words, spread=spread)
+    if spread.are_frequent(words, question.roots):
+        return await _walked(question, shape, after, most, _WALKED_FOR_WORDS, further)
+    return await further(question, shape, after, most)
+
+
+async def _walked(
+    question: Question, shape: Shape, after: Cursor | None, most: int, walked: int, further: Further
+) -> list[Spot]:
+    """First among the next `walked`, and the next again while that yields; then `further` on from there, until the page
+    is full."""
+    found: list[Spot] = []
+    yields = True
+    while yields:
+        met = await _page(question, replace(shape, walked=True), after, most - len(found), walked=walked)
+        found += met
+        if len(found) == most or not (after := await _end_of_walk(question, shape, after, walked)):
+            return found
+        yields = len(met) * _YIELDING >= most
+    return found + await further(question, shape, after, most - len(found))
+
+
+async def _page(question: Question, shape: Shape, after: Cursor | None, most: int, **more: Any) -> list[Spot]:
+    values = values_of(question.wanted, question.roots, question.now, after, most) | more
+    return await question.read.all(page(replace(shape, after=after is not None)), Spot, **values)
+
+
+async def _end_of_walk(question: Question, shape: Shape, after: Cursor | None, walked: int) -> Cursor | None:
+    values = values_of(question.wanted, question.roots, question.now, after, 1)
+    statement = last_walked(replace(shape, walked=True, after=after is not None))
+    last = await question.read.first(statement, Spot, **values, walked=walked)
+    return Cursor(question.wanted.sort, last.sorted_by, last.id) if last else None
+
+
+async def _led_by_words(
+    question: Question, shape: Shape, after: Cursor | None, most: int, spread: search.Spread
+) -> list[Spot]:
+    """In as many looks as it takes."""
+    words, roots, sort = question.wanted.words, question.roots, question.wanted.sort
+    if question.wanted.is_narrow and spread.is_common(words[0]):
+        return await _page(question, shape, after, most)
+    newest = after.at if after else await question.read.value(_NEWEST, roots=list(roots))
+    found: list[Spot] = []
+    shape = undivided(shape)
+    left = search.windows_before(newest, words[0], spread) if newest else []
+    # Where more is asked, few found tell nothing of how often the word itself comes.
+    alone = len(words) == 1 and not shape.filters
+    while left:
+        window, *left = search.windows_after(len(found), left) if alone else left
+        led = replace(shape, keys=len(window.keys))
+        values = search.held(words[0], roots, window, spread)
+        found += await _page(question, led, after, most - len(found), **values)
+        if len(found) >= most:
+            break
+        after = Cursor(sort, window.since, _FIRST) if window.since else None
+    return found
