@@ -67,18 +67,17 @@ class _Purse:
     def now_left(self) -> float:
         return self.left - (monotonic() - self._since)
 
-    @contextmanager
-    def spending(self) -> Iterator[None]:
-        """What several statements of a request wait for at the same time counts once."""
+    def open(self) -> None:
+        """From now on it is spent. What several statements of a request wait for at the same time counts once."""
         if not self._spending:
             self._since = monotonic()
         self._spending += 1
-        try:
-            yield
-        finally:
-            self._spending -= 1
-            if not self._spending:
-                self.left = max(0.0, self.now_left)
+
+    def shut(self) -> None:
+        """To be called as often as `open`."""
+        self._spending -= 1
+        if not self._spending:
+            self.left = max(0.0, self.now_left)
 
 
 _PURSE: ContextVar[_Purse | None] = ContextVar("purse", default=None)
@@ -208,13 +207,16 @@ class Database:
                 yield connection
             return
         purse = _PURSE.get() or _Purse(self._statement_seconds + GRACE)
-        with purse.spending():
+        purse.open()
+        try:
             async with self._pool.connection(timeout=min(_PATIENCE, purse.left)) as connection:
                 try:
                     async with asyncio.timeout(purse.now_left):
                         yield connection
                 except TimeoutError as late:
                     raise NoAnswerInTime("no answer in the time that a request may take") from late
+        finally:
+            purse.shut()
 
     async def rows(
         self, text: str, values: Sequence[object], factory: AsyncRowFactory[T], prepare: bool | None = None
@@ -223,12 +225,14 @@ class Database:
         if not self._statement_seconds:
             return await self._rows(text, values, factory, prepare, _PATIENCE)
         purse = _PURSE.get() or _Purse(self._statement_seconds + GRACE)
-        with purse.spending():
-            try:
-                async with asyncio.timeout(purse.now_left):
-                    return await self._rows(text, values, factory, prepare, min(_PATIENCE, purse.left))
-            except TimeoutError as late:
-                raise NoAnswerInTime("no answer in the time that a request may take") from late
+        purse.open()
+        try:
+            async with asyncio.timeout(purse.now_left):
+                return await self._rows(text, values, factory, prepare, min(_PATIENCE, purse.left))
+        except TimeoutError as late:
+            raise NoAnswerInTime("no answer in the time that a request may take") from late
+        finally:
+            purse.shut()
 
     async def _rows(
         self,

@@ -67,12 +67,12 @@ held as (
         and (d.post is null or (p.post = d.post and p.unit_id = d.unit_id))
     join roles r on r.code = p.post
     union all
-    select b.unit_id, 'emergency', null, cast(:emergency as text[])
+    select b.unit_id, 'emergency', null, {emergency}
     from who join break_glass b on b.staff_id = who.id and b.ended_at is null and b.ends_at > :now
 ), wide as (
     select unit_id, source, giver, permissions from held
     union all
-    select g.id, h.source, h.giver, '{}' from held h join units g on g.guide_id = h.unit_id and g.closed_at is null
+    select g.id, h.source, h.giver, '{{}}' from held h join units g on g.guide_id = h.unit_id and g.closed_at is null
 )
 """
 _SHOWN = """
@@ -86,6 +86,9 @@ select who.*, w.unit_id as held_unit, w.source, w.giver, w.permissions,
         order by a.depth limit 1) as area
 from who left join wide w on true
 """
+# A token never stands for what is done in an emergency.
+_WITHOUT_EMERGENCY = _HELD.format(emergency="'{}'::text[]")
+_IN_EMERGENCY = _HELD.format(emergency=f"array{sorted(EMERGENCY_POWERS)}::text[]")
 _OF_SESSION = Prepared(
     text(f"""
 with who as (
@@ -94,7 +97,7 @@ with who as (
     -- Opened with the password of before while it was being changed: that end of all sessions did not see this one.
     where n.started_at >= c.changed_at and n.token_hash = :hash and n.ended_at is null and n.expires_at > :now
         and n.seen_at > :idle_since and n.stage = '{OPEN}' and s.active
-), {_HELD} {_SHOWN}
+), {_IN_EMERGENCY} {_SHOWN}
 """)  # noqa: S608 - parts of our own
 )
 _OF_TOKEN = Prepared(
@@ -103,7 +106,7 @@ with who as (
     select s.id, s.name, s.unit_id, null::timestamptz as seen_at, t.scopes
     from api_tokens t join staff s on s.id = t.staff_id
     where t.token_hash = :hash and t.revoked_at is null and (t.expires_at is null or t.expires_at > :now) and s.active
-), {_HELD} {_SHOWN}
+), {_WITHOUT_EMERGENCY} {_SHOWN}
 """)  # noqa: S608 - parts of our own
 )
 _OF_PERSON = Prepared(
@@ -111,7 +114,7 @@ _OF_PERSON = Prepared(
 with who as (
     select s.id, s.name, s.unit_id, null::timestamptz as seen_at, null::text[] as scopes
     from staff s where s.id = :staff and s.active
-), {_HELD} {_SHOWN}
+), {_IN_EMERGENCY} {_SHOWN}
 """)  # noqa: S608 - parts of our own
 )
 
@@ -119,7 +122,7 @@ with who as (
 async def open_session(read: Reader, token: str, now: datetime, life: SessionLife) -> OpenSession | None:
     """The session with this token, unless it has ended, outlived either limit, or its holder was disabled."""
     given = {"hash": hash_of(token), "now": now, "idle_since": now - life.idle}
-    rows = await read.all(_OF_SESSION, _Row, emergency=list(EMERGENCY_POWERS), **given)
+    rows = await read.all(_OF_SESSION, _Row, **given)
     if not rows or rows[0].seen_at is None:
         return None
     return OpenSession(_actor(rows, "session"), rows[0].seen_at)
@@ -132,13 +135,13 @@ async def actor_of_session(read: Reader, token: str, now: datetime, life: Sessio
 
 async def actor_of_token(read: Reader, token: str, now: datetime) -> Actor | None:
     """The holder of a token that is neither revoked nor over, with no more than the token's scopes."""
-    rows = await read.all(_OF_TOKEN, _Row, emergency=[], hash=hash_of(token), now=now)
+    rows = await read.all(_OF_TOKEN, _Row, hash=hash_of(token), now=now)
     return _actor(rows, "token").limited_to(frozenset(rows[0].scopes or ())) if rows else None
 
 
 async def actor_of_person(read: Reader, staff: UUID, now: datetime) -> Actor | None:
     """What an active member of staff may do now, whoever asks: for explaining powers, not for giving them."""
-    rows = await read.all(_OF_PERSON, _Row, emergency=list(EMERGENCY_POWERS), staff=staff, now=now)
+    rows = await read.all(_OF_PERSON, _Row, staff=staff, now=now)
     return _actor(rows, "none") if rows else None
 
 

@@ -43,7 +43,7 @@ class Span:
 def without(spans: Iterable[Span], holes: Sequence[Span]) -> tuple[Span, ...]:
     """What is left of the spans outside the holes."""
     if not holes:
-        return tuple(span for span in spans if span.end is None or span.start < span.end)
+        return tuple([span for span in spans if span.end is None or span.start < span.end])
     left: list[Span] = []
     for span in spans:
         start: datetime | None = span.start

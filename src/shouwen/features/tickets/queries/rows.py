@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, FromClause, case, func
+from sqlalchemy import ColumnElement, FromClause, case, func, literal_column
 
 from shouwen.features.contacts.tables import contacts
 from shouwen.features.organisation.tables import staff, units
@@ -22,14 +22,17 @@ _owner, _assignee = staff.alias("owner"), staff.alias("assignee")
 _t = tickets.c
 
 
+def _json_of(table: FromClause, *names: str) -> ColumnElement[Any]:
+    """These columns as an object. Its keys stand in the text: as parameters they would be sent with every call."""
+    return func.jsonb_build_object(*(part for name in names for part in (literal_column(f"'{name}'"), table.c[name])))
+
+
 def _unit_json(unit: FromClause) -> ColumnElement[Any]:
-    c = unit.c
-    pairs = ("id", c.id, "code", c.code, "name", c.name, "name_en", c.name_en, "kind", c.kind)
-    return func.jsonb_build_object(*pairs)
+    return _json_of(unit, "id", "code", "name", "name_en", "kind")
 
 
 def _person_json(person: FromClause) -> ColumnElement[Any]:
-    return func.jsonb_build_object("id", person.c.id, "name", person.c.name, "agent_no", person.c.agent_no)
+    return _json_of(person, "id", "name", "agent_no")
 
 
 ROW = (
