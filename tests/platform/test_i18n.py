@@ -68,3 +68,8 @@ def test_the_reader_is_answered_in_a_language_of_ours(header: str | None, langua
 def test_a_place_is_filled_and_an_unknown_key_says_the_default() -> None:
     assert say("en", "fields", "too-long", max_length=5) == "At most 5 characters"
     assert say("en", "fields", "no-such-key", "as it is") == "as it is"
+
+
+def test_what_somebody_wrote_is_no_text_to_fill() -> None:
+    for written in ("}", "{", "{name}", "{0}", "{a.b}"):
+        assert say("en", "words", "no-such-key", written, name="x") == written

@@ -28,9 +28,10 @@ def catalogue(language: str) -> dict[str, Any]:
 
 
 def say(language: str, section: str, key: str, default: str = "", **values: object) -> str:
-    """The text with `{name}` filled from `values`; `default` when the catalogue has no such key."""
-    text = str(catalogue(language).get(section, {}).get(key, default))
-    return text.format_map(_Blank(values))
+    """The text with `{name}` filled from `values`; `default`, as it is, when the catalogue has no such key: it may be
+    what somebody wrote, braces and all."""
+    text = catalogue(language).get(section, {}).get(key)
+    return default if text is None else str(text).format_map(_Blank(values))
 
 
 class _Blank(dict[str, object]):

@@ -11,7 +11,7 @@ _SECTION = "imports"
 
 def word(language: str, key: str, **params: object) -> str:
     """A text of the importer; without one the key and what it is about."""
-    bare = key + "".join(f" {name}={{{name}}}" for name in params)
+    bare = key + "".join(f" {name}={value}" for name, value in params.items())
     return say(language, _SECTION, key, bare, **params)
 
 
