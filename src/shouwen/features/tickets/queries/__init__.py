@@ -62,16 +62,23 @@ async def page_of_tickets(
     roots = await roots_for(read, wanted.unit, within)
     if not roots:
         return [], None
-    if wanted.search or wanted.phone:
-        wanted = await _number_or_words(read, wanted, roots)
+    reading = await _number_or_words(read, wanted, roots) if wanted.search or wanted.phone else wanted
+    page = await _page_of(Question(read, reading, roots, now), limit, after)
+    if page[0] or not reading.ends_many or not wanted.words or (after and await is_known(read, reading, roots)):
+        return page
+    # Many numbers end so, but none that is seen from here.
+    return await _page_of(Question(read, _as_words(wanted), roots, now), limit, after)
+
+
+async def _page_of(question: Question, limit: int, after: str | None) -> tuple[list[TicketLine], Cursor | None]:
+    wanted = question.wanted
     cursor = Cursor.parse(after, wanted.sort) if after else None
-    question = Question(read, wanted, roots, now)
     found = await look(question, cursor, limit + 1)
-    lines = await _shown(read, [spot.id for spot in found[:limit]])
+    lines = await _shown(question.read, [spot.id for spot in found[:limit]])
     if any(line.kind not in wanted.kinds for line in lines):
         # Of other kinds there is little, so a list is first read without looking at the kind of each ticket.
         found = await look(replace(question, strict=True), cursor, limit + 1)
-        lines = await _shown(read, [spot.id for spot in found[:limit]])
+        lines = await _shown(question.read, [spot.id for spot in found[:limit]])
     if len(found) <= limit:
         return lines, None
     last = found[limit - 1]
@@ -79,18 +86,24 @@ async def page_of_tickets(
 
 
 async def _number_or_words(read: Reader, wanted: Wanted, roots: tuple[UUID, ...]) -> Wanted:
-    """What is searched as a number, if one that is known here ends so, whatever words it may hold; else as words."""
+    """What is searched as a number, if one that is known here ends so, whatever words it may hold; else as words. Of
+    what ends many numbers it is not asked whether any is seen from here: the page itself tells that."""
     sought = wanted.search or ""
     if wanted.phone or (any(sign.isdigit() for sign in sought) and len(sought) >= TOO_SHORT):
         matches = await matches_of(read, wanted)
         as_number = replace(wanted, words=(), ends_many=matches.are_many and not matches.others)
-        is_number = bool(matches.ending or matches.others) and await is_known(read, as_number, roots)
+        there = bool(matches.ending or matches.others)
+        is_number = as_number.ends_many or (there and await is_known(read, as_number, roots))
     else:
         as_number, is_number = replace(wanted, words=()), sought.isdigit()
     if is_number and len(sought) <= SHORT_END and not wanted.phone:
         return replace(as_number, sort="-registered")
     if is_number or not wanted.words:
         return as_number
+    return _as_words(wanted)
+
+
+def _as_words(wanted: Wanted) -> Wanted:
     return replace(wanted, search=None, phone=None, sort="-registered")
 
 

@@ -14,11 +14,11 @@ from sqlalchemy.types import Text, Uuid
 from shouwen.features.search import queries as search
 from shouwen.features.tickets.contract import Urgency
 from shouwen.features.tickets.queries.rows import Wanted
-from shouwen.features.tickets.queries.walks import Shape, last_walked, page, shape_of, undivided, values_of
+from shouwen.features.tickets.queries.walks import Shape, page, shape_of, undivided, values_of
 from shouwen.platform.database import PlannedAnew, Prepared, Reader
 from shouwen.platform.web.paging import Cursor
 
-_WALKED_FOR_WORDS, _WALKED_FOR_NUMBERS = 2_000, 2_000
+_WALKED_FOR_WORDS, _WALKED_FOR_NUMBERS = 2_000, 3_000
 _WALKED_FOR_CODES, _WALKED_FOR_OWNER = 1_000, 1_000
 """So many of the next tickets of a list are looked into one by one before an index of words or of tickets is asked: for
 words that are frequent, for a number's end that many have, for an urgency or a channel, for who looks after them."""
@@ -43,10 +43,11 @@ select max((select max(p.registered_at) from ticket_places p where p.unit_id = r
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """A ticket's place in a list: by what it is sorted there."""
+    """A ticket's place in a list: by what it is sorted there. Or where a walk ended, whatever stands there."""
 
     id: UUID
     sorted_by: datetime
+    is_end: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +72,14 @@ async def look(question: Question, after: Cursor | None, most: int) -> list[Spot
     if question.wanted.words:
         return await _holding_words(question, shape, after, most)
     walked = _to_walk(question.wanted)
-    if walked:
-        return await _walked(question, shape, after, most, walked, _led_by_tickets)
-    return await _page(question, shape, after, most)
+    if not walked:
+        return await _page(question, shape, after, most)
+    rare = await _are_rare(question, shape)
+    further = partial(_led_by_tickets, rare=rare)
+    if rare:
+        # So few of the next would fit that they need not be looked into first.
+        return await further(question, shape, after, most)
+    return await _walked(question, shape, after, most, walked, further)
 
 
 def _to_walk(wanted: Wanted) -> int:
@@ -88,19 +94,27 @@ def _to_walk(wanted: Wanted) -> int:
     return _WALKED_FOR_CODES if codes == 1 else 0
 
 
-async def _led_by_tickets(question: Question, shape: Shape, after: Cursor | None, most: int) -> list[Spot]:
+async def _led_by_tickets(
+    question: Question, shape: Shape, after: Cursor | None, most: int, *, rare: bool
+) -> list[Spot]:
     """Open ones of a rare urgency or channel are looked up; what has an index of tickets by registration is met along
     that; all else is left to the server."""
     wanted = question.wanted
     leads = "kept_ending" in shape.filters
     if "ended_ticket" in shape.filters and Urgency.GENERAL not in wanted.urgencies:
         leads = wanted.sort != "due" and "urgencies" in shape.single
-    elif "open_ticket" in shape.filters and not wanted.owner:
-        codes = {"urgencies": list(wanted.urgencies), "channels": list(wanted.channels)}
-        leads = await question.read.value(_OPEN_OF_CODES, **codes) <= _RARE
-    if leads:
+    if leads or rare:
         shape = replace(undivided(shape), tickets_first=True)
     return await _page(question, shape, after, most)
+
+
+async def _are_rare(question: Question, shape: Shape) -> bool:
+    """Whether few open tickets anywhere are of the urgency or channel that is asked for."""
+    wanted = question.wanted
+    if "open_ticket" not in shape.filters or wanted.owner or "kept_ending" in shape.filters:
+        return False
+    codes = {"urgencies": list(wanted.urgencies), "channels": list(wanted.channels)}
+    return bool(await question.read.value(_OPEN_OF_CODES, **codes) <= _RARE)
 
 
 async def _holding_words(question: Question, shape: Shape, after: Cursor | None, most: int) -> list[Spot]:
@@ -119,26 +133,20 @@ async def _walked(
     """First among the next `walked`, and the next again while that yields; then `further` on from there, until the page
     is full."""
     found: list[Spot] = []
-    yields = True
-    while yields:
+    while True:
         met = await _page(question, replace(shape, walked=True), after, most - len(found), walked=walked)
-        found += met
-        if len(found) == most or not (after := await _end_of_walk(question, shape, after, walked)):
+        ends = [spot for spot in met if spot.is_end]
+        found += [spot for spot in met if not spot.is_end]
+        if len(found) == most or not ends:
             return found
-        yields = len(met) * _YIELDING >= most
-    return found + await further(question, shape, after, most - len(found))
+        after = Cursor(question.wanted.sort, ends[0].sorted_by, ends[0].id)
+        if (len(met) - 1) * _YIELDING < most:
+            return found + await further(question, shape, after, most - len(found))
 
 
 async def _page(question: Question, shape: Shape, after: Cursor | None, most: int, **more: Any) -> list[Spot]:
     values = values_of(question.wanted, question.roots, question.now, after, most) | more
     return await question.read.all(page(replace(shape, after=after is not None)), Spot, **values)
-
-
-async def _end_of_walk(question: Question, shape: Shape, after: Cursor | None, walked: int) -> Cursor | None:
-    values = values_of(question.wanted, question.roots, question.now, after, 1)
-    statement = last_walked(replace(shape, walked=True, after=after is not None))
-    last = await question.read.first(statement, Spot, **values, walked=walked)
-    return Cursor(question.wanted.sort, last.sorted_by, last.id) if last else None
 
 
 async def _led_by_words(

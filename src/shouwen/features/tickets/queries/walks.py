@@ -21,6 +21,7 @@ from sqlalchemy import (
     Select,
     any_,
     bindparam,
+    false,
     select,
     true,
     tuple_,
@@ -188,26 +189,20 @@ def values_of(
 @lru_cache(_SHAPES)
 def page(shape: Shape) -> PlannedAnew:
     """(`id`, `sorted_by`) of the first `most` that fit, from few tables: what is shown of them is read for one page,
-    not for all."""
+    not for all. Of a walk also whether more comes behind it, with the last that it looked into as `end`."""
     seen = _together(shape).subquery()
     ordered = select(seen).order_by(*_order(seen.c, shape.sort))
     if not shape.walked:
         return PlannedAnew(ordered.limit(_MOST))
     near = ordered.limit(_TO_WALK).cte("near").prefix_with("MATERIALIZED")
-    fitting = select(near).where(*search.holds(range(shape.words), near.c.id))
+    fitting = select(near, false().label("is_end")).where(*search.holds(range(shape.words), near.c.id))
     if shape.of_the_ticket:
         itself = select(1).where(_t.id == near.c.id, *_conditions(shape, shape.of_the_ticket))
         # The offset keeps the planner from reading all that is so before it looks at who is next.
         fitting = fitting.where(itself.offset(0).exists())
-    return PlannedAnew(fitting.order_by(*_order(near.c, shape.sort)).limit(_MOST))
-
-
-@lru_cache(_SHAPES)
-def last_walked(shape: Shape) -> PlannedAnew:
-    """The last of the tickets that a walk looks into; none if the list ends before."""
-    seen = _together(shape).subquery()
-    statement = select(seen).order_by(*_order(seen.c, shape.sort))
-    return PlannedAnew(statement.limit(1).offset(_TO_WALK - 1))
+    found = fitting.order_by(*_order(near.c, shape.sort)).limit(_MOST).cte("found").prefix_with("MATERIALIZED")
+    end = select(near, true().label("is_end")).offset(_TO_WALK - 1)
+    return PlannedAnew(union_all(select(found), select(end.subquery())))
 
 
 def _together(shape: Shape) -> Any:
