@@ -1,5 +1,6 @@
 """Dependencies that are called straight away answer as those do that the framework solves one by one."""
 
+import asyncio
 from collections.abc import Iterator
 from inspect import iscoroutinefunction
 from typing import Annotated, Any
@@ -13,6 +14,7 @@ from fastapi.security import HTTPBearer
 from fastapi.security.base import SecurityBase
 from pydantic import BaseModel
 from starlette.requests import Request
+from starlette.types import Message
 
 from shouwen.app.http import _operations
 from shouwen.app.plain_route import PlainRoute
@@ -79,6 +81,14 @@ def app_of(kind: type[APIRoute]) -> FastAPI:
     async def aside() -> str:
         return "aside"
 
+    @routes.delete("/rooms/{id}", status_code=204)
+    async def leave(room: Annotated[int, Path(alias="id")], guest: Annotated[str, Depends(the_guest)]) -> None:
+        CALLS.append("left")
+
+    @routes.put("/rooms/{id}")
+    async def change(room: Annotated[int, Path(alias="id")], form: Form | None = None) -> Form:
+        return form or Form(text=str(room))
+
     app = FastAPI()
     problems.install(app)
     app.include_router(routes)
@@ -103,6 +113,12 @@ ASKED: list[tuple[str, str, dict[str, Any]]] = [
     ("GET", "/asked", {"headers": {"Cookie": "shoe=two"}}),
     ("GET", "/asked", {}),
     ("GET", "/aside", {}),
+    ("DELETE", "/rooms/7", {}),
+    ("PUT", "/rooms/7", {}),
+    ("PUT", "/rooms/7", {"json": None}),
+    ("PUT", "/rooms/7", {"json": {"text": "b"}, "headers": {"Content-Type": "application/json; charset=utf-8"}}),
+    ("PUT", "/rooms/7", {"json": {"text": "b"}, "headers": {"Content-Type": "application/merge-patch+json"}}),
+    ("PUT", "/rooms/7", {"json": {"text": "b"}, "headers": {"Content-Type": "application/json5"}}),
 ]
 
 
@@ -115,6 +131,29 @@ async def test_every_answer_is_the_frameworks(method: str, path: str, given: dic
             answer = await client.request(method, path, **given)
         answers.append((answer.status_code, dict(answer.headers), answer.text))
     assert answers[0] == answers[1]
+
+
+async def asked_once(app: FastAPI, method: str, path: str, body: bytes) -> int:
+    """By a line that says nothing after its request, as a browser that waits for the answer."""
+    given = [{"type": "http.request", "body": body, "more_body": False}]
+    told: list[Message] = []
+
+    async def receive() -> Message:
+        return given.pop() if given else await asyncio.Event().wait()  # type: ignore[return-value]
+
+    async def send(message: Message) -> None:
+        told.append(message)
+
+    headers = [(b"content-type", b"application/json")]
+    scope = {"type": "http", "method": method, "path": path, "query_string": b"", "headers": headers}
+    await asyncio.wait_for(app(scope, receive, send), 5)
+    return int(told[0]["status"])
+
+
+@pytest.mark.parametrize(("body", "status"), [(b"", 422), (b"{}", 422), (b"{", 422), (b'{"text": "a"}', 201)])
+async def test_nothing_more_is_waited_for_than_what_was_sent(body: bytes, status: int) -> None:
+    assert await asked_once(app_of(PlainRoute), "POST", "/rooms/7", body) == status
+    assert await asked_once(app_of(PlainRoute), "GET", "/asked", b"") == 200
 
 
 async def test_a_dependency_is_called_once_and_none_of_them_again() -> None:

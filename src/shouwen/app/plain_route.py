@@ -1,74 +1,165 @@
-"""Operations whose dependencies are called straight away.
+"""Operations that are asked straight away.
 
 The framework solves a request's dependencies one below the other, each with its own look at path, query, headers and
-cookies: with the eight of an action on a case that took a seventh of the request. Here what all of them need of the
-request is read and checked by the framework at once, as if the operation itself asked for it, and the dependencies are
-then called in their order. Whatever is wrong with a request is left to the framework's own way, which says so as
-before: who is not signed in hears that first.
+cookies, within several stacks of things to close: with the eight of an action on a case that took a seventh of the
+request. Here what all of them need of the request is read and checked by the framework's own fields at once, the
+dependencies are called in their order, and the answer is written as the framework writes it. Whatever is wrong with a
+request is left to the framework's own way before anything was called, so that it says so as before: who is not signed
+in hears that first.
 """
 
-from collections.abc import Awaitable, Callable, Coroutine, Mapping, Sequence
-from dataclasses import dataclass, replace
+import json
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import dataclass
 from inspect import iscoroutinefunction
 from typing import Any
 
+from fastapi._compat import ModelField
+from fastapi.datastructures import DefaultPlaceholder
 from fastapi.dependencies.models import Dependant
-from fastapi.exceptions import RequestValidationError
+from fastapi.dependencies.utils import request_params_to_args
 from fastapi.params import Form
-from fastapi.routing import APIRoute
+from fastapi.routing import APIRoute, serialize_response
 from fastapi.security.base import SecurityBase
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-Handler = Callable[[Request], Coroutine[Any, Any, Response]]
 Given = dict[str, Any]
 """What a request gave, by the name of the parameter that asked for it."""
+Call = Callable[[Given], Awaitable[Any]]
 _REQUEST = "request_"
-_BEGUN = "shouwen.begun"
+_JSON = "application/json"
 
 
 class PlainRoute(APIRoute):
     """An operation; one that has dependencies of another kind than ours goes the framework's way."""
 
-    def get_route_handler(self) -> Handler:
-        usual = super().get_route_handler()
-        kept = self.dependant
-        flat = _flat(kept) if not _is_form(self) else None
-        if flat is None:
-            return usual
-        self.dependant = flat
-        plain = super().get_route_handler()
-        self.dependant = kept
-
-        async def handler(request: Request) -> Response:
-            try:
-                return await plain(request)
-            except RequestValidationError:
-                if _BEGUN in request.scope:
-                    raise
-                return await usual(request)
-
-        return handler
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        plan = _plan_of(self)
+        if plan is not None:
+            self.app = _straight(plan, self.app)
 
 
-def _is_form(route: APIRoute) -> bool:
-    return route.body_field is not None and isinstance(route.body_field.field_info, Form)
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """What an operation reads, calls and answers."""
+
+    fields: tuple[tuple[str, Sequence[ModelField]], ...]
+    """By the attribute of a request: what is read of it."""
+    body: ModelField | None
+    call: Call
+    answer: ModelField | None
+    status: int
 
 
+def _plan_of(route: APIRoute) -> _Plan | None:
+    """None if its parameters cannot be told apart, if a dependency is more than a coroutine, or if its answer is not
+    written in the usual way."""
+    parts = _parts(route.dependant)
+    fields = {kind: [field for part in parts for field in getattr(part, kind)] for kind in _FIELDS}
+    bodies = fields.pop("body_params")
+    names = [field.name for found in (*fields.values(), bodies) for field in found]
+    is_usual = isinstance(route.response_class, DefaultPlaceholder) and not _shapes_its_answer(route)
+    if (
+        not all(map(_is_plain, parts))
+        or len(set(names)) < len(names)
+        or not is_usual
+        or not _is_one_form(route, bodies)
+    ):
+        return None
+    read = tuple((source, fields[kind]) for kind, source in _SOURCES.items() if fields[kind])
+    return _Plan(read, bodies[0] if bodies else None, _called(parts), route.response_field, route.status_code or 200)
+
+
+def _shapes_its_answer(route: APIRoute) -> bool:
+    chosen = (route.response_model_include, route.response_model_exclude, route.stream_item_field)
+    left_out = (
+        route.response_model_exclude_unset,
+        route.response_model_exclude_defaults,
+        route.response_model_exclude_none,
+    )
+    is_told = route.response_field is not None and route.response_model_by_alias
+    return any(each is not None for each in chosen) or any(left_out) or not is_told
+
+
+def _is_one_form(route: APIRoute, bodies: Sequence[ModelField]) -> bool:
+    if route.body_field is None:
+        return not bodies
+    is_form = isinstance(route.body_field.field_info, Form)
+    return len(bodies) == 1 and not is_form and not route._embed_body_fields  # noqa: SLF001 - it has no other name
+
+
+class _Otherwise(Exception):
+    """The framework's own way is taken, which tells what is wrong."""
+
+
+def _straight(plan: _Plan, usual: ASGIApp) -> ASGIApp:
+    async def app(scope: Scope, receive: Receive, send: Send) -> None:
+        request = Request(scope, receive, send)
+        try:
+            raw = b"" if plan.body is None else await request.body()
+        except ClientDisconnect:
+            await usual(scope, receive, send)
+            return
+        try:
+            given = _given(plan, request, raw)
+        except _Otherwise:
+            await usual(scope, receive if plan.body is None else _again(raw, receive), send)
+            return
+        answer = await plan.call(given)
+        if not isinstance(answer, Response):
+            content = await serialize_response(field=plan.answer, response_content=answer, dump_json=True)
+            answer = Response(content, plan.status, media_type=_JSON)
+        await answer(scope, receive, send)
+
+    return app
+
+
+def _given(plan: _Plan, request: Request, raw: bytes) -> Given:
+    given: Given = {_REQUEST: request}
+    for source, fields in plan.fields:
+        values, errors = request_params_to_args(fields, getattr(request, source))
+        if errors:
+            raise _Otherwise
+        given |= values
+    if plan.body is not None:
+        given[plan.body.name] = _form(plan.body, request, raw)
+    return given
+
+
+def _form(field: ModelField, request: Request, raw: bytes) -> Any:
+    kind, _, _ = request.headers.get("content-type", "").partition(";")
+    if kind.strip() != _JSON:
+        raise _Otherwise
+    try:
+        content = json.loads(raw)
+    except ValueError:
+        raise _Otherwise from None
+    value, errors = field.validate(content, {}, loc=("body",))
+    if errors or content is None:
+        raise _Otherwise
+    return value
+
+
+def _again(raw: bytes, receive: Receive) -> Receive:
+    """For whoever reads the body once more, be it empty: there is no second one to wait for."""
+    waiting = [{"type": "http.request", "body": raw, "more_body": False}]
+
+    async def again() -> Message:
+        return waiting.pop() if waiting else await receive()
+
+    return again
+
+
+_SOURCES = {
+    "path_params": "path_params",
+    "query_params": "query_params",
+    "header_params": "headers",
+    "cookie_params": "cookies",
+}
 _FIELDS = ("path_params", "query_params", "header_params", "cookie_params", "body_params")
-
-
-def _flat(whole: Dependant) -> Dependant | None:
-    """The operation with all parameters of its dependencies as its own; None if they cannot be told apart, or if one
-    of them is more than a coroutine."""
-    parts = _parts(whole)
-    if not all(map(_is_plain, parts)) or not all(map(_may_be_called_at_any_time, parts[:-1])):
-        return None
-    fields: dict[str, Any] = {kind: [field for part in parts for field in getattr(part, kind)] for kind in _FIELDS}
-    names = [field.name for found in fields.values() for field in found]
-    if len(set(names)) < len(names):
-        return None
-    return replace(whole, **fields, dependencies=[], call=_called(parts), request_param_name=_REQUEST)
 
 
 def _parts(whole: Dependant) -> list[Dependant]:
@@ -99,15 +190,11 @@ def _is_plain(dependant: Dependant) -> bool:
         dependant.security_scopes_param_name,
         dependant.http_connection_param_name,
         dependant.websocket_param_name,
+        dependant.response_param_name,
         dependant.concurrency,
         not dependant.use_cache,
     )
     return iscoroutinefunction(dependant.call) and not any(is_special)
-
-
-def _may_be_called_at_any_time(dependant: Dependant) -> bool:
-    """It neither reads the body nor writes into the answer."""
-    return not dependant.body_params and dependant.response_param_name is None
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,20 +214,17 @@ def _step(part: Dependant, numbers: Mapping[Any, int]) -> _Step:
     own = [(field.name, field.name) for kind in _FIELDS for field in getattr(part, kind)]
     if part.request_param_name is not None:
         own.append((part.request_param_name, _REQUEST))
-    if part.response_param_name is not None:
-        own.append((part.response_param_name, part.response_param_name))
     answers = tuple((each.name, numbers[each.call]) for each in _needed(part) if each.name is not None)
     blank = {each.name: None for each in part.dependencies if _is_for_the_document(each) and each.name is not None}
     return _Step(part.call, tuple(own), answers, blank)
 
 
-def _called(parts: Sequence[Dependant]) -> Callable[..., Awaitable[Any]]:
+def _called(parts: Sequence[Dependant]) -> Call:
     """Calls them one after the other and answers what the last one does."""
     numbers = {part.call: number for number, part in enumerate(parts)}
     steps = [_step(part, numbers) for part in parts]
 
-    async def call(**given: Any) -> Any:
-        given[_REQUEST].scope[_BEGUN] = True
+    async def call(given: Given) -> Any:
         answers: list[Any] = []
         for step in steps:
             values = step.blank.copy()

@@ -8,8 +8,9 @@ which the text knows by its number.
 # ruff: noqa: S608 - building SQL from names in code is what this module is for
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 ROWS_MISMATCH = "SW001"
 """The SQLSTATE that `expect_rows` raises when a guarded change met another version than the user had seen."""
@@ -23,8 +24,7 @@ class Sql:
     value: object = None
 
 
-@dataclass(frozen=True, slots=True)
-class Insertion:
+class Insertion(NamedTuple):
     """Rows for one table: column → expression, and what follows (`on conflict …`, `returning …`).
 
     Expressions elsewhere in the statement know it as `<table>_`, or what `name` says.
@@ -44,8 +44,7 @@ class Insertion:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):
     """New values for rows found by `key`; with `guarded`, each row must be found or the whole statement fails."""
 
     table: str
@@ -65,8 +64,7 @@ class Change:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Removal:
+class Removal(NamedTuple):
     """Rows to delete, found by `key`."""
 
     table: str
@@ -80,8 +78,7 @@ class Removal:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Deferral:
+class Deferral(NamedTuple):
     """Background jobs, put into procrastinate's queue by its own function."""
 
     def text(self, number: int) -> str:
@@ -91,6 +88,7 @@ class Deferral:
         )
 
 
+# Tuples, since a statement is found again by its parts: they are compared and hashed at every command.
 Part = Insertion | Change | Removal | Deferral
 
 
@@ -109,7 +107,7 @@ def _named_apart(parts: tuple[Part, ...]) -> Iterable[Part]:
         if not isinstance(part, Insertion):
             yield part
             continue
-        yield replace(part, name=f"{part.table}_{number}_") if part.table in seen else part
+        yield part._replace(name=f"{part.table}_{number}_") if part.table in seen else part
         seen.add(part.table)
 
 

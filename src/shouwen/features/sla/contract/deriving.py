@@ -30,7 +30,7 @@ def _derived(history: History, rules: Rulebook) -> Iterator[Clock]:
     rounds = sorted({moment.round for moment in moments})
     for kind in rules.kinds:
         for number in rounds if kind.per_round else [CASE]:
-            own = [moment for moment in moments if number in (CASE, moment.round)]
+            own = moments if number == CASE else [moment for moment in moments if moment.round == number]
             facts = _Facts(own, urgencies[number], history.channel, pauses)
             clock = _clock(kind, number, facts, rules)
             if clock is not None:
@@ -104,8 +104,10 @@ def _spans(kind: ClockKind, moments: Sequence[Moment]) -> tuple[Span, ...]:
 
 def _extension(row: Limit, moments: Sequence[Moment]) -> Amount | None:
     """The latest extension, if the row allows one: never shorter than the limit, nor longer than allowed."""
+    if row.extendable_to is None:
+        return None
     given = [moment.data for moment in moments if moment.event == EXTENDED and moment.data]
-    if not given or row.extendable_to is None:
+    if not given:
         return None
     amount = Amount(int(given[-1]["number"]), AmountUnit(given[-1]["unit"]))
     longest = min(amount, row.extendable_to, key=lambda each: each.nominal)
