@@ -42,7 +42,8 @@ async def the_door(request: Request) -> OutsideDoor:
 
 TheDoor = Annotated[OutsideDoor, Depends(the_door)]
 TheState = Annotated[str | None, Cookie(alias=STATE_COOKIE, include_in_schema=False)]
-Word = Annotated[str | None, Query(max_length=4000)]
+# Visible ASCII (RFC 6749, appendix A), so that a whole request line stays within what a web server takes.
+Word = Annotated[str | None, Query(max_length=4000, pattern="^[ -~]*$")]
 
 
 @routes.get("/session/ways", responses=refusals(), openapi_extra=needs(ANYONE))
