@@ -1,7 +1,6 @@
 """The place of the hot paths: one centre with eight teams, an agent in each, and cases in every table."""
 
 import asyncio
-import os
 from collections.abc import AsyncIterator, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
@@ -13,6 +12,7 @@ import psycopg
 from sqlalchemy import select
 
 from bench.floors import column_types
+from bench.measure import PROCESSES
 from bench.pgbench import PgBench, Written, between, written
 from bench.sites import serving
 from shouwen.app.context import Office, office_at
@@ -31,8 +31,6 @@ from tests.cast import PASSWORD, engage
 from tests.features.tickets.crowd import crowd_in
 
 CLIENTS = 8
-PROCESSES = int(os.environ.get("BENCH_PROCESSES", "0")) or min(os.cpu_count() or 1, CLIENTS)
-"""Web processes: one for each core, as a site runs them; `BENCH_PROCESSES` says otherwise."""
 WORKER = "shouwen_app"
 CROWD, OPEN_CROWD = 20_000, 4_000
 _TABLES = """

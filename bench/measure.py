@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import os
 import statistics
 import time
 from collections.abc import Callable, Mapping, Sequence
@@ -13,6 +14,9 @@ from rich.table import Table
 
 from bench.client import Client, Request
 
+PROCESSES = int(os.environ.get("BENCH_PROCESSES", "0")) or min(os.cpu_count() or 1, 8)
+"""Web processes of a site that is measured as a whole: one for each core, as a site runs them behind its proxy;
+`BENCH_PROCESSES` says otherwise."""
 RESULTS = Path(__file__).parent / "results" / "latest.jsonl"
 Make = Callable[[int], Request]
 """Makes the n-th request of a kind."""
@@ -20,9 +24,9 @@ Make = Callable[[int], Request]
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """One of the sites that are compared: where it listens, as whom it is asked, and what."""
+    """One of the sites that are compared: where its web processes listen, as whom it is asked, and what."""
 
-    port: int
+    ports: Sequence[int]
     token: str | None
     make: Make
 
@@ -52,8 +56,8 @@ async def slice_of(side: Side, clients: int, requests: int, first: int) -> list[
     numbers = iter(range(first, first + requests))
     taken: list[float] = []
 
-    async def work() -> None:
-        client = Client(side.port, side.token)
+    async def work(worker: int) -> None:
+        client = Client(side.ports[worker % len(side.ports)], side.token)
         try:
             for number in numbers:
                 request = side.make(number)
@@ -63,7 +67,7 @@ async def slice_of(side: Side, clients: int, requests: int, first: int) -> list[
         finally:
             await client.close()
 
-    await asyncio.gather(*(work() for _ in range(clients)))
+    await asyncio.gather(*(work(worker) for worker in range(clients)))
     return taken
 
 

@@ -19,7 +19,7 @@ import psycopg
 
 from bench.client import Client, Request
 from bench.filled import Running, filled_place, serving, tokens_of
-from bench.measure import Make, Result, Side, percentile, slice_of
+from bench.measure import PROCESSES, Make, Result, Side, percentile, slice_of
 from bench.sent import Listener, executed, listening
 from shouwen.app.places import Place
 from shouwen.platform import embedded
@@ -80,16 +80,20 @@ LISTS: Mapping[str, tuple[Sequence[str], Sequence[str]]] = {
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """The filled place, a web process on it, and what is asked there."""
+    """The filled place, the web processes on it, and what is asked there."""
 
     place: Place
-    running: Running
+    running: Sequence[Running]
     tokens: Mapping[str, str]
     listener: Listener
     known: Mapping[str, Sequence[str]]
 
     def token(self, viewer: str) -> str:
         return self.tokens[PEOPLE[viewer]]
+
+    @property
+    def ports(self) -> tuple[int, ...]:
+        return tuple(each.port for each in self.running)
 
 
 async def bench() -> AsyncIterator[Result]:
@@ -100,13 +104,14 @@ async def bench() -> AsyncIterator[Result]:
         try:
             place = await filled_place(server, home, _NAME, CASES)
             async with AsyncExitStack() as stack:
-                running = await stack.enter_async_context(serving(place, home / "web"))
+                running = [await stack.enter_async_context(serving(place, home / "web")) for _ in range(PROCESSES)]
                 listener = await stack.enter_async_context(listening(place, Settings(home=home / "web")))
                 tokens = await tokens_of(place, home / "web", list(PEOPLE.values()))
                 site = Site(place, running, tokens, listener, _samples(place.owner_url))
                 async for result in _all(site):
                     yield result
-                yield _result("million.http_memory", [running.memory], "MB", None, "one web process, after all of this")
+                memory = max(each.memory for each in running)
+                yield _result("million.http_memory", [memory], "MB", None, "one web process, after all of this")
         finally:
             server.stop()
 
@@ -147,7 +152,7 @@ async def _worst(site: Site, kind: str, viewers: Sequence[str], queries: Sequenc
     """
     slowest: tuple[float, str, list[str], str] = (0.0, "", [], "")
     for viewer in viewers:
-        client = Client(site.running.port, site.token(viewer))
+        client = Client(site.running[0].port, site.token(viewer))
         try:
             for query in queries:
                 paths = [f"{_API}/tickets?limit=50&{each}" for each in _filled(query, site.known)]
@@ -184,7 +189,7 @@ def _filled(query: str, known: Mapping[str, Sequence[str]]) -> list[str]:
 
 
 async def _next_page(site: Site, viewer: str, path: str) -> str | None:
-    client = Client(site.running.port, site.token(viewer))
+    client = Client(site.running[0].port, site.token(viewer))
     try:
         following = json.loads(await client.send(Request("GET", path)))["next"]
         return f"{path}&after={quote(following)}" if following else None
@@ -196,7 +201,7 @@ async def _measured(
     site: Site, name: str, viewer: str, paths: Sequence[str], note: str = "", *, floor: bool = True
 ) -> Result:
     """`CLIENTS` at once ask for these paths in turn, once to warm up and once to be timed."""
-    side = Side(site.running.port, site.token(viewer), _asking(paths))
+    side = Side(site.ports, site.token(viewer), _asking(paths))
     await slice_of(side, CLIENTS, REQUESTS // 2, 0)
     times = await slice_of(side, CLIENTS, REQUESTS, 0)
     floors = None
@@ -217,7 +222,7 @@ async def _repeats(site: Site) -> Result:
     texts = site.known["text"]
     again = _registering(lambda number: known[number % len(known)], texts)
     new = _registering(lambda number: f"+86139{number:08}", texts)
-    sides = [Side(site.running.port, site.token("agent"), make) for make in (again, new)]
+    sides = [Side(site.ports, site.token("agent"), make) for make in (again, new)]
     times: tuple[list[float], list[float]] = ([], [])
     for turn in range(5):
         for side, taken in zip(sides, times, strict=True):
@@ -251,4 +256,15 @@ def _result(
     ordered = sorted(times)
     p50, p95, p99 = (round(percentile(ordered, each), 1) for each in (50, 95, 99))
     ratio = round(statistics.median(times) / statistics.median(floors), 2) if floors else 0.0
-    return Result(name, p95, unit, ratio, floor if floors else "-", p50, p95, p99, f"{CASES} cases; {rows}", CLIENTS)
+    return Result(
+        name,
+        p95,
+        unit,
+        ratio,
+        floor if floors else "-",
+        p50,
+        p95,
+        p99,
+        f"{CASES} cases, {PROCESSES} web processes; {rows}",
+        CLIENTS,
+    )
