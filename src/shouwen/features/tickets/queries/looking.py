@@ -18,7 +18,7 @@ from shouwen.features.tickets.queries.walks import Shape, page, shape_of, undivi
 from shouwen.platform.database import PlannedAnew, Prepared, Reader
 from shouwen.platform.web.paging import Cursor
 
-_WALKED_FOR_WORDS, _WALKED_FOR_NUMBERS = 2_000, 3_000
+_WALKED_FOR_WORDS, _WALKED_FOR_NUMBERS = 2_000, 2_000
 _WALKED_FOR_CODES, _WALKED_FOR_OWNER = 1_000, 1_000
 """So many of the next tickets of a list are looked into one by one before an index of words or of tickets is asked: for
 words that are frequent, for a number's end that many have, for an urgency or a channel, for who looks after them."""
@@ -71,6 +71,9 @@ async def look(question: Question, after: Cursor | None, most: int) -> list[Spot
         return []
     if question.wanted.words:
         return await _holding_words(question, shape, after, most)
+    if "kept_ending" in shape.filters:
+        # One in ten thousand: the next of a list hold hardly any.
+        return await _led_by_tickets(question, shape, after, most, rare=False)
     walked = _to_walk(question.wanted)
     if not walked:
         return await _page(question, shape, after, most)
@@ -111,7 +114,7 @@ async def _led_by_tickets(
 async def _are_rare(question: Question, shape: Shape) -> bool:
     """Whether few open tickets anywhere are of the urgency or channel that is asked for."""
     wanted = question.wanted
-    if "open_ticket" not in shape.filters or wanted.owner or "kept_ending" in shape.filters:
+    if "open_ticket" not in shape.filters or wanted.owner:
         return False
     codes = {"urgencies": list(wanted.urgencies), "channels": list(wanted.channels)}
     return bool(await question.read.value(_OPEN_OF_CODES, **codes) <= _RARE)
