@@ -8,7 +8,7 @@ import asyncio
 import statistics
 import tempfile
 import time
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -83,7 +83,7 @@ class Work:
 
     name: str
     path: str
-    statement: tuple[str, Mapping[str, Any]]
+    statement: tuple[str, Sequence[Any]]
 
 
 async def bench(home: Path | None = None) -> AsyncIterator[Result]:
@@ -176,12 +176,14 @@ async def _measured(work: Work, site: Site, place: Place, rows: str) -> Result:
     return Result(work.name, p50, "ms", ratio, floor, p50, p95, p99, rows, CLIENTS)
 
 
-async def _bare(url: str, statement: tuple[str, Mapping[str, Any]], requests: int) -> list[float]:
+async def _bare(url: str, statement: tuple[str, Sequence[Any]], requests: int) -> list[float]:
     numbers = iter(range(requests))
     taken: list[float] = []
 
     async def work() -> None:
-        connection = await psycopg.AsyncConnection.connect(url, autocommit=True, prepare_threshold=0)
+        connection = await psycopg.AsyncConnection.connect(
+            url, autocommit=True, prepare_threshold=0, cursor_factory=psycopg.AsyncRawCursor
+        )
         async with connection:
             for _ in numbers:
                 started = time.perf_counter()
