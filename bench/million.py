@@ -188,15 +188,6 @@ def _filled(query: str, known: Mapping[str, Sequence[str]]) -> list[str]:
     return [f"{before}q={quote(words)}" if asks else query]
 
 
-async def _next_page(site: Site, viewer: str, path: str) -> str | None:
-    client = Client(site.running[0].port, site.token(viewer))
-    try:
-        following = json.loads(await client.send(Request("GET", path)))["next"]
-        return f"{path}&after={quote(following)}" if following else None
-    finally:
-        await client.close()
-
-
 async def _measured(
     site: Site, name: str, viewer: str, paths: Sequence[str], note: str = "", *, floor: bool = True
 ) -> Result:

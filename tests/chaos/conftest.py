@@ -1,15 +1,5 @@
-"""Sites of their own have people of their own: the tokens of the tests' cast are kept for the tests that follow."""
+"""Sites of their own have people of their own, as those of the bench."""
 
-from collections.abc import Iterator
+from tests.bench.conftest import own_people
 
-import pytest
-
-from tests.cast import TOKENS
-
-
-@pytest.fixture(autouse=True)
-def own_people(template: str) -> Iterator[None]:
-    """The template is made first: with it the cast gets its tokens."""
-    kept = dict(TOKENS)
-    yield
-    TOKENS.update(kept)
+__all__ = ["own_people"]

@@ -28,7 +28,8 @@ def test_every_prefix_of_a_mobile_number_is_read_as_the_library_reads_it() -> No
         number = phonenumbers.parse(written, "CN")
         assert phonenumbers.is_possible_number(number)
         e164 = phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
-        assert parse_phone(written, "CN") == parse_phone(f" {written}\u3000", "CN") == e164
+        for form in (written, f" {written}\u3000", f"+86{written}"):
+            assert parse_phone(form, "CN") == e164
 
 
 def test_what_is_no_mobile_number_at_home_is_still_parsed() -> None:

@@ -62,12 +62,8 @@ def _plan_of(route: APIRoute) -> _Plan | None:
     bodies = fields.pop("body_params")
     names = [field.name for found in (*fields.values(), bodies) for field in found]
     is_usual = isinstance(route.response_class, DefaultPlaceholder) and not _shapes_its_answer(route)
-    if (
-        not all(map(_is_plain, parts))
-        or len(set(names)) < len(names)
-        or not is_usual
-        or not _is_one_form(route, bodies)
-    ):
+    is_clear = len(set(names)) == len(names) and _is_one_form(route, bodies)
+    if not (is_usual and is_clear and all(map(_is_plain, parts))):
         return None
     read = tuple((source, fields[kind]) for kind, source in _SOURCES.items() if fields[kind])
     return _Plan(read, bodies[0] if bodies else None, _called(parts), route.response_field, route.status_code or 200)
@@ -159,7 +155,7 @@ _SOURCES = {
     "header_params": "headers",
     "cookie_params": "cookies",
 }
-_FIELDS = ("path_params", "query_params", "header_params", "cookie_params", "body_params")
+_FIELDS = (*_SOURCES, "body_params")
 
 
 def _parts(whole: Dependant) -> list[Dependant]:

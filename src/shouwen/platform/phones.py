@@ -5,16 +5,16 @@ import unicodedata
 
 import phonenumbers
 
-_CHINESE_MOBILE = re.compile(r"\+86(1[3-9]\d{9})")
-_MOBILE_AT_HOME = re.compile(r"1[3-9][0-9]{9}")
+_CHINESE_MOBILE = re.compile(r"(?:\+86)?(1[3-9][0-9]{9})")
 
 
 def parse_phone(text: str, region: str) -> str | None:
     """E.164 (`+8613800010001`), or None when it is no possible number of `region` or of the country it names."""
     folded = unicodedata.normalize("NFKC", text).strip()
     # As nearly all callers give it, and the library takes long for it.
-    if region == "CN" and _MOBILE_AT_HOME.fullmatch(folded):
-        return f"+86{folded}"
+    mobile = _CHINESE_MOBILE.fullmatch(folded) if region == "CN" else None
+    if mobile:
+        return f"+86{mobile[1]}"
     try:
         number = phonenumbers.parse(folded, region)
     except phonenumbers.NumberParseException:

@@ -72,17 +72,15 @@ async def look(question: Question, after: Cursor | None, most: int) -> list[Spot
     if question.wanted.words:
         return await _holding_words(question, shape, after, most)
     if "kept_ending" in shape.filters:
-        # One in ten thousand: the next of a list hold hardly any.
+        # One in ten thousand of a team's: the next of a list hold hardly any.
         return await _led_by_tickets(question, shape, after, most, rare=False)
     walked = _to_walk(question.wanted)
     if not walked:
         return await _page(question, shape, after, most)
-    rare = await _are_rare(question, shape)
-    further = partial(_led_by_tickets, rare=rare)
-    if rare:
+    if await _are_rare(question, shape):
         # So few of the next would fit that they need not be looked into first.
-        return await further(question, shape, after, most)
-    return await _walked(question, shape, after, most, walked, further)
+        return await _led_by_tickets(question, shape, after, most, rare=True)
+    return await _walked(question, shape, after, most, walked, partial(_led_by_tickets, rare=False))
 
 
 def _to_walk(wanted: Wanted) -> int:

@@ -201,8 +201,9 @@ def page(shape: Shape) -> PlannedAnew:
         # The offset keeps the planner from reading all that is so before it looks at who is next.
         fitting = fitting.where(itself.offset(0).exists())
     found = fitting.order_by(*_order(near.c, shape.sort)).limit(_MOST).cte("found").prefix_with("MATERIALIZED")
-    end = select(near, true().label("is_end")).offset(_TO_WALK - 1)
-    return PlannedAnew(union_all(select(found), select(end.subquery())))
+    end = select(near, true().label("is_end")).order_by(*_order(near.c, shape.sort)).offset(_TO_WALK - 1)
+    both = union_all(select(found), select(end.subquery())).subquery()
+    return PlannedAnew(select(both).order_by(both.c.is_end, *_order(both.c, shape.sort)))
 
 
 def _together(shape: Shape) -> Any:
