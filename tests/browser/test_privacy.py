@@ -1,11 +1,12 @@
 """As a privacy officer: who looked at a VIP for nothing, and a customer erased with every figure as it was."""
 
+import asyncio
 import re
 from pathlib import Path
 from typing import Any
 
 import httpx
-from playwright.async_api import Browser, Page, expect
+from playwright.async_api import Browser, Page, Route, expect
 
 from shouwen.app.context import office_at
 from shouwen.app.places import Place
@@ -87,11 +88,19 @@ async def _opened(page: Page, site: str) -> None:
     await expect(page.get_by_role("heading", name=re.compile("Erasure"))).to_be_visible()
 
 
+async def _late(route: Route) -> None:
+    await asyncio.sleep(1)
+    await route.continue_()
+
+
 async def _decided(page: Page) -> None:
+    await page.route("**/take", _late)
     await page.get_by_role("button", name="Take", exact=True).click()
     await page.get_by_role("button", name="Decide", exact=True).click()
     dialog = page.get_by_role("dialog", name="Decide the request")
     await dialog.get_by_label("Explanation for the customer").fill("已按您的申请删除。")
+    # That taking is answered only now takes nothing of what is being written.
+    await expect(page.locator(".ant-message").get_by_text("Taken", exact=True)).to_be_visible()
     await dialog.get_by_role("button", name="Decide", exact=True).click()
     await expect(page.get_by_text("Waits for approval").first).to_be_visible()
     # Whoever decided does not approve.

@@ -113,13 +113,11 @@ function Acts({ one }: { one: Export }) {
   const approves = useMay("customers.export_approve");
   const answering = useWish({
     send: (approved: boolean, key) => answerExport(one.id, approved, key),
-    done: () => undefined,
     said: t("exports.answered"),
   });
   const taking = useWish({
     send: (form: ExportForm) =>
       exportFile(one.id, form).then((file) => saveFile(`customers-${one.id}.${form.format}`, file)),
-    done: () => undefined,
     said: t("exports.taken"),
   });
   if (one.state === "ready" && one.own) {

@@ -80,7 +80,6 @@ function Actions({ request }: { request: Request }) {
   const stop = () => setDoing(undefined);
   const taking = useWish({
     send: (version: number, key) => takeRequest(request.id, version, key),
-    done: stop,
     said: t("request.taken"),
   });
   const can = (action: string) => request.may.includes(action);

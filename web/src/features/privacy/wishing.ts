@@ -8,7 +8,7 @@ import { root } from "./api";
 
 interface Wishing<Wish, Answer> {
   send: (wish: Wish, key: string) => Promise<Answer>;
-  done: (answer: Answer) => void;
+  done?: (answer: Answer) => void;
   said: string;
   form?: FormInstance;
 }
@@ -23,7 +23,7 @@ export function useWish<Wish, Answer>({ send, done, said, form }: Wishing<Wish, 
       key.current = intention();
       await client.invalidateQueries({ queryKey: root });
       void message.success(said);
-      done(answer);
+      done?.(answer);
     },
     onError: (problem) => {
       if (!(problem instanceof Problem)) return;
