@@ -10,7 +10,7 @@ from shouwen.features.documents import contract, shapes
 from shouwen.features.documents.ports import FileStore
 from shouwen.features.documents.queries import CaseInHand, case_in_hand, documents_of, the_document
 from shouwen.features.documents.recognising import recognise
-from shouwen.features.documents.rules import kept_name
+from shouwen.features.documents.rules import KINDS, kept_name
 from shouwen.features.documents.serving import must_be_served, response_of
 from shouwen.features.documents.storage import store_of
 from shouwen.kernel.messages import Actor, KeyReused, NotFound, NotPermitted, NotSignedIn
@@ -91,7 +91,7 @@ async def attach(
         contract.ScanFailed,
         contract.ContentMissing,
     )
-    | {200: {"content": {"application/octet-stream": _BINARY}}},
+    | {200: {"content": dict.fromkeys(KINDS, _BINARY)}},
     openapi_extra=needs(contract.READ),
 )
 async def read_content(
