@@ -39,6 +39,7 @@ ALLOWED = frozenset(
 """Names as metadata spell them, in lower case: identifiers of SPDX, or the last part of a classifier."""
 READ_BY_PEOPLE = {
     "pyphen": "GPL 2, LGPL 2.1 or MPL 1.1, as one likes: taken under MPL 1.1 (its LICENSE)",
+    "spiffworkflow": "LGPL 3.0 (its COPYING; the metadata name no version), used as it is, never changed",
     "zen-engine": "MIT by its repository (gorules/zen); its metadata say nothing",
 }
 """What metadata cannot say rightly, and where a person read it."""

@@ -1,0 +1,53 @@
+"""What may be wished of service processes, what a diagram says, and how one runs."""
+
+from shouwen.features.processes.contract.diagram import (
+    DEPARTMENTS,
+    NAMESPACE,
+    Diagram,
+    Finding,
+    Flow,
+    Limit,
+    LimitUnit,
+    Node,
+    NodeKind,
+    Outcome,
+    Reading,
+    Touchpoint,
+)
+from shouwen.features.processes.contract.running import (
+    CompleteStep,
+    Course,
+    Facts,
+    Moved,
+    NotInForce,
+    NoWayOn,
+    OpenStep,
+    StartProcess,
+    StepNotOpen,
+    UnknownOutcome,
+)
+
+__all__ = [
+    "DEPARTMENTS",
+    "NAMESPACE",
+    "CompleteStep",
+    "Course",
+    "Diagram",
+    "Facts",
+    "Finding",
+    "Flow",
+    "Limit",
+    "LimitUnit",
+    "Moved",
+    "NoWayOn",
+    "Node",
+    "NodeKind",
+    "NotInForce",
+    "OpenStep",
+    "Outcome",
+    "Reading",
+    "StartProcess",
+    "StepNotOpen",
+    "Touchpoint",
+    "UnknownOutcome",
+]

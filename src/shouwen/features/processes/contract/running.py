@@ -1,0 +1,90 @@
+"""A process that runs for something (a ticket, a task): where it stands, and how it goes on."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, ClassVar
+from uuid import UUID
+
+from shouwen.kernel.messages import SYSTEM, Command, Refusal
+
+Facts = Mapping[str, Any]
+"""What conditions may ask about, as JSON: codes, numbers, lists of ids. Given anew for each move, kept nowhere."""
+
+
+@dataclass(frozen=True, slots=True)
+class OpenStep:
+    """A step that waits for somebody. `token` tells it from the same node's other times; `entry` is the department
+    (of `departments`) that it is done for, inside a part that is done for each."""
+
+    token: str
+    node: str
+    entry: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """Where a process stands. `state` is JSON, small, and the same for the same moves; only the engine reads it.
+
+    `passed` are the nodes and flows that the last move went through, in order, the step that was done first.
+    """
+
+    state: dict[str, Any]
+    open: tuple[OpenStep, ...]
+    ended: bool
+    passed: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """What a move came to: which steps are open now, which of them it opened, and whether the process ended."""
+
+    version: UUID
+    open: tuple[UUID, ...]
+    opened: tuple[UUID, ...]
+    ended: bool
+
+
+@dataclass(frozen=True, slots=True)
+class StartProcess(Command[Moved]):
+    """Runs the version of a process that is in force for a unit, for `subject`, which keeps to it (GEN-23)."""
+
+    permission: ClassVar[str] = SYSTEM
+    subject: UUID
+    subject_kind: str
+    process: str
+    unit: UUID
+    facts: dict[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class CompleteStep(Command[Moved]):
+    """An open step was done, with what came of it (one of its outcomes, if it names any)."""
+
+    permission: ClassVar[str] = SYSTEM
+    step: UUID
+    outcome: str | None
+    facts: dict[str, Any] = field(default_factory=dict)
+
+
+class NotInForce(Refusal):
+    """There is no version of this process in force for this unit."""
+
+    id, status = "process-not-in-force", 422
+
+
+class StepNotOpen(Refusal):
+    """This step is not open any more."""
+
+    id = "step-not-open"
+
+
+class UnknownOutcome(Refusal):
+    """This step does not end so."""
+
+    id, status = "unknown-outcome", 422
+
+
+class NoWayOn(Refusal):
+    """No way leads on from here: no condition holds, and there is no default."""
+
+    id, status = "no-way-on", 422
