@@ -19,6 +19,12 @@ from sqlalchemy.dialects.postgresql import JSONB
 
 from shouwen.platform.tables import Instant, metadata
 
+# By what a ticket's places are sorted, from the ticket itself: only a clock that runs has a deadline to be met, else
+# there is NEVER one. Spelt as the server tells it, so that tables and history can be compared.
+TICKETS_DUE = (
+    "(\nCASE\n    WHEN clock = ANY (ARRAY['running'::text, 'paused'::text, 'lost'::text]) THEN due_at\n"
+    "    ELSE to_timestamp('253370764800'::double precision)\nEND)"
+)
 tickets = Table(
     "tickets",
     metadata,
@@ -60,8 +66,9 @@ tickets = Table(
     Index("ix_tickets_closed_at", "closed_at", postgresql_where=text("closed_at is not null")),
     # What is rare in a long list is found from this side.
     Index("ix_tickets_category", "category", "registered_at", "id"),
-    Index("ix_tickets_urgency", "urgency", postgresql_where=text("is_open")),
-    Index("ix_tickets_channel", "channel", postgresql_where=text("is_open")),
+    Index("ix_tickets_channel_registered", "channel", "registered_at", "id"),
+    Index("ix_tickets_urgency_due", "urgency", text(TICKETS_DUE), "id", postgresql_where=text("is_open")),
+    Index("ix_tickets_channel_due", "channel", text(TICKETS_DUE), "id", postgresql_where=text("is_open")),
     # Written once, when a case ends.
     Index(
         "ix_tickets_ended_of_urgency",

@@ -64,17 +64,29 @@ class Counted:
     too_many_people: bool
 
 
-def _number(where: str, several: bool, most: str = ":most") -> str:
+def _number(where: str, several: bool) -> str:
     """How many open places fit, but no more than `most` are read of each unit.
 
     From several units a ticket counts once: where none of them has more than that, all are there to compare.
     """
     where = f"p.is_open and p.unit_id = {{unit}} and {_COMPLAINTS} and {where}"
-    rows = f"select p.ticket_id from ticket_places p where {where} limit {most}"  # noqa: S608
+    rows = f"select p.ticket_id from ticket_places p where {where} limit :most"  # noqa: S608
     if not several:
         return f"(select count(*) from ({rows.format(unit='cast(:root as uuid)')}) as few)"  # noqa: S608
     each = f"unnest(cast(:roots as uuid[])) as root (unit), lateral ({rows.format(unit='root.unit')}) as few"
-    return f"(select least(count(distinct ticket_id), {most}) from {each})"  # noqa: S608
+    return f"(select least(count(distinct ticket_id), :most) from {each})"  # noqa: S608
+
+
+def _load(several: bool) -> str:
+    """(`open`, `lost`) of one person in one look: by deadline, so that what is late comes first."""
+    where = f"p.is_open and p.unit_id = {{unit}} and {_COMPLAINTS} and p.assignee_id = h.person"
+    rows = f"""select p.ticket_id, p.due_at from ticket_places p where {where}
+        order by p.due_at, p.ticket_id limit :load"""  # noqa: S608
+    counted = "select least(count(*), :load) as open, least(count(*) filter (where p.due_at < :now), :load) as lost"
+    if not several:
+        return f"{counted} from ({rows.format(unit='cast(:root as uuid)')}) as p"
+    each = f"unnest(cast(:roots as uuid[])) as root (unit), lateral ({rows.format(unit='root.unit')}) as few"
+    return f"{counted} from (select distinct few.* from {each}) as p"  # noqa: S608
 
 
 @cache
@@ -110,17 +122,15 @@ select distinct person from (select person from hop limit :hops) as found limit 
 
 @cache
 def _loads(several: bool) -> Prepared:
-    of_person, of_nobody = "p.assignee_id = h.person", "p.assignee_id is null"
     return Prepared(
         text(f"""
 with people as materialized ({_PEOPLE})
 select jsonb_build_object('id', s.id, 'name', s.name, 'agent_no', s.agent_no) as assignee,
-    {_number(of_person, several, ":load")} as open,
-    {_number(f"{of_person} and {_LOST}", several, ":load")} as lost
-from people h join staff s on s.id = h.person
+    load.open, load.lost
+from people h join staff s on s.id = h.person, lateral ({_load(several)}) as load
 where (select count(*) from people) < :people
 union all
-select null, {_number(of_nobody, several)}, 0
+select null, {_number("p.assignee_id is null", several)}, 0
 union all
 select null, -1, 0 where (select count(*) from people) >= :people
 """)  # noqa: S608

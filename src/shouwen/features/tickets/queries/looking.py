@@ -13,6 +13,7 @@ from sqlalchemy.types import Text, Uuid
 
 from shouwen.features.search import queries as search
 from shouwen.features.tickets.contract import Urgency
+from shouwen.features.tickets.queries.leading import Lead, Side, who_leads
 from shouwen.features.tickets.queries.rows import Wanted
 from shouwen.features.tickets.queries.walks import Shape, page, shape_of, undivided, values_of
 from shouwen.platform.database import PlannedAnew, Prepared, Reader
@@ -22,6 +23,8 @@ _WALKED_FOR_WORDS, _WALKED_FOR_NUMBERS = 2_000, 2_000
 _WALKED_FOR_CODES, _WALKED_FOR_OWNER = 1_000, 1_000
 """So many of the next tickets of a list are looked into one by one before an index of words or of tickets is asked: for
 words that are frequent, for a number's end that many have, for an urgency or a channel, for who looks after them."""
+_CROSSED = 3_000
+"""So many of the next of a list and of the next tickets of a code are compared, by their indexes alone."""
 _YIELDING = 4
 """A walk that filled one part in so many of the page is gone on with."""
 _RARE = 5_000
@@ -74,17 +77,27 @@ async def look(question: Question, after: Cursor | None, most: int) -> list[Spot
     if "kept_ending" in shape.filters:
         # One in ten thousand of a team's: the next of a list hold hardly any.
         return await _led_by_tickets(question, shape, after, most, rare=False)
-    walked = _to_walk(question.wanted)
+    lead = await who_leads(question.read, question.wanted, question.roots, shape)
+    if lead.side is Side.TICKETS:
+        return await _led_by_tickets(question, shape, after, most, rare=True)
+    if lead.side is Side.BOTH:
+        shape = replace(shape, crossed=lead.code)
+    walked = _to_walk(question.wanted, lead)
     if not walked:
         return await _page(question, shape, after, most)
-    if await _are_rare(question, shape):
+    rare = await _are_rare(question, shape)
+    if rare and lead.side is None:
         # So few of the next would fit that they need not be looked into first.
         return await _led_by_tickets(question, shape, after, most, rare=True)
-    return await _walked(question, shape, after, most, walked, partial(_led_by_tickets, rare=False))
+    # Where the list held hardly any, more of the tickets may be seen from here.
+    rare = rare or lead.fitting * walked * _YIELDING > most
+    return await _walked(question, shape, after, most, walked, partial(_led_by_tickets, rare=rare))
 
 
-def _to_walk(wanted: Wanted) -> int:
+def _to_walk(wanted: Wanted, lead: Lead) -> int:
     """How many are looked into one by one. Of several conditions at once few may hold, so there the server chooses."""
+    if lead.side is not None:
+        return _CROSSED if lead.side is Side.BOTH else _WALKED_FOR_CODES
     codes = bool(wanted.urgencies) + bool(wanted.channels)
     if wanted.ends_many:
         return _WALKED_FOR_NUMBERS

@@ -19,9 +19,11 @@ from sqlalchemy import (
     ColumnElement,
     FromClause,
     Select,
+    and_,
     any_,
     bindparam,
     false,
+    literal_column,
     select,
     true,
     tuple_,
@@ -37,7 +39,7 @@ from shouwen.features.search import queries as search
 from shouwen.features.tickets.contract import State
 from shouwen.features.tickets.queries.numbers import fits, found_by, sought
 from shouwen.features.tickets.queries.rows import Wanted
-from shouwen.features.tickets.tables import ticket_places, tickets
+from shouwen.features.tickets.tables import TICKETS_DUE, ticket_places, tickets
 from shouwen.platform.database import PlannedAnew
 from shouwen.platform.tables import Instant
 from shouwen.platform.web.paging import Cursor
@@ -48,6 +50,8 @@ _SHAPES = 500
 _ENDED = tuple(state for state in State if not state.is_open)
 _MOST, _TO_WALK = bindparam("most", type_=Integer), bindparam("walked", type_=Integer)
 _t, _p = tickets.c, ticket_places.c
+# As its places have it, and as it is written in the indexes.
+_DUE = literal_column(TICKETS_DUE, Instant)
 # What is said by codes: one of them keeps an index in order, several do not.
 _CODES = {"urgencies": _t.urgency, "categories": _t.category, "channels": _t.channel, "kinds": _t.kind}
 _OF_THE_TICKET = frozenset((*_CODES, "owner", "ending", "kept_ending", "open_ticket", "ended_ticket"))
@@ -78,6 +82,8 @@ class Shape:
     walked: bool = False
     """The next tickets of the list, a given number of them, are looked into one by one for words and for what only
     the ticket itself tells."""
+    crossed: str = ""
+    """While it walks, a filter by whose index the next tickets are read beside: who is in both is not looked into."""
     tickets_first: bool = False
     """What only the tickets tell leads to their places, one by one."""
 
@@ -195,15 +201,39 @@ def page(shape: Shape) -> PlannedAnew:
     if not shape.walked:
         return PlannedAnew(ordered.limit(_MOST))
     near = ordered.limit(_TO_WALK).cte("near").prefix_with("MATERIALIZED")
-    fitting = select(near, false().label("is_end")).where(*search.holds(range(shape.words), near.c.id))
+    met, end = near, _end_of(shape, near)
+    if shape.crossed:
+        beside = _beside(shape).cte("beside").prefix_with("MATERIALIZED")
+        met = select(near).join(beside, beside.c.id == near.c.id).cte("met").prefix_with("MATERIALIZED")
+        ends = union_all(select(end.subquery()), select(_end_of(shape, beside).subquery())).subquery()
+        end = select(ends).order_by(*_order(ends.c, shape.sort)).limit(1)
+    fitting = select(met, false().label("is_end")).where(*search.holds(range(shape.words), met.c.id))
     if shape.of_the_ticket:
-        itself = select(1).where(_t.id == near.c.id, *_conditions(shape, shape.of_the_ticket))
-        # The offset keeps the planner from reading all that is so before it looks at who is next.
-        fitting = fitting.where(itself.offset(0).exists())
-    found = fitting.order_by(*_order(near.c, shape.sort)).limit(_MOST).cte("found").prefix_with("MATERIALIZED")
-    end = select(near, true().label("is_end")).order_by(*_order(near.c, shape.sort)).offset(_TO_WALK - 1)
+        # Asked of each as a value, so that no index of all that are so is looked through for it.
+        itself = select(and_(*_conditions(shape, shape.of_the_ticket))).where(_t.id == met.c.id)
+        fitting = fitting.where(itself.scalar_subquery())
+    found = fitting.order_by(*_order(met.c, shape.sort)).limit(_MOST).cte("found").prefix_with("MATERIALIZED")
     both = union_all(select(found), select(end.subquery())).subquery()
     return PlannedAnew(select(both).order_by(both.c.is_end, *_order(both.c, shape.sort)))
+
+
+def _end_of(shape: Shape, walk: CTE) -> Select[Any]:
+    """The last that was looked into, if there may be more."""
+    return select(walk, true().label("is_end")).order_by(*_order(walk.c, shape.sort)).offset(_TO_WALK - 1)
+
+
+def _beside(shape: Shape) -> Select[Any]:
+    """The next tickets of one code, by an index alone."""
+    column = _in_order(shape)
+    filters = frozenset((shape.crossed, "open_ticket", "ended_ticket")) & shape.filters
+    statement = select(_t.id, column.label("sorted_by")).where(*_conditions(shape, filters))
+    statement = statement.where(*_beyond(shape, column, _t.id))
+    return statement.order_by(*_order(statement.selected_columns, shape.sort)).limit(_TO_WALK)
+
+
+def _in_order(shape: Shape) -> ColumnElement[Any]:
+    """By what the tickets themselves stand in the order of the list."""
+    return _DUE if shape.sort == "due" else _t.registered_at
 
 
 def _together(shape: Shape) -> Any:
@@ -250,22 +280,20 @@ def _walk(shape: Shape, root: int, part: Part, hits: CTE | None) -> Select[Any]:
 
 
 def _walk_of_tickets(shape: Shape, root: int, part: Part) -> Select[Any]:
-    """From the tickets to their places, along an index of tickets by registration, or all of them: told so, since the
-    server would rather read every open place of the unit."""
-    if shape.sort != "due":
-        seen = select(1).where(_p.ticket_id == _t.id, _p.unit_id == bindparam(f"root_{root}"), *_of_part(part))
-        seen = seen.where(*_conditions(shape, shape.filters - shape.of_the_ticket)).offset(0)
-        of_them = (*_conditions(shape, shape.of_the_ticket), *_beyond(shape, _t.registered_at, _t.id))
-        along = select(_t.id, _t.registered_at.label("sorted_by")).where(*of_them, seen.exists())
-        return along.order_by(*_order(along.selected_columns, shape.sort)).limit(_MOST)
-    rare = select(_t.id).where(*_conditions(shape, shape.of_the_ticket)).subquery()
-    column = _p.due_at if shape.sort == "due" else _p.registered_at
-    of_it = (_p.ticket_id == rare.c.id, _p.unit_id == bindparam(f"root_{root}"))
-    place = select(column.label("sorted_by")).where(*of_it, *_of_part(part))
-    place = place.where(*_conditions(shape, shape.filters - shape.of_the_ticket), *_beyond(shape, column, _p.ticket_id))
-    found = place.offset(0).lateral()
-    statement: Select[Any] = select(rare.c.id, found.c.sorted_by).select_from(rare.join(found, true()))
-    return statement.order_by(*_order(statement.selected_columns, shape.sort)).limit(_MOST)
+    """From the tickets to their places, along an index of tickets in the list's order, or all of them: told so, since
+    the server would rather read every open place of the unit."""
+    column = _in_order(shape)
+    if shape.sort != "due" and "open_ticket" in shape.filters:
+        # The oldest of a channel have all ended: what is open is looked up and sorted.
+        column = type_coerce(column + timedelta(), column.type)
+    seen = select(1).where(_p.ticket_id == _t.id, _p.unit_id == bindparam(f"root_{root}"), *_of_part(part))
+    seen = seen.where(*_conditions(shape, shape.filters - shape.of_the_ticket)).offset(0)
+    of_them = [*_conditions(shape, shape.of_the_ticket), *_beyond(shape, column, _t.id)]
+    if "states" in shape.filters:
+        # Told by the ticket as well, before its place is looked up.
+        of_them.append(_t.state == any_(bindparam("states", type_=ARRAY(Text))))
+    along = select(_t.id, column.label("sorted_by")).where(*of_them, seen.exists())
+    return along.order_by(*_order(along.selected_columns, shape.sort)).limit(_MOST)
 
 
 def _beyond(shape: Shape, column: ColumnElement[Any], ticket: ColumnElement[UUID]) -> Iterator[ColumnElement[bool]]:
