@@ -2493,6 +2493,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/privacy/customers/{id}/looks/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export Looks At Customer
+         * @description Who looked at a customer in scope, as a file.
+         */
+        get: operations["export_looks_at_customer"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/privacy/exports": {
         parameters: {
             query?: never;
@@ -2586,6 +2606,26 @@ export interface paths {
          * @description Look-ups without a cause by people of the units in scope, the newest first.
          */
         get: operations["list_flagged_looks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/privacy/looks/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export Flagged Looks
+         * @description Look-ups without a cause as a file.
+         */
+        get: operations["export_flagged_looks"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2778,6 +2818,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/privacy/staff/{id}/looks/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export Looks Of Person
+         * @description Whom a person looked at, as a file: one's own for everybody.
+         */
+        get: operations["export_looks_of_person"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/privacy/subjects": {
         parameters: {
             query?: never;
@@ -2816,6 +2876,26 @@ export interface paths {
          * @description Writes a promise down, and warns of what goes beyond the caller's authority.
          */
         post: operations["make_promise"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/promises/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export Promises
+         * @description The list as a file, masked; more rows than a file may hold are refused. Who took it away is recorded.
+         */
+        get: operations["export_promises"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -3756,6 +3836,26 @@ export interface paths {
          * @description What forms and filters offer: posts and skills.
          */
         get: operations["staff_choices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/staff/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export Staff
+         * @description The list as a file; more rows than a file may hold are refused. Who took it away is recorded.
+         */
+        get: operations["export_staff"];
         put?: never;
         post?: never;
         delete?: never;
@@ -21825,6 +21925,85 @@ export interface operations {
             };
         };
     };
+    export_looks_at_customer: {
+        parameters: {
+            query?: {
+                what?: string | null;
+                /** @description At this instant or later */
+                since?: string | null;
+                /** @description Before this instant */
+                until?: string | null;
+                /** @description What kind of file */
+                format?: components["schemas"]["SheetFormat"];
+                /** @description Of CSV: `gb18030` for old spreadsheet programs */
+                encoding?: components["schemas"]["SheetEncoding"];
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/jsonl": unknown;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": unknown;
+                    "text/csv": unknown;
+                };
+            };
+            /** @description `not-signed-in`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-permitted`: Your post does not include this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`: This does not exist, or not for you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `list-too-long`: The list has more rows than a file may hold.; `invalid-input`: Some fields need correction. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The database cannot be reached; it may be tried again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_exports: {
         parameters: {
             query?: {
@@ -22249,12 +22428,12 @@ export interface operations {
     list_flagged_looks: {
         parameters: {
             query?: {
+                limit?: number;
+                after?: string | null;
                 /** @description Only those that nobody has reviewed */
                 unreviewed?: boolean;
                 /** @description Only those of one person */
                 staff?: string | null;
-                limit?: number;
-                after?: string | null;
                 what?: string | null;
                 /** @description At this instant or later */
                 since?: string | null;
@@ -22295,6 +22474,78 @@ export interface operations {
                 };
             };
             /** @description `invalid-input`: Some fields need correction. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The database cannot be reached; it may be tried again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    export_flagged_looks: {
+        parameters: {
+            query?: {
+                /** @description Only those that nobody has reviewed */
+                unreviewed?: boolean;
+                /** @description Only those of one person */
+                staff?: string | null;
+                what?: string | null;
+                /** @description At this instant or later */
+                since?: string | null;
+                /** @description Before this instant */
+                until?: string | null;
+                /** @description What kind of file */
+                format?: components["schemas"]["SheetFormat"];
+                /** @description Of CSV: `gb18030` for old spreadsheet programs */
+                encoding?: components["schemas"]["SheetEncoding"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/jsonl": unknown;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": unknown;
+                    "text/csv": unknown;
+                };
+            };
+            /** @description `not-signed-in`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-permitted`: Your post does not include this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `list-too-long`: The list has more rows than a file may hold.; `invalid-input`: Some fields need correction. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -23191,6 +23442,85 @@ export interface operations {
             };
         };
     };
+    export_looks_of_person: {
+        parameters: {
+            query?: {
+                what?: string | null;
+                /** @description At this instant or later */
+                since?: string | null;
+                /** @description Before this instant */
+                until?: string | null;
+                /** @description What kind of file */
+                format?: components["schemas"]["SheetFormat"];
+                /** @description Of CSV: `gb18030` for old spreadsheet programs */
+                encoding?: components["schemas"]["SheetEncoding"];
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/jsonl": unknown;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": unknown;
+                    "text/csv": unknown;
+                };
+            };
+            /** @description `not-signed-in`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-permitted`: Your post does not include this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`: This does not exist, or not for you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `list-too-long`: The list has more rows than a file may hold.; `invalid-input`: Some fields need correction. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The database cannot be reached; it may be tried again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     find_subject: {
         parameters: {
             query?: never;
@@ -23421,6 +23751,82 @@ export interface operations {
                 };
             };
             /** @description `idempotency-key-reused`: This idempotency key was already used for something else.; `invalid-input`: Some fields need correction. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The database cannot be reached; it may be tried again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    export_promises: {
+        parameters: {
+            query?: {
+                /** @description This unit and what is below it; without it, all in scope */
+                unit?: string | null;
+                /** @description All that were broken, kept late or not; else those that wait */
+                broken?: boolean;
+                /** @description What kind of file */
+                format?: components["schemas"]["SheetFormat"];
+                /** @description Of CSV: `gb18030` for old spreadsheet programs */
+                encoding?: components["schemas"]["SheetEncoding"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/jsonl": unknown;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": unknown;
+                    "text/csv": unknown;
+                };
+            };
+            /** @description `not-signed-in`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-permitted`: Your post does not include this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`: This does not exist, or not for you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `list-too-long`: The list has more rows than a file may hold.; `invalid-input`: Some fields need correction. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -27121,6 +27527,8 @@ export interface operations {
     search_staff: {
         parameters: {
             query?: {
+                /** @description `next` of the page before */
+                after?: string | null;
                 /** @description Part of a name; start of an agent no. or username */
                 q?: string | null;
                 /** @description This unit and everything below it */
@@ -27130,8 +27538,6 @@ export interface operations {
                 /** @description Without it: those who have left too */
                 active?: boolean | null;
                 seat_kind?: components["schemas"]["SeatKind"] | null;
-                /** @description `next` of the page before */
-                after?: string | null;
             };
             header?: never;
             path?: never;
@@ -27310,6 +27716,78 @@ export interface operations {
                 };
             };
             /** @description `invalid-input`: Some fields need correction. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The database cannot be reached; it may be tried again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    export_staff: {
+        parameters: {
+            query?: {
+                /** @description Part of a name; start of an agent no. or username */
+                q?: string | null;
+                /** @description This unit and everything below it */
+                unit?: string | null;
+                post?: string | null;
+                skill?: string | null;
+                /** @description Without it: those who have left too */
+                active?: boolean | null;
+                seat_kind?: components["schemas"]["SeatKind"] | null;
+                /** @description What kind of file */
+                format?: components["schemas"]["SheetFormat"];
+                /** @description Of CSV: `gb18030` for old spreadsheet programs */
+                encoding?: components["schemas"]["SheetEncoding"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/jsonl": unknown;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": unknown;
+                    "text/csv": unknown;
+                };
+            };
+            /** @description `not-signed-in`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-permitted`: Your post does not include this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `list-too-long`: The list has more rows than a file may hold.; `invalid-input`: Some fields need correction. */
             422: {
                 headers: {
                     [name: string]: unknown;
