@@ -10958,11 +10958,14 @@ export interface components {
         };
         /**
          * TicketPage
-         * @description `next` is the cursor for `after`; null on the last page.
+         * @description `next` is the cursor for `after`; null on the last page. `newest_first`: since words or the end of many numbers
+         *     are searched, whatever `sort` says.
          */
         TicketPage: {
             /** Items */
             items: components["schemas"]["TicketRow"][];
+            /** Newest First */
+            newest_first: boolean;
             /** Next */
             next: string | null;
         };

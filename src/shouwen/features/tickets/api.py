@@ -131,9 +131,9 @@ async def list_tickets(
 ) -> TicketPage:
     """Work in scope, paged by key."""
     actor.must(READ)
-    lines, following = await page_of_tickets(read, wanted, actor.scope, now, limit, after)
-    items = [TicketRow(**row_fields(line, language, settings.phone_region, now)) for line in lines]
-    return TicketPage(items=items, next=str(following) if following else None)
+    page = await page_of_tickets(read, wanted, actor.scope, now, limit, after)
+    items = [TicketRow(**row_fields(line, language, settings.phone_region, now)) for line in page.lines]
+    return TicketPage(items=items, next=str(page.next) if page.next else None, newest_first=page.newest_first)
 
 
 @routes.get(
