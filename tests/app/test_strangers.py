@@ -59,6 +59,7 @@ WITHOUT_CASES = (
     "/api/v1/reminders/{id}",
     "/api/v1/calendars/public-holidays",
     "/api/v1/privacy/staff/{id}/looks",
+    "/api/v1/privacy/staff/{id}/looks/export",
 )
 ABOUT_PEOPLE = ("/api/v1/staff", "/api/v1/skills", "/api/v1/delegations", "/api/v1/imports/organisation")
 OPEN_TO_ALL = [("post", "/api/v1/session")]

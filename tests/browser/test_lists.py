@@ -102,3 +102,27 @@ async def test_a_view_brings_back_filters_and_columns_and_the_list_goes_out_as_a
     assert rows[0].startswith("Urgent,")
     assert urgent in rows[0]
     assert mona.errors == []
+
+
+async def test_a_search_lists_the_newest_first_and_says_so(site: str, browser: Browser) -> None:
+    _, context = await take_seat(browser, site, "alice", "en")
+    older = await _register(context.request, site, urgency="urgent")
+    newer = await _register(context.request, site)
+    mona, _ = await take_seat(browser, site, "mona", "en")
+    page = mona.page
+    await page.goto(f"{site}/inbox?step=open")
+    order, rows = page.get_by_role("combobox", name="Order"), page.locator("tr[data-ticket]")
+    await expect(rows.first).to_contain_text(older)
+    await expect(order).to_be_enabled()
+    await page.get_by_label("Search in the list").fill("信号")
+    await page.keyboard.press("Enter")
+    await expect(rows.first).to_contain_text(newer)
+    await expect(order).to_be_disabled()
+    await expect(page.get_by_text("Newest first")).to_be_visible()
+    await page.get_by_text("Newest first").hover()
+    await expect(page.get_by_role("tooltip")).to_contain_text("your order comes back when the search is emptied")
+    await page.get_by_label("Search in the list").fill("")
+    await expect(rows.first).to_contain_text(older)
+    await expect(order).to_be_enabled()
+    await expect(page.get_by_text("Earliest deadline")).to_be_visible()
+    assert mona.errors == []

@@ -19,7 +19,7 @@ interface Context {
   client: QueryClient;
 }
 
-const root = createRootRouteWithContext<Context>()({ component: Outlet, notFoundComponent: MissingPage });
+const root = createRootRouteWithContext<Context>()({ component: Outlet });
 
 export interface SignInSearch {
   to?: string;
@@ -330,6 +330,9 @@ const ticket = createRoute({
   component: lazyRouteComponent(() => import("@/features/case/CasePage")),
 });
 
+/** Whatever no other screen has: within the frame, so that the way on is there; whoever is signed out signs in first. */
+const missing = createRoute({ getParentRoute: () => shell, path: "$", component: MissingPage });
+
 /** Fetches the first screen's code while the session is still being asked for. */
 export function fetchEarly(path: string): void {
   const screens = [
@@ -376,6 +379,7 @@ export function makeRouter(client: QueryClient) {
         substitutes,
         imports,
         ticket,
+        missing,
       ]),
     ]),
     context: { client },

@@ -40,6 +40,7 @@ EXAMPLES = {
     ("post", "/promises"): Example("alice", body=PROMISE | {"contact": "CONTACT"}, made=a_contact),
     ("get", "/promises/mine"): Example("alice", own=True),
     ("get", "/promises"): Example("bob", own=True),
+    ("get", "/promises/export"): Example("bob", own=True, made=a_promise),
     ("get", "/promises/figures"): Example("bob", own=True),
     ("post", "/promises/{id}/keep"): Example("alice", body={}, made=a_promise),
     ("post", "/promises/{id}/withdraw"): Example("alice", body={"reason": "客户已解决"}, made=a_promise),

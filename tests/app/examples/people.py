@@ -77,6 +77,7 @@ async def taken_in(office: TestOffice) -> Words:
 
 EXAMPLES: dict[Operation, Example] = {
     ("get", "/staff"): Example("ada"),
+    ("get", "/staff/export"): Example("ada"),
     ("post", "/staff"): Example("ada", body=NEW),
     ("get", "/staff/choices"): Example("ada"),
     ("get", "/staff/{id}"): Example("ada", made=alice),

@@ -63,6 +63,16 @@ async def found(client: AsyncClient, **query: Any) -> list[str]:
     return [row["number"] for row in answer.json()["items"]]
 
 
+async def test_what_leads_to_the_newest_first_says_so(office: TestOffice) -> None:
+    numbers = await told(office)
+    bob = office.client("bob")
+    for question, expected in {"信号": True, "0042": True, numbers[0][-4:]: True, numbers[0]: False, "": False}.items():
+        answer = (await bob.get(f"{API}/tickets", params={"q": question, "sort": "due"})).json()
+        assert answer["newest_first"] is expected, question
+    of_caller = (await bob.get(f"{API}/tickets", params={"q": "13800010001", "sort": "due"})).json()
+    assert (len(of_caller["items"]), of_caller["newest_first"]) == (5, False)
+
+
 async def test_golden_questions(office: TestOffice) -> None:
     numbers = await told(office)
     bob, charlie = office.client("bob"), office.client("charlie")

@@ -1,8 +1,8 @@
 /** Saving what the server made: a file in hand, since the request carries the reader's language. */
-import { saveFile } from "@/ui";
+import { saveFile } from "@/ui/saving";
 import { unwrap } from "./client";
 
-interface Sent {
+export interface Sent {
   data?: unknown;
   error?: unknown;
   response: Response;

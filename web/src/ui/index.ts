@@ -9,6 +9,7 @@ export { MaskedPhone, StaffName } from "./people";
 export { StateTag } from "./StateTag";
 export { saveFile } from "./saving";
 export { Empty, ProblemPanel } from "./states";
+export { TakeList } from "./TakeList";
 export { absolute, absoluteWithZone, duration, soonOf, span } from "./time";
 export { useDelayed } from "./useDelayed";
 export { When } from "./When";

@@ -3,6 +3,7 @@
 from shouwen.features.contacts import api, reactions
 from shouwen.features.contacts import contract as c
 from shouwen.features.contacts.defaults import AUTHORITY_KIND, CODES_KIND
+from shouwen.features.contacts.looks import TakePromisesAway, take_promises_away
 from shouwen.features.contacts.usecases import forgetting, handing_over, promising, taking
 from shouwen.platform.feature import Feature
 from shouwen.platform.keeping import Archived, Root
@@ -44,6 +45,7 @@ FEATURE = Feature(
         c.ForgetContact: forgetting.forget_contact,
         c.ForgetPromise: forgetting.forget_promise,
     },
+    looks={TakePromisesAway: take_promises_away},
     permissions={
         c.READ: _EVERYBODY_WITH_CASES,
         c.StartContact.permission: _EVERYBODY_WITH_CASES,

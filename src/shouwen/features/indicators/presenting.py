@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from shouwen.features.indicators.queries.rows import FactKey
@@ -14,6 +13,7 @@ from shouwen.features.indicators.shapes.answers import (
     Scorecard,
 )
 from shouwen.platform.i18n import say
+from shouwen.platform.sheets.listing import Listing
 from shouwen.platform.sheets.writing import Cell, SheetColumn
 
 SECTION = "figures"
@@ -23,21 +23,13 @@ TurnPage = Callable[[FactKey | None], Any]
 """The next page of rows after a place."""
 
 
-@dataclass(frozen=True, slots=True)
-class FigureTable:
-    """Columns and rows, ready to be written in any format."""
-
-    columns: tuple[SheetColumn, ...]
-    pages: AsyncIterator[Sequence[Sequence[Cell]]]
-
-
-def scorecard_table(card: Scorecard, language: str) -> FigureTable:
+def scorecard_table(card: Scorecard, language: str) -> Listing:
     """A row for each indicator."""
     rows = [_of_value(value, language) | {"before": value.before} for value in card.values]
     return _table((*_OF_VALUE, "before", *_OF_QUESTION), rows, language)
 
 
-def comparison_table(compared: IndicatorComparison, language: str) -> FigureTable:
+def comparison_table(compared: IndicatorComparison, language: str) -> Listing:
     """The unit first, then those below it, its own cases and those elsewhere."""
     rows = [_of_value(value, language) for value in (compared.unit, *compared.children)]
     for key, rest in (("own", compared.own), ("elsewhere", compared.elsewhere)):
@@ -46,7 +38,7 @@ def comparison_table(compared: IndicatorComparison, language: str) -> FigureTabl
     return _table(("unit_code", "unit", *_OF_VALUE, *_PERIOD), rows, language)
 
 
-def analysis_table(analysis: IndicatorAnalysis, language: str) -> FigureTable:
+def analysis_table(analysis: IndicatorAnalysis, language: str) -> Listing:
     """The whole first, then its parts."""
     whole = _of_value(analysis.whole, language)
     asked = {name: whole[name] for name in ("id", "name", *_OF_QUESTION)}
@@ -68,8 +60,8 @@ async def rows_pages(turn: TurnPage) -> AsyncIterator[Sequence[Sequence[Cell]]]:
             return
 
 
-def rows_table(turn: TurnPage, language: str) -> FigureTable:
-    return FigureTable(_columns(tuple(_ROW_CELLS), language), rows_pages(turn))
+def rows_table(turn: TurnPage, language: str) -> Listing:
+    return Listing(_columns(tuple(_ROW_CELLS), language), rows_pages(turn))
 
 
 _PERIOD = ("from", "to", "as_of", "definitions")
@@ -130,11 +122,11 @@ def _of_value(value: IndicatorValue, language: str) -> dict[str, Cell]:
     }
 
 
-def _table(columns: Sequence[str], rows: Sequence[Mapping[str, Cell]], language: str) -> FigureTable:
+def _table(columns: Sequence[str], rows: Sequence[Mapping[str, Cell]], language: str) -> Listing:
     async def pages() -> AsyncIterator[Sequence[Sequence[Cell]]]:
         yield [[row[column] for column in columns] for row in rows]
 
-    return FigureTable(_columns(columns, language), pages())
+    return Listing(_columns(columns, language), pages())
 
 
 def _columns(names: Sequence[str], language: str) -> tuple[SheetColumn, ...]:

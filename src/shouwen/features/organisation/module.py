@@ -7,6 +7,8 @@ from shouwen.features.organisation import reactions
 from shouwen.features.organisation.api import ROUTERS
 from shouwen.features.organisation.contract import Post, signing
 from shouwen.features.organisation.contract import importing as imports
+from shouwen.features.organisation.contract.taking import NoteTakenAway
+from shouwen.features.organisation.looks import TakeStaffAway, take_staff_away
 from shouwen.features.organisation.usecases import (
     appointing,
     delegating,
@@ -23,6 +25,7 @@ from shouwen.features.organisation.usecases import (
     staffing,
     steps,
     structure,
+    taking,
     tokens,
     tree,
 )
@@ -63,6 +66,7 @@ _PEOPLE: dict[type[Command[Any]], UseCase] = {
     c.ShipSkills: skills.ship_skills,
     c.LendPosts: delegating.lend_posts,
     c.EndLoan: delegating.end_loan,
+    NoteTakenAway: taking.note_taken_away,
 }
 _IMPORTS: dict[type[Command[Any]], UseCase] = {
     imports.LayImport: importing.lay_import,
@@ -138,6 +142,7 @@ KEEPING = (
 FEATURE = Feature(
     name="organisation",
     usecases={**_TREE, **_PEOPLE, **_IMPORTS, **_SIGNING, **_SECURITY},
+    looks={TakeStaffAway: take_staff_away},
     permissions={
         c.READ: tuple(Post),
         c.ADMINISTER: (Post.ADMIN,),

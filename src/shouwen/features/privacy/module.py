@@ -4,7 +4,16 @@ from shouwen.features.privacy import api, reactions
 from shouwen.features.privacy import contract as c
 from shouwen.features.privacy.contract import archive as a
 from shouwen.features.privacy.defaults import PRIVACY_KIND
-from shouwen.features.privacy.looks import take_copy
+from shouwen.features.privacy.looks import (
+    TakeLooksAtCustomer,
+    TakeLooksAway,
+    TakeLooksOfPerson,
+    TakeOwnLooks,
+    take_copy,
+    take_looks_at_customer,
+    take_looks_away,
+    take_looks_of_person,
+)
 from shouwen.features.privacy.usecases import archive, erasing, exports, holds, looking, requests
 from shouwen.platform.feature import Feature
 from shouwen.platform.keeping import Archived, Root
@@ -41,7 +50,13 @@ FEATURE = Feature(
         a.Point: archive.point,
         a.FinishTakingIn: archive.finish_taking_in,
     },
-    looks={c.TakeCopy: take_copy},
+    looks={
+        c.TakeCopy: take_copy,
+        TakeLooksAway: take_looks_away,
+        TakeLooksAtCustomer: take_looks_at_customer,
+        TakeLooksOfPerson: take_looks_of_person,
+        TakeOwnLooks: take_looks_away,
+    },
     permissions={
         c.LOOKS: ("supervisor", "privacy_officer"),
         c.REQUEST: ("agent", "supervisor", "manager", "privacy_officer"),

@@ -1,10 +1,11 @@
 """Work lists over HTTP."""
 
 from enum import StrEnum
+from functools import partial
 from typing import Annotated, Literal, TypeVar
 from uuid import UUID
 
-from fastapi import APIRouter, Depends, Path, Query, Request
+from fastapi import APIRouter, Depends, Path, Query
 from fastapi.responses import Response
 
 from shouwen.features.contacts.contract import Channel
@@ -19,16 +20,16 @@ from shouwen.features.tickets.queries.counters import counts
 from shouwen.features.tickets.shapes import Category, Counts, TicketPage, TicketRow, category_of, counts_of, row_fields
 from shouwen.kernel.messages import SIGNED_IN, FieldError, InvalidInput, KeyReused, NotFound, NotPermitted, NotSignedIn
 from shouwen.platform.phones import parse_phone
-from shouwen.platform.sheets.writing import Paper, TooManyRows, write_list
+from shouwen.platform.sheets.listing import Listing
+from shouwen.platform.sheets.writing import TooManyRows
 from shouwen.platform.web.asking import TheActor, TheDesk, TheKey, TheLanguage, TheNow, TheReader, TheSettings
-from shouwen.platform.web.lists import FILE, TheForm, file_of
+from shouwen.platform.web.lists import FILE, TheTaking
 from shouwen.platform.web.permissions import needs
 from shouwen.platform.web.problems import KEEPABLE, refusals
 from shouwen.platform.web.times import When
 
 routes = APIRouter(tags=["tickets"])
 _MOST = 200
-_LONGEST_REASON = 500
 Codes = Annotated[
     str | None, Query(max_length=2000, pattern=KEEPABLE, description="Codes of categories, separated by commas")
 ]
@@ -130,9 +131,9 @@ async def list_tickets(
 ) -> TicketPage:
     """Work in scope, paged by key."""
     actor.must(READ)
-    lines, following = await page_of_tickets(read, wanted, actor.scope, now, limit, after)
-    items = [TicketRow(**row_fields(line, language, settings.phone_region, now)) for line in lines]
-    return TicketPage(items=items, next=str(following) if following else None)
+    page = await page_of_tickets(read, wanted, actor.scope, now, limit, after)
+    items = [TicketRow(**row_fields(line, language, settings.phone_region, now)) for line in page.lines]
+    return TicketPage(items=items, next=str(page.next) if page.next else None, newest_first=page.newest_first)
 
 
 @routes.get(
@@ -142,33 +143,21 @@ async def list_tickets(
     openapi_extra=needs(TakeListAway),
 )
 async def export_tickets(
-    request: Request,
     actor: TheActor,
-    desk: TheDesk,
     read: TheReader,
-    language: TheLanguage,
-    settings: TheSettings,
-    now: TheNow,
     wanted: TheWanted,
-    form: TheForm,
+    taking: TheTaking,
     columns: Annotated[str | None, Query(max_length=400, description="Columns in their order, by commas")] = None,
 ) -> Response:
     """The list as a file, masked and with whoever took it away on every row; more rows than a file may hold are
     refused. Who took what away, and how much of it, is recorded."""
     chosen = columns_of(columns)
-    seen_from = await roots_for(read, wanted.unit, actor.scope)
-    await page_of_tickets(read, wanted, actor.scope, now, 1, None)
-    # What was searched for may be somebody's number: the ledger only keeps that something was.
-    asked = ((name, "…" if name == "q" else text) for name, text in request.query_params.items() if name != "columns")
-    subject = seen_from[0] if seen_from else actor.id or UUID(int=0)
-    taken = await desk.look(TakeListAway(subject, "&".join(map("=".join, asked))[:_LONGEST_REASON]), actor)
-    export = Export(read, actor.scope, language, settings.phone_region, now)
-    paper = Paper(
-        export.columns(chosen), settings.time_zone, taken.mark, export.say("column.mark"), settings.export_rows, *form
-    )
-    written = await write_list(export.pages(wanted, chosen), paper)
-    await desk.run(NoteListTaken(subject, taken.id, written.rows, form[0]), actor)
-    return file_of(written, "tickets", now, settings.time_zone, form)
+    subject = taking.seen_from(next(iter(await roots_for(read, wanted.unit, actor.scope)), None))
+    await page_of_tickets(read, wanted, actor.scope, taking.now, 1, None)
+    export = Export(read, actor.scope, taking.language, taking.settings.phone_region, taking.now)
+    listing = Listing(export.columns(chosen), export.pages(wanted, chosen))
+    look = TakeListAway(subject, taking.asked("columns"))
+    return await taking.file("tickets", listing, look, partial(NoteListTaken, subject))
 
 
 @routes.get("/tickets/counts", responses=refusals(NotSignedIn, NotPermitted, NotFound), openapi_extra=needs(READ))

@@ -31,12 +31,12 @@ class Export:
         """The rows in the list's order, page by page by key."""
         after: str | None = None
         while True:
-            lines, following = await page_of_tickets(self.read, wanted, self.scope, self.now, at_once, after)
-            shown = [TicketRow(**row_fields(line, self.language, self.region, self.now)) for line in lines]
+            page = await page_of_tickets(self.read, wanted, self.scope, self.now, at_once, after)
+            shown = [TicketRow(**row_fields(line, self.language, self.region, self.now)) for line in page.lines]
             yield [[_CELLS[column](self, row) for column in columns] for row in shown]
-            if following is None:
+            if page.next is None:
                 return
-            after = str(following)
+            after = str(page.next)
 
     def columns(self, columns: Sequence[str]) -> tuple[SheetColumn, ...]:
         return tuple(SheetColumn(name, self.say(f"column.{name}"), _WIDTHS.get(name, 14)) for name in columns)

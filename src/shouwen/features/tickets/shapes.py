@@ -72,10 +72,12 @@ class TicketRow(BaseModel):
 
 
 class TicketPage(BaseModel):
-    """`next` is the cursor for `after`; null on the last page."""
+    """`next` is the cursor for `after`; null on the last page. `newest_first`: since words or the end of many numbers
+    are searched, whatever `sort` says."""
 
     items: list[TicketRow]
     next: str | None
+    newest_first: bool
 
 
 class Load(BaseModel):

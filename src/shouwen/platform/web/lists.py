@@ -1,18 +1,30 @@
-"""Lists as files over HTTP: which format was asked for, and the file itself."""
+"""Lists as files over HTTP: which format was asked for, who takes it away, and the file itself."""
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Annotated, Any
+from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from fastapi import Depends, Query
+from fastapi import Depends, Query, Request
 from fastapi.responses import FileResponse
 from starlette.background import BackgroundTask
 
-from shouwen.kernel.messages import FieldError, InvalidInput
-from shouwen.platform.sheets.writing import SheetEncoding, SheetFormat, WrittenList
+from shouwen.kernel.messages import Actor, Command, FieldError, InvalidInput, Look
+from shouwen.platform.desk import Desk
+from shouwen.platform.i18n import say
+from shouwen.platform.settings import Settings
+from shouwen.platform.sheets.listing import Listing, Taken
+from shouwen.platform.sheets.writing import Paper, SheetEncoding, SheetFormat, WrittenList, write_list
+from shouwen.platform.web.asking import TheActor, TheDesk, TheLanguage, TheNow, TheSettings
 
 FILE: dict[int | str, dict[str, Any]] = {200: {"content": {each.media_type: {} for each in SheetFormat}}}
 """For `responses=`: whatever format was asked for."""
+Note = Callable[[UUID, int, str], Command[None]]
+"""What keeps that so many rows went out in this format, under the cause by which the ledger knows of it."""
+_SOUGHT = "q"
+_LONGEST_REASON = 500
 
 
 async def the_form(
@@ -47,3 +59,51 @@ def file_of(
         },
         background=BackgroundTask(written.place.unlink, missing_ok=True),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Taking:
+    """Writes a list down once the ledger knows that it is taken away."""
+
+    request: Request
+    actor: Actor
+    desk: Desk
+    language: str
+    settings: Settings
+    now: datetime
+    form: tuple[SheetFormat, SheetEncoding]
+
+    def asked(self, *without: str) -> str:
+        """What narrows the list, for the ledger. What was searched for may be somebody's number: it only keeps that
+        something was."""
+        given = ((name, "…" if name == _SOUGHT else text) for name, text in self.request.query_params.items())
+        return "&".join(f"{name}={text}" for name, text in given if name not in without)[:_LONGEST_REASON]
+
+    def seen_from(self, unit: UUID | None = None) -> UUID:
+        """The unit that the list is seen from: the one asked for, or the first in the asker's scope."""
+        nobodys = self.actor.id or UUID(int=0)
+        return unit or next(iter(self.actor.scope.roots), nobodys)
+
+    async def file(self, name: str, listing: Listing, look: Look[Taken], note: Note) -> FileResponse:
+        """The file, with whoever took it on every row; a longer one than may be taken is refused (`TooManyRows`)."""
+        taken = await self.desk.look(look, self.actor)
+        zone, most = self.settings.time_zone, self.settings.export_rows
+        heading = say(self.language, "lists", "column.mark")
+        written = await write_list(listing.pages, Paper(listing.columns, zone, taken.mark, heading, most, *self.form))
+        await self.desk.run(note(taken.id, written.rows, self.form[0]), self.actor)
+        return file_of(written, name, self.now, zone, self.form)
+
+
+async def the_taking(
+    request: Request,
+    actor: TheActor,
+    desk: TheDesk,
+    language: TheLanguage,
+    settings: TheSettings,
+    now: TheNow,
+    form: TheForm,
+) -> Taking:
+    return Taking(request, actor, desk, language, settings, now, form)
+
+
+TheTaking = Annotated[Taking, Depends(the_taking)]

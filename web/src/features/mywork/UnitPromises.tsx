@@ -9,8 +9,8 @@ import { useWalk } from "@/features/supervision/useWalk";
 import { CaseDrawer } from "@/features/worklist/CaseDrawer";
 import { Chip } from "@/features/worklist/Chip";
 import { useMay } from "@/session/session";
-import { Due, Empty, Kbd, ProblemPanel, StaffName, useDelayed, useHotkeys } from "@/ui";
-import { promiseFiguresOptions, unitPromisesOptions } from "./api";
+import { Due, Empty, Kbd, ProblemPanel, StaffName, TakeList, useDelayed, useHotkeys } from "@/ui";
+import { promiseFiguresOptions, takePromises, unitPromisesOptions } from "./api";
 import styles from "./mywork.module.css";
 
 interface UnitPromisesProps {
@@ -63,6 +63,7 @@ function Figures({ broken, onBroken }: Pick<UnitPromisesProps, "broken" | "onBro
       <span className={styles.keys}>
         <Kbd>J</Kbd> <Kbd>K</Kbd> <Kbd>Enter</Kbd> {t("keys")}
       </span>
+      <TakeList send={takePromises(broken)} />
     </div>
   );
 }

@@ -10,6 +10,7 @@ import { useMemo } from "react";
 import { api, intent, unwrap } from "@/api/client";
 import { keys } from "@/api/queries";
 import type { WorkKind } from "@/api/types";
+import type { ExportForm } from "@/ui";
 
 const PAGE = 100;
 const RENEWED = 60_000;
@@ -50,6 +51,10 @@ export const unitPromisesOptions = (broken: boolean) =>
     getNextPageParam: (page) => page.next,
     refetchInterval: RENEWED,
   });
+
+/** The same list as a file. */
+export const takePromises = (broken: boolean) => (form: ExportForm) =>
+  api.GET("/api/v1/promises/export", { params: { query: { broken, ...form } }, parseAs: "blob" });
 
 export const promiseFiguresOptions = queryOptions({
   queryKey: ["promises", "figures"],

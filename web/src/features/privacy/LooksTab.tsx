@@ -5,8 +5,17 @@ import type { Dayjs } from "dayjs";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useMay, useMe } from "@/session/session";
-import { Empty } from "@/ui";
-import { findSubject, flaggedPage, type Look, staffLooksPage, staffOptions, usePages } from "./api";
+import { Empty, TakeList } from "@/ui";
+import {
+  findSubject,
+  flaggedPage,
+  type Look,
+  staffLooksPage,
+  staffOptions,
+  takeFlagged,
+  takeStaffLooks,
+  usePages,
+} from "./api";
 import { Listing } from "./Listing";
 import { LookTable } from "./LookTable";
 import styles from "./privacy.module.css";
@@ -84,6 +93,9 @@ function Flagged({ onStaff }: { onStaff: (id: string) => void }) {
           options={KINDS.map((value) => ({ value, label: t(`what.${value}`) }))}
         />
         <DatePicker.RangePicker value={days} onChange={setDays} allowEmpty={[true, true]} />
+        <span className={styles.last}>
+          <TakeList send={takeFlagged(filter)} />
+        </span>
       </div>
       <Listing pages={pages} what={t("looks.emptyFlagged.what")} how={t("looks.emptyFlagged.how")}>
         <LookTable
@@ -157,8 +169,8 @@ function OfPerson({ id, leads, onStaff }: OfPersonProps) {
       : [...known, { value: other.id, label: other.name }];
   return (
     <>
-      {leads && (
-        <div className={styles.bar}>
+      <div className={styles.bar}>
+        {leads && (
           <Select
             showSearch={{ optionFilterProp: "label" }}
             className={styles.filter}
@@ -167,8 +179,11 @@ function OfPerson({ id, leads, onStaff }: OfPersonProps) {
             options={options}
             aria-label={t("looks.person")}
           />
-        </div>
-      )}
+        )}
+        <span className={styles.last}>
+          <TakeList send={takeStaffLooks(id)} />
+        </span>
+      </div>
       <Listing pages={pages} what={t("looks.emptyPerson.what")} how={t("looks.emptyPerson.how")}>
         <LookTable looks={pages.rows} label={t("looks.side.person")} withPerson={false} />
       </Listing>

@@ -1,7 +1,9 @@
 import { useTranslation } from "react-i18next";
-import { customerLooksPage, usePages } from "./api";
+import { TakeList } from "@/ui";
+import { customerLooksPage, takeCustomerLooks, usePages } from "./api";
 import { Listing } from "./Listing";
 import { LookTable } from "./LookTable";
+import styles from "./privacy.module.css";
 
 interface WhoLookedProps {
   customer: string;
@@ -13,8 +15,20 @@ export function WhoLooked({ customer, onStaff }: WhoLookedProps) {
   const { t } = useTranslation("privacy");
   const pages = usePages(["looks", "customer", customer], customerLooksPage(customer));
   return (
-    <Listing pages={pages} what={t("looks.emptyCustomer.what")} how={t("looks.emptyCustomer.how")}>
-      <LookTable looks={pages.rows} label={t("looks.side.customer")} withCustomer={false} onStaff={onStaff} />
-    </Listing>
+    <>
+      <div className={styles.bar}>
+        <span className={styles.last}>
+          <TakeList send={takeCustomerLooks(customer)} />
+        </span>
+      </div>
+      <Listing pages={pages} what={t("looks.emptyCustomer.what")} how={t("looks.emptyCustomer.how")}>
+        <LookTable
+          looks={pages.rows}
+          label={t("looks.side.customer")}
+          withCustomer={false}
+          onStaff={onStaff}
+        />
+      </Listing>
+    </>
   );
 }

@@ -134,6 +134,25 @@ export const staffLooksPage =
       }),
     );
 
+/** The same lists as files. */
+export const takeFlagged = (filter: LookFilter) => (form: ExportForm) =>
+  api.GET("/api/v1/privacy/looks/export", {
+    params: { query: { ...(given(filter) as LookFilter), ...form } },
+    parseAs: "blob",
+  });
+
+export const takeCustomerLooks = (id: string) => (form: ExportForm) =>
+  api.GET("/api/v1/privacy/customers/{id}/looks/export", {
+    params: { path: { id }, query: form },
+    parseAs: "blob",
+  });
+
+export const takeStaffLooks = (id: string) => (form: ExportForm) =>
+  api.GET("/api/v1/privacy/staff/{id}/looks/export", {
+    params: { path: { id }, query: form },
+    parseAs: "blob",
+  });
+
 export const reviewLook = (id: string, body: Schemas["PrivacyLookReview"], key: string) =>
   unwrap(api.POST("/api/v1/privacy/looks/{id}/review", { ...at(id), body, ...intent(key) }));
 

@@ -4,8 +4,8 @@ import { Button, Skeleton } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { StaffSearch } from "@/routes";
-import { Empty, Kbd, ProblemPanel, useDelayed, useHotkeys } from "@/ui";
-import { listOptions, type Sought, staffKeys } from "./api";
+import { Empty, Kbd, ProblemPanel, TakeList, useDelayed, useHotkeys } from "@/ui";
+import { listOptions, type Sought, staffKeys, takeStaff } from "./api";
 import { CodeShown } from "./CodeShown";
 import { Filters } from "./Filters";
 import { TakeOn } from "./forms/TakeOn";
@@ -63,9 +63,12 @@ export function People({ sought, open, onSearch }: PeopleProps) {
     <>
       <div className={styles.bar}>
         <Filters sought={sought} onSearch={onSearch} />
-        <Button type="primary" icon={<UserAddOutlined />} onClick={() => setTakingOn(true)}>
-          {t("takeOn.open")} <Kbd>N</Kbd>
-        </Button>
+        <span className={styles.acts}>
+          <TakeList send={takeStaff(soughtOf(sought))} />
+          <Button type="primary" icon={<UserAddOutlined />} onClick={() => setTakingOn(true)}>
+            {t("takeOn.open")} <Kbd>N</Kbd>
+          </Button>
+        </span>
       </div>
       <div className={styles.frame}>
         {list.isError ? (

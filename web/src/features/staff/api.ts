@@ -1,6 +1,7 @@
 /** Reading and administering people, skills and loans. */
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import { api, intent, unwrap } from "@/api/client";
+import type { ExportForm } from "@/ui";
 import type { NewLoan, NewStaff, SkillData, SkillLevel, StaffData, TermForm } from "./types";
 
 const MINUTE = 60_000;
@@ -39,6 +40,10 @@ export const listOptions = (sought: Sought) =>
     initialPageParam: "",
     getNextPageParam: (page) => page.next ?? undefined,
   });
+
+/** The same list as a file. */
+export const takeStaff = (sought: Sought) => (form: ExportForm) =>
+  api.GET("/api/v1/staff/export", { params: { query: { ...asked(sought), ...form } }, parseAs: "blob" });
 
 export const memberOptions = (id: string) =>
   queryOptions({

@@ -1,8 +1,8 @@
-import { Checkbox, Popover, Select } from "antd";
+import { Checkbox, Popover, Select, Tooltip } from "antd";
 import { useTranslation } from "react-i18next";
 import { useUnits } from "@/api/queries";
 import { Chip } from "./Chip";
-import { isNarrowed, type Narrowing, type Sort, type Step } from "./filter";
+import { isNarrowed, type Narrowing, type Sort, type Step, sortOf } from "./filter";
 import { MoreFilters } from "./MoreFilters";
 import { SearchBox } from "./SearchBox";
 import styles from "./tools.module.css";
@@ -15,6 +15,8 @@ export interface FiltersProps {
   root: string;
   /** Name of the colleague the list is narrowed to, when it is one. */
   assigneeName?: string | undefined;
+  /** The server lists what is searched newest first, whatever order was chosen. */
+  newestFirst?: boolean;
 }
 
 const OPEN_STATES = [
@@ -145,21 +147,27 @@ function UnitChip({ narrowing, onNarrow, root }: FiltersProps) {
   );
 }
 
-function SortChoice({ step, narrowing, onNarrow }: FiltersProps) {
+/** What was chosen comes back once nothing decides the order instead. */
+function SortChoice({ step, narrowing, onNarrow, newestFirst = false }: FiltersProps) {
   const { t } = useTranslation("worklist");
+  const decided = newestFirst ? "sort.bySearch" : narrowing.due && "sort.byDue";
   return (
-    <Select<Sort>
-      size="small"
-      variant="borderless"
-      popupMatchSelectWidth={false}
-      aria-label={t("sort.label")}
-      disabled={narrowing.due !== undefined}
-      value={narrowing.due ? "due" : (narrowing.sort ?? step.sort ?? "due")}
-      onChange={(sort) => onNarrow({ ...narrowing, sort })}
-      options={(["due", "-registered"] as const).map((value) => ({
-        value,
-        label: t(value === "due" ? "sort.due" : "sort.newest"),
-      }))}
-    />
+    <Tooltip title={decided && t(decided)}>
+      <span>
+        <Select<Sort>
+          size="small"
+          variant="borderless"
+          popupMatchSelectWidth={false}
+          aria-label={t("sort.label")}
+          disabled={decided !== undefined}
+          value={newestFirst ? "-registered" : sortOf(step, narrowing)}
+          onChange={(sort) => onNarrow({ ...narrowing, sort })}
+          options={(["due", "-registered"] as const).map((value) => ({
+            value,
+            label: t(value === "due" ? "sort.due" : "sort.newest"),
+          }))}
+        />
+      </span>
+    </Tooltip>
   );
 }

@@ -98,6 +98,7 @@ export function Worklist(props: WorklistProps) {
         <Controls
           {...props}
           kept={kept}
+          newestFirst={query.newestFirst ?? narrowing.q !== undefined}
           exporting={exported.isPending}
           onExport={exported.mutate}
           onHelp={() => setHelping(true)}
@@ -141,12 +142,13 @@ export function Worklist(props: WorklistProps) {
 
 interface ControlsProps extends WorklistProps {
   kept: Columns;
+  newestFirst: boolean;
   exporting: boolean;
   onExport: (form: ExportForm) => void;
   onHelp: () => void;
 }
 
-function Controls({ kept, exporting, onExport, onHelp, ...props }: ControlsProps) {
+function Controls({ kept, newestFirst, exporting, onExport, onHelp, ...props }: ControlsProps) {
   const { step, narrowing } = props;
   return (
     <>
@@ -156,6 +158,7 @@ function Controls({ kept, exporting, onExport, onHelp, ...props }: ControlsProps
         onNarrow={props.onNarrow}
         root={props.root}
         assigneeName={props.assigneeName}
+        newestFirst={newestFirst}
       />
       <Tools
         screen={props.list}

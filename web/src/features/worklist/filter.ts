@@ -51,6 +51,10 @@ const some = (chosen: readonly string[] | undefined): chosen is string[] => (cho
 const dayStart = (day: string, zone: string, later = 0): string =>
   dayjs.tz(`${day}T00:00`, zone).add(later, "day").toISOString();
 
+/** The order that is asked for: what is late or soon due by deadline, else as chosen. */
+export const sortOf = (step: Step, { due, sort }: Narrowing): Sort =>
+  due ? "due" : (sort ?? step.sort ?? "due");
+
 export function filterOf(step: Step, narrowing: Narrowing, unit: string | undefined, zone: string): Filter {
   const within = step.states;
   const chosen = narrowing.states?.filter((state) => !within || within.includes(state));
@@ -71,7 +75,7 @@ export function filterOf(step: Step, narrowing: Narrowing, unit: string | undefi
       ? { registered_from: dayStart(registered[0], zone), registered_to: dayStart(registered[1], zone, 1) }
       : {}),
     ...(narrowing.q ? { q: narrowing.q } : {}),
-    sort: narrowing.due ? "due" : (narrowing.sort ?? step.sort ?? "due"),
+    sort: sortOf(step, narrowing),
   };
 }
 

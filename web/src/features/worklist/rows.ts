@@ -31,7 +31,7 @@ export function useRows(filter: Filter) {
     // A row that moved between two pages while they were read must not stand there twice.
     return [...new Map(all.map((row) => [row.id, row])).values()];
   }, [query.data]);
-  return { ...query, rows };
+  return { ...query, rows, newestFirst: query.data?.pages[0]?.newest_first };
 }
 
 /** Renews what a row says in every list that shows it, leaving it where it stands. */

@@ -250,8 +250,8 @@ async def contactable(read: Reader, ticket: UUID, within: Scope) -> ContactableL
 
 async def earlier_cases(read: Reader, phone: str, within: Scope, now: datetime) -> Sequence[TicketLine]:
     """The newest cases of a phone number (E.164), a handful."""
-    lines, _ = await page_of_tickets(read, Wanted(phone=phone, sort="-registered"), within, now, _EARLIER, None)
-    return lines
+    wanted = Wanted(phone=phone, sort="-registered")
+    return (await page_of_tickets(read, wanted, within, now, _EARLIER, None)).lines
 
 
 async def customer_of(read: Reader, ticket: UUID) -> UUID | None:

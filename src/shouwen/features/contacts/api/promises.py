@@ -2,18 +2,26 @@
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Annotated
 from uuid import UUID
 
 from fastapi import APIRouter, Path, Query
+from fastapi.responses import Response
 
 from shouwen.features.contacts import contract, shapes
 from shouwen.features.contacts.api.taking import ALWAYS, CHANGING
+from shouwen.features.contacts.listing import promise_listing
+from shouwen.features.contacts.looks import TakePromisesAway
 from shouwen.features.contacts.queries.promise import PromiseLine, own_promises, promise_counts, promises_of_units
 from shouwen.features.contacts.queries.rules import authority_around, roots_within
+from shouwen.features.organisation.contract.taking import NoteTakenAway
 from shouwen.kernel.messages import Actor, NotFound
 from shouwen.platform.database import Reader
+from shouwen.platform.sheets.listing import AT_ONCE
+from shouwen.platform.sheets.writing import TooManyRows
 from shouwen.platform.web.asking import TheActor, TheDesk, TheKey, TheLanguage, TheNow, TheReader, TheSettings
+from shouwen.platform.web.lists import FILE, TheTaking
 from shouwen.platform.web.permissions import needs
 from shouwen.platform.web.problems import refusals
 
@@ -22,6 +30,7 @@ MOST = 200
 _LOOKING_BACK = timedelta(days=30)
 ThePromise = Annotated[UUID, Path(alias="id")]
 TheUnit = Annotated[UUID | None, Query(description="This unit and what is below it; without it, all in scope")]
+Broken = Annotated[bool, Query(description="All that were broken, kept late or not; else those that wait")]
 TheLimit = Annotated[int, Query(ge=1, le=MOST)]
 TheAfter = Annotated[str | None, Query(max_length=300)]
 _PROMISE, _OVERSEE = needs(contract.PROMISE), needs(contract.OVERSEE)
@@ -61,7 +70,7 @@ async def list_promises(
     settings: TheSettings,
     now: TheNow,
     unit: TheUnit = None,
-    broken: Annotated[bool, Query(description="All that were broken, kept late or not; else those that wait")] = False,
+    broken: Broken = False,
     limit: TheLimit = 50,
     after: TheAfter = None,
 ) -> shapes.PromisePage:
@@ -71,6 +80,35 @@ async def list_promises(
     lines, following = await promises_of_units(read, roots, broken, limit, after)
     items = await _shown(read, lines, actor, language, settings.phone_region, now)
     return shapes.PromisePage(items=items, next=str(following) if following else None)
+
+
+@routes.get(
+    "/promises/export",
+    response_class=Response,
+    responses=refusals(*ALWAYS, NotFound, TooManyRows) | FILE,
+    openapi_extra=needs(TakePromisesAway),
+)
+async def export_promises(
+    actor: TheActor,
+    read: TheReader,
+    language: TheLanguage,
+    taking: TheTaking,
+    unit: TheUnit = None,
+    broken: Broken = False,
+) -> Response:
+    """The list as a file, masked; more rows than a file may hold are refused. Who took it away is recorded."""
+    actor.must(contract.OVERSEE)
+    roots = await roots_within(read, unit, actor.scope)
+    authority = await authority_around(read, actor.unit, taking.now)
+    region = taking.settings.phone_region
+
+    async def turn(after: str | None) -> tuple[list[shapes.PromiseShown], str | None]:
+        lines, following = await promises_of_units(read, roots, broken, AT_ONCE, after)
+        rows = [shapes.promise_of(line, authority, language, region) for line in lines]
+        return rows, str(following) if following else None
+
+    look = TakePromisesAway(taking.seen_from(unit), taking.asked())
+    return await taking.file("promises", promise_listing(turn, language), look, partial(NoteTakenAway, "promises"))
 
 
 @routes.get("/promises/figures", responses=refusals(*ALWAYS, NotFound), openapi_extra=_OVERSEE)

@@ -1,6 +1,7 @@
 """Figures and their rows as files: CSV, XLSX or JSON lines, with whoever took them on every row."""
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Request
@@ -12,8 +13,6 @@ from shouwen.features.indicators.api.reading import TheAnalysis, TheComparison, 
 from shouwen.features.indicators.contract import NoSuchPart, NoteFiguresTaken, UnknownIndicator
 from shouwen.features.indicators.looks import TakeFiguresAway
 from shouwen.features.indicators.presenting import (
-    SECTION,
-    FigureTable,
     analysis_table,
     comparison_table,
     rows_table,
@@ -22,48 +21,34 @@ from shouwen.features.indicators.presenting import (
 from shouwen.features.indicators.queries.rows import FactKey
 from shouwen.features.indicators.shapes.answers import FigureRow
 from shouwen.kernel.messages import NotFound, NotPermitted, NotSignedIn
-from shouwen.platform.desk import Desk
-from shouwen.platform.i18n import say
-from shouwen.platform.settings import Settings
-from shouwen.platform.sheets.writing import Paper, TooManyRows, write_list
-from shouwen.platform.web.asking import TheDesk, TheSettings
-from shouwen.platform.web.lists import FILE, TheForm, file_of
+from shouwen.platform.sheets.listing import Listing
+from shouwen.platform.sheets.writing import TooManyRows
+from shouwen.platform.web.lists import FILE, Taking, TheTaking
 from shouwen.platform.web.permissions import needs
 from shouwen.platform.web.problems import refusals
 
 routes = APIRouter(tags=["indicators"])
 _ALWAYS = (NotSignedIn, NotPermitted, NotFound, TooManyRows)
 _TAKING = refusals(*_ALWAYS, UnknownIndicator) | FILE
-_LONGEST_REASON = 500
 
 
-class Taking:
-    """Writes a table down once the ledger knows of it."""
+class FiguresTaking:
+    """Writes a table of figures down once the ledger knows of it."""
 
-    def __init__(self, request: Request, question: Asking, desk: Desk, settings: Settings, form: TheForm) -> None:
-        self._request, self._question, self._desk = request, question, desk
-        self._settings, self._form = settings, form
+    def __init__(self, request: Request, question: Asking, taking: Taking) -> None:
+        self._path = request.url.path.rpartition("/indicators/")[2]
+        self._unit, self._taking = question.standing.unit_id, taking
 
-    async def file(self, table: FigureTable, name: str) -> Response:
-        question, zone = self._question, self._settings.time_zone
-        unit = question.standing.unit_id
-        path = self._request.url.path.rpartition("/indicators/")[2]
-        asked = "&".join(f"{key}={value}" for key, value in self._request.query_params.items() if key != "unit")
-        taken = await self._desk.look(TakeFiguresAway(unit, f"{path}?{asked}"[:_LONGEST_REASON]), question.actor)
-        heading = say(question.language, SECTION, "column.mark")
-        paper = Paper(table.columns, zone, taken.mark, heading, self._settings.export_rows, *self._form)
-        written = await write_list(table.pages, paper)
-        await self._desk.run(NoteFiguresTaken(unit, taken.id, written.rows, self._form[0]), question.actor)
-        return file_of(written, name, question.now, zone, self._form)
+    async def file(self, table: Listing, name: str) -> Response:
+        look = TakeFiguresAway(self._unit, f"{self._path}?{self._taking.asked('unit')}")
+        return await self._taking.file(name, table, look, partial(NoteFiguresTaken, self._unit))
 
 
-async def the_taking(
-    request: Request, question: TheQuestion, desk: TheDesk, settings: TheSettings, form: TheForm
-) -> Taking:
-    return Taking(request, question, desk, settings, form)
+async def the_figures_taking(request: Request, question: TheQuestion, taking: TheTaking) -> FiguresTaking:
+    return FiguresTaking(request, question, taking)
 
 
-TheTaking = Annotated[Taking, Depends(the_taking)]
+TheFiguresTaking = Annotated[FiguresTaking, Depends(the_figures_taking)]
 
 
 @routes.get(
@@ -72,7 +57,7 @@ TheTaking = Annotated[Taking, Depends(the_taking)]
     responses=refusals(*_ALWAYS) | FILE,
     openapi_extra=needs(TakeFiguresAway),
 )
-async def export_scorecard(card: TheScorecard, question: TheQuestion, taking: TheTaking) -> Response:
+async def export_scorecard(card: TheScorecard, question: TheQuestion, taking: TheFiguresTaking) -> Response:
     """The scorecard as a file."""
     return await taking.file(scorecard_table(card, question.language), "scorecard")
 
@@ -83,7 +68,7 @@ async def export_scorecard(card: TheScorecard, question: TheQuestion, taking: Th
     responses=_TAKING,
     openapi_extra=needs(TakeFiguresAway),
 )
-async def export_comparison(compared: TheComparison, question: TheQuestion, taking: TheTaking) -> Response:
+async def export_comparison(compared: TheComparison, question: TheQuestion, taking: TheFiguresTaking) -> Response:
     """The comparison of units as a file."""
     return await taking.file(comparison_table(compared, question.language), "comparison")
 
@@ -94,7 +79,7 @@ async def export_comparison(compared: TheComparison, question: TheQuestion, taki
     responses=_TAKING,
     openapi_extra=needs(TakeFiguresAway),
 )
-async def export_analysis(analysis: TheAnalysis, question: TheQuestion, taking: TheTaking) -> Response:
+async def export_analysis(analysis: TheAnalysis, question: TheQuestion, taking: TheFiguresTaking) -> Response:
     """The analysis as a file."""
     return await taking.file(analysis_table(analysis, question.language), "analysis")
 
@@ -105,7 +90,7 @@ async def export_analysis(analysis: TheAnalysis, question: TheQuestion, taking: 
     responses=refusals(*_ALWAYS, UnknownIndicator, NoSuchPart) | FILE,
     openapi_extra=needs(TakeFiguresAway),
 )
-async def export_figure_rows(opening: TheOpening, question: TheQuestion, taking: TheTaking) -> Response:
+async def export_figure_rows(opening: TheOpening, question: TheQuestion, taking: TheFiguresTaking) -> Response:
     """The rows behind a figure as a file; more than a file may hold are refused."""
 
     async def turn(after: FactKey | None) -> tuple[Sequence[FigureRow], FactKey | None]:

@@ -1,11 +1,16 @@
 """Staff over HTTP: the list, one person, and everything that is done about them."""
 
+from functools import partial
 from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter, Path, Query
+from fastapi import APIRouter, Depends, Path, Query
+from fastapi.responses import Response
 
 from shouwen.features.organisation import contract
+from shouwen.features.organisation.contract.taking import NoteTakenAway
+from shouwen.features.organisation.listing import staff_listing
+from shouwen.features.organisation.looks import TakeStaffAway
 from shouwen.features.organisation.queries.administering import power_of, terms_of
 from shouwen.features.organisation.queries.delegations import loans_of
 from shouwen.features.organisation.queries.people import Sought, past_terms, staff_page, staff_whole
@@ -14,7 +19,10 @@ from shouwen.features.organisation.queries.titles import titles
 from shouwen.features.organisation.rules.staffing import KEYS, Power
 from shouwen.features.organisation.shapes import staff as shapes
 from shouwen.kernel.messages import FourEyes, KeyReused, NotFound, NotPermitted, NotSignedIn
+from shouwen.platform.sheets.listing import AT_ONCE
+from shouwen.platform.sheets.writing import TooManyRows
 from shouwen.platform.web.asking import TheActor, TheDesk, TheKey, TheLanguage, TheNow, TheReader
+from shouwen.platform.web.lists import FILE, TheTaking
 from shouwen.platform.web.permissions import needs
 from shouwen.platform.web.problems import refusals
 
@@ -26,12 +34,7 @@ _CHANGING = (*_ALWAYS, NotFound, KeyReused)
 _TAKEN = (contract.UsernameTaken, contract.AgentNumberTaken)
 
 
-@routes.get("/staff", responses=refusals(*_ALWAYS), openapi_extra=needs(contract.PEOPLE))
-async def search_staff(
-    actor: TheActor,
-    read: TheReader,
-    language: TheLanguage,
-    now: TheNow,
+async def the_sought(
     q: Annotated[
         str | None, Query(max_length=60, description="Part of a name; start of an agent no. or username")
     ] = None,
@@ -40,13 +43,46 @@ async def search_staff(
     skill: Code = None,
     active: Annotated[bool | None, Query(description="Without it: those who have left too")] = None,
     seat_kind: contract.SeatKind | None = None,
+) -> Sought:
+    """What the list is narrowed to; the same for what is shown and for what is taken away."""
+    return Sought(q, unit, post, skill, active, seat_kind)
+
+
+TheSought = Annotated[Sought, Depends(the_sought)]
+
+
+@routes.get("/staff", responses=refusals(*_ALWAYS), openapi_extra=needs(contract.PEOPLE))
+async def search_staff(
+    actor: TheActor,
+    read: TheReader,
+    language: TheLanguage,
+    now: TheNow,
+    sought: TheSought,
     after: Annotated[str | None, Query(max_length=60, description="`next` of the page before")] = None,
 ) -> shapes.StaffPage:
     """The staff of the units in scope, by agent number, 50 a page."""
     actor.must(contract.PEOPLE)
-    sought = Sought(q, unit, post, skill, active, seat_kind)
     lines, following = await staff_page(read, sought, after, actor.scope, now)
     return shapes.StaffPage(rows=[shapes.row_of(line, language, now) for line in lines], next=following)
+
+
+@routes.get(
+    "/staff/export",
+    response_class=Response,
+    responses=refusals(*_ALWAYS, TooManyRows) | FILE,
+    openapi_extra=needs(TakeStaffAway),
+)
+async def export_staff(
+    actor: TheActor, read: TheReader, language: TheLanguage, now: TheNow, sought: TheSought, taking: TheTaking
+) -> Response:
+    """The list as a file; more rows than a file may hold are refused. Who took it away is recorded."""
+
+    async def turn(after: str | None) -> tuple[list[shapes.StaffRow], str | None]:
+        lines, following = await staff_page(read, sought, after, actor.scope, now, AT_ONCE)
+        return [shapes.row_of(line, language, now) for line in lines], following
+
+    look = TakeStaffAway(taking.seen_from(sought.unit), taking.asked())
+    return await taking.file("staff", staff_listing(turn, language), look, partial(NoteTakenAway, "staff"))
 
 
 @routes.post(

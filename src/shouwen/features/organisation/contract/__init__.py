@@ -1,6 +1,7 @@
 """What may be wished of the organisation, what happened in it, and what it refuses.
 
-Signing in and imports have doors of their own: `contract.signing`, `contract.importing`.
+Signing in, imports and lists that leave the house have doors of their own: `contract.signing`, `contract.importing`,
+`contract.taking`.
 """
 
 from shouwen.features.organisation.contract.accounts import (

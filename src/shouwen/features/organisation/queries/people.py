@@ -129,7 +129,7 @@ where l.subject_id = :staff and l.type = 'organisation.appointment_ended' order 
 
 
 async def staff_page(
-    read: Reader, sought: Sought, after: str | None, within: Scope, now: datetime
+    read: Reader, sought: Sought, after: str | None, within: Scope, now: datetime, most: int = PAGE
 ) -> tuple[list[StaffLine], str | None]:
     """A page by agent number, and the agent number after which the next one starts."""
     given = {name: getattr(sought, name) for name in ("unit", "post", "skill", "active", "seat_kind")}
@@ -139,9 +139,9 @@ async def staff_page(
         words = like(sought.words or "")
         given |= {"part": f"%{words}%", "start": f"{words}%"}
     # One more than is shown tells whether there is a next page.
-    rows = await read.all(_list(used), StaffLine, roots=list(within.roots), now=now, most=PAGE + 1, **given)
-    page = rows[:PAGE]
-    return page, page[-1].agent_no if len(rows) > PAGE else None
+    rows = await read.all(_list(used), StaffLine, roots=list(within.roots), now=now, most=most + 1, **given)
+    page = rows[:most]
+    return page, page[-1].agent_no if len(rows) > most else None
 
 
 async def staff_whole(read: Reader, staff: UUID, within: Scope, now: datetime) -> StaffWhole:

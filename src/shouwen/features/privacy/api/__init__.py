@@ -1,5 +1,5 @@
 """Privacy over HTTP."""
 
-from shouwen.features.privacy.api import exports, looks, requests
+from shouwen.features.privacy.api import exports, looks, requests, taking
 
-ROUTERS = (requests.routes, looks.routes, exports.routes)
+ROUTERS = (requests.routes, looks.routes, taking.routes, exports.routes)

@@ -1,5 +1,6 @@
 """Who looked at whom."""
 
+from dataclasses import replace
 from typing import Annotated
 from uuid import UUID
 
@@ -31,6 +32,18 @@ async def the_wanted(
 TheWanted = Annotated[LookWanted, Depends(the_wanted)]
 
 
+async def the_flagged(
+    wanted: TheWanted,
+    unreviewed: Annotated[bool, Query(description="Only those that nobody has reviewed")] = False,
+    staff: Annotated[UUID | None, Query(description="Only those of one person")] = None,
+) -> LookWanted:
+    """What a list of looks without a cause holds."""
+    return replace(wanted, staff=staff, unreviewed=unreviewed)
+
+
+TheFlagged = Annotated[LookWanted, Depends(the_flagged)]
+
+
 def _page_of(found: Page, language: str, me: UUID | None) -> shapes.PrivacyLookPage:
     lines, following = found
     items = [shapes.look_of(line, language, me) for line in lines]
@@ -42,16 +55,13 @@ async def list_flagged_looks(
     actor: TheActor,
     read: TheReader,
     language: TheLanguage,
-    wanted: TheWanted,
-    unreviewed: Annotated[bool, Query(description="Only those that nobody has reviewed")] = False,
-    staff: Annotated[UUID | None, Query(description="Only those of one person")] = None,
+    wanted: TheFlagged,
     limit: TheLimit = 50,
     after: TheCursor = None,
 ) -> shapes.PrivacyLookPage:
     """Look-ups without a cause by people of the units in scope, the newest first."""
     actor.must(LOOKS)
-    asked = LookWanted(wanted.what, wanted.since, wanted.until, staff, unreviewed)
-    return _page_of(await flagged_looks(read, asked, actor.scope, limit, after), language, actor.id)
+    return _page_of(await flagged_looks(read, wanted, actor.scope, limit, after), language, actor.id)
 
 
 @routes.post(

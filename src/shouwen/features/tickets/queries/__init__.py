@@ -15,7 +15,7 @@ from shouwen.features.sla.queries import running_below
 from shouwen.features.tickets.contract import CATEGORIES, CategoriesContent, Category
 from shouwen.features.tickets.queries.looking import Question, look
 from shouwen.features.tickets.queries.numbers import SHORT_END, TOO_SHORT, is_known, matches_of
-from shouwen.features.tickets.queries.rows import ROW, ROW_FROM, SORTS, TicketLine, Wanted
+from shouwen.features.tickets.queries.rows import ROW, ROW_FROM, SORTS, TicketLine, TicketsFound, Wanted
 from shouwen.features.tickets.tables import ticket_places, tickets
 from shouwen.kernel.messages import NotFound, Scope
 from shouwen.platform.database import Prepared, Reader
@@ -26,6 +26,7 @@ __all__ = [
     "ROW_FROM",
     "SORTS",
     "TicketLine",
+    "TicketsFound",
     "Wanted",
     "categories_around",
     "may_see",
@@ -57,20 +58,20 @@ async def roots_for(read: Reader, unit: UUID | None, within: Scope) -> tuple[UUI
 
 async def page_of_tickets(
     read: Reader, wanted: Wanted, within: Scope, now: datetime, limit: int, after: str | None
-) -> tuple[list[TicketLine], Cursor | None]:
-    """A page in order and the cursor of the next one, if there is more."""
+) -> TicketsFound:
+    """A page in order."""
     roots = await roots_for(read, wanted.unit, within)
     if not roots:
-        return [], None
+        return TicketsFound([], None)
     reading = await _number_or_words(read, wanted, roots) if wanted.search or wanted.phone else wanted
     page = await _page_of(Question(read, reading, roots, now), limit, after)
-    if page[0] or not reading.ends_many or not wanted.words or (after and await is_known(read, reading, roots)):
+    if page.lines or not reading.ends_many or not wanted.words or (after and await is_known(read, reading, roots)):
         return page
     # Many numbers end so, but none that is seen from here.
     return await _page_of(Question(read, _as_words(wanted), roots, now), limit, after)
 
 
-async def _page_of(question: Question, limit: int, after: str | None) -> tuple[list[TicketLine], Cursor | None]:
+async def _page_of(question: Question, limit: int, after: str | None) -> TicketsFound:
     wanted = question.wanted
     cursor = Cursor.parse(after, wanted.sort) if after else None
     found = await look(question, cursor, limit + 1)
@@ -79,10 +80,9 @@ async def _page_of(question: Question, limit: int, after: str | None) -> tuple[l
         # Of other kinds there is little, so a list is first read without looking at the kind of each ticket.
         found = await look(replace(question, strict=True), cursor, limit + 1)
         lines = await _shown(question.read, [spot.id for spot in found[:limit]])
-    if len(found) <= limit:
-        return lines, None
-    last = found[limit - 1]
-    return lines, Cursor(wanted.sort, last.sorted_by, last.id)
+    last = found[limit - 1] if len(found) > limit else None
+    following = Cursor(wanted.sort, last.sorted_by, last.id) if last else None
+    return TicketsFound(lines, following, wanted.newest_first)
 
 
 async def _number_or_words(read: Reader, wanted: Wanted, roots: tuple[UUID, ...]) -> Wanted:
@@ -97,14 +97,18 @@ async def _number_or_words(read: Reader, wanted: Wanted, roots: tuple[UUID, ...]
     else:
         as_number, is_number = replace(wanted, words=()), sought.isdigit()
     if is_number and len(sought) <= SHORT_END and not wanted.phone:
-        return replace(as_number, sort="-registered")
+        return _newest_first(as_number)
     if is_number or not wanted.words:
         return as_number
     return _as_words(wanted)
 
 
 def _as_words(wanted: Wanted) -> Wanted:
-    return replace(wanted, search=None, phone=None, sort="-registered")
+    return _newest_first(replace(wanted, search=None, phone=None))
+
+
+def _newest_first(wanted: Wanted) -> Wanted:
+    return replace(wanted, sort="-registered", newest_first=True)
 
 
 async def _shown(read: Reader, found: Sequence[UUID]) -> list[TicketLine]:

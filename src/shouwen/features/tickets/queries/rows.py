@@ -12,6 +12,7 @@ from shouwen.features.organisation.tables import staff, units
 from shouwen.features.search.contract import Word
 from shouwen.features.tickets.contract import NEVER, State
 from shouwen.features.tickets.tables import tickets
+from shouwen.platform.web.paging import Cursor
 
 _FEW_DAYS = timedelta(days=31)
 SORTS = ("due", "registered", "-registered")
@@ -125,6 +126,8 @@ class Wanted:
     ends_many: bool = False
     """Whether so many numbers end like `search` that they are looked for along the list."""
     sort: str = "due"
+    newest_first: bool = False
+    """Whether what is searched is listed newest first, whatever was asked for."""
     kinds: tuple[str, ...] = ("complaint",)
 
     @property
@@ -139,3 +142,13 @@ class Wanted:
         open_only = bool(self.states) and all(State(state).is_open for state in self.states)
         personal = self.assignee or self.owner or self.unassigned
         return bool(personal or self.is_open or self.lost or self.due_soon or open_only)
+
+
+@dataclass(frozen=True, slots=True)
+class TicketsFound:
+    """A page of a list and the cursor of the next one, if there is more. `newest_first`: since words or the end of many
+    numbers are searched, whatever order was asked for."""
+
+    lines: list[TicketLine]
+    next: Cursor | None
+    newest_first: bool = False
