@@ -2,6 +2,7 @@ import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import type { CustomerRow } from "@/api/types";
 import { MaskedPhone } from "@/ui";
+import ui from "@/ui/page.module.css";
 import styles from "./customers.module.css";
 import { FormOfAddress, Treatment } from "./Treatment";
 
@@ -15,7 +16,7 @@ interface CustomerTableProps {
 export function CustomerTable({ rows, current, onOpen }: CustomerTableProps) {
   const { t } = useTranslation("customers");
   return (
-    <table className={styles.table} aria-label={t("heading")}>
+    <table className={`${ui.sticky} ${styles.table}`} aria-label={t("heading")}>
       <thead>
         <tr>
           <th style={{ width: 150 }}>{t("field.name")}</th>
@@ -23,10 +24,10 @@ export function CustomerTable({ rows, current, onOpen }: CustomerTableProps) {
           <th>{t("field.treatment")}</th>
           <th style={{ width: 150 }}>{t("field.region")}</th>
           <th style={{ width: 110 }}>{t("field.stage")}</th>
-          <th style={{ width: 130 }} className={styles.wide}>
+          <th style={{ width: 130 }} className={ui.wide}>
             {t("field.audit")}
           </th>
-          <th style={{ width: 150 }} className={styles.wide}>
+          <th style={{ width: 150 }} className={ui.wide}>
             {t("field.number")}
           </th>
         </tr>
@@ -52,8 +53,8 @@ export function CustomerTable({ rows, current, onOpen }: CustomerTableProps) {
             </td>
             <td>{customer.region.name}</td>
             <td>{t(`stage.${customer.stage}`)}</td>
-            <td className={styles.wide}>{t(`audit.${customer.audit}`)}</td>
-            <td className={styles.wide}>
+            <td className={ui.wide}>{t(`audit.${customer.audit}`)}</td>
+            <td className={ui.wide}>
               {customer.erased_at
                 ? t("erased.short")
                 : customer.merged_into

@@ -2,7 +2,7 @@ import { getRouteApi } from "@tanstack/react-router";
 import { Segmented } from "antd";
 import { useTranslation } from "react-i18next";
 import { useMay } from "@/session/session";
-import styles from "./customers.module.css";
+import ui from "@/ui/page.module.css";
 import { Registry } from "./Registry";
 import { SensitiveList } from "./SensitiveList";
 
@@ -22,7 +22,7 @@ export default function CustomersPage() {
     />
   );
   return (
-    <div className={styles.page}>
+    <div className={ui.page}>
       {list === "sensitive" ? <SensitiveList choice={choice} /> : <Registry choice={choice} />}
     </div>
   );

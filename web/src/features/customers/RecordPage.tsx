@@ -11,6 +11,7 @@ import { BossOnDemand } from "@/features/boss/BossOnDemand";
 import { History } from "@/features/glance/History";
 import { useMay } from "@/session/session";
 import { Empty, ProblemPanel, useDelayed } from "@/ui";
+import ui from "@/ui/page.module.css";
 import { recordOptions } from "./api";
 import styles from "./customers.module.css";
 import { Acts } from "./record/Acts";
@@ -34,7 +35,7 @@ export default function RecordPage() {
   const record = useQuery(recordOptions(id));
   const slow = useDelayed(record.isPending);
   return (
-    <div className={styles.page}>
+    <div className={ui.page}>
       {record.data ? (
         <Record key={id} customer={record.data} />
       ) : record.error instanceof Problem && record.error.status === 404 ? (
@@ -42,7 +43,7 @@ export default function RecordPage() {
       ) : record.isError ? (
         <ProblemPanel problem={record.error} retry={() => void record.refetch()} />
       ) : (
-        slow && <Skeleton active className={styles.skeleton} />
+        slow && <Skeleton active className={ui.skeleton} />
       )}
     </div>
   );
@@ -113,7 +114,7 @@ function Head({ customer, clear, onClear }: HeadProps) {
   const { t } = useTranslation("customers");
   const finds = useMay("customers.search");
   return (
-    <header className={styles.head}>
+    <header className={`${ui.head} ${styles.head}`}>
       <div>
         {finds && (
           <Link to="/customers" search={{}} className={styles.back}>

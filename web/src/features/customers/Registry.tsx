@@ -7,6 +7,7 @@ import { useTranslation } from "react-i18next";
 import { useWalk } from "@/features/supervision/useWalk";
 import { useMay } from "@/session/session";
 import { Empty, Kbd, ProblemPanel, useDelayed, useHotkeys } from "@/ui";
+import ui from "@/ui/page.module.css";
 import { customersOptions } from "./api";
 import { CustomerTable } from "./CustomerTable";
 import styles from "./customers.module.css";
@@ -44,7 +45,7 @@ export function Registry({ choice }: { choice: ReactNode }) {
   const slow = useDelayed(found.isPending);
   return (
     <>
-      <header className={styles.head}>
+      <header className={`${ui.head} ${styles.head}`}>
         <div>
           <h1>{t("heading")}</h1>
           <p>{t("about")}</p>
@@ -62,11 +63,11 @@ export function Registry({ choice }: { choice: ReactNode }) {
         <SearchField field={field} onSeek={(typed, key) => setSought({ typed, key })} />
         <FilterRow filters={filters} onChange={setFilters} />
       </div>
-      <div ref={walk.frame} className={styles.frame}>
+      <div ref={walk.frame} className={ui.frame}>
         {found.isError ? (
           <ProblemPanel problem={found.error} retry={() => void found.refetch()} />
         ) : found.isPending ? (
-          slow && <Skeleton active className={styles.skeleton} />
+          slow && <Skeleton active className={ui.skeleton} />
         ) : rows.length === 0 ? (
           <Empty what={t("empty.what")} how={t(sought.typed ? "empty.sought" : "empty.how")} />
         ) : (

@@ -5,6 +5,7 @@ import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useMay } from "@/session/session";
 import { Empty, Kbd, MaskedPhone, ProblemPanel, StaffName, useDelayed, useHotkeys, When } from "@/ui";
+import ui from "@/ui/page.module.css";
 import { type SensitiveState, sensitiveOptions } from "./api";
 import styles from "./customers.module.css";
 import { ProposalDialog, SensitiveActs } from "./SensitiveActs";
@@ -23,7 +24,7 @@ export function SensitiveList({ choice }: { choice: ReactNode }) {
   useHotkeys({ n: proposes ? () => setProposing(true) : undefined }, !proposing);
   return (
     <>
-      <header className={styles.head}>
+      <header className={`${ui.head} ${styles.head}`}>
         <div>
           <h1>{t("sensitive.title")}</h1>
           <p>{t("sensitive.about")}</p>
@@ -44,11 +45,11 @@ export function SensitiveList({ choice }: { choice: ReactNode }) {
           onChange={setState}
         />
       </div>
-      <div className={styles.frame}>
+      <div className={ui.frame}>
         {found.isError ? (
           <ProblemPanel problem={found.error} retry={() => void found.refetch()} />
         ) : found.isPending ? (
-          slow && <Skeleton active className={styles.skeleton} />
+          slow && <Skeleton active className={ui.skeleton} />
         ) : rows.length === 0 ? (
           <Empty what={t(`sensitive.empty.${state}`)} how={t("sensitive.empty.how")} />
         ) : (
@@ -72,7 +73,7 @@ export function SensitiveList({ choice }: { choice: ReactNode }) {
 function Entries({ rows }: { rows: Parameters<typeof SensitiveActs>[0]["entry"][] }) {
   const { t } = useTranslation("customers");
   return (
-    <table className={styles.table} aria-label={t("sensitive.title")}>
+    <table className={`${ui.sticky} ${styles.table}`} aria-label={t("sensitive.title")}>
       <thead>
         <tr>
           <th style={{ width: 140 }}>{t("field.phone")}</th>
@@ -80,7 +81,7 @@ function Entries({ rows }: { rows: Parameters<typeof SensitiveActs>[0]["entry"][
           <th style={{ width: 120 }}>{t("sensitive.channel")}</th>
           <th style={{ width: 120 }}>{t("sensitive.source")}</th>
           <th style={{ width: 236 }}>{t("sensitive.proposed")}</th>
-          <th style={{ width: 236 }} className={styles.wide}>
+          <th style={{ width: 236 }} className={ui.wide}>
             {t("sensitive.approved")}
           </th>
           <th style={{ width: 180 }} aria-label={t("sensitive.acts")} />
@@ -98,7 +99,7 @@ function Entries({ rows }: { rows: Parameters<typeof SensitiveActs>[0]["entry"][
             <td>
               <StaffName staff={entry.proposed_by} /> · <When at={entry.proposed_at} />
             </td>
-            <td className={styles.wide}>
+            <td className={ui.wide}>
               {entry.approved_at ? (
                 <>
                   <StaffName staff={entry.approved_by} /> · <When at={entry.approved_at} />

@@ -4,6 +4,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { AnalysisBy, ScorecardValue } from "@/api/types";
 import { ProblemPanel, useDelayed } from "@/ui";
+import ui from "@/ui/page.module.css";
 import { type Asked, analysisOptions, scorecardOptions } from "./api";
 import styles from "./figures.module.css";
 import { PartsPicture } from "./PartsPicture";
@@ -23,7 +24,7 @@ export function Analysis({ asked, onOpen, onUnit }: AnalysisProps) {
   const slow = useDelayed(card.isPending);
   const [chosen, setChosen] = useState<string>();
   if (card.isError) return <ProblemPanel problem={card.error} retry={() => void card.refetch()} />;
-  if (card.isPending) return slow ? <Skeleton active className={styles.skeleton} /> : null;
+  if (card.isPending) return slow ? <Skeleton active className={ui.skeleton} /> : null;
   const values = card.data.values;
   // What happened comes before how well it went: the number of complaints first.
   const value =
@@ -42,7 +43,7 @@ export function Analysis({ asked, onOpen, onUnit }: AnalysisProps) {
           options={values.map(({ id, name }) => ({ value: id, label: `${id} ${name}` }))}
           onChange={setChosen}
         />
-        <button type="button" className={styles.link} onClick={() => onOpen(value.id)}>
+        <button type="button" className={ui.link} onClick={() => onOpen(value.id)}>
           {t("openFigure")}
         </button>
       </div>

@@ -2,6 +2,7 @@ import { CloseCircleFilled } from "@ant-design/icons";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { ScorecardValue } from "@/api/types";
+import ui from "@/ui/page.module.css";
 import styles from "./figures.module.css";
 import { useFigureWords } from "./useFigureWords";
 import { valueWord } from "./words";
@@ -35,18 +36,16 @@ export function FigureTable({ value, rows, first }: FigureTableProps) {
       ? valueWord(line.numerator / 3600, "hours", i18n.language, t)
       : words.count(line.numerator);
   return (
-    <table className={styles.table}>
+    <table className={`${ui.table} ${styles.table}`}>
       <thead>
         <tr>
           <th>{first}</th>
-          <th className={styles.number}>{t("column.value")}</th>
+          <th className={ui.number}>{t("column.value")}</th>
           {made && (
-            <th className={styles.number}>
-              {t(value.scale === "hours" ? "column.sum" : "column.numerator")}
-            </th>
+            <th className={ui.number}>{t(value.scale === "hours" ? "column.sum" : "column.numerator")}</th>
           )}
-          {made && <th className={styles.number}>{t("column.denominator")}</th>}
-          {shares && <th className={styles.number}>{t("column.share")}</th>}
+          {made && <th className={ui.number}>{t("column.denominator")}</th>}
+          {shares && <th className={ui.number}>{t("column.share")}</th>}
         </tr>
       </thead>
       <tbody>
@@ -54,26 +53,22 @@ export function FigureTable({ value, rows, first }: FigureTableProps) {
           <tr key={line.key}>
             <td title={line.name}>
               {line.onPick ? (
-                <button type="button" className={styles.link} onClick={line.onPick}>
+                <button type="button" className={ui.link} onClick={line.onPick}>
                   {line.name}
                 </button>
               ) : (
                 line.name
               )}
             </td>
-            <td className={[styles.number, line.missed ? styles.missed : ""].join(" ")}>
+            <td className={[ui.number, line.missed ? styles.missed : ""].join(" ")}>
               {line.missed && <CloseCircleFilled aria-label={t("standing.missed")} />}{" "}
               {words.value(line.value)}
             </td>
-            {made && <td className={styles.number}>{numerator(line)}</td>}
+            {made && <td className={ui.number}>{numerator(line)}</td>}
             {made && (
-              <td className={styles.number}>
-                {line.denominator === null ? "" : words.count(line.denominator)}
-              </td>
+              <td className={ui.number}>{line.denominator === null ? "" : words.count(line.denominator)}</td>
             )}
-            {shares && (
-              <td className={styles.number}>{valueWord(line.share, "percent", i18n.language, t)}</td>
-            )}
+            {shares && <td className={ui.number}>{valueWord(line.share, "percent", i18n.language, t)}</td>}
           </tr>
         ))}
       </tbody>

@@ -4,6 +4,7 @@ import { Button, Skeleton, Tabs } from "antd";
 import { useTranslation } from "react-i18next";
 import type { FigurePart } from "@/api/types";
 import { Kbd, ProblemPanel, useDelayed } from "@/ui";
+import ui from "@/ui/page.module.css";
 import { type Asked, scorecardOptions } from "./api";
 import { Made } from "./FigureCard";
 import { FACES, type Face } from "./face";
@@ -33,7 +34,7 @@ export function FigureView({ id, asked, face = "trend", part, onFace, onUnit, on
   const card = useQuery(scorecardOptions(asked));
   const slow = useDelayed(card.isPending);
   if (card.isError) return <ProblemPanel problem={card.error} retry={() => void card.refetch()} />;
-  if (card.isPending) return slow ? <Skeleton active className={styles.skeleton} /> : null;
+  if (card.isPending) return slow ? <Skeleton active className={ui.skeleton} /> : null;
   const value = card.data.values.find((one) => one.id === id);
   if (!value) return <ProblemPanel problem={undefined} retry={onLeave} />;
   const word = (one: number | null) => valueWord(one, value.scale, i18n.language, t);

@@ -4,6 +4,7 @@ import { Tabs } from "antd";
 import { useTranslation } from "react-i18next";
 import { useMay, useMe } from "@/session/session";
 import { serverNow, useHotkeys, When } from "@/ui";
+import ui from "@/ui/page.module.css";
 import { Analysis } from "./Analysis";
 import { type Asked, scorecardOptions } from "./api";
 import { fetchScorecard } from "./exports";
@@ -35,8 +36,8 @@ export default function FiguresPage() {
     void navigate({ search: { ...search, ...asked, unit, id, face: undefined, part: undefined } });
   useHotkeys({ escape: search.id ? () => open(undefined) : undefined });
   return (
-    <div className={styles.page}>
-      <header className={styles.head}>
+    <div className={ui.page}>
+      <header className={`${ui.head} ${styles.head}`}>
         <div>
           <h1>{t("title")}</h1>
           <p>

@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import type { ScorecardValue } from "@/api/types";
 import { useWalk } from "@/features/supervision/useWalk";
 import { Empty, ProblemPanel, useDelayed, useHotkeys } from "@/ui";
+import ui from "@/ui/page.module.css";
 import { type Asked, scorecardOptions } from "./api";
 import { FigureCard } from "./FigureCard";
 import styles from "./figures.module.css";
@@ -19,7 +20,7 @@ export function Scorecard({ asked, onOpen }: ScorecardProps) {
   const card = useQuery(scorecardOptions(asked));
   const slow = useDelayed(card.isPending);
   if (card.isError) return <ProblemPanel problem={card.error} retry={() => void card.refetch()} />;
-  if (card.isPending) return slow ? <Skeleton active className={styles.skeleton} /> : null;
+  if (card.isPending) return slow ? <Skeleton active className={ui.skeleton} /> : null;
   return <Cards values={card.data.values} stale={card.isPlaceholderData} onOpen={onOpen} />;
 }
 

@@ -1,6 +1,7 @@
 import { Skeleton } from "antd";
 import type { ReactNode } from "react";
 import { ProblemPanel, useDelayed } from "@/ui";
+import ui from "@/ui/page.module.css";
 import styles from "./figures.module.css";
 
 interface Asking {
@@ -15,7 +16,7 @@ interface Asking {
 export function Waiting({ query, children }: { query: Asking; children: ReactNode }) {
   const slow = useDelayed(query.isPending);
   if (query.isError) return <ProblemPanel problem={query.error} retry={() => void query.refetch()} />;
-  if (query.isPending) return slow ? <Skeleton active className={styles.skeleton} /> : null;
+  if (query.isPending) return slow ? <Skeleton active className={ui.skeleton} /> : null;
   return (
     <div className={query.isPlaceholderData ? styles.stale : undefined} aria-busy={query.isPlaceholderData}>
       {children}

@@ -10,6 +10,7 @@ import { Chip } from "@/features/worklist/Chip";
 import { useTopic } from "@/live/live";
 import { useMay, useMe } from "@/session/session";
 import { Due, Empty, Kbd, ProblemPanel, useDelayed, useHotkeys, useNow } from "@/ui";
+import ui from "@/ui/page.module.css";
 import { useWork } from "./api";
 import { chipsOf, countWord, grouped, nameOf } from "./grouping";
 import styles from "./mywork.module.css";
@@ -37,8 +38,8 @@ export default function MyWorkPage() {
   if (view !== "promises") return <OwnWork views={views} />;
   const search = { view, broken: broken || undefined };
   return (
-    <div className={styles.page}>
-      <header className={styles.head}>
+    <div className={ui.page}>
+      <header className={ui.head}>
         <div>
           <h1>{t("promises.title")}</h1>
           <p>{t("promises.about")}</p>
@@ -69,8 +70,8 @@ function OwnWork({ views }: { views?: ReactNode }) {
   const show = (search: { case?: string | undefined; offer?: string | undefined }) =>
     void navigate({ search: { kind, ...search }, replace: true });
   return (
-    <div className={styles.page}>
-      <header className={styles.head}>
+    <div className={ui.page}>
+      <header className={ui.head}>
         <div>
           <h1>{t("title")}</h1>
           <p>{t("how")}</p>
@@ -143,7 +144,7 @@ function Content({ work, openId, filtered, onShow, onAdd }: ContentProps) {
   if (work.isError && work.items.length === 0) {
     return <ProblemPanel problem={work.error} retry={() => void work.refetch()} />;
   }
-  if (work.isPending) return slow ? <Skeleton active className={styles.skeleton} /> : null;
+  if (work.isPending) return slow ? <Skeleton active className={ui.skeleton} /> : null;
   return (
     <>
       {!filtered && <Untaken line={work.untaken} />}
@@ -206,7 +207,7 @@ function Lines({ work, openId, onShow, onAdd }: Omit<ContentProps, "filtered">) 
   });
   const place = items.findIndex((item) => item.ticket === openId);
   return (
-    <div ref={walk.frame} className={styles.frame}>
+    <div ref={walk.frame} className={`${ui.scroll} ${styles.frame}`}>
       {groups.map(({ when, items: some }) => (
         <section key={when} aria-label={t(`when.${when}`)}>
           <h2 className={when === "overdue" ? styles.lateHead : undefined}>

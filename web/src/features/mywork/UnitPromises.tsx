@@ -10,6 +10,7 @@ import { CaseDrawer } from "@/features/worklist/CaseDrawer";
 import { Chip } from "@/features/worklist/Chip";
 import { useMay } from "@/session/session";
 import { Due, Empty, Kbd, ProblemPanel, StaffName, TakeList, useDelayed, useHotkeys } from "@/ui";
+import ui from "@/ui/page.module.css";
 import { promiseFiguresOptions, takePromises, unitPromisesOptions } from "./api";
 import styles from "./mywork.module.css";
 
@@ -31,7 +32,7 @@ export function UnitPromises({ broken, openId, onBroken, onOpen }: UnitPromisesP
       {list.isError && rows.length === 0 ? (
         <ProblemPanel problem={list.error} retry={() => void list.refetch()} />
       ) : list.isPending ? (
-        slow && <Skeleton active className={styles.skeleton} />
+        slow && <Skeleton active className={ui.skeleton} />
       ) : rows.length === 0 ? (
         <Empty
           icon={<CheckCircleOutlined />}
@@ -92,7 +93,7 @@ function Lines({ rows, list, openId, onOpen }: LinesProps) {
   });
   const place = rows.findIndex((row) => row.ticket_id === openId);
   return (
-    <div ref={walk.frame} className={styles.frame}>
+    <div ref={walk.frame} className={`${ui.scroll} ${styles.frame}`}>
       <ul className={styles.lines}>
         {rows.map((row) => (
           <Line

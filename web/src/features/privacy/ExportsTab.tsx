@@ -4,6 +4,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useMay } from "@/session/session";
 import { type ExportForm, ExportMenu, StaffName, saveFile, When } from "@/ui";
+import ui from "@/ui/page.module.css";
 import { answerExport, type Export, exportFile, exportsPage, usePages } from "./api";
 import { Exporting } from "./Exporting";
 import { Listing } from "./Listing";
@@ -41,14 +42,14 @@ export function ExportsTab() {
         )}
       </div>
       <Listing pages={pages} what={t("exports.empty.what")} how={t("exports.empty.how")}>
-        <table className={styles.table} aria-label={t("tab.exports")}>
+        <table className={`${ui.table} ${styles.table}`} aria-label={t("tab.exports")}>
           <thead>
             <tr>
               <th style={{ width: 168 }}>{t("exports.at")}</th>
               <th style={{ width: 240 }}>{t("exports.person")}</th>
               <th>{t("exports.reason")}</th>
               <th style={{ width: 92 }}>{t("exports.how")}</th>
-              <th style={{ width: 90 }} className={styles.number}>
+              <th style={{ width: 90 }} className={ui.number}>
                 {t("exports.rows")}
               </th>
               <th style={{ width: 108 }}>{t("exports.state")}</th>
@@ -88,7 +89,7 @@ function Row({ one }: { one: Export }) {
           </span>
         )}
       </td>
-      <td className={styles.number}>{one.row_count ?? "—"}</td>
+      <td className={ui.number}>{one.row_count ?? "—"}</td>
       <td>
         <Tag color={COLOURS[one.state]}>{t(`exportState.${one.state}`)}</Tag>
       </td>

@@ -2,6 +2,7 @@ import { Button, Skeleton } from "antd";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { Empty, ProblemPanel, useDelayed } from "@/ui";
+import ui from "@/ui/page.module.css";
 import styles from "./privacy.module.css";
 
 interface Pages {
@@ -27,7 +28,7 @@ export function Listing({ pages, what, how, children }: ListingProps) {
   const { t } = useTranslation("privacy");
   const slow = useDelayed(pages.isPending);
   if (pages.isError) return <ProblemPanel problem={pages.error} retry={() => void pages.refetch()} />;
-  if (pages.isPending) return slow ? <Skeleton active className={styles.skeleton} /> : null;
+  if (pages.isPending) return slow ? <Skeleton active className={ui.skeleton} /> : null;
   if (pages.rows.length === 0) return <Empty what={what} how={how} />;
   return (
     <div className={styles.frame}>

@@ -2,6 +2,7 @@ import { CheckCircleOutlined, CloseCircleFilled, WarningFilled } from "@ant-desi
 import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { StaffName, When } from "@/ui";
+import ui from "@/ui/page.module.css";
 import type { Look } from "./api";
 import styles from "./privacy.module.css";
 
@@ -26,7 +27,7 @@ export function LookTable({
 }: LookTableProps) {
   const { t } = useTranslation("privacy");
   return (
-    <table className={styles.table} aria-label={label}>
+    <table className={`${ui.table} ${styles.table}`} aria-label={label}>
       <thead>
         <tr>
           <th style={{ width: 168 }}>{t("looks.at")}</th>
@@ -81,7 +82,7 @@ function Person({ look, onStaff }: { look: Look; onStaff: ((id: string) => void)
   }
   return (
     <>
-      <button type="button" className={styles.link} onClick={() => onStaff(person.id)}>
+      <button type="button" className={ui.link} onClick={() => onStaff(person.id)}>
         <StaffName staff={person} />
       </button>
       {place}
@@ -139,7 +140,7 @@ function Review({ look, onReview }: { look: Look; onReview: ((look: Look) => voi
   if (look.own) return <span className={styles.quiet}>{t("looks.own")}</span>;
   if (!onReview) return <span className={styles.quiet}>{t("looks.unreviewed")}</span>;
   return (
-    <button type="button" className={styles.link} onClick={() => onReview(look)}>
+    <button type="button" className={ui.link} onClick={() => onReview(look)}>
       {t("looks.doReview")}
     </button>
   );

@@ -3,6 +3,7 @@ import { getRouteApi } from "@tanstack/react-router";
 import { Tabs } from "antd";
 import { useTranslation } from "react-i18next";
 import { usePermissions } from "@/session/session";
+import ui from "@/ui/page.module.css";
 import { ExportsTab } from "./ExportsTab";
 import { LooksTab } from "./LooksTab";
 import styles from "./privacy.module.css";
@@ -38,12 +39,14 @@ export default function PrivacyPage() {
   ].filter((one) => one !== false);
   const shown = tabs.some(({ key }) => key === tab) ? tab : tabs[0]?.key;
   return (
-    <div className={styles.page}>
-      <header className={styles.head}>
-        <h1>{t("title")}</h1>
-        <p>
-          <BankOutlined aria-hidden /> {t("judicial")}
-        </p>
+    <div className={ui.page}>
+      <header className={`${ui.head} ${styles.head}`}>
+        <div>
+          <h1>{t("title")}</h1>
+          <p>
+            <BankOutlined aria-hidden /> {t("judicial")}
+          </p>
+        </div>
       </header>
       <Tabs
         className={styles.tabs}

@@ -4,6 +4,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useMay } from "@/session/session";
 import { Due, Kbd, StaffName, useHotkeys, When } from "@/ui";
+import ui from "@/ui/page.module.css";
 import { KINDS, type RequestKind, type RequestRow, requestsPage, usePages } from "./api";
 import { Listing } from "./Listing";
 import { clockOf, RequestState } from "./marks";
@@ -52,7 +53,7 @@ export function RequestList({ onOpen }: { onOpen: (id: string) => void }) {
         )}
       </div>
       <Listing pages={pages} what={t("requests.empty.what")} how={t("requests.empty.how")}>
-        <table className={styles.table} aria-label={t("tab.requests")}>
+        <table className={`${ui.table} ${styles.table}`} aria-label={t("tab.requests")}>
           <thead>
             <tr>
               <th style={{ width: 188 }}>{t("requests.number")}</th>
@@ -61,7 +62,7 @@ export function RequestList({ onOpen }: { onOpen: (id: string) => void }) {
               <th style={{ width: 112 }}>{t("requests.state")}</th>
               <th style={{ width: 156 }}>{t("requests.due")}</th>
               <th style={{ width: 150 }}>{t("requests.assignee")}</th>
-              <th className={styles.wide}>{t("requests.unit")}</th>
+              <th className={ui.wide}>{t("requests.unit")}</th>
               <th style={{ width: 120 }}>{t("requests.at")}</th>
             </tr>
           </thead>
@@ -82,7 +83,7 @@ function Row({ row, onOpen }: { row: RequestRow; onOpen: () => void }) {
   return (
     <tr className={styles.opens} onClick={onOpen}>
       <td>
-        <button type="button" className={styles.link}>
+        <button type="button" className={ui.link}>
           {row.number}
         </button>
       </td>
@@ -103,7 +104,7 @@ function Row({ row, onOpen }: { row: RequestRow; onOpen: () => void }) {
       <td>
         <StaffName staff={row.assignee} />
       </td>
-      <td className={styles.wide}>{row.unit.name}</td>
+      <td className={ui.wide}>{row.unit.name}</td>
       <td>
         <When at={row.registered_at} />
       </td>

@@ -4,6 +4,7 @@ import { Alert, Button, Skeleton, Space } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Due, ProblemPanel, StaffName, useDelayed, useHotkeys, When } from "@/ui";
+import ui from "@/ui/page.module.css";
 import { Approving, Cancelling, Deciding } from "./acting";
 import { type Request, requestOptions, takeRequest } from "./api";
 import { clockOf, RequestState } from "./marks";
@@ -32,7 +33,7 @@ export function RequestView({ id, onLeave }: { id: string; onLeave: () => void }
       </>
     );
   }
-  if (found.isPending) return slow ? <Skeleton active className={styles.skeleton} /> : null;
+  if (found.isPending) return slow ? <Skeleton active className={ui.skeleton} /> : null;
   return (
     <div className={styles.view}>
       {back}

@@ -2,6 +2,7 @@ import { Button, Popconfirm, Tag } from "antd";
 import { useTranslation } from "react-i18next";
 import { useMe } from "@/session/session";
 import { StaffName } from "@/ui";
+import ui from "@/ui/page.module.css";
 import { dayOf, lastDay } from "./days";
 import { usePostName } from "./fields";
 import styles from "./staff.module.css";
@@ -25,7 +26,7 @@ export function LoanTable({ loans, side, label, ending, onEnd }: LoanTableProps)
   const nameOf = usePostName();
   return (
     <div className={styles.scroll}>
-      <table className={styles.small} aria-label={label}>
+      <table className={`${ui.cells} ${styles.small}`} aria-label={label}>
         <thead>
           <tr>
             <th>{t(`loan.${side}`)}</th>

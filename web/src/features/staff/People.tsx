@@ -5,6 +5,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { StaffSearch } from "@/routes";
 import { Empty, Kbd, ProblemPanel, TakeList, useDelayed, useHotkeys } from "@/ui";
+import ui from "@/ui/page.module.css";
 import { listOptions, type Sought, staffKeys, takeStaff } from "./api";
 import { CodeShown } from "./CodeShown";
 import { Filters } from "./Filters";
@@ -70,11 +71,11 @@ export function People({ sought, open, onSearch }: PeopleProps) {
           </Button>
         </span>
       </div>
-      <div className={styles.frame}>
+      <div className={ui.frame}>
         {list.isError ? (
           <ProblemPanel problem={list.error} retry={() => void list.refetch()} />
         ) : list.isPending ? (
-          slow && <Skeleton active className={styles.skeleton ?? ""} />
+          slow && <Skeleton active className={ui.skeleton ?? ""} />
         ) : rows.length === 0 ? (
           <Empty what={t("list.empty.what")} how={t("list.empty.how")} />
         ) : (

@@ -1,5 +1,6 @@
 import { Button, Tag } from "antd";
 import { useTranslation } from "react-i18next";
+import ui from "@/ui/page.module.css";
 import { usePostName } from "./fields";
 import styles from "./staff.module.css";
 import type { StaffRow } from "./types";
@@ -17,7 +18,7 @@ export function PeopleTable({ rows, open, more, loading, onMore, onOpen }: Peopl
   const { t } = useTranslation("staff");
   return (
     <>
-      <table className={styles.table} aria-label={t("list.label")}>
+      <table className={`${ui.sticky} ${styles.table}`} aria-label={t("list.label")}>
         <thead>
           <tr>
             <th style={{ width: 110 }}>{t("field.agentNo")}</th>
@@ -25,7 +26,7 @@ export function PeopleTable({ rows, open, more, loading, onMore, onOpen }: Peopl
             <th style={{ width: 140 }}>{t("field.username")}</th>
             <th style={{ width: 190 }}>{t("field.unit")}</th>
             <th>{t("field.posts")}</th>
-            <th className={styles.wide} style={{ width: 230 }}>
+            <th className={ui.wide} style={{ width: 230 }}>
               {t("field.skills")}
             </th>
             <th style={{ width: 130 }}>{t("field.seat")}</th>
@@ -64,10 +65,14 @@ function PersonRow({ row, open, onOpen }: PersonRowProps) {
   });
   const skills = row.skills.map(({ name, level }) => `${name} ${level}`);
   return (
-    <tr className={open ? styles.open : undefined} aria-current={open || undefined} onClick={onOpen}>
+    <tr
+      className={[styles.opens, open && styles.open].filter(Boolean).join(" ")}
+      aria-current={open || undefined}
+      onClick={onOpen}
+    >
       <td className={styles.figures}>{row.agent_no}</td>
       <td>
-        <button type="button" className={styles.link}>
+        <button type="button" className={ui.link}>
           {row.name}
         </button>
         {!row.active && <Tag className={styles.tag ?? ""}>{t("left")}</Tag>}
@@ -75,7 +80,7 @@ function PersonRow({ row, open, onOpen }: PersonRowProps) {
       <td className={styles.quiet}>{row.username}</td>
       <td title={row.unit.name}>{row.unit.name}</td>
       <td title={posts.join("\n")}>{posts.join(t("comma"))}</td>
-      <td className={styles.wide} title={skills.join("\n")}>
+      <td className={ui.wide} title={skills.join("\n")}>
         {skills.join(t("comma"))}
       </td>
       <td>

@@ -4,6 +4,7 @@ import { Button, Drawer, Skeleton } from "antd";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { ProblemPanel } from "@/ui";
+import ui from "@/ui/page.module.css";
 import { memberOptions } from "./api";
 import { PersonView } from "./PersonView";
 import styles from "./staff.module.css";
@@ -48,6 +49,6 @@ function Tool({ label, icon, onClick }: { label: string; icon: ReactNode; onClic
 function Member({ id, onCode }: { id: string; onCode: (given: GivenCode) => void }) {
   const member = useQuery(memberOptions(id));
   if (member.isError) return <ProblemPanel problem={member.error} retry={() => void member.refetch()} />;
-  if (!member.data) return <Skeleton active className={styles.skeleton ?? ""} />;
+  if (!member.data) return <Skeleton active className={ui.skeleton ?? ""} />;
   return <PersonView person={member.data} onCode={onCode} />;
 }

@@ -4,6 +4,7 @@ import { App, Button, Form, Input, Skeleton, Switch, Tag } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Empty, ProblemPanel } from "@/ui";
+import ui from "@/ui/page.module.css";
 import { choicesOptions, defineSkill, staffKeys } from "./api";
 import { FormDialog } from "./FormDialog";
 import styles from "./staff.module.css";
@@ -19,7 +20,7 @@ export function SkillCatalogue() {
   const choices = useQuery(choicesOptions);
   const [editing, setEditing] = useState<Skill>();
   if (choices.isError) return <ProblemPanel problem={choices.error} retry={() => void choices.refetch()} />;
-  if (!choices.data) return <Skeleton active className={styles.skeleton ?? ""} />;
+  if (!choices.data) return <Skeleton active className={ui.skeleton ?? ""} />;
   const { skills, may_define_skills: may } = choices.data;
   const done = async () => {
     setEditing(undefined);
@@ -36,11 +37,11 @@ export function SkillCatalogue() {
           </Button>
         )}
       </div>
-      <div className={styles.frame}>
+      <div className={ui.frame}>
         {skills.length === 0 ? (
           <Empty what={t("catalogue.empty")} />
         ) : (
-          <table className={styles.table} aria-label={t("tab.skills")}>
+          <table className={`${ui.sticky} ${styles.table}`} aria-label={t("tab.skills")}>
             <thead>
               <tr>
                 <th>{t("catalogue.code")}</th>

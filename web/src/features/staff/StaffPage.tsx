@@ -1,6 +1,7 @@
 import { getRouteApi } from "@tanstack/react-router";
 import { Tabs } from "antd";
 import { useTranslation } from "react-i18next";
+import ui from "@/ui/page.module.css";
 import { ImportTab } from "./imports/ImportTab";
 import { People } from "./People";
 import { SkillCatalogue } from "./SkillCatalogue";
@@ -17,7 +18,7 @@ export default function StaffPage() {
   const navigate = route.useNavigate();
   const tab = TABS.find((one) => one === search.tab) ?? "people";
   return (
-    <div className={styles.page}>
+    <div className={ui.page}>
       <Tabs
         className={styles.tabs ?? ""}
         activeKey={tab}

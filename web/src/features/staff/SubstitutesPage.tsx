@@ -5,6 +5,7 @@ import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useMe } from "@/session/session";
 import { Empty, Kbd, ProblemPanel, useDelayed, useHotkeys } from "@/ui";
+import ui from "@/ui/page.module.css";
 import { loansOptions, staffKeys } from "./api";
 import { Lend } from "./forms/Lend";
 import { LoanTable } from "./LoanTable";
@@ -29,8 +30,8 @@ export default function SubstitutesPage() {
     void message.success(t("lend.done"));
   };
   return (
-    <div className={styles.page}>
-      <header className={styles.head}>
+    <div className={ui.page}>
+      <header className={ui.head}>
         <div>
           <h1>{t("mine.title")}</h1>
           <p>{t("mine.about")}</p>

@@ -1,6 +1,7 @@
 import { useTranslation } from "react-i18next";
 import type { Grade, SampledCase } from "@/api/types";
 import { StaffName, When } from "@/ui";
+import ui from "@/ui/page.module.css";
 import { AnswerSign } from "./Figures";
 import styles from "./supervision.module.css";
 import { answerOf, QUESTIONS } from "./verdict";
@@ -16,15 +17,15 @@ interface CaseTableProps {
 export function CaseTable({ cases, current, openId, onOpen }: CaseTableProps) {
   const { t } = useTranslation("supervision");
   return (
-    <table className={styles.table} aria-label={t("sample.cases")}>
+    <table className={`${ui.sticky} ${styles.table}`} aria-label={t("sample.cases")}>
       <thead>
         <tr>
           <th style={{ width: 184 }}>{t("case.number")}</th>
           <th>{t("case.matter")}</th>
-          <th style={{ width: 120 }} className={styles.wide}>
+          <th style={{ width: 120 }} className={ui.wide}>
             {t("case.category")}
           </th>
-          <th style={{ width: 76 }} className={styles.number}>
+          <th style={{ width: 76 }} className={ui.number}>
             {t("case.rounds")}
           </th>
           <th style={{ width: 124 }}>{t("case.grade")}</th>
@@ -33,7 +34,7 @@ export function CaseTable({ cases, current, openId, onOpen }: CaseTableProps) {
               {t(`short.${question}`)}
             </th>
           ))}
-          <th style={{ width: 190 }} className={styles.wide}>
+          <th style={{ width: 190 }} className={ui.wide}>
             {t("case.checked")}
           </th>
         </tr>
@@ -66,13 +67,13 @@ function CaseRow({ found, current, open, onOpen }: CaseRowProps) {
   return (
     <tr data-row={found.ticket_id} className={marks} aria-current={open || undefined} onClick={onOpen}>
       <td>
-        <button type="button" className={styles.link}>
+        <button type="button" className={ui.link}>
           {found.number}
         </button>
       </td>
       <td title={found.matter}>{found.matter}</td>
-      <td className={styles.wide}>{found.category_name}</td>
-      <td className={styles.number}>{found.round}</td>
+      <td className={ui.wide}>{found.category_name}</td>
+      <td className={ui.number}>{found.round}</td>
       <td>
         {found.satisfaction ? (
           t(`common:grade.${found.satisfaction as Grade}`)
@@ -85,7 +86,7 @@ function CaseRow({ found, current, open, onOpen }: CaseRowProps) {
           <AnswerSign answer={answerOf(found, question)} />
         </td>
       ))}
-      <td className={styles.wide}>
+      <td className={ui.wide}>
         {found.checked_at ? (
           <>
             <StaffName staff={found.checked_by} /> · <When at={found.checked_at} />

@@ -7,6 +7,7 @@ import { useTranslation } from "react-i18next";
 import type { Sample } from "@/api/types";
 import { useMay } from "@/session/session";
 import { Empty, Kbd, ProblemPanel, StaffName, useDelayed, useHotkeys, When } from "@/ui";
+import ui from "@/ui/page.module.css";
 import { samplesOptions } from "./api";
 import { Drawing } from "./Drawing";
 import { Checked, Share } from "./Figures";
@@ -42,18 +43,18 @@ export function SampleList({ onOpen }: { onOpen: (sample: string) => void }) {
   );
   return (
     <>
-      <header className={styles.head}>
+      <header className={ui.head}>
         <div>
           <h1>{t("title")}</h1>
           <p>{t("about")}</p>
         </div>
         {button}
       </header>
-      <div ref={walk.frame} className={styles.frame}>
+      <div ref={walk.frame} className={ui.frame}>
         {samples.isError ? (
           <ProblemPanel problem={samples.error} retry={() => void samples.refetch()} />
         ) : samples.isPending ? (
-          slow && <Skeleton active className={styles.skeleton} />
+          slow && <Skeleton active className={ui.skeleton} />
         ) : rows.length === 0 ? (
           <Empty what={t("list.empty.what")} how={t("list.empty.how")} />
         ) : (
@@ -74,24 +75,28 @@ interface SampleTableProps {
 function SampleTable({ rows, current, onOpen }: SampleTableProps) {
   const { t } = useTranslation("supervision");
   return (
-    <table className={styles.table} aria-label={t("list.label")}>
+    <table className={`${ui.sticky} ${styles.table}`} aria-label={t("list.label")}>
       <thead>
         <tr>
           <th style={{ width: 100 }}>{t("list.month")}</th>
           <th>{t("list.unit")}</th>
-          <th className={styles.number}>{t("list.population")}</th>
+          <th style={{ width: 76 }} className={ui.number}>
+            {t("list.population")}
+          </th>
           <th style={{ width: 138 }}>{t("list.rule")}</th>
-          <th className={styles.number}>{t("list.size")}</th>
+          <th style={{ width: 76 }} className={ui.number}>
+            {t("list.size")}
+          </th>
           <th style={{ width: 176 }}>{t("list.checked")}</th>
           {QUESTIONS.map((question) => (
-            <th key={question} className={styles.number} title={t(`question.${question}`)}>
+            <th key={question} style={{ width: 76 }} className={ui.number} title={t(`question.${question}`)}>
               {t(`short.${question}`)}
             </th>
           ))}
-          <th style={{ width: 112 }} className={styles.wide}>
+          <th style={{ width: 112 }} className={ui.wide}>
             {t("list.seed")}
           </th>
-          <th style={{ width: 212 }} className={styles.wide}>
+          <th style={{ width: 212 }} className={ui.wide}>
             {t("list.drawn")}
           </th>
         </tr>
@@ -110,19 +115,19 @@ function SampleTable({ rows, current, onOpen }: SampleTableProps) {
               </Link>
             </td>
             <td title={sample.unit.name}>{sample.unit.name}</td>
-            <td className={styles.number}>{sample.population}</td>
+            <td className={ui.number}>{sample.population}</td>
             <td>{t("list.ruleIs", { percent: sample.percent, least: sample.at_least })}</td>
-            <td className={styles.number}>{sample.size}</td>
+            <td className={ui.number}>{sample.size}</td>
             <td>
               <Checked sample={sample} />
             </td>
             {QUESTIONS.map((question) => (
-              <td key={question} className={styles.number}>
+              <td key={question} className={ui.number}>
                 <Share sample={sample} question={question} />
               </td>
             ))}
-            <td className={styles.wide}>{sample.seed}</td>
-            <td className={styles.wide}>
+            <td className={ui.wide}>{sample.seed}</td>
+            <td className={ui.wide}>
               <When at={sample.drawn_at} /> <StaffName staff={sample.drawn_by} none={t("list.byItself")} />
             </td>
           </tr>

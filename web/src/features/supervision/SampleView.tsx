@@ -7,6 +7,7 @@ import { Problem } from "@/api/problem";
 import type { Sample, SampledCase } from "@/api/types";
 import { CaseDrawer } from "@/features/worklist/CaseDrawer";
 import { Empty, ProblemPanel, StaffName, useDelayed, useHotkeys, When } from "@/ui";
+import ui from "@/ui/page.module.css";
 import { sampleOptions } from "./api";
 import { CaseTable } from "./CaseTable";
 import { CheckPanel } from "./CheckPanel";
@@ -30,7 +31,7 @@ export function SampleView(props: SampleViewProps) {
   const slow = useDelayed(sample.isPending);
   return (
     <>
-      <header className={styles.head}>
+      <header className={ui.head}>
         <div>
           <Link to="/supervision" search={{}} className={styles.back}>
             <ArrowLeftOutlined aria-hidden /> {t("sample.back")}
@@ -52,7 +53,7 @@ export function SampleView(props: SampleViewProps) {
       ) : sample.isError ? (
         <ProblemPanel problem={sample.error} retry={() => void sample.refetch()} />
       ) : (
-        slow && <Skeleton active className={styles.skeleton} />
+        slow && <Skeleton active className={ui.skeleton} />
       )}
     </>
   );
@@ -133,7 +134,7 @@ function Cases({ id, cases, openId, onOpen, onLeave }: SampleViewProps & { cases
   };
   return (
     <>
-      <div ref={walk.frame} className={styles.frame}>
+      <div ref={walk.frame} className={ui.frame}>
         <CaseTable cases={cases} current={walk.current} openId={openId} onOpen={open} />
       </div>
       <CaseDrawer

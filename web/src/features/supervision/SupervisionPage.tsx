@@ -1,7 +1,7 @@
 import { getRouteApi } from "@tanstack/react-router";
+import ui from "@/ui/page.module.css";
 import { SampleList } from "./SampleList";
 import { SampleView } from "./SampleView";
-import styles from "./supervision.module.css";
 
 const route = getRouteApi("/shell/supervision");
 
@@ -11,7 +11,7 @@ export default function SupervisionPage() {
   const navigate = route.useNavigate();
   const goSample = (id: string | undefined) => void navigate({ search: { sample: id } });
   return (
-    <div className={styles.page}>
+    <div className={ui.page}>
       {sample ? (
         <SampleView
           key={sample}

@@ -6,6 +6,7 @@ import { keyText } from "@/features/rules/editors/indicators";
 import { useWords } from "@/features/rules/words";
 import { useMay, useMe } from "@/session/session";
 import { StaffName, When } from "@/ui";
+import ui from "@/ui/page.module.css";
 import { indicatorsOptions, versionsOptions } from "../api";
 import styles from "../figures.module.css";
 import { useFigureWords } from "../useFigureWords";
@@ -30,7 +31,7 @@ export function DefinitionFace({ id, unit }: { id: string; unit: string }) {
       )}
       <h3 className={styles.section}>{t("versions")}</h3>
       <Waiting query={versions}>
-        <table className={styles.table}>
+        <table className={`${ui.table} ${styles.table}`}>
           <thead>
             <tr>
               <th style={{ width: 90 }}>{t("column.version")}</th>

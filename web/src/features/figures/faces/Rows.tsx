@@ -4,6 +4,7 @@ import { Button, Segmented } from "antd";
 import { useTranslation } from "react-i18next";
 import type { FigurePart, FigureRow, ScorecardValue } from "@/api/types";
 import { Empty } from "@/ui";
+import ui from "@/ui/page.module.css";
 import { type Asked, rowsOptions } from "../api";
 import { fetchRows } from "../exports";
 import styles from "../figures.module.css";
@@ -79,7 +80,7 @@ export function RowsFace({ value, asked, part, onPart }: RowsFaceProps) {
 function RowTable({ lines, hours }: { lines: readonly FigureRow[]; hours: boolean }) {
   const { t, i18n } = useTranslation("figures");
   return (
-    <table className={styles.table}>
+    <table className={`${ui.table} ${styles.table}`}>
       <thead>
         <tr>
           <th style={{ width: 108 }}>{t("column.day")}</th>
@@ -88,7 +89,7 @@ function RowTable({ lines, hours }: { lines: readonly FigureRow[]; hours: boolea
           <th style={{ width: 150 }}>{t("column.category")}</th>
           <th style={{ width: 90 }}>{t("column.channel")}</th>
           <th style={{ width: 170 }}>{t("column.unit")}</th>
-          <th style={{ width: 90 }} className={styles.number}>
+          <th style={{ width: 90 }} className={ui.number}>
             {t(hours ? "column.time" : "column.count")}
           </th>
         </tr>
@@ -116,7 +117,7 @@ function RowTable({ lines, hours }: { lines: readonly FigureRow[]; hours: boolea
             <td title={row.category_name}>{row.category_name}</td>
             <td>{row.channel_name}</td>
             <td title={row.unit.name}>{row.unit.name}</td>
-            <td className={styles.number}>
+            <td className={ui.number}>
               {hours
                 ? valueWord(row.count / 3600, "hours", i18n.language, t)
                 : countWord(row.count, i18n.language)}

@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next";
 import type { Improvement } from "@/api/types";
 import { useWalk } from "@/features/supervision/useWalk";
 import { Due, Empty, StaffName, useHotkeys } from "@/ui";
+import ui from "@/ui/page.module.css";
 import styles from "../figures.module.css";
 import { Waiting } from "../Waiting";
 import { targetWord, valueWord } from "../words";
@@ -85,13 +86,13 @@ interface TaskTableProps {
 function TaskTable({ rows, current, onTask }: TaskTableProps) {
   const { t, i18n } = useTranslation("figures");
   return (
-    <table className={styles.table}>
+    <table className={`${ui.table} ${styles.table}`}>
       <thead>
         <tr>
           <th style={{ width: 190 }}>{t("task.number")}</th>
           <th>{t("task.about")}</th>
           <th style={{ width: 170 }}>{t("column.unit")}</th>
-          <th style={{ width: 180 }} className={styles.number}>
+          <th style={{ width: 180 }} className={ui.number}>
             {t("task.was")}
           </th>
           <th style={{ width: 110 }}>{t("task.state")}</th>
@@ -103,13 +104,13 @@ function TaskTable({ rows, current, onTask }: TaskTableProps) {
         {rows.map((row) => (
           <tr key={row.id} data-row={row.id} className={row.id === current ? styles.rowCurrent : undefined}>
             <td>
-              <button type="button" className={styles.link} onClick={() => onTask(row.id)}>
+              <button type="button" className={ui.link} onClick={() => onTask(row.id)}>
                 {row.number}
               </button>
             </td>
             <td title={row.name}>{row.name}</td>
             <td title={row.unit.name}>{row.unit.name}</td>
-            <td className={styles.number}>
+            <td className={ui.number}>
               {valueWord(row.value, row.scale as "percent", i18n.language, t)}{" "}
               <span className={styles.quiet}>{targetWord(asFigure(row), i18n.language, t)}</span>
             </td>

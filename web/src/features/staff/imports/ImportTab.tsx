@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next";
 import { useProblem } from "@/api/problem";
 import { save } from "@/api/save";
 import { Empty, ProblemPanel, StaffName, useDelayed, When } from "@/ui";
+import ui from "@/ui/page.module.css";
 import styles from "../staff.module.css";
 import { importKeys, importsOptions, type OrganisationImport, preview, template } from "./api";
 import { ImportView } from "./ImportView";
@@ -90,7 +91,7 @@ function Past({ onOpen }: { onOpen: (id: string) => void }) {
         <Empty what={t("imports.none")} />
       ) : (
         <div className={styles.scroll}>
-          <table className={styles.small} aria-label={t("imports.past")}>
+          <table className={`${ui.cells} ${styles.small}`} aria-label={t("imports.past")}>
             <thead>
               <tr>
                 <th>{t("imports.file")}</th>
@@ -104,7 +105,7 @@ function Past({ onOpen }: { onOpen: (id: string) => void }) {
               {past.data.map((one) => (
                 <tr key={one.id}>
                   <td className={styles.reason} title={one.file_name}>
-                    <button type="button" className={styles.link} onClick={() => onOpen(one.id)}>
+                    <button type="button" className={ui.link} onClick={() => onOpen(one.id)}>
                       {one.file_name}
                     </button>
                   </td>

@@ -8,6 +8,7 @@ import { useProblem } from "@/api/problem";
 import { keys } from "@/api/queries";
 import { save } from "@/api/save";
 import { ProblemPanel } from "@/ui";
+import ui from "@/ui/page.module.css";
 import { staffKeys } from "../api";
 import styles from "../staff.module.css";
 import { apply, codes, discard, importKeys, importOptions, type OrganisationImport, rejects } from "./api";
@@ -32,7 +33,7 @@ export function ImportView({ id, onLeave }: ImportViewProps) {
     void client.invalidateQueries({ queryKey: keys.units });
   }, [client, state]);
   if (one.isError) return <ProblemPanel problem={one.error} retry={() => void one.refetch()} />;
-  if (!one.data) return <Skeleton active className={styles.skeleton ?? ""} />;
+  if (!one.data) return <Skeleton active className={ui.skeleton ?? ""} />;
   const found = one.data;
   const done = found.rows_taken + found.rows_known + found.rows_refused;
   return (

@@ -3,6 +3,7 @@ import { Button, Segmented, Skeleton, Tag } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Empty, ProblemPanel } from "@/ui";
+import ui from "@/ui/page.module.css";
 import styles from "../staff.module.css";
 import { type Fate, type OrganisationImport, rowsOptions } from "./api";
 
@@ -40,15 +41,15 @@ export function Rows({ id, state }: { id: string; state: OrganisationImport["sta
           />
         </div>
       )}
-      <div className={styles.frame}>
+      <div className={ui.frame}>
         {list.isError ? (
           <ProblemPanel problem={list.error} retry={() => void list.refetch()} />
         ) : list.isPending ? (
-          <Skeleton active className={styles.skeleton ?? ""} />
+          <Skeleton active className={ui.skeleton ?? ""} />
         ) : rows.length === 0 ? (
           <Empty what={t("imports.noRows")} />
         ) : (
-          <table className={styles.table} aria-label={t("imports.row.fate")}>
+          <table className={`${ui.sticky} ${styles.table}`} aria-label={t("imports.row.fate")}>
             <thead>
               <tr>
                 <th style={{ width: 80 }}>{t("imports.row.line")}</th>
