@@ -1,0 +1,1 @@
+"""What holds for processes and their diagrams, without database and web."""
