@@ -6,12 +6,13 @@ The decision record on searching says why the past is looked at in windows.
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from math import ceil
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import CTE, ColumnElement, Select, bindparam, or_, select, text, tuple_
+from sqlalchemy import CTE, ColumnElement, FromClause, Select, bindparam, or_, select, text, tuple_
 from sqlalchemy.dialects.postgresql import ARRAY, array
-from sqlalchemy.types import Text, Uuid
+from sqlalchemy.types import Integer, Text, Uuid
 
 from shouwen.features.search.contract import Word
 from shouwen.features.search.rules import day_key, month_key, place_key, year_key
@@ -23,16 +24,21 @@ FEW = 10_000
 """So many rows of the index are fetched without further thought."""
 MANY = 20_000
 """A word in more rows than this is frequent: a narrow list is walked instead of looked up."""
-_FREQUENT, _FREQUENT_IN_A_UNIT = 0.08, 0.02
-"""Of the texts: what stands in more of them is met soonest by looking into one ticket after another. Sooner so in a
-unit, where the index has to be asked for that as well."""
+_FREQUENT = 0.02
+"""Of the texts: what stands in more of them is met soonest by looking into one ticket after another."""
 _EVERYWHERE = 0.5
 """A place from which more texts than this are seen tells nothing about them."""
+_SPARE = 1.25
 _SELDOM = 5
 """No more tickets than this in two days, and the whole past has few enough to be looked up at once."""
 
 _OLDER = 3
 """Windows beyond the first two days."""
+_MOST_DAYS = 4
+"""So many days together cost no more than two months."""
+_HARDLY_ANY = 300
+"""So few rows of the index are fetched without asking when they are from: each key of a time beside a word is one more
+long list to run along."""
 _words = text_words.c
 _TERMS = ARRAY(Text(collation="C"))
 _SPREAD = Prepared(
@@ -63,11 +69,10 @@ class Spread:
         unknown = 1.0 if self.rarest is None else self.rarest
         return self.rows * min(self.known.get(term, unknown) for term in word)
 
-    def are_frequent(self, words: Sequence[Word], units: Sequence[UUID]) -> bool:
+    def are_frequent(self, words: Sequence[Word]) -> bool:
         """Whether each of them stands in many texts; words that are asked for together mostly have to do with each
         other."""
-        least = _FREQUENT_IN_A_UNIT if any(self.beside(unit) for unit in units) else _FREQUENT
-        return all(min(self.known.get(term, 0.0) for term in word) > least for word in words)
+        return all(min(self.known.get(term, 0.0) for term in word) > _FREQUENT for word in words)
 
     def leading(self, word: Word) -> Word:
         """The terms by which the index is asked: where some are not known to be common, those lead to few rows, and
@@ -90,6 +95,20 @@ class Window:
 
     keys: tuple[str, ...] = ()
     since: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Hits:
+    """(`registered_at`, `ticket_id`) of tickets; where no more than hardly any were fetched, the rows of those."""
+
+    tickets: CTE
+    fetched: CTE | None
+
+    def too_many(self) -> Select[Any]:
+        """A row if there may be more than were fetched."""
+        fetched = self.fetched.c if self.fetched is not None else self.tickets.c
+        row = select(fetched.ticket_id.label("id"), fetched.registered_at.label("sorted_by"))
+        return row.offset(bindparam("hardly_any", type_=Integer) - 1).limit(1)
 
 
 async def spread_of(read: Reader, words: Sequence[Word], units: Sequence[UUID]) -> Spread:
@@ -129,27 +148,53 @@ def windows_after(found: int, left: Sequence[Window]) -> Sequence[Window]:
     return left[-1:] if found <= _SELDOM and len(left) == _OLDER else left
 
 
-def holding(keys: int, root: int, before: bool, name: str) -> CTE:
-    """(`registered_at`, `ticket_id`) of the tickets seen from a unit that hold the first word, which is the rarest, in
-    a window of so many keys; what comes `before` a place in the list, if there is one. See `held`.
+def are_hardly_any(word: Word, found: int, left: Sequence[Window], spread: Spread) -> bool:
+    """Whether the whole past may hold hardly any: one of the first two days held next to none, and the word is not
+    known to be common."""
+    return len(left) >= _OLDER and found <= _SELDOM and any(term not in spread.known for term in word)
+
+
+def days_before(window: Window, found: int, wanted: int, left: Sequence[Window]) -> Sequence[Window]:
+    """What is left to look through. After a day that held some, as many days before it as are likely to hold the rest,
+    if they are few; only then the months."""
+    if window.since is None or len(window.keys) != 1 or len(left) != _OLDER or not found:
+        return left
+    days = ceil(wanted / found * _SPARE)
+    if days > _MOST_DAYS:
+        return left
+    days_of = [window.since - timedelta(days=each) for each in range(1, days + 1)]
+    return [Window(tuple(map(day_key, days_of)), days_of[-1]), *left]
+
+
+def holding(keys: int, root: int, before: bool, name: str, few: bool) -> Hits:
+    """The tickets seen from a unit that hold the first word, which is the rarest, in a window of so many keys; what
+    comes `before` a place in the list, if there is one. See `held`. If only a `few` are wanted, no more rows are
+    fetched than hardly any.
 
     Newest first, so that whoever reads on looks at no more of them than the page needs. It is made before anything is
     joined to it: no plan may walk the whole past for it instead.
     """
-    at, ticket = _words.registered_at, _words.ticket_id
     led = or_(*(_hold(_words.terms, f"led_{root}_{key}") for key in range(keys or 1)))
     # Put together with nothing, so that the index is not asked for terms that do not lead.
     whole = _hold(_words.terms.op("||")(array([], type_=Text(collation="C"))), "word_0")
-    statement = select(at, ticket).distinct().where(led, whole).order_by(at.desc(), ticket.desc())
+    rows: FromClause = select(_words.registered_at, _words.ticket_id).where(led, whole).subquery()
+    fetched = None
+    if few:
+        # Planned as if all were wanted, by the index; fetched are only the first.
+        every = select(rows).cte(f"every_{name}").prefix_with("MATERIALIZED")
+        some = select(every).limit(bindparam("hardly_any", type_=Integer))
+        rows = fetched = some.cte(f"some_{name}").prefix_with("MATERIALIZED")
+    at, ticket = rows.c.registered_at, rows.c.ticket_id
+    statement = select(at, ticket).distinct().order_by(at.desc(), ticket.desc())
     if before:
         place = tuple_(bindparam("after_at", type_=Instant), bindparam("after_id", type_=Uuid))
         statement = statement.where(tuple_(at, ticket) < place)
-    return statement.cte(name).prefix_with("MATERIALIZED")
+    return Hits(statement.cte(name).prefix_with("MATERIALIZED"), fetched)
 
 
-def held(rarest: Word, roots: Sequence[UUID], window: Window, spread: Spread) -> dict[str, list[str]]:
+def held(rarest: Word, roots: Sequence[UUID], window: Window, spread: Spread) -> dict[str, Any]:
     """The values of `holding`: what leads to the word, beside each unit and each key of the window."""
-    return {
+    return {"hardly_any": _HARDLY_ANY} | {
         f"led_{root}_{number}": [*spread.leading(rarest), *spread.beside(unit), *key]
         for root, unit in enumerate(roots)
         for number, key in enumerate([[each] for each in window.keys] or [[]])

@@ -19,14 +19,14 @@ from shouwen.features.tickets.queries.walks import Shape, page, shape_of, undivi
 from shouwen.platform.database import PlannedAnew, Prepared, Reader
 from shouwen.platform.web.paging import Cursor
 
-_WALKED_FOR_WORDS, _WALKED_FOR_NUMBERS = 2_000, 2_000
+_WALKED_FOR_WORDS, _WALKED_FOR_NUMBERS = 500, 2_000
 _WALKED_FOR_CODES, _WALKED_FOR_OWNER = 1_000, 1_000
 """So many of the next tickets of a list are looked into one by one before an index of words or of tickets is asked: for
 words that are frequent, for a number's end that many have, for an urgency or a channel, for who looks after them."""
 _CROSSED = 3_000
 """So many of the next of a list and of the next tickets of a code are compared, by their indexes alone."""
-_YIELDING = 4
-"""A walk that filled one part in so many of the page is gone on with."""
+_YIELDING = 80
+"""A walk that held one in so many of those looked into is gone on with."""
 _RARE = 5_000
 """No more open tickets than this of an urgency or a channel are looked up one by one."""
 _FIRST = UUID(int=0)
@@ -90,7 +90,7 @@ async def look(question: Question, after: Cursor | None, most: int) -> list[Spot
         # So few of the next would fit that they need not be looked into first.
         return await _led_by_tickets(question, shape, after, most, rare=True)
     # Where the list held hardly any, more of the tickets may be seen from here.
-    rare = rare or lead.fitting * walked * _YIELDING > most
+    rare = rare or lead.fitting * _YIELDING > 1
     return await _walked(question, shape, after, most, walked, partial(_led_by_tickets, rare=rare))
 
 
@@ -136,7 +136,7 @@ async def _holding_words(question: Question, shape: Shape, after: Cursor | None,
     words = tuple(search.rarest_first(question.wanted.words, spread))
     question = replace(question, wanted=replace(question.wanted, words=words))
     further = partial(_led_by_words, spread=spread)
-    if spread.are_frequent(words, question.roots):
+    if spread.are_frequent(words):
         return await _walked(question, shape, after, most, _WALKED_FOR_WORDS, further)
     return await further(question, shape, after, most)
 
@@ -147,6 +147,7 @@ async def _walked(
     """First among the next `walked`, and the next again while that yields; then `further` on from there, until the page
     is full."""
     found: list[Spot] = []
+    looked_into = 0
     while True:
         met = await _page(question, replace(shape, walked=True), after, most - len(found), walked=walked)
         ends = [spot for spot in met if spot.is_end]
@@ -154,7 +155,8 @@ async def _walked(
         if len(found) == most or not ends:
             return found
         after = Cursor(question.wanted.sort, ends[0].sorted_by, ends[0].id)
-        if (len(met) - 1) * _YIELDING < most:
+        looked_into += walked
+        if looked_into > len(found) * _YIELDING:
             return found + await further(question, shape, after, most - len(found))
 
 
@@ -176,12 +178,29 @@ async def _led_by_words(
     left = search.windows_before(newest, words[0], spread) if newest else []
     # Where more is asked, few found tell nothing of how often the word itself comes.
     alone = len(words) == 1 and not shape.filters
+    untried = True
     while left:
         window, *left = search.windows_after(len(found), left) if alone else left
         led = replace(shape, keys=len(window.keys))
         values = search.held(words[0], roots, window, spread)
-        found += await _page(question, led, after, most - len(found), **values)
+        met = await _page(question, led, after, most - len(found), **values)
+        found += met
         if len(found) >= most:
             break
         after = Cursor(sort, window.since, _FIRST) if window.since else None
+        if untried and search.are_hardly_any(words[0], len(met), left, spread):
+            untried = False
+            rest = await _hardly_any(question, shape, after, most - len(found), spread)
+            if rest is not None:
+                return found + rest
+        left = list(search.days_before(window, len(met), most - len(found), left))
     return found
+
+
+async def _hardly_any(
+    question: Question, shape: Shape, after: Cursor | None, most: int, spread: search.Spread
+) -> list[Spot] | None:
+    """Where the index leads to hardly any rows in the whole past, one look finds all; none if there may be more."""
+    values = search.held(question.wanted.words[0], question.roots, search.Window(), spread)
+    met = await _page(question, replace(shape, keys=0, few=True), after, most, **values)
+    return None if any(spot.is_end for spot in met) else met

@@ -79,6 +79,8 @@ class Shape:
     after: bool = False
     keys: int | None = None
     """Words lead to the tickets, within a window of so many keys; else each ticket is looked into, if there are any."""
+    few: bool = False
+    """No more rows of the words' index are fetched than hardly any; whether there may be more is told."""
     walked: bool = False
     """The next tickets of the list, a given number of them, are looked into one by one for words and for what only
     the ticket itself tells."""
@@ -196,10 +198,20 @@ def values_of(
 def page(shape: Shape) -> PlannedAnew:
     """(`id`, `sorted_by`) of the first `most` that fit, from few tables: what is shown of them is read for one page,
     not for all. Of a walk also whether more comes behind it, with the last that it looked into as `end`."""
-    seen = _together(shape).subquery()
+    hits = [_hits(shape, root) for root in range(shape.roots)] if shape.keys is not None else []
+    seen = _together(shape, hits).subquery()
     ordered = select(seen).order_by(*_order(seen.c, shape.sort))
-    if not shape.walked:
+    if shape.walked:
+        return _looked_into(shape, ordered)
+    if not shape.few:
         return PlannedAnew(ordered.limit(_MOST))
+    first = select(ordered.limit(_MOST).subquery(), false().label("is_end"))
+    both = union_all(first, *(select(each.too_many().subquery(), true()) for each in hits)).subquery()
+    return PlannedAnew(select(both).order_by(both.c.is_end, *_order(both.c, shape.sort)))
+
+
+def _looked_into(shape: Shape, ordered: Select[Any]) -> PlannedAnew:
+    """Of the next ones those that hold the words, and are what is asked of the ticket itself."""
     near = ordered.limit(_TO_WALK).cte("near").prefix_with("MATERIALIZED")
     met, end = near, _end_of(shape, near)
     if shape.crossed:
@@ -236,17 +248,18 @@ def _in_order(shape: Shape) -> ColumnElement[Any]:
     return _DUE if shape.sort == "due" else _t.registered_at
 
 
-def _together(shape: Shape) -> Any:
+def _hits(shape: Shape, root: int) -> search.Hits:
+    return search.holding(shape.keys or 0, root, shape.after, f"hits_{root}", shape.few)
+
+
+def _together(shape: Shape, hits: list[search.Hits]) -> Any:
     """The first of each walk. Seen from several units the same ticket may come twice."""
     walks = []
     for root in range(shape.roots):
         if shape.tickets_first:
             walks += [_walk_of_tickets(shape, root, part) for part in shape.parts]
             continue
-        hits = None
-        if shape.keys is not None:
-            hits = search.holding(shape.keys, root, shape.after, f"hits_{root}")
-        walks += [_walk(shape, root, part, hits) for part in shape.parts]
+        walks += [_walk(shape, root, part, hits[root].tickets if hits else None) for part in shape.parts]
     if len(walks) == 1:
         return walks[0]
     several = [select(walk.subquery()) for walk in walks]
