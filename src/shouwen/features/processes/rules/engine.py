@@ -85,7 +85,7 @@ class _Move:
                 self._arrive(child, self._plan.flows.get((spec.name, child.task_spec.name)))
 
     def _arrive(self, task: Any, flow: str | None) -> None:
-        """What leads to a node was passed; a gateway or an end itself is passed when it runs."""
+        """Steps and parts are passed when they are come to; gateways and ends when they run."""
         node = id_of(task.task_spec)
         if flow is not None:
             self._passed.append(flow)

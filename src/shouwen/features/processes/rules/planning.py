@@ -11,12 +11,13 @@ from SpiffWorkflow.bpmn.parser.event_parsers import EndEventParser, StartEventPa
 from SpiffWorkflow.bpmn.parser.task_parsers import ConditionalGatewayParser, GatewayParser, SubWorkflowParser
 from SpiffWorkflow.bpmn.parser.TaskParser import TaskParser
 from SpiffWorkflow.bpmn.parser.util import BPMN_MODEL_NS, full_tag
+from SpiffWorkflow.bpmn.parser.ValidationException import ValidationException
 from SpiffWorkflow.bpmn.specs.defaults import EndEvent, StartEvent, SubWorkflowTask, UserTask
 
 from shouwen.features.processes.contract.diagram import DEPARTMENTS
 from shouwen.features.processes.rules.gateways import MARK, Choice, ForEach, Parallel, Several
 
-_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
+_DECLARATION = re.compile(r"^[\s\ufeff]*<\?xml[^>]*\?>")
 _BPMN = {"b": BPMN_MODEL_NS}
 _BETWEEN = "="
 
@@ -64,9 +65,12 @@ def plan_of(xml: str) -> Plan:
     bare = _Bare()
     bare.copy(process, etree.SubElement(bare.root, full_tag("process"), id="process"))
     parser = _Parser()
-    parser.add_bpmn_xml(bare.root)
-    spec = parser.get_spec("process")
-    parts = parser.get_subprocess_specs("process")
+    try:
+        parser.add_bpmn_xml(bare.root)
+        spec = parser.get_spec("process")
+        parts = parser.get_subprocess_specs("process")
+    except ValidationException as error:
+        raise NotChecked(str(error)) from error
     for one in (spec, *parts.values()):
         _settle(one)
     return Plan(spec, parts, bare.flows, bare.conditions)
