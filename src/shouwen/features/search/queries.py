@@ -24,8 +24,9 @@ FEW = 10_000
 """So many rows of the index are fetched without further thought."""
 MANY = 20_000
 """A word in more rows than this is frequent: a narrow list is walked instead of looked up."""
-_FREQUENT = 0.02
-"""Of the texts: what stands in more of them is met soonest by looking into one ticket after another."""
+_FREQUENT, _FREQUENT_TOGETHER = 0.02, 0.08
+"""Of the texts: what stands in more of them is met soonest by looking into one ticket after another. Of several words
+where all is seen, in so many: there the index needs no unit besides, and words may hardly ever come together."""
 _EVERYWHERE = 0.5
 """A place from which more texts than this are seen tells nothing about them."""
 _SPARE = 1.25
@@ -69,10 +70,12 @@ class Spread:
         unknown = 1.0 if self.rarest is None else self.rarest
         return self.rows * min(self.known.get(term, unknown) for term in word)
 
-    def are_frequent(self, words: Sequence[Word]) -> bool:
+    def are_frequent(self, words: Sequence[Word], units: Sequence[UUID]) -> bool:
         """Whether each of them stands in many texts; words that are asked for together mostly have to do with each
         other."""
-        return all(min(self.known.get(term, 0.0) for term in word) > _FREQUENT for word in words)
+        in_a_unit = any(self.beside(unit) for unit in units)
+        least = _FREQUENT if in_a_unit or len(words) == 1 else _FREQUENT_TOGETHER
+        return all(min(self.known.get(term, 0.0) for term in word) > least for word in words)
 
     def leading(self, word: Word) -> Word:
         """The terms by which the index is asked: where some are not known to be common, those lead to few rows, and

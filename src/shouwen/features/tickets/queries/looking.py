@@ -27,6 +27,8 @@ _CROSSED = 3_000
 """So many of the next of a list and of the next tickets of a code are compared, by their indexes alone."""
 _YIELDING = 80
 """A walk that held one in so many of those looked into is gone on with."""
+_PATIENCE = 1_000
+"""So many more are looked into for one frequent word, which is sure to come again; of several, nobody knows."""
 _RARE = 5_000
 """No more open tickets than this of an urgency or a channel are looked up one by one."""
 _FIRST = UUID(int=0)
@@ -136,13 +138,20 @@ async def _holding_words(question: Question, shape: Shape, after: Cursor | None,
     words = tuple(search.rarest_first(question.wanted.words, spread))
     question = replace(question, wanted=replace(question.wanted, words=words))
     further = partial(_led_by_words, spread=spread)
-    if spread.are_frequent(words):
-        return await _walked(question, shape, after, most, _WALKED_FOR_WORDS, further)
+    if spread.are_frequent(words, question.roots):
+        patience = _PATIENCE if len(words) == 1 else 0
+        return await _walked(question, shape, after, most, _WALKED_FOR_WORDS, further, patience)
     return await further(question, shape, after, most)
 
 
 async def _walked(
-    question: Question, shape: Shape, after: Cursor | None, most: int, walked: int, further: Further
+    question: Question,
+    shape: Shape,
+    after: Cursor | None,
+    most: int,
+    walked: int,
+    further: Further,
+    patience: int = 0,
 ) -> list[Spot]:
     """First among the next `walked`, and the next again while that yields; then `further` on from there, until the page
     is full."""
@@ -156,7 +165,7 @@ async def _walked(
             return found
         after = Cursor(question.wanted.sort, ends[0].sorted_by, ends[0].id)
         looked_into += walked
-        if looked_into > len(found) * _YIELDING:
+        if looked_into > len(found) * _YIELDING + patience:
             return found + await further(question, shape, after, most - len(found))
 
 
