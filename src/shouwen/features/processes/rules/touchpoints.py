@@ -1,0 +1,106 @@
+"""Where customer and operator meet in a step, as its extension elements say."""
+
+import re
+from collections.abc import Iterator
+
+from lxml import etree
+
+from shouwen.features.processes.contract import NAMESPACE, Finding, Limit, LimitUnit, Outcome, Touchpoint
+from shouwen.features.processes.rules.elements import NAME_EN, OVER, at, bpmn, owner, split
+from shouwen.features.processes.rules.parsing import shown
+from shouwen.features.processes.rules.wording import LONGEST_NAME, worded
+
+_TOUCHPOINT, _OUTCOME = f"{{{NAMESPACE}}}touchpoint", f"{{{NAMESPACE}}}outcome"
+_LONGEST_STANDARD = 2_000
+_WORDS = {
+    "touchpoint": {
+        "contactPoint": LONGEST_NAME,
+        "standard": _LONGEST_STANDARD,
+        "standardEn": _LONGEST_STANDARD,
+        "limit": LONGEST_NAME,
+        "role": 100,
+        "form": 100,
+        "indicator": 100,
+    },
+    "outcome": {"code": LONGEST_NAME, "name": LONGEST_NAME, "nameEn": LONGEST_NAME},
+}
+_LIMIT = re.compile(r"(0*[1-9][0-9]*)(min|h|d|wh|wd)")
+_CODE = re.compile(r"[a-z][a-z0-9_]{0,39}")
+
+
+def touchpoint(step: etree._Element) -> tuple[Touchpoint, list[Finding]]:
+    """What is said at a step; nothing if it says nothing."""
+    given = [one for below in step.findall("{*}extensionElements") for one in below.findall(_TOUCHPOINT)]
+    if not given:
+        return Touchpoint(), []
+    if len(given) > 1:
+        return Touchpoint(), [at(given[1], "touchpoint-twice")]
+    said, findings = given[0], list[Finding]()
+    text = _texts(said, "touchpoint", findings)
+    outcomes = tuple(_outcomes(said, findings))
+    return Touchpoint(
+        contact_point=text["contactPoint"],
+        standard=text["standard"],
+        standard_en=text["standardEn"],
+        limit=_limit(said, text["limit"], findings),
+        role=text["role"],
+        form=text["form"],
+        indicator=text["indicator"],
+        outcomes=outcomes,
+    ), findings
+
+
+def unknown_words(root: etree._Element) -> Iterator[Finding]:
+    """Own words that are written wrongly or stand where nobody reads them, so that none is passed over in silence."""
+    for element in root.iter(etree.Element):
+        for attribute in element.attrib:
+            if str(attribute).startswith(f"{{{NAMESPACE}}}") and attribute not in {NAME_EN, OVER}:
+                word = etree.QName(attribute).localname
+                yield at(element, "unknown-word", word=shown(word), element=shown(split(element)[1]))
+        if split(element)[0] == NAMESPACE:
+            yield from _of_own(element)
+
+
+def _of_own(element: etree._Element) -> Iterator[Finding]:
+    name = split(element)[1]
+    if name not in _WORDS:
+        yield at(element, "unknown-word", word=shown(name), element="extensionElements")
+        return
+    if name == "touchpoint" and bpmn(owner(element)) not in {"task", "userTask", "manualTask"}:
+        yield at(element, "touchpoint-misplaced")
+    for attribute in element.attrib:
+        if not str(attribute).startswith("{") and attribute not in _WORDS[name]:
+            yield at(element, "unknown-word", word=shown(str(attribute)), element=name)
+
+
+def _texts(said: etree._Element, name: str, findings: list[Finding]) -> dict[str, str]:
+    texts = {}
+    for word, most in _WORDS[name].items():
+        texts[word], wrong = worded(said, word, most)
+        findings += wrong
+    return texts
+
+
+def _limit(said: etree._Element, text: str, findings: list[Finding]) -> Limit | None:
+    if not text:
+        return None
+    written = _LIMIT.fullmatch(text)
+    if written is None or len(written[1]) > 5:
+        findings.append(at(said, "limit-malformed", limit=shown(text)))
+        return None
+    return Limit(int(written[1]), LimitUnit(written[2]))
+
+
+def _outcomes(said: etree._Element, findings: list[Finding]) -> Iterator[Outcome]:
+    known = set[str]()
+    for one in said.findall(_OUTCOME):
+        text = _texts(one, "outcome", findings)
+        code = text["code"]
+        if not _CODE.fullmatch(code):
+            findings.append(at(one, "outcome-malformed", code=shown(code)))
+        elif code in known:
+            findings.append(at(one, "outcome-twice", code=code))
+        elif not text["name"]:
+            findings.append(at(one, "outcome-unnamed", blocking=False, code=code))
+        known.add(code)
+        yield Outcome(code, text["name"], text["nameEn"])
