@@ -16,6 +16,8 @@ from tests.conftest import WORKER
 
 VERSIONS = Path(__file__).parents[2] / "src/shouwen/migrations/versions"
 ADDS = {"create_table", "create_index", "add_column", "create_foreign_key", "create_check_constraint"}
+BESIDE = {"get_context", "drop_index"}
+"""An index that goes makes an earlier release slower, never wrong; the context is for making one beside writers."""
 
 
 @pytest.fixture
@@ -65,7 +67,7 @@ def expanding() -> list[Path]:
 
 @pytest.mark.parametrize("file", expanding(), ids=lambda file: file.stem)
 def test_steps_that_say_they_expand_take_nothing_away(file: Path) -> None:
-    assert calls(file) <= ADDS
+    assert calls(file) <= ADDS | BESIDE
     for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "add_column":
             named = {each.arg: each.value for column in node.args[1:] for each in getattr(column, "keywords", [])}
@@ -75,7 +77,7 @@ def test_steps_that_say_they_expand_take_nothing_away(file: Path) -> None:
 
 
 def test_the_check_sees_what_takes_away() -> None:
-    assert not calls(VERSIONS / "0007_complaint_whole.py") <= ADDS
+    assert not calls(VERSIONS / "0007_complaint_whole.py") <= ADDS | BESIDE
 
 
 def test_at_least_one_step_expands() -> None:

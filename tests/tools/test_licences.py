@@ -39,6 +39,8 @@ def test_packages_of_other_machines_are_not_asked_for() -> None:
 
 
 def test_what_is_locked_but_absent_is_told(tmp_path: Path) -> None:
-    (tmp_path / "requirements.txt").write_text("pyphen==0.17\nspiffworkflow==3.2\nzen-engine==0.5\nno-such-package-here==1\n")
+    (tmp_path / "requirements.txt").write_text(
+        "pyphen==0.17\nspiffworkflow==3.2\nzen-engine==0.5\nno-such-package-here==1\n"
+    )
     (tmp_path / "requirements-dev.txt").write_text("anyio==4.9\n")
     assert complaints(tmp_path) == ["no-such-package-here: locked, but not installed here"]

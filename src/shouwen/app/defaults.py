@@ -11,10 +11,14 @@ from shouwen.app.features import FEATURES
 from shouwen.app.places import Place
 from shouwen.app.schema import migrate
 from shouwen.app.searching import lacks_words, rebuild
+from shouwen.features.improvements.contract import TakeUpImprovement
+from shouwen.features.improvements.queries import without_process
 from shouwen.features.organisation.contract import DefineRoles, ShipSkills, Skill
 from shouwen.features.organisation.defaults import shipped_roles
 from shouwen.features.policies.contract import RulesChanged, ShipRules, declared_kinds
-from shouwen.kernel.messages import THE_SYSTEM
+from shouwen.features.processes.contract import CodeTaken, ProcessChanged
+from shouwen.features.processes.defaults import shipped_processes
+from shouwen.kernel.messages import THE_SYSTEM, Command, Refusal
 from shouwen.platform.settings import Settings
 
 
@@ -35,18 +39,20 @@ def default_skills() -> tuple[Skill, ...]:
 
 
 async def install_defaults(office: Office) -> None:
-    """Roles, skills and every kind of rule; safe to repeat."""
+    """Roles, skills, every kind of rule and the processes that run; safe to repeat."""
     await office.desk.run(DefineRoles(default_roles()), THE_SYSTEM)
     await office.desk.run(ShipSkills(default_skills()), THE_SYSTEM)
     for kind in declared_kinds():
-        await _ship(office, ShipRules(kind.name, msgspec.to_builtins(kind.shipped)))
+        await _ship(office, ShipRules(kind.name, msgspec.to_builtins(kind.shipped)), RulesChanged)
+    for process in shipped_processes():
+        await _ship(office, process, ProcessChanged, CodeTaken)
 
 
-async def _ship(office: Office, ship: ShipRules) -> None:
+async def _ship(office: Office, ship: Command[None], *overtaken: type[Refusal]) -> None:
     """Servers that start at once bring the same: whoever is overtaken finds it there."""
     try:
         await office.desk.run(ship, THE_SYSTEM)
-    except RulesChanged:
+    except overtaken:
         await office.desk.run(ship, THE_SYSTEM)
 
 
@@ -55,5 +61,7 @@ async def prepare(place: Place, settings: Settings) -> None:
     await asyncio.to_thread(migrate, place.owner_url, place.worker_role)
     async with office_at(place, settings) as office:
         await install_defaults(office)
+        for task in await without_process(office.database.read):
+            await office.desk.run(TakeUpImprovement(task), THE_SYSTEM)
         if await lacks_words(office):
             await rebuild(office)

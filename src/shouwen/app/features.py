@@ -22,6 +22,8 @@ from shouwen.features.policies.contract import declare
 from shouwen.features.policies.module import FEATURE as POLICIES
 from shouwen.features.portal.module import FEATURE as PORTAL
 from shouwen.features.privacy.module import FEATURE as PRIVACY
+from shouwen.features.processes.contract import declare_processes
+from shouwen.features.processes.module import FEATURE as PROCESSES
 from shouwen.features.reports.module import FEATURE as REPORTS
 from shouwen.features.search.module import FEATURE as SEARCH
 from shouwen.features.sla.module import FEATURE as SLA
@@ -37,6 +39,7 @@ FEATURES = (
     SEARCH,
     NOTICES,
     SLA,
+    PROCESSES,
     CONTACTS,
     TICKETS,
     DOCUMENTS,
@@ -53,6 +56,7 @@ FEATURES = (
 )
 for _feature in FEATURES:
     declare(_feature.rule_kinds)
+    declare_processes(_feature.process_kinds)
     declare_counted(_feature.counted)
 held_open_by(open_tickets_of)
 

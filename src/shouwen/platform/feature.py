@@ -12,6 +12,7 @@ from shouwen.platform.jobs import Job
 from shouwen.platform.keeping import Keeping
 from shouwen.platform.lanes import Follower
 from shouwen.platform.measures import Counting
+from shouwen.platform.processkinds import ProcessKind
 from shouwen.platform.relay import Subscriber
 from shouwen.platform.rulekinds import RuleKind
 from shouwen.platform.timers import Ring
@@ -33,5 +34,6 @@ class Feature:
     followers: Sequence[Callable[[Desk], Follower]] = ()
     jobs: Sequence[Callable[[Desk], Job]] = ()
     rule_kinds: Sequence[RuleKind] = ()
+    process_kinds: Sequence[ProcessKind] = ()
     counted: Sequence[Counting] = ()
     keeping: Sequence[Keeping] = ()

@@ -2,9 +2,12 @@
 
 from typing import Any
 
+from shouwen.features.improvements.contract import PROCESS
+from shouwen.features.processes.contract import PublishProcess, SaveDraft
 from tests.app.examples import Example, Words
 from tests.conftest import TestOffice
-from tests.features.improvements.test_tasks import missed_october, opened, plan_of, sent
+from tests.features.improvements.test_tasks import missed_october, opened, plan_of, read, sent
+from tests.features.processes.drawing import WITH_LEGAL_CHECK
 
 PROPOSAL = {"unit": "HZN", "indicator": "KPI-06", "first": "2026-10-01", "last": "2026-10-31", "reason": "下降"}
 PLAN = {"version": 1, "cause": "原因", "measure": "措施", "department": "HZN", "due_on": "2026-12-01"}
@@ -20,6 +23,16 @@ async def a_planned_task(office: TestOffice) -> Words:
     task = await opened(office)
     await _done(office, "mona", task, "plan", plan_of(office, task))
     return {"id": task["id"]}
+
+
+async def a_drawn_step(office: TestOffice) -> Words:
+    """A task that waits for the legal check which Haizhou has drawn in."""
+    unit, ada = office.cast.units["HZ"], office.cast.ada
+    await office.desk.run(SaveDraft(PROCESS, unit, WITH_LEGAL_CHECK, None), ada)
+    await office.desk.run(PublishProcess(PROCESS, unit, 1, None, None, ""), ada)
+    task, mona = await opened(office), office.client("mona")
+    await _done(office, "mona", task, "plan", plan_of(office, task))
+    return {"id": task["id"], "step": (await read(mona, task))["open_steps"][0]["id"]}
 
 
 async def a_carried_out_task(office: TestOffice) -> Words:
@@ -47,6 +60,9 @@ EXAMPLES = {
     ("post", "/improvements/{id}/meetings"): Example("mona", body=MEETING, made=a_task),
     ("post", "/improvements/{id}/carrying-out"): Example(
         "hank", body={"version": 2, "note": "已落实"}, made=a_planned_task
+    ),
+    ("post", "/improvements/{id}/steps/{step}"): Example(
+        "mona", body={"version": 2, "outcome": "lawful", "note": "合法"}, made=a_drawn_step
     ),
     ("post", "/improvements/{id}/check"): Example("mona", body=EFFECT, made=a_carried_out_task),
     ("post", "/improvements/{id}/cancellation"): Example(

@@ -23,6 +23,7 @@ from shouwen.features.improvements.rules import (
     month_before,
     number_of,
     span_errors,
+    stands_at,
 )
 from shouwen.kernel.messages import THE_SYSTEM
 from tests.conftest import TestOffice
@@ -252,18 +253,20 @@ async def test_pages_go_by_key(office: TestOffice) -> None:
 def test_what_follows_on_what() -> None:
     allowed = {
         (action, state)
-        for action in ("plan", "meet", "carry_out", "check", "cancel")
+        for action in ("plan", "meet", "cancel")
         for state in ImprovementState
         if possible(action, state)
     }
-    assert ("check", ImprovementState.OPEN) not in allowed
     assert {action for action, state in allowed if not state.is_open} == set()
-    assert {action for action, state in allowed if state is ImprovementState.PLANNED} == {
-        "plan",
-        "meet",
-        "carry_out",
-        "cancel",
-    }
+    assert {action for action, state in allowed if state is ImprovementState.CARRIED_OUT} == {"meet"}
+
+
+def test_where_a_task_stands_is_told_by_its_open_steps() -> None:
+    planned = ImprovementState.PLANNED
+    assert stands_at({"plan"}, planned) is ImprovementState.OPEN
+    assert stands_at({"carry_out", "check"}, ImprovementState.OPEN) is planned
+    assert stands_at({"check"}, planned) is ImprovementState.CARRIED_OUT
+    assert stands_at({""}, planned) is planned
 
 
 def possible(action: str, state: ImprovementState) -> bool:

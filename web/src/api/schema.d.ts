@@ -1713,6 +1713,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/improvements/{id}/steps/{step}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Finish Improvement Step
+         * @description Says that another step of the task's process was done.
+         */
+        post: operations["finish_improvement_step"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/indicators": {
         parameters: {
             query?: never;
@@ -2493,6 +2513,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/privacy/customers/{id}/looks/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export Looks At Customer
+         * @description Who looked at a customer in scope, as a file.
+         */
+        get: operations["export_looks_at_customer"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/privacy/exports": {
         parameters: {
             query?: never;
@@ -2586,6 +2626,26 @@ export interface paths {
          * @description Look-ups without a cause by people of the units in scope, the newest first.
          */
         get: operations["list_flagged_looks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/privacy/looks/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export Flagged Looks
+         * @description Look-ups without a cause as a file.
+         */
+        get: operations["export_flagged_looks"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2778,6 +2838,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/privacy/staff/{id}/looks/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export Looks Of Person
+         * @description Whom a person looked at, as a file: one's own for everybody.
+         */
+        get: operations["export_looks_of_person"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/privacy/subjects": {
         parameters: {
             query?: never;
@@ -2792,6 +2872,198 @@ export interface paths {
          * @description The customer in scope who has this whole number, masked, with the identity checks that count today.
          */
         post: operations["find_subject"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/processes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Processes
+         * @description Every service process with the version in force around the caller's unit; or those in which the words stand.
+         */
+        get: operations["list_processes"];
+        put?: never;
+        /**
+         * Enter Process
+         * @description Puts a process into the catalogue; it is drawn and published afterwards.
+         */
+        post: operations["enter_process"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/processes/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Check Diagram
+         * @description Everything that stands against a diagram, and what it lacks; nothing is kept.
+         */
+        post: operations["check_diagram"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/processes/touchpoints": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Touchpoints
+         * @description The steps of what is in force around the caller's unit, 500 at most.
+         */
+        get: operations["list_touchpoints"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/processes/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Process
+         * @description A process with all its versions around a unit.
+         */
+        get: operations["read_process"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/processes/{code}/draft": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Draft
+         * @description What a unit is drawing, with what stands against it.
+         */
+        get: operations["read_draft"];
+        /**
+         * Save Draft
+         * @description Keeps what is being drawn, runnable or not.
+         */
+        put: operations["save_draft"];
+        post?: never;
+        /**
+         * Drop Draft
+         * @description Throws a draft away.
+         */
+        delete: operations["drop_draft"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/processes/{code}/monitor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Monitor Process
+         * @description Where what runs stands, version by version and step by step, and how long steps took in the last 30 days.
+         */
+        get: operations["monitor_process"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/processes/{code}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Publish Process
+         * @description Puts a draft in force for a unit and what is below it; what runs already keeps its version.
+         */
+        post: operations["publish_process"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/processes/{code}/versions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Process Version
+         * @description One version with its diagram: of a unit in the caller's scope, of one above, or shipped.
+         */
+        get: operations["read_process_version"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/processes/{code}/versions/{id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Withdraw Process Version
+         * @description Takes back a version that is not in force yet.
+         */
+        post: operations["withdraw_process_version"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2816,6 +3088,26 @@ export interface paths {
          * @description Writes a promise down, and warns of what goes beyond the caller's authority.
          */
         post: operations["make_promise"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/promises/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export Promises
+         * @description The list as a file, masked; more rows than a file may hold are refused. Who took it away is recorded.
+         */
+        get: operations["export_promises"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -3756,6 +4048,26 @@ export interface paths {
          * @description What forms and filters offer: posts and skills.
          */
         get: operations["staff_choices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/staff/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export Staff
+         * @description The list as a file; more rows than a file may hold are refused. Who took it away is recorded.
+         */
+        get: operations["export_staff"];
         put?: never;
         post?: never;
         delete?: never;
@@ -5364,6 +5676,13 @@ export interface components {
             /** Text */
             text: string;
         };
+        /** Catalogue */
+        Catalogue: {
+            /** Items */
+            items: components["schemas"]["ServiceProcess"][];
+            /** May Draw */
+            may_draw: boolean;
+        };
         /**
          * Category
          * @description A category with its names in the reader's language.
@@ -6317,6 +6636,42 @@ export interface components {
          * @enum {string}
          */
         DefinedWhen: "then" | "now";
+        /** DiagramCheck */
+        DiagramCheck: {
+            /** Findings */
+            findings: components["schemas"]["DiagramFinding"][];
+        };
+        /**
+         * DiagramFinding
+         * @description What stands against a diagram, or (not `blocking`) what it lacks; `line` is that of the file, from 1.
+         */
+        DiagramFinding: {
+            /** Blocking */
+            blocking: boolean;
+            /** Element */
+            element: string;
+            /** Id */
+            id: string;
+            /** Line */
+            line: number | null;
+            /** Name */
+            name: string;
+            /** Text */
+            text: string;
+        };
+        /**
+         * DiagramToCheck
+         * @description `process` is the code of the process that it would be, as which steps it has to hold.
+         */
+        DiagramToCheck: {
+            /**
+             * Process
+             * @default
+             */
+            process: string;
+            /** Xml */
+            xml: string;
+        };
         /**
          * Direction
          * @description Who began.
@@ -6394,6 +6749,41 @@ export interface components {
             version: number;
         };
         /**
+         * Draft
+         * @description What a unit is drawing, runnable or not; `based_on` is the unit's newest version.
+         */
+        Draft: {
+            /** Based On */
+            based_on: string | null;
+            /** Findings */
+            findings: components["schemas"]["DiagramFinding"][];
+            /**
+             * Saved At
+             * Format: date-time
+             */
+            saved_at: string;
+            saved_by: components["schemas"]["StaffRef"] | null;
+            /** Version */
+            version: number;
+            /** Xml */
+            xml: string;
+        };
+        /**
+         * DraftToSave
+         * @description `version` is the one that was before the drawer, none for the first.
+         */
+        DraftToSave: {
+            /**
+             * Unit
+             * Format: uuid
+             */
+            unit: string;
+            /** Version */
+            version?: number | null;
+            /** Xml */
+            xml: string;
+        };
+        /**
          * Draw
          * @description Of which unit and month, by which seed; without one it is drawn too.
          */
@@ -6418,6 +6808,48 @@ export interface components {
              * Format: uuid
              */
             id: string;
+        };
+        /**
+         * DrawnVersion
+         * @description A version with its diagram: `xml` with names in the reader's language, `source` as it was drawn.
+         */
+        DrawnVersion: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Nodes */
+            nodes: components["schemas"]["ProcessNode"][];
+            /** Note */
+            note: string;
+            /** Own */
+            own: boolean;
+            /**
+             * Published At
+             * Format: date-time
+             */
+            published_at: string;
+            published_by: components["schemas"]["StaffRef"] | null;
+            /** Running */
+            running: number;
+            /** Source */
+            source: string;
+            /**
+             * Status
+             * @enum {string}
+             */
+            status: "planned" | "in_force" | "superseded" | "withdrawn";
+            unit: components["schemas"]["UnitRef"] | null;
+            /**
+             * Valid From
+             * Format: date-time
+             */
+            valid_from: string;
+            /** Version */
+            version: number;
+            /** Xml */
+            xml: string;
         };
         /**
          * DutyCrossing
@@ -7294,6 +7726,12 @@ export interface components {
             /** Held On */
             held_on: string | null;
             kind: components["schemas"]["ImprovementStepKind"];
+            /** Outcome */
+            outcome: string | null;
+            /** Outcome Name */
+            outcome_name: string | null;
+            /** Step */
+            step: string | null;
             /** Text */
             text: string;
         };
@@ -7302,10 +7740,11 @@ export interface components {
          * @description What was done to a task.
          * @enum {string}
          */
-        ImprovementStepKind: "opened" | "planned" | "meeting" | "carried_out" | "effective" | "ineffective" | "cancelled";
+        ImprovementStepKind: "opened" | "planned" | "meeting" | "carried_out" | "effective" | "ineffective" | "finished" | "cancelled";
         /**
          * ImprovementTask
-         * @description With what was done. `responsible`: the reader is the person named; `carried_out`: the reader did it.
+         * @description With what was done, and what waits. `responsible`: the reader is the person named; `carried_out`: the reader did
+         *     it.
          */
         ImprovementTask: {
             /** Better */
@@ -7357,6 +7796,8 @@ export interface components {
             number: string;
             /** Numerator */
             numerator: number;
+            /** Open Steps */
+            open_steps: components["schemas"]["OpenImprovementStep"][];
             /**
              * Opened At
              * Format: date-time
@@ -7387,6 +7828,25 @@ export interface components {
         InForce: {
             /** Items */
             items: components["schemas"]["VersionWithContent"][];
+        };
+        /**
+         * InForceVersion
+         * @description The version that new cases take now; no unit: the product ships it.
+         */
+        InForceVersion: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            unit: components["schemas"]["UnitRef"] | null;
+            /**
+             * Valid From
+             * Format: date-time
+             */
+            valid_from: string;
+            /** Version */
+            version: number;
         };
         /**
          * Indicator
@@ -8034,6 +8494,12 @@ export interface components {
             version?: number | null;
         };
         /**
+         * NodeKind
+         * @description Elements that a diagram may hold and that can run. Lanes, notes and data objects are drawn, and mean nothing.
+         * @enum {string}
+         */
+        NodeKind: "start" | "end" | "terminate" | "step" | "choice" | "several" | "parallel" | "part";
+        /**
          * Notice
          * @description Something the reader was told. `data` fills the words of its kind; `person` is who caused it.
          */
@@ -8307,6 +8773,34 @@ export interface components {
             /** Name En */
             name_en: string;
             unit_kind: components["schemas"]["UnitKind"];
+        };
+        /**
+         * OpenImprovementStep
+         * @description What waits to be done. With a `form` it has a screen of its own; without, `may_finish` says whether the reader
+         *     does it.
+         */
+        OpenImprovementStep: {
+            /** Due At */
+            due_at: string | null;
+            /** Form */
+            form: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** May Finish */
+            may_finish: boolean;
+            /** Name */
+            name: string;
+            /** Node */
+            node: string;
+            /** Outcomes */
+            outcomes: components["schemas"]["StepEnd"][];
+            /** Role */
+            role: string;
+            /** Standard */
+            standard: string;
         };
         /**
          * OpenQuestion
@@ -9294,6 +9788,170 @@ export interface components {
             type: string;
         } & {
             [key: string]: unknown;
+        };
+        /**
+         * ProcessClass
+         * @description The layer that a process belongs to (PROC-06).
+         * @enum {string}
+         */
+        ProcessClass: "customer" | "support" | "management";
+        /**
+         * ProcessEntry
+         * @description A process to put into the catalogue.
+         */
+        ProcessEntry: {
+            /** Code */
+            code: string;
+            /**
+             * Goal
+             * @default
+             */
+            goal: string;
+            /** Name */
+            name: string;
+            /** Name En */
+            name_en: string;
+            /**
+             * Owner
+             * Format: uuid
+             */
+            owner: string;
+            process_class: components["schemas"]["ProcessClass"];
+        };
+        /**
+         * ProcessMonitor
+         * @description What is in the reader's scope, the version in force first.
+         */
+        ProcessMonitor: {
+            /** Versions */
+            versions: components["schemas"]["VersionLoad"][];
+        };
+        /** ProcessName */
+        ProcessName: {
+            /** Code */
+            code: string;
+            /** Name */
+            name: string;
+        };
+        /**
+         * ProcessNode
+         * @description An element of a diagram; what is said of a step where customer and operator meet.
+         */
+        ProcessNode: {
+            /** Contact Point */
+            contact_point: string;
+            /** For Each */
+            for_each: string | null;
+            /** Form */
+            form: string;
+            /** Id */
+            id: string;
+            /** Indicator */
+            indicator: string;
+            kind: components["schemas"]["NodeKind"];
+            /** Limit */
+            limit: string | null;
+            /** Name */
+            name: string;
+            /** Outcomes */
+            outcomes: components["schemas"]["StepOutcome"][];
+            /** Parent */
+            parent: string | null;
+            /** Role */
+            role: string;
+            /** Standard */
+            standard: string;
+        };
+        /**
+         * ProcessPublication
+         * @description Which draft becomes a version, from when; without `valid_from` at once.
+         */
+        ProcessPublication: {
+            /** Based On */
+            based_on?: string | null;
+            /** Draft */
+            draft: number;
+            /**
+             * Note
+             * @default
+             */
+            note: string;
+            /**
+             * Unit
+             * Format: uuid
+             */
+            unit: string;
+            /** Valid From */
+            valid_from?: string | null;
+        };
+        /**
+         * ProcessVersion
+         * @description A published version. No unit: the product ships it. `own`: of the unit that was asked for.
+         */
+        ProcessVersion: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Note */
+            note: string;
+            /** Own */
+            own: boolean;
+            /**
+             * Published At
+             * Format: date-time
+             */
+            published_at: string;
+            published_by: components["schemas"]["StaffRef"] | null;
+            /** Running */
+            running: number;
+            /**
+             * Status
+             * @enum {string}
+             */
+            status: "planned" | "in_force" | "superseded" | "withdrawn";
+            unit: components["schemas"]["UnitRef"] | null;
+            /**
+             * Valid From
+             * Format: date-time
+             */
+            valid_from: string;
+            /** Version */
+            version: number;
+        };
+        /**
+         * ProcessView
+         * @description A process with all its versions around a unit: the unit's own first, of each level the newest first.
+         */
+        ProcessView: {
+            /** Code */
+            code: string;
+            /** Goal */
+            goal: string;
+            /** In Force */
+            in_force: string | null;
+            /** May Draw */
+            may_draw: boolean;
+            /** May Publish */
+            may_publish: boolean;
+            /** Name */
+            name: string;
+            /** Name En */
+            name_en: string;
+            owner: components["schemas"]["UnitRef"] | null;
+            process_class: components["schemas"]["ProcessClass"];
+            unit: components["schemas"]["UnitRef"];
+            /** Versions */
+            versions: components["schemas"]["ProcessVersion"][];
+        };
+        /**
+         * ProcessWithdrawal
+         * @description Why a version is taken back.
+         */
+        ProcessWithdrawal: {
+            /** Reason */
+            reason: string;
         };
         /**
          * ProductOfBoss
@@ -10409,6 +11067,27 @@ export interface components {
          */
         SensitiveSource: "customer" | "complaint" | "outbound" | "regulator";
         /**
+         * ServiceProcess
+         * @description A process of the catalogue; no owner: the product ships it. `running` counts what is in the reader's scope.
+         */
+        ServiceProcess: {
+            /** Code */
+            code: string;
+            /** Goal */
+            goal: string;
+            /** Has Draft */
+            has_draft: boolean;
+            in_force: components["schemas"]["InForceVersion"] | null;
+            /** Name */
+            name: string;
+            /** Name En */
+            name_en: string;
+            owner: components["schemas"]["UnitRef"] | null;
+            process_class: components["schemas"]["ProcessClass"];
+            /** Running */
+            running: number;
+        };
+        /**
          * SessionLine
          * @description An open session; `this` is the one that asks. `method` is as `Method`, with a second factor behind a plus.
          */
@@ -10744,12 +11423,58 @@ export interface components {
          * @enum {string}
          */
         State: "registered" | "assigned" | "in_investigation" | "awaiting_customer" | "solution_proposed" | "replied" | "dissatisfied" | "satisfied" | "archiving" | "under_review" | "closed" | "cancelled" | "merged" | "escalated" | "appealed";
+        /** StepEnd */
+        StepEnd: {
+            /** Code */
+            code: string;
+            /** Name */
+            name: string;
+        };
+        /**
+         * StepFinishing
+         * @description What came of a step that the process office drew in.
+         */
+        StepFinishing: {
+            /** Note */
+            note: string;
+            /** Outcome */
+            outcome?: string | null;
+            /** Version */
+            version: number;
+        };
         /**
          * StepKind
          * @description What happened, as its customer needs to know it. Whatever is not named here is ours alone.
          * @enum {string}
          */
         StepKind: "received" | "accepted" | "contacted" | "message" | "waiting" | "resumed" | "replied" | "answered" | "unanswered" | "again" | "information" | "extended" | "agreed" | "raised" | "refund" | "closed" | "reopened" | "cancelled" | "merged";
+        /**
+         * StepLoad
+         * @description What waits at a step now, and what was done there in the last 30 days; `late` of it after the limit.
+         */
+        StepLoad: {
+            /** Done */
+            done: number;
+            /** Late */
+            late: number;
+            /** Median Seconds */
+            median_seconds: number | null;
+            /** Node */
+            node: string;
+            /** Oldest At */
+            oldest_at: string | null;
+            /** Open */
+            open: number;
+            /** Overdue */
+            overdue: number;
+        };
+        /** StepOutcome */
+        StepOutcome: {
+            /** Code */
+            code: string;
+            /** Name */
+            name: string;
+        };
         /**
          * Stretch
          * @description A time that counted or did not; `to` is null while it goes on.
@@ -10858,11 +11583,14 @@ export interface components {
         };
         /**
          * TicketPage
-         * @description `next` is the cursor for `after`; null on the last page.
+         * @description `next` is the cursor for `after`; null on the last page. `newest_first`: since words or the end of many numbers
+         *     are searched, whatever `sort` says.
          */
         TicketPage: {
             /** Items */
             items: components["schemas"]["TicketRow"][];
+            /** Newest First */
+            newest_first: boolean;
             /** Next */
             next: string | null;
         };
@@ -10957,6 +11685,39 @@ export interface components {
          * @enum {string}
          */
         Tone: "breached" | "near" | "information";
+        /**
+         * TouchpointRow
+         * @description A step where customer and operator meet, of the version in force.
+         */
+        TouchpointRow: {
+            /** Contact Point */
+            contact_point: string;
+            /** Form */
+            form: string;
+            /** Indicator */
+            indicator: string;
+            /** Limit */
+            limit: string | null;
+            /** Name */
+            name: string;
+            /** Node */
+            node: string;
+            process: components["schemas"]["ProcessName"];
+            /** Role */
+            role: string;
+            /** Standard */
+            standard: string;
+            /**
+             * Version
+             * Format: uuid
+             */
+            version: string;
+        };
+        /** Touchpoints */
+        Touchpoints: {
+            /** Items */
+            items: components["schemas"]["TouchpointRow"][];
+        };
         /**
          * TreeUnit
          * @description A unit of the tree; `path` (of a search) leads to it from the top of what the reader sees.
@@ -11343,6 +12104,29 @@ export interface components {
              * Format: date-time
              */
             valid_from: string;
+            /** Version */
+            version: number;
+        };
+        /**
+         * VersionLoad
+         * @description A version by which something runs, or which new cases take.
+         */
+        VersionLoad: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Running */
+            running: number;
+            /**
+             * Status
+             * @enum {string}
+             */
+            status: "planned" | "in_force" | "superseded" | "withdrawn";
+            /** Steps */
+            steps: components["schemas"]["StepLoad"][];
+            unit: components["schemas"]["UnitRef"] | null;
             /** Version */
             version: number;
         };
@@ -18254,7 +19038,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not-permitted`: Your post does not include this.; `improvement-not-responsible`: Only the person named, or somebody who plans, says that a measure was carried out.; `foreign-origin`: A page of another site wanted to change something. */
+            /** @description `not-permitted`: Your post does not include this.; `improvement-not-responsible`: This is for the person named, for those of the step's post, or for somebody who plans.; `foreign-origin`: A page of another site wanted to change something. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -18588,6 +19372,106 @@ export interface operations {
                 };
             };
             /** @description `idempotency-key-reused`: This idempotency key was already used for something else.; `invalid-input`: Some fields need correction.; `invalid-input`: Some fields need correction. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The database cannot be reached; it may be tried again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    finish_improvement_step: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key has the same effect and the same answer */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                id: string;
+                step: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StepFinishing"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `http-error`: The body is no text in UTF-8. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-permitted`: Your post does not include this.; `improvement-not-responsible`: This is for the person named, for those of the step's post, or for somebody who plans.; `foreign-origin`: A page of another site wanted to change something. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`: This does not exist, or not for you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `ticket-changed`: Somebody changed this while you were working on it.; `improvement-not-now`: Where the task stands now, this cannot be done. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body-too-large`: That is more than can be sent here. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency-key-reused`: This idempotency key was already used for something else.; `invalid-input`: Some fields need correction.; `unknown-outcome`: This step does not end so.; `no-way-on`: No way leads on from here: no condition holds, and there is no default.; `invalid-input`: Some fields need correction. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -21842,6 +22726,85 @@ export interface operations {
             };
         };
     };
+    export_looks_at_customer: {
+        parameters: {
+            query?: {
+                what?: string | null;
+                /** @description At this instant or later */
+                since?: string | null;
+                /** @description Before this instant */
+                until?: string | null;
+                /** @description What kind of file */
+                format?: components["schemas"]["SheetFormat"];
+                /** @description Of CSV: `gb18030` for old spreadsheet programs */
+                encoding?: components["schemas"]["SheetEncoding"];
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/jsonl": unknown;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": unknown;
+                    "text/csv": unknown;
+                };
+            };
+            /** @description `not-signed-in`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-permitted`: Your post does not include this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`: This does not exist, or not for you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `list-too-long`: The list has more rows than a file may hold.; `invalid-input`: Some fields need correction. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The database cannot be reached; it may be tried again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_exports: {
         parameters: {
             query?: {
@@ -22266,12 +23229,12 @@ export interface operations {
     list_flagged_looks: {
         parameters: {
             query?: {
+                limit?: number;
+                after?: string | null;
                 /** @description Only those that nobody has reviewed */
                 unreviewed?: boolean;
                 /** @description Only those of one person */
                 staff?: string | null;
-                limit?: number;
-                after?: string | null;
                 what?: string | null;
                 /** @description At this instant or later */
                 since?: string | null;
@@ -22312,6 +23275,78 @@ export interface operations {
                 };
             };
             /** @description `invalid-input`: Some fields need correction. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The database cannot be reached; it may be tried again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    export_flagged_looks: {
+        parameters: {
+            query?: {
+                /** @description Only those that nobody has reviewed */
+                unreviewed?: boolean;
+                /** @description Only those of one person */
+                staff?: string | null;
+                what?: string | null;
+                /** @description At this instant or later */
+                since?: string | null;
+                /** @description Before this instant */
+                until?: string | null;
+                /** @description What kind of file */
+                format?: components["schemas"]["SheetFormat"];
+                /** @description Of CSV: `gb18030` for old spreadsheet programs */
+                encoding?: components["schemas"]["SheetEncoding"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/jsonl": unknown;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": unknown;
+                    "text/csv": unknown;
+                };
+            };
+            /** @description `not-signed-in`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-permitted`: Your post does not include this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `list-too-long`: The list has more rows than a file may hold.; `invalid-input`: Some fields need correction. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -23208,6 +24243,85 @@ export interface operations {
             };
         };
     };
+    export_looks_of_person: {
+        parameters: {
+            query?: {
+                what?: string | null;
+                /** @description At this instant or later */
+                since?: string | null;
+                /** @description Before this instant */
+                until?: string | null;
+                /** @description What kind of file */
+                format?: components["schemas"]["SheetFormat"];
+                /** @description Of CSV: `gb18030` for old spreadsheet programs */
+                encoding?: components["schemas"]["SheetEncoding"];
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/jsonl": unknown;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": unknown;
+                    "text/csv": unknown;
+                };
+            };
+            /** @description `not-signed-in`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-permitted`: Your post does not include this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`: This does not exist, or not for you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `list-too-long`: The list has more rows than a file may hold.; `invalid-input`: Some fields need correction. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The database cannot be reached; it may be tried again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     find_subject: {
         parameters: {
             query?: never;
@@ -23276,6 +24390,960 @@ export interface operations {
                 };
             };
             /** @description `invalid-input`: Some fields need correction. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The database cannot be reached; it may be tried again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_processes: {
+        parameters: {
+            query?: {
+                /** @description In names, steps, posts */
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Catalogue"];
+                };
+            };
+            /** @description `not-signed-in`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-permitted`: Your post does not include this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-input`: Some fields need correction. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The database cannot be reached; it may be tried again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    enter_process: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key has the same effect and the same answer */
+                "idempotency-key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProcessEntry"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProcessView"];
+                };
+            };
+            /** @description `http-error`: The body is no text in UTF-8. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-permitted`: Your post does not include this.; `foreign-origin`: A page of another site wanted to change something. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`: This does not exist, or not for you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `process-code-taken`: There is a process of this code already. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body-too-large`: That is more than can be sent here. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency-key-reused`: This idempotency key was already used for something else.; `invalid-input`: Some fields need correction. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The database cannot be reached; it may be tried again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    check_diagram: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DiagramToCheck"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DiagramCheck"];
+                };
+            };
+            /** @description `http-error`: The body is no text in UTF-8. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-permitted`: Your post does not include this.; `foreign-origin`: A page of another site wanted to change something. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body-too-large`: That is more than can be sent here. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-input`: Some fields need correction. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The database cannot be reached; it may be tried again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_touchpoints: {
+        parameters: {
+            query?: {
+                /** @description In names, steps, posts */
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Touchpoints"];
+                };
+            };
+            /** @description `not-signed-in`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-permitted`: Your post does not include this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-input`: Some fields need correction. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The database cannot be reached; it may be tried again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_process: {
+        parameters: {
+            query?: {
+                /** @description Around this unit; without it, the caller's own */
+                unit?: string | null;
+            };
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProcessView"];
+                };
+            };
+            /** @description `not-signed-in`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-permitted`: Your post does not include this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`: This does not exist, or not for you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-input`: Some fields need correction. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The database cannot be reached; it may be tried again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_draft: {
+        parameters: {
+            query: {
+                unit: string;
+            };
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Draft"];
+                };
+            };
+            /** @description `not-signed-in`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-permitted`: Your post does not include this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`: This does not exist, or not for you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-input`: Some fields need correction. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The database cannot be reached; it may be tried again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    save_draft: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key has the same effect and the same answer */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DraftToSave"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Draft"];
+                };
+            };
+            /** @description `http-error`: The body is no text in UTF-8. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-permitted`: Your post does not include this.; `foreign-origin`: A page of another site wanted to change something. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`: This does not exist, or not for you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `draft-changed`: Somebody else saved this draft meanwhile.; `ticket-changed`: Somebody changed this while you were working on it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body-too-large`: That is more than can be sent here. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency-key-reused`: This idempotency key was already used for something else.; `invalid-input`: Some fields need correction. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The database cannot be reached; it may be tried again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    drop_draft: {
+        parameters: {
+            query: {
+                unit: string;
+                version: number;
+            };
+            header?: {
+                /** @description The same key has the same effect and the same answer */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `not-signed-in`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-permitted`: Your post does not include this.; `foreign-origin`: A page of another site wanted to change something. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`: This does not exist, or not for you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `draft-changed`: Somebody else saved this draft meanwhile.; `ticket-changed`: Somebody changed this while you were working on it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency-key-reused`: This idempotency key was already used for something else.; `invalid-input`: Some fields need correction. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The database cannot be reached; it may be tried again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    monitor_process: {
+        parameters: {
+            query?: {
+                /** @description Around this unit; without it, the caller's own */
+                unit?: string | null;
+            };
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProcessMonitor"];
+                };
+            };
+            /** @description `not-signed-in`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-permitted`: Your post does not include this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`: This does not exist, or not for you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-input`: Some fields need correction. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The database cannot be reached; it may be tried again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    publish_process: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key has the same effect and the same answer */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProcessPublication"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DrawnVersion"];
+                };
+            };
+            /** @description `http-error`: The body is no text in UTF-8. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-permitted`: Your post does not include this.; `foreign-origin`: A page of another site wanted to change something. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`: This does not exist, or not for you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `draft-changed`: Somebody else saved this draft meanwhile.; `ticket-changed`: Somebody changed this while you were working on it.; `process-changed`: Somebody else published this process meanwhile. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body-too-large`: That is more than can be sent here. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency-key-reused`: This idempotency key was already used for something else.; `diagram-cannot-run`: This diagram cannot run as it is drawn.; `invalid-input`: Some fields need correction. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The database cannot be reached; it may be tried again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_process_version: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DrawnVersion"];
+                };
+            };
+            /** @description `not-signed-in`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-permitted`: Your post does not include this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`: This does not exist, or not for you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-input`: Some fields need correction. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The database cannot be reached; it may be tried again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    withdraw_process_version: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key has the same effect and the same answer */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                code: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProcessWithdrawal"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `http-error`: The body is no text in UTF-8. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-permitted`: Your post does not include this.; `foreign-origin`: A page of another site wanted to change something. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`: This does not exist, or not for you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `process-in-force`: A version in force cannot be withdrawn; publish another one. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body-too-large`: That is more than can be sent here. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency-key-reused`: This idempotency key was already used for something else.; `invalid-input`: Some fields need correction. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -23438,6 +25506,82 @@ export interface operations {
                 };
             };
             /** @description `idempotency-key-reused`: This idempotency key was already used for something else.; `invalid-input`: Some fields need correction. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The database cannot be reached; it may be tried again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    export_promises: {
+        parameters: {
+            query?: {
+                /** @description This unit and what is below it; without it, all in scope */
+                unit?: string | null;
+                /** @description All that were broken, kept late or not; else those that wait */
+                broken?: boolean;
+                /** @description What kind of file */
+                format?: components["schemas"]["SheetFormat"];
+                /** @description Of CSV: `gb18030` for old spreadsheet programs */
+                encoding?: components["schemas"]["SheetEncoding"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/jsonl": unknown;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": unknown;
+                    "text/csv": unknown;
+                };
+            };
+            /** @description `not-signed-in`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-permitted`: Your post does not include this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`: This does not exist, or not for you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `list-too-long`: The list has more rows than a file may hold.; `invalid-input`: Some fields need correction. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -27138,6 +29282,8 @@ export interface operations {
     search_staff: {
         parameters: {
             query?: {
+                /** @description `next` of the page before */
+                after?: string | null;
                 /** @description Part of a name; start of an agent no. or username */
                 q?: string | null;
                 /** @description This unit and everything below it */
@@ -27147,8 +29293,6 @@ export interface operations {
                 /** @description Without it: those who have left too */
                 active?: boolean | null;
                 seat_kind?: components["schemas"]["SeatKind"] | null;
-                /** @description `next` of the page before */
-                after?: string | null;
             };
             header?: never;
             path?: never;
@@ -27327,6 +29471,78 @@ export interface operations {
                 };
             };
             /** @description `invalid-input`: Some fields need correction. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The database cannot be reached; it may be tried again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    export_staff: {
+        parameters: {
+            query?: {
+                /** @description Part of a name; start of an agent no. or username */
+                q?: string | null;
+                /** @description This unit and everything below it */
+                unit?: string | null;
+                post?: string | null;
+                skill?: string | null;
+                /** @description Without it: those who have left too */
+                active?: boolean | null;
+                seat_kind?: components["schemas"]["SeatKind"] | null;
+                /** @description What kind of file */
+                format?: components["schemas"]["SheetFormat"];
+                /** @description Of CSV: `gb18030` for old spreadsheet programs */
+                encoding?: components["schemas"]["SheetEncoding"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/jsonl": unknown;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": unknown;
+                    "text/csv": unknown;
+                };
+            };
+            /** @description `not-signed-in`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-permitted`: Your post does not include this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `list-too-long`: The list has more rows than a file may hold.; `invalid-input`: Some fields need correction. */
             422: {
                 headers: {
                     [name: string]: unknown;

@@ -6,9 +6,10 @@ from uuid import UUID
 from fastapi import APIRouter, Path, Query
 
 from shouwen.features.improvements import contract, shapes
-from shouwen.features.improvements.queries import Wanted, improvement, improvements_of, steps_of
+from shouwen.features.improvements.queries import Wanted, course_of, improvement, improvements_of, steps_of
+from shouwen.features.processes.contract import NoWayOn, UnknownOutcome
 from shouwen.kernel.messages import InvalidInput, KeyReused, NotFound, NotPermitted, NotSignedIn, Stale
-from shouwen.platform.web.asking import TheActor, TheDesk, TheKey, TheLanguage, TheReader
+from shouwen.platform.web.asking import TheActor, TheDesk, TheKey, TheLanguage, TheNow, TheReader
 from shouwen.platform.web.paging import Cursor
 from shouwen.platform.web.permissions import needs
 from shouwen.platform.web.problems import KEEPABLE, refusals
@@ -59,13 +60,16 @@ async def propose_improvement(
 
 @routes.get("/improvements/{id}", responses=refusals(*_ALWAYS, NotFound), openapi_extra=needs(contract.READ))
 async def read_improvement(
-    task: TheTask, actor: TheActor, read: TheReader, language: TheLanguage
+    task: TheTask, actor: TheActor, read: TheReader, language: TheLanguage, now: TheNow
 ) -> shapes.ImprovementTask:
     """One task with everything that was done."""
     actor.must(contract.READ)
     found = await improvement(read, task, actor.scope)
     steps = [shapes.step_of(step, language) for step in await steps_of(read, task)]
+    course = await course_of(read, task, actor.id, now)
+    plans = actor.may(contract.PLAN)
     more = {
+        "open_steps": [shapes.open_step(step, course.holds(step, plans=plans), language) for step in course.steps],
         "steps": steps,
         "responsible": found.person_id == actor.id,
         "carried_out": found.carried_out_by_id == actor.id,
@@ -128,6 +132,24 @@ async def check_improvement(
     """Closes the task if the figure of later days says that the measure helped; else it begins again."""
     wish = contract.CheckImprovement(task, form.version, form.first, form.last, form.effective, form.note)
     await desk.run(wish, actor, key)
+
+
+@routes.post(
+    "/improvements/{id}/steps/{step}",
+    status_code=204,
+    responses=refusals(*_DOING, contract.NotResponsible, UnknownOutcome, NoWayOn),
+    openapi_extra=needs(contract.FinishStep),
+)
+async def finish_improvement_step(
+    task: TheTask,
+    step: Annotated[UUID, Path()],
+    form: shapes.StepFinishing,
+    desk: TheDesk,
+    actor: TheActor,
+    key: TheKey,
+) -> None:
+    """Says that another step of the task's process was done."""
+    await desk.run(contract.FinishStep(task, form.version, step, form.outcome, form.note), actor, key)
 
 
 @routes.post(

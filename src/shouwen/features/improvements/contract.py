@@ -21,6 +21,12 @@ PLAN = "improvements.plan"
 CHECK = "improvements.check"
 OPEN_JOB = "improvements.open_missed"
 
+PROCESS = "improvement"
+"""The service process that tasks run by."""
+FORM_PLAN, FORM_CARRY_OUT, FORM_CHECK = "plan", "carry_out", "check"
+"""Forms of the steps that have screens of their own; any other step is done with a note."""
+EFFECTIVE, INEFFECTIVE = "effective", "ineffective"
+"""What a check comes to."""
 RULES = "improvement_rules"
 """The rule that says which missed figures become tasks, and when."""
 
@@ -80,6 +86,8 @@ class ImprovementStepKind(StrEnum):
     CARRIED_OUT = "carried_out"
     EFFECTIVE = "effective"
     INEFFECTIVE = "ineffective"
+    # A step that the process office drew in.
+    FINISHED = "finished"
     CANCELLED = "cancelled"
 
 
@@ -181,6 +189,29 @@ class CheckImprovement(Command[None]):
 
 
 @dataclass(frozen=True, slots=True)
+class FinishStep(Command[None]):
+    """Says that another step of the task's process was done, and what came of it.
+
+    Whoever holds the step's post may, and where it names none, whoever plans.
+    """
+
+    permission: ClassVar[str] = READ
+    improvement: UUID
+    version: int
+    step: UUID
+    outcome: str | None
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class TakeUpImprovement(Command[None]):
+    """Has an open task that was opened before tasks ran by a process run by it, from where it stands."""
+
+    permission: ClassVar[str] = SYSTEM
+    improvement: UUID
+
+
+@dataclass(frozen=True, slots=True)
 class CancelImprovement(Command[None]):
     """Ends a task without a measure, for a reason."""
 
@@ -233,6 +264,13 @@ class ImprovementChecked(ImprovementEvent):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ImprovementStepFinished(ImprovementEvent):
+    type: ClassVar[str] = "improvements.step_finished"
+    node: str
+    outcome: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ImprovementCancelled(ImprovementEvent):
     type: ClassVar[str] = "improvements.cancelled"
 
@@ -256,6 +294,6 @@ class CarriedOutByYourself(FourEyes):
 
 
 class NotResponsible(Refusal):
-    """Only the person named, or somebody who plans, says that a measure was carried out."""
+    """This is for the person named, for those of the step's post, or for somebody who plans."""
 
     id, status = "improvement-not-responsible", 403

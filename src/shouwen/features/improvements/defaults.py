@@ -2,8 +2,10 @@
 
 from collections.abc import Sequence
 
+from shouwen.features.improvements import contract as c
 from shouwen.features.improvements.contract import RULES, ImprovementRules, UnitKindOpens
 from shouwen.kernel.messages import FieldError
+from shouwen.platform.processkinds import ProcessKind
 from shouwen.platform.rulekinds import RuleKind
 
 SHIPPED = ImprovementRules(unit_kinds=(UnitKindOpens.DEPARTMENT,), at_least=5, open_on=5, due_days=30)
@@ -18,4 +20,7 @@ def rule_errors(content: ImprovementRules, _above: Sequence[ImprovementRules]) -
     return []
 
 
+PROCESS_KIND = ProcessKind(
+    c.PROCESS, {c.FORM_PLAN: (), c.FORM_CARRY_OUT: (), c.FORM_CHECK: (c.EFFECTIVE, c.INEFFECTIVE)}
+)
 RULE_KIND = RuleKind(RULES, ImprovementRules, rule_errors, SHIPPED)

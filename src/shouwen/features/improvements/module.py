@@ -2,7 +2,7 @@
 
 from shouwen.features.improvements import api, reactions, usecases
 from shouwen.features.improvements import contract as c
-from shouwen.features.improvements.defaults import RULE_KIND
+from shouwen.features.improvements.defaults import PROCESS_KIND, RULE_KIND
 from shouwen.platform.feature import Feature
 from shouwen.platform.keeping import Archived, Root
 
@@ -22,6 +22,8 @@ FEATURE = Feature(
         c.CarryOutImprovement: usecases.carry_out_improvement,
         c.CheckImprovement: usecases.check_improvement,
         c.CancelImprovement: usecases.cancel_improvement,
+        c.FinishStep: usecases.finish_step,
+        c.TakeUpImprovement: usecases.take_up_improvement,
     },
     permissions={
         c.READ: ("handler", "manager", "reviewer", "complaint_officer", "supervisor"),
@@ -31,5 +33,6 @@ FEATURE = Feature(
     routers=(api.routes,),
     jobs=(reactions.open_tasks, reactions.open_of_unit),
     rule_kinds=(RULE_KIND,),
+    process_kinds=(PROCESS_KIND,),
     keeping=KEEPING,
 )

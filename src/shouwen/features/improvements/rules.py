@@ -1,10 +1,18 @@
 """What may be done to a task where it stands; months; what a missed month is."""
 
+from collections.abc import Collection
 from datetime import date, datetime, time, timedelta
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from shouwen.features.improvements.contract import ImprovementRules, ImprovementState, NotNow
+from shouwen.features.improvements.contract import (
+    FORM_CARRY_OUT,
+    FORM_CHECK,
+    FORM_PLAN,
+    ImprovementRules,
+    ImprovementState,
+    NotNow,
+)
 from shouwen.kernel.messages import FieldError
 
 _YEAR = 366
@@ -13,16 +21,31 @@ _DAYS_TO_OPEN = 3
 ALLOWED: dict[str, frozenset[ImprovementState]] = {
     "plan": frozenset({ImprovementState.OPEN, ImprovementState.PLANNED}),
     "meet": frozenset({ImprovementState.OPEN, ImprovementState.PLANNED, ImprovementState.CARRIED_OUT}),
-    "carry_out": frozenset({ImprovementState.PLANNED}),
-    "check": frozenset({ImprovementState.CARRIED_OUT}),
     "cancel": frozenset({ImprovementState.OPEN, ImprovementState.PLANNED}),
 }
+"""What may be done whatever step is open; all else is done where its step is."""
+_STANDS = {
+    FORM_PLAN: ImprovementState.OPEN,
+    FORM_CARRY_OUT: ImprovementState.PLANNED,
+    FORM_CHECK: ImprovementState.CARRIED_OUT,
+}
+PAST: dict[ImprovementState, tuple[str, ...]] = {
+    ImprovementState.OPEN: (),
+    ImprovementState.PLANNED: (FORM_PLAN,),
+    ImprovementState.CARRIED_OUT: (FORM_PLAN, FORM_CARRY_OUT),
+}
+"""The steps that lie behind a task, by where it stands."""
 
 
 def check_allowed(action: str, state: ImprovementState, improvement: UUID) -> None:
     """Refuses what does not follow on where the task stands."""
     if state not in ALLOWED[action]:
         raise NotNow(subject=improvement)
+
+
+def stands_at(forms: Collection[str], now: ImprovementState) -> ImprovementState:
+    """Where a task stands whose open steps are of these forms: the earliest counts; `now`, where they tell nothing."""
+    return next((state for form, state in _STANDS.items() if form in forms), now)
 
 
 def month_before(today: date) -> date:

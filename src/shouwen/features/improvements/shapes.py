@@ -9,6 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 from shouwen.features.improvements.contract import ImprovementOrigin, ImprovementState, ImprovementStepKind
 from shouwen.features.improvements.queries import Improvement, Step
 from shouwen.features.organisation.contract import StaffRef, UnitRef
+from shouwen.features.processes.contract import StepToDo
 from shouwen.features.tickets.shapes import person_of, unit_of
 from shouwen.platform.web.problems import KEEPABLE
 from shouwen.platform.web.times import Day
@@ -61,6 +62,14 @@ class EffectCheck(_Form):
     first: Day
     last: Day
     effective: bool
+    note: Prose
+
+
+class StepFinishing(_Form):
+    """What came of a step that the process office drew in."""
+
+    version: Version
+    outcome: Annotated[str, StringConstraints(max_length=40, pattern=KEEPABLE)] | None = None
     note: Prose
 
 
@@ -125,12 +134,37 @@ class ImprovementStep(BaseModel):
     text: str
     held_on: date | None
     departments: list[UnitRef]
+    step: str | None
+    outcome: str | None
+    outcome_name: str | None
+
+
+class StepEnd(BaseModel):
+    code: str
+    name: str
+
+
+class OpenImprovementStep(BaseModel):
+    """What waits to be done. With a `form` it has a screen of its own; without, `may_finish` says whether the reader
+    does it."""
+
+    id: UUID
+    node: str
+    name: str
+    standard: str
+    role: str
+    form: str
+    due_at: datetime | None
+    outcomes: list[StepEnd]
+    may_finish: bool
 
 
 class ImprovementTask(ImprovementRow):
-    """With what was done. `responsible`: the reader is the person named; `carried_out`: the reader did it."""
+    """With what was done, and what waits. `responsible`: the reader is the person named; `carried_out`: the reader did
+    it."""
 
     steps: list[ImprovementStep]
+    open_steps: list[OpenImprovementStep]
     responsible: bool
     carried_out: bool
 
@@ -155,4 +189,30 @@ def step_of(step: Step, language: str) -> ImprovementStep:
         text=step.text,
         held_on=step.held_on,
         departments=[unit_of(each, language) for each in step.departments or ()],
+        step=step.step_name_en if language == "en" and step.step_name_en else step.step_name,
+        outcome=step.outcome,
+        outcome_name=_called(step, language),
+    )
+
+
+def _called(step: Step, language: str) -> str | None:
+    """What came of a drawn step, by the name that the outcome had."""
+    names = step.outcome_names or {}
+    return (names.get("name_en") if language == "en" else None) or names.get("name")
+
+
+def open_step(step: StepToDo, may_finish: bool, language: str) -> OpenImprovementStep:
+    english = language == "en"
+    return OpenImprovementStep(
+        id=step.id,
+        node=step.node,
+        name=step.name_en if english and step.name_en else step.name,
+        standard=step.standard_en if english and step.standard_en else step.standard,
+        role=step.role,
+        form=step.form,
+        due_at=step.due_at,
+        outcomes=[
+            StepEnd(code=one.code, name=one.name_en if english and one.name_en else one.name) for one in step.outcomes
+        ],
+        may_finish=may_finish,
     )

@@ -1,7 +1,7 @@
 """Improvement tasks and what was done to each."""
 
 from sqlalchemy import BigInteger, Boolean, Column, Date, ForeignKey, Index, Integer, Numeric, Table, Text, Uuid, text
-from sqlalchemy.dialects.postgresql import ARRAY
+from sqlalchemy.dialects.postgresql import ARRAY, JSONB
 
 from shouwen.platform.tables import Instant, metadata
 
@@ -68,4 +68,9 @@ improvement_steps = Table(
     Column("text", Text, nullable=False),
     Column("held_on", Date),
     Column("departments", ARRAY(Uuid)),
+    # Of a step that the process office drew in: what it was called, and what came of it.
+    Column("step_name", Text),
+    Column("step_name_en", Text),
+    Column("outcome", Text),
+    Column("outcome_names", JSONB),
 )

@@ -161,6 +161,7 @@ export const POSTS = [
   "supervisor",
   "manager",
   "admin",
+  "process_officer",
   "privacy_officer",
   "security_officer",
 ] as const;

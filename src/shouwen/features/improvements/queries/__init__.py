@@ -1,6 +1,7 @@
 """Reading tasks and the figures that they are about."""
 
 from shouwen.features.improvements.queries.figures import Valued, figure_between, figures_of_month
+from shouwen.features.improvements.queries.running import Course, course_of, without_process
 from shouwen.features.improvements.queries.tasks import (
     Ground,
     Improvement,
@@ -12,16 +13,19 @@ from shouwen.features.improvements.queries.tasks import (
     improvement,
     improvements_of,
     steps_of,
+    task_to_take_up,
     units_with_figures,
 )
 
 __all__ = [
+    "Course",
     "Ground",
     "Improvement",
     "Step",
     "Valued",
     "Wanted",
     "all_known",
+    "course_of",
     "department_for",
     "figure_between",
     "figures_of_month",
@@ -29,5 +33,7 @@ __all__ = [
     "improvement",
     "improvements_of",
     "steps_of",
+    "task_to_take_up",
     "units_with_figures",
+    "without_process",
 ]

@@ -44,9 +44,16 @@ limit :limit
 """)  # noqa: S608 - the pieces are this file's
 )
 _ONE = Prepared(text(f"select {_FIELDS} from improvements i where i.id = :id and {_SEEN}"))  # noqa: S608
+_TO_TAKE_UP = Prepared(
+    text(f"""
+select {_FIELDS} from improvements i
+where i.id = :id and i.is_open and not exists (select 1 from process_runs r where r.subject_id = i.id)
+""")  # noqa: S608 - the pieces are this file's
+)
 _STEPS = Prepared(
     text(f"""
-select p.number, p.kind, p.at, p.text, p.held_on, {_PERSON.format(staff="p.by")} as by,
+select p.number, p.kind, p.at, p.text, p.held_on, p.step_name, p.step_name_en, p.outcome, p.outcome_names,
+    {_PERSON.format(staff="p.by")} as by,
     (select json_agg(json_build_object('id', u.id, 'code', u.code, 'name', u.name, 'name_en', u.name_en,
         'kind', u.kind) order by u.code) from units u where u.id = any(p.departments)) as departments
 from improvement_steps p where p.improvement_id = :id order by p.number
@@ -136,6 +143,10 @@ class Step:
     at: datetime
     text: str
     held_on: date | None
+    step_name: str | None
+    step_name_en: str | None
+    outcome: str | None
+    outcome_names: dict[str, str] | None
     by: dict[str, Any] | None
     departments: list[dict[str, Any]] | None
 
@@ -203,6 +214,11 @@ async def improvement(read: Reader, which: UUID, within: Scope) -> Improvement:
     if found is None:
         raise NotFound
     return found
+
+
+async def task_to_take_up(read: Reader, which: UUID) -> Improvement | None:
+    """An open task that runs by no process yet."""
+    return await read.first(_TO_TAKE_UP, Improvement, id=which)
 
 
 async def steps_of(read: Reader, which: UUID) -> list[Step]:

@@ -38,6 +38,7 @@ class Post(StrEnum):
     SUPERVISOR = "supervisor"
     MANAGER = "manager"
     ADMIN = "admin"
+    PROCESS_OFFICER = "process_officer"
     PRIVACY_OFFICER = "privacy_officer"
     SECURITY_OFFICER = "security_officer"
 

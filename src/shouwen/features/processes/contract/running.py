@@ -2,9 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any, ClassVar
 from uuid import UUID
 
+from shouwen.features.processes.contract.diagram import Outcome
 from shouwen.kernel.messages import SYSTEM, Command, Refusal
 
 Facts = Mapping[str, Any]
@@ -22,6 +24,23 @@ class OpenStep:
 
 
 @dataclass(frozen=True, slots=True)
+class StepToDo:
+    """An open step with what is asked of it. `due_at` is None without a limit; `outcomes` are codes with names."""
+
+    id: UUID
+    node: str
+    entry: str | None
+    due_at: datetime | None
+    name: str
+    name_en: str
+    standard: str
+    standard_en: str
+    role: str
+    form: str
+    outcomes: tuple[Outcome, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Course:
     """Where a process stands. `state` is JSON, small, and the same for the same moves; only the engine reads it.
 
@@ -36,17 +55,21 @@ class Course:
 
 @dataclass(frozen=True, slots=True)
 class Moved:
-    """What a move came to: which steps are open now, which of them it opened, and whether the process ended."""
+    """What a move came to: which steps are open now and of which forms, which it opened, whether the process ended."""
 
     version: UUID
     open: tuple[UUID, ...]
+    forms: frozenset[str]
     opened: tuple[UUID, ...]
     ended: bool
 
 
 @dataclass(frozen=True, slots=True)
 class StartProcess(Command[Moved]):
-    """Runs the version of a process that is in force for a unit, for `subject`, which keeps to it (GEN-23)."""
+    """Runs the version of a process that is in force for a unit, for `subject`, which keeps to it (GEN-23).
+
+    `past` are the forms of steps that were done before it ran by a process: it begins behind them.
+    """
 
     permission: ClassVar[str] = SYSTEM
     subject: UUID
@@ -54,6 +77,15 @@ class StartProcess(Command[Moved]):
     process: str
     unit: UUID
     facts: dict[str, Any] = field(default_factory=dict)
+    past: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class EndProcess(Command[None]):
+    """What it ran for was given up: its open steps close without an outcome. Once more changes nothing."""
+
+    permission: ClassVar[str] = SYSTEM
+    subject: UUID
 
 
 @dataclass(frozen=True, slots=True)

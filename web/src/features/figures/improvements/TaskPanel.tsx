@@ -10,9 +10,10 @@ import styles from "../figures.module.css";
 import { Waiting } from "../Waiting";
 import { countWord, targetWord, valueWord } from "../words";
 import { taskOptions } from "./api";
+import { FinishForm } from "./FinishForm";
 import { Effect } from "./ImprovementList";
 import { StepForm } from "./StepForm";
-import { asFigure, stepsOf, type TaskStep } from "./steps";
+import { asFigure, drawnSteps, type OpenStep, stepsOf, type TaskStep } from "./steps";
 
 /** One task: the figure that it is about, what was decided and done, and what may be done now. */
 export function TaskPanel({ id }: { id: string }) {
@@ -24,23 +25,34 @@ function Task({ task }: { task: ImprovementTask }) {
   const { t } = useTranslation("figures");
   const powers = { plans: useMay("improvements.plan"), checks: useMay("improvements.check") };
   const [step, setStep] = useState<TaskStep>();
+  const [drawn, setDrawn] = useState<OpenStep>();
   const steps = stepsOf(task, powers);
+  const mine = drawnSteps(task).filter(({ may_finish }) => may_finish);
   return (
     <div className={styles.task}>
       <h2>
         {task.name} <span className={styles.cardId}>{task.number}</span>
       </h2>
       <Facts task={task} />
-      {step ? (
-        <StepForm task={task} step={step} onDone={() => setStep(undefined)} />
-      ) : (
+      {step && <StepForm task={task} step={step} onDone={() => setStep(undefined)} />}
+      {drawn && <FinishForm task={task} step={drawn} onDone={() => setDrawn(undefined)} />}
+      {!step && !drawn && (
         <div className={styles.choice}>
+          {mine.map((one) => (
+            <Button key={one.id} type="primary" onClick={() => setDrawn(one)}>
+              {one.name}
+            </Button>
+          ))}
           {steps.map((one, at) => (
-            <Button key={one} type={at === 0 ? "primary" : "default"} onClick={() => setStep(one)}>
+            <Button
+              key={one}
+              type={at === 0 && mine.length === 0 ? "primary" : "default"}
+              onClick={() => setStep(one)}
+            >
               {t(`step.${one}`)}
             </Button>
           ))}
-          {steps.length === 0 && <span className={styles.quiet}>{t("step.none")}</span>}
+          {steps.length + mine.length === 0 && <span className={styles.quiet}>{t("step.none")}</span>}
         </div>
       )}
       <h3 className={styles.section}>{t("task.history")}</h3>
@@ -88,6 +100,16 @@ function Facts({ task }: { task: ImprovementTask }) {
           )}
         </dd>
       </div>
+      {task.open_steps.length > 0 && (
+        <div>
+          <dt>{t("task.waits")}</dt>
+          <dd>
+            {task.open_steps.map((one) => (
+              <Waits key={one.id} step={one} />
+            ))}
+          </dd>
+        </div>
+      )}
       {task.cause !== null && <Fact name={t("task.cause")} said={task.cause} />}
       {task.measure !== null && <Fact name={t("task.measure")} said={task.measure} />}
       {task.department && (
@@ -111,6 +133,22 @@ function Facts({ task }: { task: ImprovementTask }) {
   );
 }
 
+/** What waits to be done by the process that the task runs by: by which post, until when. */
+function Waits({ step }: { step: OpenStep }) {
+  const { t } = useTranslation("figures");
+  return (
+    <div title={step.standard}>
+      {step.name}{" "}
+      {step.role !== "" && (
+        <span className={styles.quiet}>{t(`common:post.${step.role}`, { defaultValue: step.role })}</span>
+      )}{" "}
+      {step.due_at !== null && (
+        <Due at={step.due_at} state="running" soonAt={Date.parse(step.due_at) - 2 * 86_400_000} />
+      )}
+    </div>
+  );
+}
+
 function Fact({ name, said }: { name: string; said: string }) {
   return (
     <div>
@@ -124,7 +162,8 @@ function Done({ step }: { step: ImprovementStep }) {
   const { t } = useTranslation("figures");
   return (
     <>
-      <strong>{t(`done.${step.kind}`)}</strong> <When at={step.at} />{" "}
+      <strong>{step.step ?? t(`done.${step.kind}`)}</strong>
+      {step.outcome_name !== null && `: ${step.outcome_name}`} <When at={step.at} />{" "}
       <StaffName staff={step.by} none={t("done.byItself")} />
       {step.held_on && (
         <p className={styles.said}>

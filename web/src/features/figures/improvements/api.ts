@@ -43,5 +43,14 @@ export const carryOut = (id: string, body: Schemas["CarryingOut"], key: string) 
 export const check = (id: string, body: Schemas["EffectCheck"], key: string) =>
   unwrap(api.POST("/api/v1/improvements/{id}/check", { ...at(id), body, ...intent(key) }));
 
+export const finishStep = (id: string, step: string, body: Schemas["StepFinishing"], key: string) =>
+  unwrap(
+    api.POST("/api/v1/improvements/{id}/steps/{step}", {
+      params: { path: { id, step } },
+      body,
+      ...intent(key),
+    }),
+  );
+
 export const cancel = (id: string, body: Schemas["ImprovementCancelling"], key: string) =>
   unwrap(api.POST("/api/v1/improvements/{id}/cancellation", { ...at(id), body, ...intent(key) }));

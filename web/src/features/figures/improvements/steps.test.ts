@@ -5,6 +5,9 @@ const task = (state: "open" | "planned" | "carried_out" | "closed" | "cancelled"
   state,
   responsible: false,
   carried_out: false,
+  open_steps: [
+    { form: { open: "plan", planned: "carry_out", carried_out: "check", closed: "", cancelled: "" }[state] },
+  ],
   ...more,
 });
 const MANAGER = { plans: true, checks: true };
@@ -19,6 +22,11 @@ it("offers the likely step first", () => {
 it("lets the person named carry it out, and nobody check their own work", () => {
   expect(stepsOf(task("planned", { responsible: true }), NOBODY)).toEqual(["carryOut"]);
   expect(stepsOf(task("carried_out", { carried_out: true }), MANAGER)).toEqual(["meet"]);
+});
+
+it("waits for a step that the process office drew in", () => {
+  const checked = task("planned", { open_steps: [{ form: "" }] });
+  expect(stepsOf(checked, MANAGER)).toEqual(["plan", "meet", "cancel"]);
 });
 
 it("ends with what is over", () => {

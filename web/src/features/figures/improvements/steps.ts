@@ -1,5 +1,5 @@
 /** What may be done to a task where it stands, by whom. */
-import type { Improvement, ImprovementTask } from "@/api/types";
+import type { Improvement, ImprovementTask, Schemas } from "@/api/types";
 import type { Scale } from "../words";
 
 export const STEPS = ["plan", "meet", "carryOut", "check", "cancel"] as const;
@@ -10,15 +10,27 @@ interface Powers {
   checks: boolean;
 }
 
-type Standing = Pick<ImprovementTask, "state" | "responsible" | "carried_out">;
+export type OpenStep = Schemas["OpenImprovementStep"];
+type Standing = Pick<ImprovementTask, "state" | "responsible" | "carried_out"> & {
+  open_steps: readonly Pick<OpenStep, "form">[];
+};
 
-const POSSIBLE: Record<TaskStep, readonly ImprovementTask["state"][]> = {
+/** Where something may be done: in these states, or where its step in the process is open. */
+const POSSIBLE: Record<"plan" | "meet" | "cancel", readonly ImprovementTask["state"][]> = {
   plan: ["open", "planned"],
   meet: ["open", "planned", "carried_out"],
-  carryOut: ["planned"],
-  check: ["carried_out"],
   cancel: ["open", "planned"],
 };
+const FORMS = { carryOut: "carry_out", check: "check" } as const;
+
+const isPossible = (step: TaskStep, task: Standing): boolean =>
+  step === "carryOut" || step === "check"
+    ? task.open_steps.some(({ form }) => form === FORMS[step])
+    : POSSIBLE[step].includes(task.state);
+
+/** The steps that the process office drew in: they have no form of their own. */
+export const drawnSteps = (task: Pick<ImprovementTask, "open_steps">): OpenStep[] =>
+  task.open_steps.filter(({ form }) => form === "");
 
 /** The steps that the reader may take, the likely one first. Nobody checks what they carried out themselves. */
 export function stepsOf(task: Standing, { plans, checks }: Powers): TaskStep[] {
@@ -34,7 +46,7 @@ export function stepsOf(task: Standing, { plans, checks }: Powers): TaskStep[] {
     planned: "carryOut",
     carried_out: "check",
   };
-  const steps = STEPS.filter((step) => may[step] && POSSIBLE[step].includes(task.state));
+  const steps = STEPS.filter((step) => may[step] && isPossible(step, task));
   return steps.sort(
     (one, other) => Number(other === likely[task.state]) - Number(one === likely[task.state]),
   );

@@ -6,6 +6,11 @@ from uuid import UUID
 
 from shouwen.features.improvements import rules
 from shouwen.features.improvements.contract import (
+    EFFECTIVE,
+    FORM_CARRY_OUT,
+    FORM_CHECK,
+    FORM_PLAN,
+    INEFFECTIVE,
     OPEN_JOB,
     PLAN,
     RULES,
@@ -37,6 +42,7 @@ from shouwen.features.improvements.queries import (
     Improvement,
     Valued,
     all_known,
+    course_of,
     department_for,
     figure_between,
     figures_of_month,
@@ -44,6 +50,8 @@ from shouwen.features.improvements.queries import (
     improvement,
     units_with_figures,
 )
+from shouwen.features.improvements.usecases.running import begin, go_on, step_of_form
+from shouwen.features.processes.contract import EndProcess
 from shouwen.kernel.messages import FieldError, InvalidInput, Scope, Stale
 from shouwen.platform.work import Work
 
@@ -66,7 +74,7 @@ async def open_missed(command: OpenMissed, work: Work) -> int:
     figures = await figures_of_month(work.read, command.unit, command.month, last, work.now(), zone)
     fresh = [one for one in figures if _is_missed(one, rule) and one.definition.id not in ground.missed]
     for one in fresh:
-        _open(command.unit, ground, one, ImprovementOrigin.MISSED, "", work)
+        await _open(command.unit, ground, one, ImprovementOrigin.MISSED, "", work)
     return len(fresh)
 
 
@@ -81,7 +89,7 @@ async def propose_improvement(command: ProposeImprovement, work: Work) -> UUID:
     if figure.value is None:
         raise NothingToImprove
     ground = await ground_of(work.read, command.unit, command.first)
-    return _open(command.unit, ground, figure, ImprovementOrigin.PROPOSED, reason, work)
+    return await _open(command.unit, ground, figure, ImprovementOrigin.PROPOSED, reason, work)
 
 
 async def _figure(unit: UUID, indicator: str, first: date, last: date, within: Scope, work: Work) -> Valued:
@@ -96,7 +104,7 @@ def _today(work: Work) -> date:
     return work.now().astimezone(work.settings.time_zone).date()
 
 
-def _open(unit: UUID, ground: Ground, figure: Valued, origin: ImprovementOrigin, reason: str, work: Work) -> UUID:
+async def _open(unit: UUID, ground: Ground, figure: Valued, origin: ImprovementOrigin, reason: str, work: Work) -> UUID:
     definition = figure.definition
     rule: ImprovementRules = ground.rules.at(RULES, work.now()).content
     which = work.new_id()
@@ -113,6 +121,7 @@ def _open(unit: UUID, ground: Ground, figure: Valued, origin: ImprovementOrigin,
     started = {"state": ImprovementState.OPEN, "is_open": True, "opened_at": work.now(), "version": 1}
     work.add("improvements", about | _kept(figure) | started)
     _step(which, unit, 1, ImprovementStepKind.OPENED, reason, work)
+    await begin(which, unit, _facts(figure, origin), work)
     work.record(
         ImprovementOpened(
             subject=which,
@@ -146,16 +155,16 @@ def _kept(figure: Valued) -> dict[str, object]:
     }
 
 
-def _done(
-    found: Improvement,
-    kind: ImprovementStepKind,
-    said: str,
-    work: Work,
-    held_on: date | None = None,
-    departments: tuple[UUID, ...] = (),
-) -> None:
-    """The next step of a task."""
-    _step(found.id, UUID(found.unit["id"]), found.version + 1, kind, said, work, held_on, departments)
+def _facts(figure: Valued, origin: ImprovementOrigin) -> dict[str, Any]:
+    """What conditions of the process may ask about."""
+    target = None if figure.definition.target is None else float(figure.definition.target)
+    value = None if figure.value is None else float(figure.value)
+    return {"origin": origin, "indicator": figure.definition.id, "value": value, "target": target}
+
+
+def done(found: Improvement, kind: ImprovementStepKind, said: str, work: Work, **more: object) -> None:
+    """The next step of a task; `more` are columns of the kind's own."""
+    _step(found.id, UUID(found.unit["id"]), found.version + 1, kind, said, work, **more)
 
 
 def _step(
@@ -165,10 +174,9 @@ def _step(
     kind: ImprovementStepKind,
     said: str,
     work: Work,
-    held_on: date | None = None,
-    departments: tuple[UUID, ...] = (),
+    **more: object,
 ) -> None:
-    row = {
+    row: dict[str, object] = {
         "improvement_id": which,
         "unit_id": unit,
         "number": number,
@@ -176,22 +184,27 @@ def _step(
         "at": work.now(),
         "by": None if work.actor.credential == "system" else work.actor.id,
         "text": said,
-        "held_on": held_on,
-        "departments": list(departments) or None,
     }
-    work.add("improvement_steps", row)
+    rest = dict.fromkeys(("held_on", "departments", "step_name", "step_name_en", "outcome", "outcome_names"))
+    work.add("improvement_steps", row | rest | more)
 
 
-async def _taken(which: UUID, version: int, action: str, work: Work) -> Improvement:
-    """The task in scope, as it was seen, and where this may be done."""
+async def taken(which: UUID, version: int, work: Work) -> Improvement:
+    """The task in scope, as it was seen."""
     found = await improvement(work.read, which, work.actor.scope)
     if found.version != version:
         raise Stale(subject=which)
+    return found
+
+
+async def _taken(which: UUID, version: int, action: str, work: Work) -> Improvement:
+    """The same, where this may be done."""
+    found = await taken(which, version, work)
     rules.check_allowed(action, ImprovementState(found.state), which)
     return found
 
 
-def _change(found: Improvement, work: Work, **values: Any) -> None:
+def change(found: Improvement, work: Work, **values: Any) -> None:
     work.change("improvements", {"id": found.id, "version": found.version}, **values)
 
 
@@ -212,17 +225,21 @@ async def plan_improvement(command: PlanImprovement, work: Work) -> None:
         raise InvalidInput(FieldError("department", "unknown-unit"))
     if not department.has_person:
         raise InvalidInput(FieldError("person", "not-of-unit"))
-    _change(
+    course = await course_of(work.read, found.id, work.actor.id, work.now())
+    step = course.of_form(FORM_PLAN)
+    # A plan may be mended until it is carried out.
+    gone = await go_on(found, step, None, ImprovementState.PLANNED, work) if step else {"state": found.state}
+    change(
         found,
         work,
-        state=ImprovementState.PLANNED,
+        **gone,
         cause=cause,
         measure=measure,
         department_id=command.department,
         person_id=command.person,
         due_at=rules.end_of(command.due_on, work.settings.time_zone),
     )
-    _done(found, ImprovementStepKind.PLANNED, f"{cause}\n{measure}", work)
+    done(found, ImprovementStepKind.PLANNED, f"{cause}\n{measure}", work)
     work.record(
         ImprovementPlanned(
             subject=found.id,
@@ -242,15 +259,9 @@ async def hold_meeting(command: HoldMeeting, work: Work) -> None:
         raise InvalidInput(FieldError("held_on", "in-the-future"))
     if not command.departments or not await all_known(work.read, command.departments, work.actor.scope):
         raise InvalidInput(FieldError("departments", "unknown-unit"))
-    _change(found, work, state=found.state)
-    _done(
-        found,
-        ImprovementStepKind.MEETING,
-        agreed,
-        work,
-        command.held_on,
-        command.departments,
-    )
+    change(found, work, state=found.state)
+    met = {"held_on": command.held_on, "departments": list(command.departments)}
+    done(found, ImprovementStepKind.MEETING, agreed, work, **met)
     work.record(
         MeetingHeld(
             subject=found.id,
@@ -264,36 +275,39 @@ async def hold_meeting(command: HoldMeeting, work: Work) -> None:
 
 async def carry_out_improvement(command: CarryOutImprovement, work: Work) -> None:
     note = _written("note", command.note)
-    found = await _taken(command.improvement, command.version, "carry_out", work)
+    found = await taken(command.improvement, command.version, work)
+    step = await step_of_form(found, FORM_CARRY_OUT, work)
     if work.actor.id != found.person_id and not work.actor.may(PLAN):
         raise NotResponsible(subject=found.id)
-    _change(found, work, state=ImprovementState.CARRIED_OUT, carried_out_by=work.actor.id)
-    _done(found, ImprovementStepKind.CARRIED_OUT, note, work)
+    gone = await go_on(found, step, None, ImprovementState.CARRIED_OUT, work)
+    change(found, work, **gone, carried_out_by=work.actor.id)
+    done(found, ImprovementStepKind.CARRIED_OUT, note, work)
     units = (UUID(found.unit["id"]),)
     work.record(ImprovementCarriedOut(subject=found.id, subject_version=found.version + 1, units=units))
 
 
 async def check_improvement(command: CheckImprovement, work: Work) -> None:
     note = _written("note", command.note)
-    found = await _taken(command.improvement, command.version, "check", work)
+    found = await taken(command.improvement, command.version, work)
+    step = await step_of_form(found, FORM_CHECK, work)
     if work.actor.id == found.carried_out_by_id:
         raise CarriedOutByYourself(subject=found.id)
     value = await _later_value(found, command, work)
     if value is None and command.effective:
         raise NothingToImprove
-    ended = command.effective
-    _change(
+    helped = command.effective
+    outcome = EFFECTIVE if helped else INEFFECTIVE
+    gone = await go_on(found, step, outcome, ImprovementState.CARRIED_OUT, work)
+    change(
         found,
         work,
-        state=ImprovementState.CLOSED if ended else ImprovementState.OPEN,
-        is_open=not ended,
+        **gone,
         effect_first=command.first,
         effect_last=command.last,
         effect_value=value,
         effective=command.effective,
-        closed_at=work.now() if ended else None,
     )
-    _done(found, ImprovementStepKind.EFFECTIVE if ended else ImprovementStepKind.INEFFECTIVE, note, work)
+    done(found, ImprovementStepKind.EFFECTIVE if helped else ImprovementStepKind.INEFFECTIVE, note, work)
     work.record(
         ImprovementChecked(
             subject=found.id,
@@ -317,7 +331,8 @@ async def _later_value(found: Improvement, command: CheckImprovement, work: Work
 async def cancel_improvement(command: CancelImprovement, work: Work) -> None:
     reason = _written("reason", command.reason)
     found = await _taken(command.improvement, command.version, "cancel", work)
-    _change(found, work, state=ImprovementState.CANCELLED, is_open=False, closed_at=work.now())
-    _done(found, ImprovementStepKind.CANCELLED, reason, work)
+    await work.run(EndProcess(found.id))
+    change(found, work, state=ImprovementState.CANCELLED, is_open=False, closed_at=work.now())
+    done(found, ImprovementStepKind.CANCELLED, reason, work)
     units = (UUID(found.unit["id"]),)
     work.record(ImprovementCancelled(subject=found.id, subject_version=found.version + 1, units=units))
