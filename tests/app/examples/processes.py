@@ -30,7 +30,7 @@ async def a_planned_version(office: TestOffice) -> Words:
 
 EXAMPLES = {
     ("get", "/processes"): Example("bob", own=True),
-    ("post", "/processes"): Example("ada", body=ENTRY, once=True, made=shipped),
+    ("post", "/processes"): Example("ada", body=ENTRY, made=shipped),
     ("get", "/processes/touchpoints"): Example("bob", own=True),
     ("post", "/processes/check"): Example("ada", body={"xml": IMPROVEMENT, "process": CODE}),
     ("get", "/processes/{code}"): Example("bob", query={"unit": "HZT"}, made=shipped),
