@@ -11,6 +11,9 @@ import {
 import type { FigurePart, WorkKind } from "@/api/types";
 import { FACES, type Face } from "@/features/figures/face";
 import { KINDS } from "@/features/mywork/grouping";
+import { processesSearch, processSearch } from "@/features/processes/search";
+import { staffSearch } from "@/features/staff/search";
+import { oneOf, text } from "@/search";
 import { readSession } from "@/session/session";
 import { CrashPage, MissingPage, NothingPage } from "@/shell/pages";
 import { firstScreen } from "@/shell/screens";
@@ -29,8 +32,6 @@ export interface SignInSearch {
   /** The refusal with which another system's sign-in came back. */
   refused?: string;
 }
-
-const text = (value: unknown): string | undefined => (typeof value === "string" ? value : undefined);
 
 const signin = createRoute({
   getParentRoute: () => root,
@@ -70,9 +71,6 @@ const desk = createRoute({
   path: "/desk",
   component: lazyRouteComponent(() => import("@/features/agentdesk/AgentDesk")),
 });
-
-const oneOf = <Value extends string>(value: unknown, ...known: Value[]): Value | undefined =>
-  known.find((one) => one === value);
 
 /** Which step of a list is shown and which case stands open beside it. */
 export interface ListSearch {
@@ -276,33 +274,10 @@ const myWork = createRoute({
   component: lazyRouteComponent(() => import("@/features/mywork/MyWorkPage")),
 });
 
-/** What of the staff is looked at: the tab, who stands open, and what the list is narrowed to. */
-export interface StaffSearch {
-  tab?: "skills" | "import" | undefined;
-  person?: string | undefined;
-  import?: string | undefined;
-  q?: string | undefined;
-  unit?: string | undefined;
-  post?: string | undefined;
-  skill?: string | undefined;
-  seat?: "ordinary" | "remote" | undefined;
-  state?: "left" | "all" | undefined;
-}
-
 const staff = createRoute({
   getParentRoute: () => shell,
   path: "/staff",
-  validateSearch: (search: Record<string, unknown>): StaffSearch => ({
-    tab: oneOf(search.tab, "skills", "import"),
-    person: text(search.person),
-    import: text(search.import),
-    q: text(search.q),
-    unit: text(search.unit),
-    post: text(search.post),
-    skill: text(search.skill),
-    seat: oneOf(search.seat, "ordinary", "remote"),
-    state: oneOf(search.state, "left", "all"),
-  }),
+  validateSearch: staffSearch,
   component: lazyRouteComponent(() => import("@/features/staff/StaffPage")),
 });
 
@@ -322,6 +297,20 @@ const imports = createRoute({
   path: "/imports",
   validateSearch: (search: Record<string, unknown>): ImportsSearch => ({ import: text(search.import) }),
   component: lazyRouteComponent(() => import("@/features/imports/ImportsPage")),
+});
+
+const processes = createRoute({
+  getParentRoute: () => shell,
+  path: "/processes",
+  validateSearch: processesSearch,
+  component: lazyRouteComponent(() => import("@/features/processes/ProcessesPage")),
+});
+
+const process = createRoute({
+  getParentRoute: () => shell,
+  path: "/processes/$code",
+  validateSearch: processSearch,
+  component: lazyRouteComponent(() => import("@/features/processes/ProcessPage")),
 });
 
 const ticket = createRoute({
@@ -378,6 +367,8 @@ export function makeRouter(client: QueryClient) {
         staff,
         substitutes,
         imports,
+        processes,
+        process,
         ticket,
         missing,
       ]),

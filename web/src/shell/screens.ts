@@ -10,6 +10,7 @@ import {
   IdcardOutlined,
   ImportOutlined,
   InboxOutlined,
+  PartitionOutlined,
   SafetyCertificateOutlined,
   SecurityScanOutlined,
   TeamOutlined,
@@ -29,6 +30,7 @@ export interface Screen {
     | "figures"
     | "privacy"
     | "rules"
+    | "processes"
     | "organisation"
     | "staff"
     | "imports"
@@ -43,6 +45,7 @@ export interface Screen {
     | "/figures"
     | "/privacy"
     | "/rules"
+    | "/processes"
     | "/organisation"
     | "/staff"
     | "/imports"
@@ -77,6 +80,7 @@ const screens: readonly Screen[] = [
   { id: "imports", path: "/imports", icon: ImportOutlined, anyOf: ["complaints.import"] },
   { id: "mywork", path: "/my-work", icon: CarryOutOutlined, anyOf: [] },
   { id: "rules", path: "/rules", icon: ControlOutlined, anyOf: ["policies.read"] },
+  { id: "processes", path: "/processes", icon: PartitionOutlined, anyOf: ["processes.read"] },
   {
     id: "organisation",
     path: "/organisation",
@@ -106,7 +110,7 @@ const permitted = (screen: Screen, me: Me): boolean =>
 export const screensFor = (me: Me): Screen[] => screens.filter((screen) => permitted(screen, me));
 
 /** What gives way first where there is not room for all: set up now and then, by few. */
-const RARE: readonly Screen["id"][] = ["imports", "security", "organisation", "staff", "rules"];
+const RARE: readonly Screen["id"][] = ["imports", "security", "organisation", "staff", "processes", "rules"];
 const MOST = 8;
 
 /** At most eight signs: the screens that have one of their own, and those behind the last, in their order. */
@@ -126,6 +130,7 @@ const begins = (me: Me): boolean => me.posts.some(({ code }) => code === "manage
 const SELDOM: readonly Screen["id"][] = [
   "figures",
   "rules",
+  "processes",
   "security",
   "mywork",
   "customers",

@@ -3,10 +3,10 @@ import { useQuery } from "@tanstack/react-query";
 import { Input, Select } from "antd";
 import { useEffect, useEffectEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { StaffSearch } from "@/routes";
 import { useSettled } from "@/ui/useSettled";
 import { choicesOptions } from "./api";
 import { UnitField, usePostName } from "./fields";
+import type { StaffSearch } from "./search";
 import { useSkillName } from "./skills";
 import styles from "./staff.module.css";
 

@@ -3,7 +3,6 @@ import { useInfiniteQuery, useQueryClient } from "@tanstack/react-query";
 import { Button, Skeleton } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { StaffSearch } from "@/routes";
 import { Empty, Kbd, ProblemPanel, TakeList, useDelayed, useHotkeys } from "@/ui";
 import ui from "@/ui/page.module.css";
 import { listOptions, type Sought, staffKeys, takeStaff } from "./api";
@@ -12,6 +11,7 @@ import { Filters } from "./Filters";
 import { TakeOn } from "./forms/TakeOn";
 import { PeopleTable } from "./PeopleTable";
 import { PersonDrawer } from "./PersonDrawer";
+import type { StaffSearch } from "./search";
 import styles from "./staff.module.css";
 import type { GivenCode } from "./types";
 
