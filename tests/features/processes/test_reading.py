@@ -103,6 +103,14 @@ def test_outcomes_have_a_code_given_once(inside: str, found: list[str]) -> None:
     assert ids(_outcomes(inside)) == found
 
 
+def test_an_outcome_without_a_name_can_be_chosen_and_is_told() -> None:
+    reading = read(_outcomes('<sw:outcome code="solved"/>'))
+    assert reading.diagram is not None
+    assert [(one.params, one.element) for one in reading.findings if one.id == "outcome-unnamed"] == [
+        ({"code": "solved"}, "do")
+    ]
+
+
 def test_own_words_are_not_passed_over_where_nobody_reads_them() -> None:
     point = "<extensionElements><sw:touchpoint/></extensionElements>"
     assert ids(around(f'<subProcess id="part">{point}</subProcess>'))[0] == "touchpoint-misplaced"
