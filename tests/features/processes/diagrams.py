@@ -1,6 +1,7 @@
 """Small diagrams as files, the way editors write them."""
 
 from collections.abc import Iterable
+from string import Formatter
 
 from shouwen.features.processes.contract import Finding, Reading
 from shouwen.features.processes.rules import FINDINGS, read_diagram
@@ -76,7 +77,7 @@ def read(xml: str) -> Reading:
     """Reads, and makes sure that whatever is found has a text, with each of its places filled."""
     reading = read_diagram(xml)
     for finding in reading.findings:
-        assert "{" not in FINDINGS[finding.id].format(**finding.params)
+        assert set(finding.params) == {name for _, name, _, _ in Formatter().parse(FINDINGS[finding.id]) if name}
     assert (reading.diagram is None) == any(finding.blocking for finding in reading.findings)
     return reading
 

@@ -95,7 +95,7 @@ def _outcomes(inside: str) -> str:
         (f'<sw:outcome code="{"a" * 40}" name="A"/>', []),
         ('<sw:outcome code="a" nam="A"/>', ["unknown-word"]),
         ('<sw:outcom code="a" name="A"/>', ["unknown-word"]),
-        ("<sw:touchpoint/>", []),
+        ("<sw:touchpoint/>", ["touchpoint-misplaced"]),
         ("</sw:touchpoint><sw:touchpoint>", ["touchpoint-twice"]),
     ],
 )
@@ -103,10 +103,27 @@ def test_outcomes_have_a_code_given_once(inside: str, found: list[str]) -> None:
     assert ids(_outcomes(inside)) == found
 
 
+def test_an_outcome_without_a_name_can_be_chosen_and_is_told() -> None:
+    reading = read(_outcomes('<sw:outcome code="solved"/>'))
+    assert reading.diagram is not None
+    assert [(one.params, one.element) for one in reading.findings if one.id == "outcome-unnamed"] == [
+        ({"code": "solved"}, "do")
+    ]
+
+
 def test_own_words_are_not_passed_over_where_nobody_reads_them() -> None:
     point = "<extensionElements><sw:touchpoint/></extensionElements>"
     assert ids(around(f'<subProcess id="part">{point}</subProcess>'))[0] == "touchpoint-misplaced"
-    assert ids(around('<task id="t" sw:nameEN="Do"/>'))[0] == "unknown-word"
+    assert ids(around(f'<task id="t"><extensionElements><camunda:x>{point}</camunda:x></extensionElements></task>'))[
+        0
+    ] == ("touchpoint-misplaced")
+    outcome = '<extensionElements><sw:outcome code="a" name="A"/></extensionElements>'
+    for more in (
+        '<task id="t" sw:nameEN="Do"/>',
+        '<task id="t" sw:over="departments"/>',
+        f'<task id="t">{outcome}</task>',
+    ):
+        assert ids(around(more))[0] == "unknown-word"
 
 
 def test_a_part_is_done_for_each_department_at_the_same_time() -> None:

@@ -8,7 +8,10 @@ from shouwen.features.processes.rules.parsing import parsed
 
 
 def in_english(xml: str) -> str:
-    """The same document, each name replaced by its English one where there is one. Unreadable text stays as it is."""
+    """The same document, each name replaced by its English one where there is one. Unreadable text stays as it is.
+
+    The XML declaration is left out: it tells the encoding of bytes, and this is text.
+    """
     root = parsed(xml, as_written=True)
     if isinstance(root, Finding):
         return xml

@@ -27,12 +27,13 @@ _CODE_ATTRIBUTES = frozenset({"class", "expression", "delegateExpression", "skip
 # Of documentation; a class is an affair of looks there.
 _MARKUP = "http://www.w3.org/1999/xhtml"
 _EXPRESSIONS = ("${", "#{")
+_NO = frozenset({"false", "0"})
 _ONLY_VALUES = {
-    "isForCompensation": "false",
-    "triggeredByEvent": "false",
-    "startQuantity": "1",
-    "completionQuantity": "1",
-    "behavior": "All",
+    "isForCompensation": _NO,
+    "triggeredByEvent": _NO,
+    "startQuantity": {"1"},
+    "completionQuantity": {"1"},
+    "behavior": {"All"},
 }
 
 
@@ -84,7 +85,7 @@ def _of_attributes(element: etree._Element) -> Iterator[Finding]:
     for attribute, value in element.attrib.items():
         word = etree.QName(attribute)
         if word.namespace in {None, BPMN}:
-            if _ONLY_VALUES.get(word.localname, value) != value:
+            if value not in _ONLY_VALUES.get(word.localname, {value}):
                 yield at(element, "attribute-refused", attribute=word.localname)
         elif word.namespace != NAMESPACE and word.localname in _CODE_ATTRIBUTES:
             yield at(element, "code-refused", element=shown(word.localname))
@@ -100,7 +101,7 @@ def _of_repeating(element: etree._Element, name: str) -> Iterator[Finding]:
     if bpmn(part) != "subProcess" or part is None:
         yield at(element, "repeats-step")
         return
-    if element.get("isSequential", "false") not in {"false", "0"}:
+    if element.get("isSequential", "false") not in _NO:
         yield at(element, "repeats-in-turn")
     if repeats_over(part) != DEPARTMENTS:
         yield at(element, "repeats-over-unknown", expected=DEPARTMENTS)

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from shouwen.features.processes.contract import NAMESPACE, Finding, Limit, LimitUnit, Outcome, Touchpoint
-from shouwen.features.processes.rules.elements import NAME_EN, OVER, at, bpmn, owner, split
+from shouwen.features.processes.contract import NAMESPACE, Finding, Limit, LimitUnit, NodeKind, Outcome, Touchpoint
+from shouwen.features.processes.rules.elements import KINDS, NAME_EN, OVER, REPEATS, at, bpmn, children, split
 from shouwen.features.processes.rules.parsing import shown
 from shouwen.features.processes.rules.wording import LONGEST_NAME, worded
 
@@ -24,13 +24,14 @@ _WORDS = {
     },
     "outcome": {"code": LONGEST_NAME, "name": LONGEST_NAME, "nameEn": LONGEST_NAME},
 }
+_STEPS = frozenset(name for name, kind in KINDS.items() if kind is NodeKind.STEP)
 _LIMIT = re.compile(r"(0*[1-9][0-9]*)(min|h|d|wh|wd)")
 _CODE = re.compile(r"[a-z][a-z0-9_]{0,39}")
 
 
 def touchpoint(step: etree._Element) -> tuple[Touchpoint, list[Finding]]:
     """What is said at a step; nothing if it says nothing."""
-    given = [one for below in step.findall("{*}extensionElements") for one in below.findall(_TOUCHPOINT)]
+    given = [one for below in children(step, "extensionElements") for one in below.findall(_TOUCHPOINT)]
     if not given:
         return Touchpoint(), []
     if len(given) > 1:
@@ -54,7 +55,7 @@ def unknown_words(root: etree._Element) -> Iterator[Finding]:
     """Own words that are written wrongly or stand where nobody reads them, so that none is passed over in silence."""
     for element in root.iter(etree.Element):
         for attribute in element.attrib:
-            if str(attribute).startswith(f"{{{NAMESPACE}}}") and attribute not in {NAME_EN, OVER}:
+            if str(attribute).startswith(f"{{{NAMESPACE}}}") and not _is_read(str(attribute), element):
                 word = etree.QName(attribute).localname
                 yield at(element, "unknown-word", word=shown(word), element=shown(split(element)[1]))
         if split(element)[0] == NAMESPACE:
@@ -63,14 +64,24 @@ def unknown_words(root: etree._Element) -> Iterator[Finding]:
 
 def _of_own(element: etree._Element) -> Iterator[Finding]:
     name = split(element)[1]
-    if name not in _WORDS:
-        yield at(element, "unknown-word", word=shown(name), element="extensionElements")
+    above = element.getparent()
+    if name not in _WORDS or (name == "outcome" and (above is None or above.tag != _TOUCHPOINT)):
+        yield at(element, "unknown-word", word=shown(name), element="" if above is None else shown(split(above)[1]))
         return
-    if name == "touchpoint" and bpmn(owner(element)) not in {"task", "userTask", "manualTask"}:
+    if name == "touchpoint" and not _lies_in_step(element):
         yield at(element, "touchpoint-misplaced")
     for attribute in element.attrib:
         if not str(attribute).startswith("{") and attribute not in _WORDS[name]:
             yield at(element, "unknown-word", word=shown(str(attribute)), element=name)
+
+
+def _is_read(attribute: str, element: etree._Element) -> bool:
+    return attribute == NAME_EN or (attribute == OVER and bpmn(element) in {"subProcess", REPEATS})
+
+
+def _lies_in_step(element: etree._Element) -> bool:
+    above = element.getparent()
+    return above is not None and bpmn(above) == "extensionElements" and bpmn(above.getparent()) in _STEPS
 
 
 def _texts(said: etree._Element, name: str, findings: list[Finding]) -> dict[str, str]:
