@@ -10,7 +10,7 @@ from shouwen.features.processes.rules.refusing import refusals, repeats_over
 from shouwen.features.processes.rules.touchpoints import touchpoint, unknown_words
 from shouwen.features.processes.rules.wording import worded, wrong_id
 
-MOST_NODES, MOST_FLOWS = 500, 1_000
+MOST_NODES, MOST_FLOWS = 200, 500
 
 
 def read(xml: str) -> tuple[Diagram | None, list[Finding]]:
