@@ -126,7 +126,8 @@ def test_nothing_of_a_diagram_is_run(condition: str, tmp_path: Path) -> None:
 
 
 def test_the_rules_have_nothing_but_zen_to_run_anything_with() -> None:
-    runs = re.compile(r"(?<!re\.)(?<!zen\.)\b(eval|exec|compile|__import__|getattr|import_module|evaluate_\w+|loads?)\(")
+    names = r"(eval|exec|compile|__import__|getattr|import_module|evaluate_\w+|loads?)"
+    runs = re.compile(rf"(?<!re\.)(?<!zen\.)\b{names}\(")
     for path in Path(rules.__file__).parent.glob("*.py"):
         assert not runs.search(path.read_text(encoding="utf-8")), path.name
 
