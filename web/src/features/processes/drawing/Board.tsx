@@ -10,9 +10,9 @@ import styles from "./drawing.module.css";
 import { FindingList } from "./FindingList";
 import { Head } from "./Head";
 import { Meanwhile } from "./Meanwhile";
+import { ElementSelect, useElementName } from "./Onward";
 import { Properties } from "./Properties";
 import { Publishing } from "./Publishing";
-import { pieceOf } from "./pieces";
 import { useDrawing, useUndoKeys } from "./useDrawing";
 import { useSaving } from "./useSaving";
 
@@ -32,10 +32,10 @@ export function Board({ process, draft, start, from }: BoardProps) {
   const saving = useSaving(process, draft, drawing);
   const [publishing, setPublishing] = useState(false);
   const { drawn } = drawing;
+  const named = useElementName();
   const nameOf = (id: string): string | undefined => {
-    const found = id ? drawn?.find(id)?.businessObject : undefined;
-    const piece = found && pieceOf(found);
-    return found && (found.name || (piece ? t(`piece.${piece}`) : t("properties.flow")));
+    const found = id ? drawn?.find(id) : undefined;
+    return found && (found.businessObject.name || named(found));
   };
   const publish = async () => {
     const saved = drawing.dirty || !saving.seen ? await saving.save() : saving.seen;
@@ -66,7 +66,12 @@ export function Board({ process, draft, start, from }: BoardProps) {
           <ZoomButtons moving={drawn} />
         </section>
         <aside className={styles.panel}>
-          {drawn && <Properties drawn={drawn} chosen={drawing.chosen} />}
+          {drawn && (
+            <>
+              <ElementSelect drawn={drawn} chosen={drawing.chosen} />
+              <Properties drawn={drawn} chosen={drawing.chosen} />
+            </>
+          )}
         </aside>
         <FindingList
           findings={drawing.findings}

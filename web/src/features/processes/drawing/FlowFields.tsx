@@ -15,7 +15,7 @@ const CHOOSING = ["bpmn:ExclusiveGateway", "bpmn:InclusiveGateway"];
 
 /** When a way is taken: by a condition, or where no other holds. */
 export function FlowFields({ flow, onCondition, onDefault }: FlowFieldsProps) {
-  const { t } = useTranslation("processes");
+  const { t, i18n } = useTranslation("processes");
   const source = flow.sourceRef;
   const chooses = CHOOSING.includes(source.$type) || source.$type.endsWith("Task");
   if (!chooses) return <p className={styles.how}>{t("flow.always")}</p>;
@@ -52,7 +52,7 @@ export function FlowFields({ flow, onCondition, onDefault }: FlowFieldsProps) {
                   title={`outcome == "${outcome.code}"`}
                   onClick={() => ask(outcome.code)}
                 >
-                  {outcome.name || outcome.code}
+                  {(i18n.language === "en" && outcome.nameEn) || outcome.name || outcome.code}
                 </Button>
               ))}
             </div>

@@ -12,7 +12,7 @@ import { useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { useProblem } from "@/api/problem";
 import { Kbd, StaffName, saveFile, When } from "@/ui";
-import { draftKey, dropDraft, PROCESSES } from "../api";
+import { check, draftKey, dropDraft, PROCESSES } from "../api";
 import shared from "../processes.module.css";
 import type { Process, Version } from "../types";
 import { useProcessName } from "../words";
@@ -107,16 +107,26 @@ function More({ process, drawing, saving }: MoreProps) {
   const field = useRef<HTMLInputElement>(null);
   const { drawn } = drawing;
   const replace = async (file: File) => {
+    const text = await file.text();
     try {
-      await drawn?.replace(await file.text());
+      await drawn?.replace(text);
       drawing.changed();
       void message.success(t("file.taken", { name: file.name }));
     } catch (cause) {
+      const told = await check(text).then(
+        ({ findings }) => findings,
+        () => [],
+      );
       modal.error({
         title: t("file.unread", { name: file.name }),
         content: (
           <>
             <p>{t("file.unreadHow")}</p>
+            {told.map((one) => (
+              <p key={`${one.id} ${one.line}`}>
+                {one.text} {one.line !== null && t("findings.line", { line: one.line })}
+              </p>
+            ))}
             <p className={styles.cause}>{cause instanceof Error ? cause.message : String(cause)}</p>
           </>
         ),

@@ -5,6 +5,7 @@ import styles from "./drawing.module.css";
 import { FlowFields } from "./FlowFields";
 import { Words } from "./fields";
 import type { Drawn } from "./modeler";
+import { Onward } from "./Onward";
 import { DEPARTMENTS, MULTIPLE, pieceOf } from "./pieces";
 import { StepFields } from "./StepFields";
 import { touchpointOf, withTouchpoint } from "./touchpoint";
@@ -55,6 +56,7 @@ export function Properties({ drawn, chosen }: PropertiesProps) {
         </>
       )}
       {whole && <p className={styles.how}>{t("properties.how")}</p>}
+      {(piece || isFlow) && <Onward drawn={drawn} element={element} />}
     </section>
   );
 }

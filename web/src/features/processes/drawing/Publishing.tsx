@@ -1,6 +1,7 @@
 import { InfoCircleOutlined } from "@ant-design/icons";
 import { useQueryClient } from "@tanstack/react-query";
-import { Alert, App, DatePicker, Form, Input, Radio } from "antd";
+import { Alert, App, Button, DatePicker, Form, Input, Radio } from "antd";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Problem } from "@/api/problem";
 import { FormDialog } from "@/features/customers/FormDialog";
@@ -8,7 +9,7 @@ import { useMe } from "@/session/session";
 import { absolute, serverNow } from "@/ui";
 import { DAY } from "@/ui/time";
 import { asWords, instantOf, wallClock } from "@/ui/wall";
-import { draftKey, PROCESSES, publish } from "../api";
+import { draftKey, PROCESSES, processKey, publish } from "../api";
 import { newestOwn } from "../line";
 import type { Draft, Finding, Process, Version } from "../types";
 import styles from "./drawing.module.css";
@@ -37,6 +38,8 @@ export function Publishing({ open, process, draft, findings, onRefused, onClose 
   const { message } = App.useApp();
   const client = useQueryClient();
   const leave = useLeft();
+  const [basedOn, setBasedOn] = useState(draft.based_on);
+  const newest = newestOwn(process);
   const hints = hintsOf(findings);
   const blocked = isBlocked(findings);
   const running = process.versions.reduce((sum, version) => sum + version.running, 0);
@@ -46,11 +49,13 @@ export function Publishing({ open, process, draft, findings, onRefused, onClose 
       draft: draft.version,
       valid_from: when === "later" ? instantOf(valid_from, zone) : null,
       note: note.trim(),
-      based_on: newestOwn(process)?.id ?? null,
+      based_on: basedOn,
     };
     try {
       return await publish(process.code, body, key);
     } catch (problem) {
+      if (problem instanceof Problem && problem.status === 409)
+        await client.invalidateQueries({ queryKey: processKey(process.code) });
       const found = problem instanceof Problem ? findingsOf(problem.errors) : [];
       if (!(problem instanceof Problem) || found.length === 0) throw problem;
       onRefused(found);
@@ -81,6 +86,15 @@ export function Publishing({ open, process, draft, findings, onRefused, onClose 
         leave(process, version);
       }}
       onClose={onClose}
+      wayOut={(problem) =>
+        problem.status === 409 &&
+        newest &&
+        newest.id !== basedOn && (
+          <Button size="small" onClick={() => setBasedOn(newest.id)}>
+            {t("publish.anyway", { version: newest.version })}
+          </Button>
+        )
+      }
     >
       {blocked && <Alert className={styles.inDialog} type="error" showIcon title={t("publish.blocked")} />}
       <Form.Item name="when" label={t("publish.when")}>

@@ -8,7 +8,8 @@ import { translations } from "../translate";
 import type { Element, Moddle } from "../view/elements";
 import { renderer, textRenderer } from "../view/look";
 import { type Navigating, navigating, onSelect } from "../view/navigating";
-import type { ModdleFactory, Modeling } from "./services";
+import { PIECES, type Piece } from "./pieces";
+import type { AutoPlace, ModdleFactory, Modeling, Shapes } from "./services";
 import { tools } from "./tools";
 
 /** How wide the palette is, with the air around it. */
@@ -28,6 +29,11 @@ export interface Drawn extends Navigating {
   root(): Element;
   make(type: string, properties: object): Moddle;
   update(element: Element, properties: object): void;
+  /** Nodes and flows in the order of the diagram, without labels. */
+  elements(): Element[];
+  append(element: Element, piece: Piece["key"]): void;
+  connect(source: Element, target: Element): void;
+  remove(element: Element): void;
   stack: CommandStack;
   destroy(): void;
 }
@@ -59,6 +65,7 @@ export async function draw(container: HTMLElement, xml: string, told: Told): Pro
   onSelect(modeler, told.onSelect);
   modeler.on("commandStack.changed", told.onChange);
   const canvas = modeler.get<{ getRootElement(): Element }>("canvas");
+  const modeling = modeler.get<Modeling>("modeling");
   const xmlOf = async () => (await modeler.saveXML({ format: true })).xml ?? "";
   return {
     ...moving,
@@ -75,7 +82,20 @@ export async function draw(container: HTMLElement, xml: string, told: Told): Pro
     },
     root: () => canvas.getRootElement(),
     make: (type, properties) => modeler.get<ModdleFactory>("bpmnFactory").create(type, properties),
-    update: (element, properties) => modeler.get<Modeling>("modeling").updateProperties(element, properties),
+    update: (element, properties) => modeling.updateProperties(element, properties),
+    elements: () =>
+      modeler
+        .get<{ filter(wanted: (element: Element) => boolean): Element[] }>("elementRegistry")
+        .filter(
+          ({ labelTarget, businessObject: said }) => !labelTarget && said.$instanceOf("bpmn:FlowElement"),
+        ),
+    append(element, key) {
+      const piece = PIECES.find((one) => one.key === key);
+      if (piece)
+        modeler.get<AutoPlace>("autoPlace").append(element, modeler.get<Shapes>("pieces").shape(piece));
+    },
+    connect: (source, target) => modeling.connect(source, target),
+    remove: (element) => modeling.removeElements([element]),
     stack: modeler.get<CommandStack>("commandStack"),
     destroy: () => modeler.destroy(),
   };

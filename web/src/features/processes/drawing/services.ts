@@ -1,5 +1,6 @@
 /** What is used of bpmn-js' services; its own types say more than is needed, and some say less. */
 import type { Element, Moddle } from "../view/elements";
+import type { Piece } from "./pieces";
 
 export interface ModdleFactory {
   create(type: string, properties?: object): Moddle;
@@ -7,6 +8,8 @@ export interface ModdleFactory {
 
 export interface Modeling {
   updateProperties(element: Element, properties: object): void;
+  connect(source: Element, target: Element): void;
+  removeElements(elements: Element[]): void;
 }
 
 export interface ElementFactory {
@@ -32,6 +35,11 @@ export interface PopupMenu {
 
 export interface Palette {
   registerProvider(provider: object): void;
+}
+
+/** Makes the shapes of pieces. */
+export interface Shapes {
+  shape(piece: Piece): Element;
 }
 
 export interface Tool {

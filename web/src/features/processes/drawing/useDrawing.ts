@@ -19,7 +19,9 @@ export interface Drawing {
   checking: boolean;
   setFindings(findings: readonly Finding[]): void;
   choose(id: string | undefined): void;
-  saved(): void;
+  /** What was drawn up to this turn is kept; what came after is not. */
+  saved(turn: number): void;
+  turnNow(): number;
   changed(): void;
 }
 
@@ -29,6 +31,7 @@ export function useDrawing(xml: string, known: readonly Finding[]): Drawing {
   const [failed, setFailed] = useState(false);
   const [chosen, setChosen] = useState<string>();
   const [turn, setTurn] = useState(0);
+  const latest = useRef(0);
   const [dirty, setDirty] = useState(false);
   const [findings, setFindings] = useState(known);
   const [checking, setChecking] = useState(false);
@@ -49,7 +52,8 @@ export function useDrawing(xml: string, known: readonly Finding[]): Drawing {
       });
   }, PAUSE);
   const changed = useEffectEvent(() => {
-    setTurn((was) => was + 1);
+    latest.current += 1;
+    setTurn(latest.current);
     setDirty(true);
     setChecking(true);
     look();
@@ -93,9 +97,11 @@ export function useDrawing(xml: string, known: readonly Finding[]): Drawing {
     checking,
     setFindings,
     choose: (id) => drawn?.select(id),
-    saved: () => setDirty(false),
+    saved: (kept) => setDirty(latest.current > kept),
+    turnNow: () => latest.current,
     changed: () => {
-      setTurn((was) => was + 1);
+      latest.current += 1;
+      setTurn(latest.current);
       setDirty(true);
       setChecking(true);
       look();

@@ -37,12 +37,14 @@ export function useSaving(process: Process, first: Draft | null, drawing: Drawin
   const sending = useMutation({
     mutationFn: async () => {
       settle();
+      const turn = drawing.turnNow();
       const xml = (await drawing.drawn?.xml()) ?? "";
-      return saveDraft(process.code, { unit, xml, version: seen?.version ?? null });
+      const draft = await saveDraft(process.code, { unit, xml, version: seen?.version ?? null });
+      drawing.saved(turn);
+      return draft;
     },
     onSuccess: (draft) => {
       setSeen(draft);
-      drawing.saved();
       drawing.setFindings(draft.findings);
       client.setQueryData(draftKey(process.code, unit), draft);
       void client.invalidateQueries({ queryKey: [...PROCESSES, "catalogue"] });
@@ -74,7 +76,7 @@ export function useSaving(process: Process, first: Draft | null, drawing: Drawin
       setMeanwhile(undefined);
       void drawing.drawn?.replace(meanwhile.xml).then(() => {
         drawing.setFindings(meanwhile.findings);
-        drawing.saved();
+        drawing.saved(drawing.turnNow());
       }, show);
     },
   };
