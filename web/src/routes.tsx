@@ -313,6 +313,13 @@ const process = createRoute({
   component: lazyRouteComponent(() => import("@/features/processes/ProcessPage")),
 });
 
+const draw = createRoute({
+  getParentRoute: () => shell,
+  path: "/processes/$code/draw",
+  validateSearch: processSearch,
+  component: lazyRouteComponent(() => import("@/features/processes/drawing/DrawPage")),
+});
+
 const ticket = createRoute({
   getParentRoute: () => shell,
   path: "/tickets/$id",
@@ -369,6 +376,7 @@ export function makeRouter(client: QueryClient) {
         imports,
         processes,
         process,
+        draw,
         ticket,
         missing,
       ]),

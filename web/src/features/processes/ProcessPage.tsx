@@ -8,6 +8,7 @@ import { useUnits } from "@/api/queries";
 import { UnitSelect } from "@/features/rules/UnitSelect";
 import { Empty, ProblemPanel, useDelayed } from "@/ui";
 import { processOptions } from "./api";
+import { DrawButton } from "./drawing/DrawButton";
 import { firstOf } from "./line";
 import styles from "./processes.module.css";
 import type { Process } from "./types";
@@ -67,7 +68,7 @@ function Read({ process }: { process: Process }) {
           onChoose={(node) => void navigate({ search: (was) => ({ ...was, node }), replace: true })}
         />
       ) : (
-        <Empty what={t("undrawn.what")} how={t("undrawn.how")} />
+        <Empty what={t("undrawn.what")} how={t(process.may_draw ? "undrawn.how" : "undrawn.wait")} />
       )}
     </>
   );
@@ -100,6 +101,7 @@ function Head({ process }: { process: Process }) {
           value={process.unit.id}
           onChange={(unit) => void navigate({ search: { unit } })}
         />
+        {process.may_draw && <DrawButton process={process} />}
       </span>
     </header>
   );

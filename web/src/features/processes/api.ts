@@ -72,10 +72,11 @@ export const draftOptions = (code: string, unit: string) =>
     queryKey: draftKey(code, unit),
     queryFn: async ({ signal }): Promise<Draft | null> => {
       try {
-        return await ask<Draft>("GET", "/processes/{code}/draft", {
+        const found = await ask<Draft | undefined>("GET", "/processes/{code}/draft", {
           params: { path: { code }, query: { unit } },
           signal,
         });
+        return found ?? null;
       } catch (problem) {
         if (problem instanceof Problem && problem.status === 404) return null;
         throw problem;

@@ -21,7 +21,8 @@ const MARGIN = 24;
 const MOST = 1.2;
 const STEP = { least: 0.2, most: 4 };
 
-export function navigating(viewer: BaseViewer): Navigating {
+/** `aside`: what lies over the left edge, in pixels. */
+export function navigating(viewer: BaseViewer, aside = 0): Navigating {
   const canvas = viewer.get<Canvas>("canvas");
   const registry = viewer.get<ElementRegistry>("elementRegistry");
   const selection = viewer.get<Selection>("selection");
@@ -43,7 +44,7 @@ export function navigating(viewer: BaseViewer): Navigating {
       canvas.zoom(Math.min(STEP.most, Math.max(STEP.least, canvas.zoom() * by)));
     },
     fit() {
-      fitInto(canvas);
+      fitInto(canvas, aside);
     },
     async svg() {
       return standingAlone((await viewer.saveSVG()).svg);
@@ -52,18 +53,18 @@ export function navigating(viewer: BaseViewer): Navigating {
 }
 
 /** The whole diagram, with air around it; a small one is not blown up. */
-function fitInto(canvas: Canvas): void {
+function fitInto(canvas: Canvas, aside: number): void {
   const { inner, outer } = canvas.viewbox();
   if (!outer.width || !outer.height || !inner.width || !inner.height) return;
   const scale = Math.min(
     MOST,
-    outer.width / (inner.width + 2 * MARGIN),
+    (outer.width - aside) / (inner.width + 2 * MARGIN),
     outer.height / (inner.height + 2 * MARGIN),
   );
   const width = outer.width / scale;
   const height = outer.height / scale;
   canvas.viewbox({
-    x: inner.x - (width - inner.width) / 2,
+    x: inner.x - (width + aside / scale - inner.width) / 2,
     y: inner.y - (height - inner.height) / 2,
     width,
     height,
