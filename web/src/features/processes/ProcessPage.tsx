@@ -91,7 +91,7 @@ function Head({ process }: { process: Process }) {
           <Tag variant="filled">{t(`class.${process.process_class}`)}</Tag>
         </h1>
         <p className={styles.goal} title={process.goal}>
-          {t("ownedBy", { unit: process.owner.name })}
+          {process.owner ? t("ownedBy", { unit: process.owner.name }) : t("shipped")}
           {process.goal && <> · {process.goal}</>}
         </p>
       </div>

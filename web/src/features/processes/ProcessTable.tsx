@@ -87,7 +87,7 @@ function Row({ process, current, onOpen }: RowProps) {
         <Marked text={process.code} />
       </td>
       <td>{t(`class.${process.process_class}`)}</td>
-      <td title={process.owner.name}>{process.owner.name}</td>
+      <td title={process.owner?.name}>{process.owner?.name ?? t("shipped")}</td>
       <td>
         {holds ? (
           <span className={styles.holds} title={holds.unit?.name ?? t("shipped")}>

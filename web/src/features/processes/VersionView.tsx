@@ -1,13 +1,13 @@
 import { DownloadOutlined, RollbackOutlined } from "@ant-design/icons";
 import { useQuery } from "@tanstack/react-query";
 import { Button, Dropdown, Skeleton } from "antd";
-import { useState } from "react";
+import { useEffect, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useMe } from "@/session/session";
 import { absolute, ProblemPanel, StaffName, saveFile, useDelayed, When } from "@/ui";
-import { versionOptions } from "./api";
+import { monitorOptions, versionOptions } from "./api";
 import styles from "./processes.module.css";
-import type { Process, Version, VersionSheet } from "./types";
+import type { Process, StepLoad, Version, VersionSheet } from "./types";
 import { Diagram } from "./view/Diagram";
 import { StepList } from "./view/StepList";
 import { StepPanel } from "./view/StepPanel";
@@ -29,6 +29,17 @@ export function VersionView({ process, version, chosen, onChoose }: VersionViewP
   const [shown, setShown] = useState<Shown>();
   const slow = useDelayed(read.isPending);
   const node = read.data?.nodes.find(({ id }) => id === chosen);
+  const loads = useLoads(process, version);
+  useEffect(() => {
+    shown?.mark(
+      [...loads.values()].map(({ node: at, open, overdue }) => ({
+        node: at,
+        open,
+        overdue,
+        title: t("monitor.title", { open, overdue }),
+      })),
+    );
+  }, [shown, loads, t]);
   return (
     <>
       <div className={styles.facts}>
@@ -44,7 +55,7 @@ export function VersionView({ process, version, chosen, onChoose }: VersionViewP
         <ProblemPanel problem={read.error} retry={() => void read.refetch()} />
       ) : read.data ? (
         <div className={styles.board}>
-          <StepList nodes={read.data.nodes} chosen={chosen} onChoose={onChoose} />
+          <StepList nodes={read.data.nodes} loads={loads} chosen={chosen} onChoose={onChoose} />
           <Diagram
             xml={read.data.xml}
             label={t("diagram.label")}
@@ -52,7 +63,11 @@ export function VersionView({ process, version, chosen, onChoose }: VersionViewP
             onChoose={onChoose}
             onShown={setShown}
           />
-          <StepPanel node={node} ways={node && shown ? shown.waysOut(node.id) : []}>
+          <StepPanel
+            node={node}
+            ways={node && shown ? shown.waysOut(node.id) : []}
+            load={node && loads.get(node.id)}
+          >
             <p className={styles.quiet}>{t("steps.how")}</p>
           </StepPanel>
         </div>
@@ -61,6 +76,17 @@ export function VersionView({ process, version, chosen, onChoose }: VersionViewP
       )}
     </>
   );
+}
+
+const NONE: ReadonlyMap<string, StepLoad> = new Map();
+
+/** What waits at the steps of a version now; nothing where no case runs by it. */
+function useLoads(process: Process, version: Version): ReadonlyMap<string, StepLoad> {
+  const { data } = useQuery(monitorOptions(process.code, process.unit.id));
+  return useMemo(() => {
+    const found = data?.versions.find(({ id }) => id === version.id);
+    return found ? new Map(found.steps.map((load) => [load.node, load])) : NONE;
+  }, [data, version.id]);
 }
 
 function Facts({ version }: { version: Version }) {

@@ -3,24 +3,7 @@ import { keepPreviousData, queryOptions } from "@tanstack/react-query";
 import { api, intent, unwrap } from "@/api/client";
 import { Problem } from "@/api/problem";
 import { i18next } from "@/i18n";
-import type {
-  Catalogue,
-  Draft,
-  Finding,
-  NewProcess,
-  Process,
-  Publication,
-  TouchpointRow,
-  Version,
-  VersionSheet,
-} from "./types";
-
-type Asking = (path: string, options: object) => Promise<{ data?: unknown; response: Response }>;
-type Method = "GET" | "POST" | "PUT" | "DELETE";
-
-// The generated client does not know these addresses; what they say is in `types`.
-const ask = <Answer>(method: Method, path: string, options: object = {}): Promise<Answer> =>
-  unwrap((api[method] as unknown as Asking)(`/api/v1${path}`, options)) as Promise<Answer>;
+import type { Draft, NewProcess, Publication } from "./types";
 
 export const PROCESSES = ["processes"] as const;
 
@@ -28,7 +11,7 @@ export const catalogueOptions = (q: string) =>
   queryOptions({
     queryKey: [...PROCESSES, "catalogue", q],
     queryFn: ({ signal }) =>
-      ask<Catalogue>("GET", "/processes", { params: { query: q ? { q } : {} }, signal }),
+      unwrap(api.GET("/api/v1/processes", { params: { query: q ? { q } : {} }, signal })),
     placeholderData: keepPreviousData,
   });
 
@@ -36,20 +19,29 @@ export const touchpointsOptions = (q: string) =>
   queryOptions({
     queryKey: [...PROCESSES, "touchpoints", q],
     queryFn: ({ signal }) =>
-      ask<{ items: TouchpointRow[] }>("GET", "/processes/touchpoints", {
-        params: { query: q ? { q } : {} },
-        signal,
-      }),
+      unwrap(api.GET("/api/v1/processes/touchpoints", { params: { query: q ? { q } : {} }, signal })),
     placeholderData: keepPreviousData,
   });
 
 export const processKey = (code: string) => [...PROCESSES, "one", code] as const;
 
+const around = (code: string, unit: string | undefined) => ({
+  params: { path: { code }, query: unit ? { unit } : {} },
+});
+
 export const processOptions = (code: string, unit: string | undefined) =>
   queryOptions({
     queryKey: [...processKey(code), unit ?? null],
+    queryFn: ({ signal }) => unwrap(api.GET("/api/v1/processes/{code}", { ...around(code, unit), signal })),
+  });
+
+/** Where what runs stands now: looked at again every minute, since no screen is told of steps. */
+export const monitorOptions = (code: string, unit: string | undefined) =>
+  queryOptions({
+    queryKey: [...processKey(code), "monitor", unit ?? null],
     queryFn: ({ signal }) =>
-      ask<Process>("GET", "/processes/{code}", { params: { path: { code }, query: { unit } }, signal }),
+      unwrap(api.GET("/api/v1/processes/{code}/monitor", { ...around(code, unit), signal })),
+    refetchInterval: 60_000,
   });
 
 /** A version never changes, only the language it is told in; so it is asked for once in each. */
@@ -57,10 +49,7 @@ export const versionOptions = (code: string, id: string) =>
   queryOptions({
     queryKey: [...PROCESSES, "version", code, id, i18next.language],
     queryFn: ({ signal }) =>
-      ask<VersionSheet>("GET", "/processes/{code}/versions/{id}", {
-        params: { path: { code, id } },
-        signal,
-      }),
+      unwrap(api.GET("/api/v1/processes/{code}/versions/{id}", { params: { path: { code, id } }, signal })),
     staleTime: Number.POSITIVE_INFINITY,
   });
 
@@ -72,11 +61,9 @@ export const draftOptions = (code: string, unit: string) =>
     queryKey: draftKey(code, unit),
     queryFn: async ({ signal }): Promise<Draft | null> => {
       try {
-        const found = await ask<Draft | undefined>("GET", "/processes/{code}/draft", {
-          params: { path: { code }, query: { unit } },
-          signal,
-        });
-        return found ?? null;
+        return await unwrap(
+          api.GET("/api/v1/processes/{code}/draft", { params: { path: { code }, query: { unit } }, signal }),
+        );
       } catch (problem) {
         if (problem instanceof Problem && problem.status === 404) return null;
         throw problem;
@@ -84,26 +71,31 @@ export const draftOptions = (code: string, unit: string) =>
     },
   });
 
-export const newProcess = (body: NewProcess, key: string): Promise<Process> =>
-  ask("POST", "/processes", { body, ...intent(key) });
+const of = (code: string) => ({ params: { path: { code } } });
 
-export const saveDraft = (
-  code: string,
-  body: { unit: string; xml: string; version: number | null },
-): Promise<Draft> => ask("PUT", "/processes/{code}/draft", { params: { path: { code } }, body });
+export const newProcess = (body: NewProcess, key: string) =>
+  unwrap(api.POST("/api/v1/processes", { body, ...intent(key) }));
 
-export const dropDraft = (code: string, unit: string, version: number): Promise<unknown> =>
-  ask("DELETE", "/processes/{code}/draft", { params: { path: { code }, query: { unit, version } } });
+export const saveDraft = (code: string, body: { unit: string; xml: string; version: number | null }) =>
+  unwrap(api.PUT("/api/v1/processes/{code}/draft", { ...of(code), body }));
 
-export const check = (xml: string, signal?: AbortSignal): Promise<{ findings: Finding[] }> =>
-  ask("POST", "/processes/check", { body: { xml }, signal });
+export const dropDraft = (code: string, unit: string, version: number) =>
+  unwrap(
+    api.DELETE("/api/v1/processes/{code}/draft", { params: { path: { code }, query: { unit, version } } }),
+  );
 
-export const publish = (code: string, body: Publication, key: string): Promise<Version> =>
-  ask("POST", "/processes/{code}/versions", { params: { path: { code } }, body, ...intent(key) });
+/** What stands against a diagram, were it this process. */
+export const check = (process: string, xml: string, signal?: AbortSignal) =>
+  unwrap(api.POST("/api/v1/processes/check", { body: { process, xml }, ...(signal ? { signal } : {}) }));
 
-export const withdraw = (code: string, id: string, reason: string, key: string): Promise<unknown> =>
-  ask("POST", "/processes/{code}/versions/{id}/withdraw", {
-    params: { path: { code, id } },
-    body: { reason },
-    ...intent(key),
-  });
+export const publish = (code: string, body: Publication, key: string) =>
+  unwrap(api.POST("/api/v1/processes/{code}/versions", { ...of(code), body, ...intent(key) }));
+
+export const withdraw = (code: string, id: string, reason: string, key: string) =>
+  unwrap(
+    api.POST("/api/v1/processes/{code}/versions/{id}/withdraw", {
+      params: { path: { code, id } },
+      body: { reason },
+      ...intent(key),
+    }),
+  );

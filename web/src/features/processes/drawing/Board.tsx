@@ -28,7 +28,7 @@ export function Board({ process, draft, start, from }: BoardProps) {
   const { t } = useTranslation("processes");
   // What is drawn is kept here: answers that come later must not begin it anew.
   const [xml] = useState(start);
-  const drawing = useDrawing(xml, draft?.findings ?? []);
+  const drawing = useDrawing(process.code, xml, draft?.findings ?? []);
   const saving = useSaving(process, draft, drawing);
   const [publishing, setPublishing] = useState(false);
   const { drawn } = drawing;

@@ -113,7 +113,7 @@ function More({ process, drawing, saving }: MoreProps) {
       drawing.changed();
       void message.success(t("file.taken", { name: file.name }));
     } catch (cause) {
-      const told = await check(text).then(
+      const told = await check(process.code, text).then(
         ({ findings }) => findings,
         () => [],
       );

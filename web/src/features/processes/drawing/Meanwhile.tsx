@@ -27,7 +27,7 @@ export function Meanwhile({ saving }: { saving: Saving }) {
       showIcon
       role="alert"
       title={t("meanwhile.what", {
-        name: meanwhile.saved_by.name,
+        name: meanwhile.saved_by?.name ?? "",
         time: absolute(meanwhile.saved_at, zone),
       })}
       description={t("meanwhile.how")}

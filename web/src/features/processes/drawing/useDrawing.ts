@@ -25,7 +25,7 @@ export interface Drawing {
   changed(): void;
 }
 
-export function useDrawing(xml: string, known: readonly Finding[]): Drawing {
+export function useDrawing(process: string, xml: string, known: readonly Finding[]): Drawing {
   const place = useRef<HTMLDivElement>(null);
   const [drawn, setDrawn] = useState<Drawn>();
   const [failed, setFailed] = useState(false);
@@ -42,7 +42,7 @@ export function useDrawing(xml: string, known: readonly Finding[]): Drawing {
     asked.current = now;
     void drawn
       ?.xml()
-      .then((current) => check(current, now.signal))
+      .then((current) => check(process, current, now.signal))
       .then(
         (answer) => setFindings(answer.findings),
         () => undefined,

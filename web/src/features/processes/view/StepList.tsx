@@ -1,7 +1,7 @@
 import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { useHotkeys } from "@/ui";
-import type { ProcessNode } from "../types";
+import type { ProcessNode, StepLoad } from "../types";
 import { SIGNS } from "./kinds";
 import styles from "./steps.module.css";
 
@@ -14,14 +14,28 @@ function depthOf(node: ProcessNode, nodes: readonly ProcessNode[]): number {
   return depth;
 }
 
+function Waiting({ load }: { load: StepLoad | undefined }) {
+  const { t } = useTranslation("processes");
+  if (!load || load.open === 0) return null;
+  return (
+    <span className={load.overdue > 0 ? `${styles.count} ${styles.late}` : styles.count}>
+      <span className="sr-only">{t("monitor.waits")} </span>
+      {load.open}
+      {load.overdue > 0 && <span title={t("monitor.overdue")}> · {load.overdue}!</span>}
+    </span>
+  );
+}
+
 interface StepListProps {
   nodes: readonly ProcessNode[];
+  /** What waits at each step, where that is known. */
+  loads: ReadonlyMap<string, StepLoad>;
   chosen: string | undefined;
   onChoose: (id: string | undefined) => void;
 }
 
 /** The diagram as a list, for the keyboard and for those who do not see it: j and k walk through it. */
-export function StepList({ nodes, chosen, onChoose }: StepListProps) {
+export function StepList({ nodes, loads, chosen, onChoose }: StepListProps) {
   const { t } = useTranslation("processes");
   const list = useRef<HTMLUListElement>(null);
   useEffect(() => {
@@ -62,6 +76,7 @@ export function StepList({ nodes, chosen, onChoose }: StepListProps) {
                 <span className={node.name ? styles.name : `${styles.name} ${styles.nameless}`}>
                   {node.name || t(`kind.${node.kind}`)}
                 </span>
+                <Waiting load={loads.get(node.id)} />
               </button>
             </li>
           );

@@ -2,8 +2,9 @@ import { ArrowRightOutlined } from "@ant-design/icons";
 import { Tag } from "antd";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import { span, When } from "@/ui";
 import { limitWords } from "../limit";
-import type { ProcessNode } from "../types";
+import type { ProcessNode, StepLoad } from "../types";
 import { usePostName } from "../words";
 import type { WayOut } from "./elements";
 import { SIGNS } from "./kinds";
@@ -12,21 +13,25 @@ import styles from "./steps.module.css";
 interface StepPanelProps {
   node: ProcessNode | undefined;
   ways: readonly WayOut[];
+  /** What waits at it now and was done lately; nothing where no case runs by this version. */
+  load?: StepLoad | undefined;
   /** Said where nothing is chosen. */
   children: ReactNode;
 }
 
 /** What the chosen node asks for, and where it leads. */
-export function StepPanel({ node, ways, children }: StepPanelProps) {
+export function StepPanel({ node, ways, load, children }: StepPanelProps) {
   const { t } = useTranslation("processes");
   return (
     <aside className={styles.panel} aria-label={t("steps.panel")} aria-live="polite">
-      {node ? <Node key={node.id} node={node} ways={ways} /> : children}
+      {node ? <Node key={node.id} node={node} ways={ways} load={load} /> : children}
     </aside>
   );
 }
 
-function Node({ node, ways }: { node: ProcessNode; ways: readonly WayOut[] }) {
+type NodeProps = Pick<StepPanelProps, "ways" | "load"> & { node: ProcessNode };
+
+function Node({ node, ways, load }: NodeProps) {
   const { t } = useTranslation("processes");
   const Sign = SIGNS[node.kind];
   return (
@@ -36,6 +41,7 @@ function Node({ node, ways }: { node: ProcessNode; ways: readonly WayOut[] }) {
         <Sign /> {t(`kind.${node.kind}`)}
         {node.for_each && <> · {t("forEach")}</>}
       </p>
+      {load && <Load load={load} />}
       {node.kind === "step" && <Touchpoint node={node} />}
       {node.kind !== "step" && <p className={styles.does}>{t(`kindDoes.${node.kind}`)}</p>}
       {node.outcomes.length > 0 && (
@@ -52,6 +58,43 @@ function Node({ node, ways }: { node: ProcessNode; ways: readonly WayOut[] }) {
       )}
       {ways.length > 0 && <Ways ways={ways} />}
     </>
+  );
+}
+
+/** How it goes at a step: what waits now, what was done in the last 30 days. */
+function Load({ load }: { load: StepLoad }) {
+  const { t } = useTranslation("processes");
+  return (
+    <dl className={styles.facts}>
+      <div>
+        <dt>{t("monitor.now")}</dt>
+        <dd>
+          {t("monitor.open", { count: load.open })}
+          {load.overdue > 0 && (
+            <strong className={styles.late}> {t("monitor.late", { count: load.overdue })}</strong>
+          )}
+          {load.oldest_at && (
+            <>
+              {" · "}
+              {t("monitor.oldest")} <When at={load.oldest_at} />
+            </>
+          )}
+        </dd>
+      </div>
+      <div>
+        <dt>{t("monitor.lately")}</dt>
+        <dd>
+          {t("monitor.done", { count: load.done })}
+          {load.late > 0 && <span> {t("monitor.late", { count: load.late })}</span>}
+          {load.median_seconds !== null && (
+            <>
+              {" · "}
+              {t("monitor.median", { time: span(load.median_seconds * 1000, t) })}
+            </>
+          )}
+        </dd>
+      </div>
+    </dl>
   );
 }
 

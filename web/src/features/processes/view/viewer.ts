@@ -3,13 +3,25 @@ import "bpmn-js/dist/assets/diagram-js.css";
 import "bpmn-js/dist/assets/bpmn-js.css";
 import OutlineModule from "bpmn-js/lib/features/outline";
 import NavigatedViewer from "bpmn-js/lib/NavigatedViewer";
+import type ElementRegistry from "diagram-js/lib/core/ElementRegistry";
+import type Overlays from "diagram-js/lib/features/overlays/Overlays";
 import { SW } from "../sw";
 import { translations } from "../translate";
 import { type WayOut, waysOutOf } from "./elements";
 import { renderer, textRenderer } from "./look";
 import { type Navigating, navigating, onSelect } from "./navigating";
+import styles from "./view.module.css";
+
+export interface Mark {
+  node: string;
+  open: number;
+  overdue: number;
+  title: string;
+}
 
 export interface Shown extends Navigating {
+  /** What waits at steps, as small figures at their corners; those before are taken away. */
+  mark(marks: readonly Mark[]): void;
   waysOut(id: string): WayOut[];
   destroy(): void;
 }
@@ -41,6 +53,23 @@ export async function show(
       const found = moving.find(id);
       return found ? waysOutOf(found.businessObject) : [];
     },
+    mark: (marks) => marked(viewer, marks),
     destroy: () => viewer.destroy(),
   };
+}
+
+const MARKS = "waiting";
+
+function marked(viewer: NavigatedViewer, marks: readonly Mark[]): void {
+  const overlays = viewer.get<Overlays>("overlays");
+  const registry = viewer.get<ElementRegistry>("elementRegistry");
+  overlays.remove({ type: MARKS });
+  for (const { node, open, overdue, title } of marks) {
+    if (open === 0 || !registry.get(node)) continue;
+    const sign = document.createElement("span");
+    sign.className = overdue > 0 ? `${styles.mark} ${styles.late}` : (styles.mark ?? "");
+    sign.title = title;
+    sign.textContent = overdue > 0 ? `${open} · ${overdue}!` : String(open);
+    overlays.add(node, MARKS, { position: { top: -12, right: 16 }, html: sign });
+  }
 }
