@@ -4,7 +4,7 @@ from datetime import timedelta
 from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter, Path, Query
+from fastapi import APIRouter, Path, Query, Response
 
 from shouwen.features.policies.shapes import unit_of
 from shouwen.features.processes import contract, shapes
@@ -117,13 +117,20 @@ async def read_process_version(
     return shapes.drawn_of(line, await screens.nodes_of(read, version), actor.unit, language)
 
 
-@routes.get("/processes/{code}/draft", responses=_FOUND, openapi_extra=needs(contract.DRAW))
+@routes.get(
+    "/processes/{code}/draft",
+    response_model=shapes.Draft,
+    responses=_FOUND | {204: {"description": "Nothing is being drawn"}},
+    openapi_extra=needs(contract.DRAW),
+)
 async def read_draft(
     code: TheCode, unit: UUID, actor: TheActor, read: TheReader, language: TheLanguage
-) -> shapes.Draft:
+) -> shapes.Draft | Response:
     """What a unit is drawing, with what stands against it."""
     actor.must(contract.DRAW)
     line = await screens.draft_of(read, code, unit, actor.scope)
+    if line is None:
+        return Response(status_code=204)
     return shapes.draft_shown(line, shapes.findings_of(read_for(code, line.xml).findings, language))
 
 
@@ -139,7 +146,10 @@ async def save_draft(
 ) -> shapes.Draft:
     """Keeps what is being drawn, runnable or not."""
     await desk.run(contract.SaveDraft(code, form.unit, form.xml, form.version), actor, key)
-    return await read_draft(code, form.unit, actor, read, language)
+    line = await screens.draft_of(read, code, form.unit, actor.scope)
+    if line is None:
+        raise contract.DraftChanged
+    return shapes.draft_shown(line, shapes.findings_of(read_for(code, line.xml).findings, language))
 
 
 @routes.delete(

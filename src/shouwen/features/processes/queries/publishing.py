@@ -14,15 +14,28 @@ _PATH = """
     (select array_agg(a.ancestor_id order by a.depth) from unit_ancestors a where a.unit_id = :unit
         and exists (select 1 from unit_ancestors s where s.unit_id = :unit and s.ancestor_id = any(:roots)))
 """
+_NEWEST = """
+    (select v.id from process_versions v
+        where v.process_id = {process} and v.unit_id = {unit} and v.withdrawn_at is null
+        order by v.version desc limit 1)
+"""
+
+
+def newest_sql(process: str, unit: str) -> str:
+    """A scalar subselect: a unit's newest version that was not taken back."""
+    return _NEWEST.format(process=process, unit=unit)
+
+
 _GROUND = Prepared(
     text(f"""
-select p.id as process, {_PATH} as path, d.version as draft, d.xml, coalesce(v.version, 0) as last, v.id as newest
+select p.id as process, {_PATH} as path, d.version as draft, d.xml,
+    (select coalesce(max(v.version), 0) from process_versions v
+        where v.process_id = p.id and v.unit_id = :unit) as last,
+    {newest_sql("p.id", ":unit")} as newest
 from processes p
 left join process_drafts d on d.process_id = p.id and d.unit_id = :unit
-left join lateral (select o.id, o.version from process_versions o where o.process_id = p.id and o.unit_id = :unit
-    order by o.version desc limit 1) v on true
 where p.code = :code
-""")  # noqa: S608 - the piece spliced in stands above
+""")  # noqa: S608 - the pieces spliced in stand above
 )
 _SHIPPED = Prepared(
     text("""

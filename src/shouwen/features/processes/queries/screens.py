@@ -9,6 +9,7 @@ from uuid import UUID
 
 from sqlalchemy import text
 
+from shouwen.features.processes.queries.publishing import ground_for, newest_sql
 from shouwen.features.processes.queries.running import IN_FORCE
 from shouwen.kernel.messages import NotFound, Scope
 from shouwen.platform.database import Prepared, Reader
@@ -94,12 +95,11 @@ where v.id = :version and (v.unit_id is null or exists (
 )
 _NODES = Prepared(text("select * from process_nodes where version_id = :version order by number"))
 _DRAFT = Prepared(
-    text("""
+    text(f"""
 select d.xml, d.version, d.saved_at,
     case when p.id is not null then json_build_object('id', p.id, 'name', p.name, 'agent_no', p.agent_no) end
         as saved_by,
-    (select v.id from process_versions v where v.process_id = d.process_id and v.unit_id = d.unit_id
-        order by v.version desc limit 1) as based_on
+    {newest_sql("d.process_id", "d.unit_id")} as based_on
 from process_drafts d
 join processes k on k.id = d.process_id and k.code = :code
 left join staff p on p.id = d.saved_by
@@ -249,9 +249,7 @@ async def nodes_of(read: Reader, version: UUID) -> list[NodeLine]:
     return await read.all(_NODES, NodeLine, version=version)
 
 
-async def draft_of(read: Reader, code: str, unit: UUID, within: Scope) -> DraftLine:
-    """Refuses with `NotFound` where nothing is being drawn, or not in scope."""
-    line = await read.first(_DRAFT, DraftLine, code=code, unit=unit, roots=list(within.roots))
-    if line is None:
-        raise NotFound
-    return line
+async def draft_of(read: Reader, code: str, unit: UUID, within: Scope) -> DraftLine | None:
+    """Nothing where nothing is being drawn; refuses with `NotFound` an unknown process, and a unit not in scope."""
+    await ground_for(read, code, unit, within)
+    return await read.first(_DRAFT, DraftLine, code=code, unit=unit, roots=list(within.roots))

@@ -1,7 +1,7 @@
 /** A diagram that is drawn. Fetched only where somebody draws. */
 import "bpmn-js/dist/assets/diagram-js.css";
 import "bpmn-js/dist/assets/bpmn-js.css";
-import "bpmn-js/dist/assets/bpmn-font/css/bpmn-embedded.css";
+import "bpmn-js/dist/assets/bpmn-font/css/bpmn.css";
 import Modeler from "bpmn-js/lib/Modeler";
 import { SW } from "../sw";
 import { translations } from "../translate";
