@@ -24796,6 +24796,13 @@ export interface operations {
                     "application/json": components["schemas"]["Draft"];
                 };
             };
+            /** @description Nothing is being drawn */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             /** @description `not-signed-in`: Please sign in. */
             401: {
                 headers: {

@@ -1,7 +1,6 @@
 /** Reading, drawing and publishing service processes. */
 import { keepPreviousData, queryOptions } from "@tanstack/react-query";
 import { api, intent, unwrap } from "@/api/client";
-import { Problem } from "@/api/problem";
 import { i18next } from "@/i18n";
 import type { Draft, NewProcess, Publication } from "./types";
 
@@ -59,16 +58,10 @@ export const draftKey = (code: string, unit: string) => [...PROCESSES, "draft", 
 export const draftOptions = (code: string, unit: string) =>
   queryOptions({
     queryKey: draftKey(code, unit),
-    queryFn: async ({ signal }): Promise<Draft | null> => {
-      try {
-        return await unwrap(
-          api.GET("/api/v1/processes/{code}/draft", { params: { path: { code }, query: { unit } }, signal }),
-        );
-      } catch (problem) {
-        if (problem instanceof Problem && problem.status === 404) return null;
-        throw problem;
-      }
-    },
+    queryFn: async ({ signal }): Promise<Draft | null> =>
+      (await unwrap(
+        api.GET("/api/v1/processes/{code}/draft", { params: { path: { code }, query: { unit } }, signal }),
+      )) ?? null,
   });
 
 const of = (code: string) => ({ params: { path: { code } } });
