@@ -2,7 +2,7 @@
 
 import re
 
-from playwright.async_api import Browser, Page, expect
+from playwright.async_api import Browser, FilePayload, Page, expect
 
 from tests.browser.conftest import take_seat
 from tests.features.processes.drawing import FILE, WITH_SCRIPT
@@ -21,8 +21,8 @@ async def _drawing(page: Page, site: str) -> None:
 
 
 async def _brought(page: Page, name: str, xml: str) -> None:
-    content = {"name": name, "mimeType": "application/xml", "buffer": xml.encode()}
-    await page.locator('input[type="file"]').set_input_files([content])
+    content = FilePayload(name=name, mimeType="application/xml", buffer=xml.encode())
+    await page.locator('input[type="file"]').set_input_files(content)
     await page.get_by_role("dialog").get_by_role("button", name="Replace").click()
 
 
