@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 import xlsxwriter  # type: ignore[import-untyped]
-from openpyxl import Workbook  # type: ignore[import-untyped]
+from openpyxl import Workbook, xml  # type: ignore[import-untyped]
 
 from shouwen.platform.sheets.finding import Asked, Found, opened
 from shouwen.platform.sheets.reading import Record, Unusable
@@ -169,3 +169,7 @@ def test_rejected_rows_of_a_book_come_back_without_what_was_added(made: Any) -> 
 
     _, header, records = read(made(fill))
     assert (header, records[0].cells) == (["编号", "标题"], ["1", "慢"])
+
+
+def test_files_are_read_by_the_parser_that_was_tried() -> None:
+    assert xml.LXML is False
