@@ -2,5 +2,5 @@
 
 import os
 
-# openpyxl takes lxml where it is installed. What files may do to us was made sure of with the standard library's parser.
+# openpyxl takes lxml where it is. What files may do to us was made sure of with the standard library's parser.
 os.environ["OPENPYXL_LXML"] = "False"
