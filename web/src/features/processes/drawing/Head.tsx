@@ -17,6 +17,7 @@ import shared from "../processes.module.css";
 import type { Process, Version } from "../types";
 import { useProcessName } from "../words";
 import styles from "./drawing.module.css";
+import type { Drawn } from "./modeler";
 import type { Drawing } from "./useDrawing";
 import type { Saving } from "./useSaving";
 
@@ -106,10 +107,10 @@ function More({ process, drawing, saving }: MoreProps) {
   const navigate = useNavigate();
   const field = useRef<HTMLInputElement>(null);
   const { drawn } = drawing;
-  const replace = async (file: File) => {
+  const replace = async (file: File, drawn: Drawn) => {
     const text = await file.text();
     try {
-      await drawn?.replace(text);
+      await drawn.replace(text);
       drawing.changed();
       void message.success(t("file.taken", { name: file.name }));
     } catch (cause) {
@@ -134,12 +135,12 @@ function More({ process, drawing, saving }: MoreProps) {
     }
   };
   const bring = (file: File | undefined) => {
-    if (!file) return;
+    if (!file || !drawn) return;
     modal.confirm({
       title: t("file.ask", { name: file.name }),
       content: t("file.askHow"),
       okText: t("file.do"),
-      onOk: () => replace(file),
+      onOk: () => replace(file, drawn),
     });
   };
   const discard = () =>

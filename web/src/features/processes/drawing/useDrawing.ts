@@ -34,7 +34,7 @@ export function useDrawing(process: string, xml: string, known: readonly Finding
   const latest = useRef(0);
   const [dirty, setDirty] = useState(false);
   const [findings, setFindings] = useState(known);
-  const [checking, setChecking] = useState(false);
+  const [checking, setChecking] = useState(true);
   const asked = useRef<AbortController>(undefined);
   const look = useLater(() => {
     asked.current?.abort();
