@@ -18,6 +18,11 @@ _TOLD = text(
 )
 
 
+def in_pages_of(office: TestOffice, rows: int) -> None:
+    """Has files be read so many rows at a time."""
+    office.app.state.settings = office.office.settings.model_copy(update={"export_at_once": rows})
+
+
 async def taken(client: httpx.AsyncClient, path: str, **asked: str) -> list[Line]:
     """The rows of a CSV by their headings, each with the mark."""
     answer = await client.get(f"/api/v1{path}", params=asked)

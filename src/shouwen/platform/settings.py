@@ -65,6 +65,7 @@ class Settings(BaseSettings):
     relay_poll_ms: int = Field(100, gt=0, description="Milliseconds between two looks of the relay at the outbox.")
     notices_kept_days: int = Field(90, gt=0, description="Days for which a notice is kept after it was read.")
     export_rows: int = Field(50_000, gt=0, le=1_000_000, description="Rows that one exported list may have.")
+    export_at_once: int = Field(1_000, gt=0, le=10_000, description="Rows of an exported list that are read at once.")
     secure_cookies: bool = Field(default=False, description="Cookies travel over HTTPS only; switch on behind TLS.")
     allowed_origins: tuple[str, ...] = Field(
         (), description="Other origins (https://host) whose pages may call the API."

@@ -6,7 +6,7 @@ import pytest
 
 from tests.conftest import MORNING, TestOffice
 from tests.features.contacts.talking import promise, ring, start
-from tests.features.taken import MARK, book, refused, taken, told_to_the_ledger
+from tests.features.taken import MARK, book, in_pages_of, refused, taken, told_to_the_ledger
 
 EXPORT = "/promises/export"
 
@@ -34,10 +34,8 @@ async def test_the_file_holds_what_the_list_shows_masked(office: TestOffice) -> 
     }
 
 
-async def test_broken_ones_are_a_list_of_their_own_with_all_pages(
-    office: TestOffice, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("shouwen.features.contacts.api.promises.AT_ONCE", 2)
+async def test_broken_ones_are_a_list_of_their_own_with_all_pages(office: TestOffice) -> None:
+    in_pages_of(office, 2)
     contact = await start(office)
     for hours in (1, 2, 3, 4, 5, 48):
         await promise(office, hours=hours, contact=contact)

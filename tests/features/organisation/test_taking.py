@@ -6,7 +6,7 @@ from shouwen.features.organisation.contract import Appointment
 from tests.conftest import TestOffice
 from tests.features.complaints.steps import client_with, hired
 from tests.features.organisation.test_staff import taken_on
-from tests.features.taken import MARK, book, refused, taken, told_to_the_ledger
+from tests.features.taken import MARK, book, in_pages_of, refused, taken, told_to_the_ledger
 
 EXPORT = "/staff/export"
 SKILLED = [{"skill": "lang.en", "level": 4}]
@@ -35,8 +35,8 @@ async def test_the_file_holds_what_the_list_shows(office: TestOffice) -> None:
     assert [line["工号"] for line in lines] == [row["agent_no"] for row in shown]
 
 
-async def test_all_pages_are_in_the_file(office: TestOffice, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("shouwen.features.organisation.api.staff.AT_ONCE", 3)
+async def test_all_pages_are_in_the_file(office: TestOffice) -> None:
+    in_pages_of(office, 3)
     shown = (await office.client("ada").get("/api/v1/staff")).json()["rows"]
     lines = await taken(office.client("ada"), EXPORT)
     assert len(shown) > 6

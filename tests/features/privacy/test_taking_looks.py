@@ -10,7 +10,7 @@ from tests.conftest import TestOffice
 from tests.features.complaints.steps import register
 from tests.features.privacy.people import dana, person_of
 from tests.features.privacy.test_looks import flagged, looked
-from tests.features.taken import MARK, book, refused, taken, told_to_the_ledger
+from tests.features.taken import MARK, book, in_pages_of, refused, taken, told_to_the_ledger
 
 FLAGGED = "/privacy/looks/export"
 
@@ -65,10 +65,8 @@ async def test_who_looked_at_a_customer_and_that_this_was_taken_away(office: Tes
     assert "王丹娜" not in str(lines)
 
 
-async def test_everybody_takes_their_own_and_leaders_those_of_their_people(
-    office: TestOffice, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("shouwen.features.privacy.api.taking.AT_ONCE", 2)
+async def test_everybody_takes_their_own_and_leaders_those_of_their_people(office: TestOffice) -> None:
+    in_pages_of(office, 2)
     customer = await dana(office)
     for _ in range(4):
         await looked(office, office.cast.alice, customer)

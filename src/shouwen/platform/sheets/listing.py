@@ -11,8 +11,6 @@ from shouwen.platform.sheets.writing import Cell, Pages, SheetColumn
 Row = TypeVar("Row")
 Turn = Callable[[str | None], Awaitable[tuple[Sequence[Row], str | None]]]
 """The rows after a place (None: the first ones), and the place after which the next ones come."""
-AT_ONCE = 1_000
-"""Rows that are read for a file at a time."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -73,6 +73,11 @@ class Taking:
     now: datetime
     form: tuple[SheetFormat, SheetEncoding]
 
+    @property
+    def at_once(self) -> int:
+        """Rows that are read at a time."""
+        return self.settings.export_at_once
+
     def asked(self, *without: str) -> str:
         """What narrows the list, for the ledger. What was searched for may be somebody's number: it only keeps that
         something was."""

@@ -18,7 +18,6 @@ from shouwen.features.contacts.queries.rules import authority_around, roots_with
 from shouwen.features.organisation.contract.taking import NoteTakenAway
 from shouwen.kernel.messages import Actor, NotFound
 from shouwen.platform.database import Reader
-from shouwen.platform.sheets.listing import AT_ONCE
 from shouwen.platform.sheets.writing import TooManyRows
 from shouwen.platform.web.asking import TheActor, TheDesk, TheKey, TheLanguage, TheNow, TheReader, TheSettings
 from shouwen.platform.web.lists import FILE, TheTaking
@@ -103,7 +102,7 @@ async def export_promises(
     region = taking.settings.phone_region
 
     async def turn(after: str | None) -> tuple[list[shapes.PromiseShown], str | None]:
-        lines, following = await promises_of_units(read, roots, broken, AT_ONCE, after)
+        lines, following = await promises_of_units(read, roots, broken, taking.at_once, after)
         rows = [shapes.promise_of(line, authority, language, region) for line in lines]
         return rows, str(following) if following else None
 

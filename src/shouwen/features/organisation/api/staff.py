@@ -19,7 +19,6 @@ from shouwen.features.organisation.queries.titles import titles
 from shouwen.features.organisation.rules.staffing import KEYS, Power
 from shouwen.features.organisation.shapes import staff as shapes
 from shouwen.kernel.messages import FourEyes, KeyReused, NotFound, NotPermitted, NotSignedIn
-from shouwen.platform.sheets.listing import AT_ONCE
 from shouwen.platform.sheets.writing import TooManyRows
 from shouwen.platform.web.asking import TheActor, TheDesk, TheKey, TheLanguage, TheNow, TheReader
 from shouwen.platform.web.lists import FILE, TheTaking
@@ -78,7 +77,7 @@ async def export_staff(
     """The list as a file; more rows than a file may hold are refused. Who took it away is recorded."""
 
     async def turn(after: str | None) -> tuple[list[shapes.StaffRow], str | None]:
-        lines, following = await staff_page(read, sought, after, actor.scope, now, AT_ONCE)
+        lines, following = await staff_page(read, sought, after, actor.scope, now, taking.at_once)
         return [shapes.row_of(line, language, now) for line in lines], following
 
     look = TakeStaffAway(taking.seen_from(sought.unit), taking.asked())

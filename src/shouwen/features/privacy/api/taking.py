@@ -14,7 +14,7 @@ from shouwen.features.privacy.listing import look_listing
 from shouwen.features.privacy.looks import TakeLooksAtCustomer, TakeLooksAway, TakeLooksOfPerson, TakeOwnLooks
 from shouwen.features.privacy.queries.looks import Page, flagged_looks, looks_at, looks_by
 from shouwen.kernel.messages import SIGNED_IN, Look, NotFound
-from shouwen.platform.sheets.listing import AT_ONCE, Taken
+from shouwen.platform.sheets.listing import Taken
 from shouwen.platform.sheets.writing import TooManyRows
 from shouwen.platform.web.asking import TheActor, TheReader
 from shouwen.platform.web.lists import FILE, Taking, TheTaking
@@ -44,7 +44,7 @@ async def _file(taking: Taking, read: Read, look: Look[Taken]) -> Response:
 async def export_flagged_looks(actor: TheActor, read: TheReader, wanted: TheFlagged, taking: TheTaking) -> Response:
     """Look-ups without a cause as a file."""
     look = TakeLooksAway(taking.seen_from(), taking.asked())
-    return await _file(taking, lambda after: flagged_looks(read, wanted, actor.scope, AT_ONCE, after), look)
+    return await _file(taking, lambda after: flagged_looks(read, wanted, actor.scope, taking.at_once, after), look)
 
 
 @routes.get(
@@ -58,7 +58,7 @@ async def export_looks_at_customer(
 ) -> Response:
     """Who looked at a customer in scope, as a file."""
     look = TakeLooksAtCustomer(customer, taking.asked())
-    return await _file(taking, lambda after: looks_at(read, customer, wanted, actor.scope, AT_ONCE, after), look)
+    return await _file(taking, lambda after: looks_at(read, customer, wanted, actor.scope, taking.at_once, after), look)
 
 
 @routes.get(
@@ -73,4 +73,4 @@ async def export_looks_of_person(
     """Whom a person looked at, as a file: one's own for everybody."""
     kind = TakeOwnLooks if staff == actor.id else TakeLooksOfPerson
     look = kind(staff, taking.asked())
-    return await _file(taking, lambda after: looks_by(read, staff, wanted, actor.scope, AT_ONCE, after), look)
+    return await _file(taking, lambda after: looks_by(read, staff, wanted, actor.scope, taking.at_once, after), look)

@@ -9,6 +9,7 @@ are made to override; `Task._sync_children`; `cond_task_specs` of its choices; t
 children first and all waiting tasks of its workflow after them.
 """
 
+from abc import ABC, abstractmethod
 from collections.abc import Mapping
 from typing import Any
 
@@ -49,14 +50,15 @@ class Choice(ExclusiveGateway):
         return True
 
 
-class _Joining:
+class _Joining(ABC):
     """Lets arrivals wait until `_may_fire`, and then takes one from each way that has any."""
 
     name: str
     _inputs: list[str]
 
+    @abstractmethod
     def _may_fire(self, my_task: Any, arrived: set[str]) -> bool:
-        raise NotImplementedError
+        """Whether what arrived by these ways is enough."""
 
     def _update_hook(self, my_task: Any) -> bool:
         if len(self._inputs) == 1:
