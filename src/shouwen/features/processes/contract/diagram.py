@@ -14,7 +14,7 @@ class NodeKind(StrEnum):
 
     START = "start"
     END = "end"
-    # An end that ends everything that is still open.
+    # An end that ends everything that is still open in the process, or in the part that it lies in.
     TERMINATE = "terminate"
     # userTask, manualTask and task: somebody does it and says what came of it.
     STEP = "step"
@@ -29,7 +29,7 @@ class NodeKind(StrEnum):
 
 
 class LimitUnit(StrEnum):
-    """In what a limit of a step counts; working hours and days go by the calendar of the unit that does it."""
+    """In what a limit of a step counts; working hours and days go by the calendar of the unit that it runs for."""
 
     MINUTES = "min"
     HOURS = "h"
