@@ -93,6 +93,8 @@ process_runs = Table(
     Column("unit_id", Uuid, ForeignKey("units.id"), nullable=False),
     # What the engine needs to go on; the open steps stand in their own table.
     Column("state", JSONB, nullable=False),
+    # What its conditions were last asked about: codes and numbers, nothing of a person. None: not kept at that time.
+    Column("facts", JSONB),
     Column("version", Integer, nullable=False),
     Column("is_open", Boolean, nullable=False),
     Column("started_at", Instant, nullable=False),

@@ -10,7 +10,8 @@ from shouwen.features.processes.contract.diagram import Outcome
 from shouwen.kernel.messages import SYSTEM, Command, Refusal
 
 Facts = Mapping[str, Any]
-"""What conditions may ask about, as JSON: codes, numbers, lists of ids. Given anew for each move, kept nowhere."""
+"""What conditions may ask about, as JSON: codes, numbers, lists of ids; nothing of a person. Given anew for each move;
+the run keeps what it was last given."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,7 +53,13 @@ async def start_process(command: StartProcess, work: Work) -> Moved:
         "subject_kind": command.subject_kind,
         "version_id": found.version,
     }
-    row |= {"unit_id": command.unit, "state": course.state, "version": 1, "is_open": not course.ended}
+    row |= {
+        "unit_id": command.unit,
+        "state": course.state,
+        "facts": command.facts,
+        "version": 1,
+        "is_open": not course.ended,
+    }
     row |= {"started_at": work.now(), "ended_at": work.now() if course.ended else None}
     work.add("process_runs", row)
     place = _Place(command.subject, found.version, command.unit, found.rules)
@@ -68,7 +74,7 @@ async def complete_step(command: CompleteStep, work: Work) -> Moved:
     if outcomes and command.outcome not in outcomes:
         raise UnknownOutcome(expected=", ".join(outcomes))
     course = complete(runnable.plan, run.state, run.token, command.outcome, command.facts)
-    _keep_course(work, run.subject, run.seen, course)
+    _keep_course(work, run.subject, run.seen, course, command.facts)
     left = {one.token for one in course.open}
     for token, step in run.open.items():
         if token not in left:
@@ -105,10 +111,10 @@ def _behind(runnable: _Runnable, course: Course, form: str, facts: Facts) -> Cou
     return course
 
 
-def _keep_course(work: Work, subject: UUID, seen: int, course: Course) -> None:
+def _keep_course(work: Work, subject: UUID, seen: int, course: Course, facts: Facts) -> None:
     ended: dict[str, Any] = {"ended_at": work.now()} if course.ended else {}
     key = {"subject_id": subject, "version": seen}
-    work.change("process_runs", key, state=course.state, is_open=not course.ended, **ended)
+    work.change("process_runs", key, state=course.state, facts=dict(facts), is_open=not course.ended, **ended)
 
 
 @dataclass(frozen=True, slots=True)
