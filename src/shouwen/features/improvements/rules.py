@@ -29,10 +29,10 @@ _STANDS = {
     FORM_CARRY_OUT: ImprovementState.PLANNED,
     FORM_CHECK: ImprovementState.CARRIED_OUT,
 }
-PAST: dict[ImprovementState, tuple[str, ...]] = {
+PAST: dict[ImprovementState, tuple[tuple[str, None], ...]] = {
     ImprovementState.OPEN: (),
-    ImprovementState.PLANNED: (FORM_PLAN,),
-    ImprovementState.CARRIED_OUT: (FORM_PLAN, FORM_CARRY_OUT),
+    ImprovementState.PLANNED: ((FORM_PLAN, None),),
+    ImprovementState.CARRIED_OUT: ((FORM_PLAN, None), (FORM_CARRY_OUT, None)),
 }
 """The steps that lie behind a task, by where it stands."""
 

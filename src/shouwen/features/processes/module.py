@@ -35,6 +35,7 @@ FEATURE = Feature(
         c.ShipProcess: usecases.ship_process,
         c.StartProcess: usecases.start_process,
         c.CompleteStep: usecases.complete_step,
+        c.BeginAgain: usecases.begin_again,
         c.EndProcess: usecases.end_process,
     },
     permissions={

@@ -6,11 +6,11 @@ from uuid import UUID
 from shouwen.features.improvements import rules
 from shouwen.features.improvements.contract import PROCESS, ImprovementState, NotNow
 from shouwen.features.improvements.queries import Improvement, course_of
-from shouwen.features.processes.contract import CompleteStep, StartProcess, StepToDo
+from shouwen.features.processes.contract import CompleteStep, Past, StartProcess, StepToDo
 from shouwen.platform.work import Work
 
 
-async def begin(which: UUID, unit: UUID, facts: dict[str, Any], work: Work, past: tuple[str, ...] = ()) -> None:
+async def begin(which: UUID, unit: UUID, facts: dict[str, Any], work: Work, past: tuple[Past, ...] = ()) -> None:
     """Runs the process for a task, by the version that is in force for its unit."""
     await work.run(StartProcess(which, "improvement", PROCESS, unit, facts, past))
 

@@ -36,18 +36,23 @@ from shouwen.features.processes.contract.diagram import (
 )
 from shouwen.features.processes.contract.kinds import against_kind, declare_processes
 from shouwen.features.processes.contract.running import (
+    BeginAgain,
     CompleteStep,
     Course,
     EndProcess,
     Facts,
+    Ground,
     Moved,
     NotInForce,
     NoWayOn,
     OpenStep,
+    Past,
+    Run,
     StartProcess,
     StepNotOpen,
     StepToDo,
     UnknownOutcome,
+    Waiting,
 )
 
 __all__ = [
@@ -56,6 +61,7 @@ __all__ = [
     "NAMESPACE",
     "PUBLISH",
     "READ",
+    "BeginAgain",
     "CannotRun",
     "CodeTaken",
     "CompleteStep",
@@ -68,6 +74,7 @@ __all__ = [
     "Facts",
     "Finding",
     "Flow",
+    "Ground",
     "Limit",
     "LimitUnit",
     "Moved",
@@ -77,6 +84,7 @@ __all__ = [
     "NotInForce",
     "OpenStep",
     "Outcome",
+    "Past",
     "ProcessChanged",
     "ProcessClass",
     "ProcessEntered",
@@ -84,6 +92,7 @@ __all__ = [
     "ProcessWithdrawn",
     "PublishProcess",
     "Reading",
+    "Run",
     "SaveDraft",
     "ShipProcess",
     "StartProcess",
@@ -92,6 +101,7 @@ __all__ = [
     "Touchpoint",
     "UnknownOutcome",
     "VersionInForce",
+    "Waiting",
     "WithdrawVersion",
     "against_kind",
     "declare_processes",

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any, ClassVar
 from uuid import UUID
 
+from shouwen.features.policies.contract import Rules
 from shouwen.features.processes.contract.diagram import Outcome
 from shouwen.kernel.messages import SYSTEM, Command, Refusal
 
@@ -66,10 +67,59 @@ class Moved:
 
 
 @dataclass(frozen=True, slots=True)
+class Ground:
+    """What a process begins on: the version in force (None: there is none) and the rules by which its limits count."""
+
+    version: UUID | None
+    rules: Rules
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """An open step as a run is read with it; `token` tells it from the same node's other times."""
+
+    id: UUID
+    token: str
+    node: str
+    entry: str | None
+    name: str
+    name_en: str
+    role: str
+    form: str
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A process that runs for something, as it was read together with that. `seen` is the version of its row."""
+
+    subject: UUID
+    version: UUID
+    unit: UUID
+    state: dict[str, Any]
+    seen: int
+    open: tuple[Waiting, ...]
+    rules: Rules
+
+    @property
+    def forms(self) -> frozenset[str]:
+        """Of the open steps; a step without a form counts as an empty one."""
+        return frozenset(one.form for one in self.open)
+
+    def of_form(self, *forms: str) -> Waiting | None:
+        """The first open step of one of these forms."""
+        return next((one for one in self.open if one.form in forms), None)
+
+
+Past = tuple[str, str | None]
+"""A step that was done before anything ran by a process: its form and its outcome."""
+
+
+@dataclass(frozen=True, slots=True)
 class StartProcess(Command[Moved]):
     """Runs the version of a process that is in force for a unit, for `subject`, which keeps to it (GEN-23).
 
-    `past` are the forms of steps that were done before it ran by a process: it begins behind them.
+    `past` are steps that were done before it ran by a process: it begins behind them, by the version that was in force
+    at `since`. `ground` spares the look for the version, where the caller's own statement has found it.
     """
 
     permission: ClassVar[str] = SYSTEM
@@ -78,7 +128,19 @@ class StartProcess(Command[Moved]):
     process: str
     unit: UUID
     facts: dict[str, Any] = field(default_factory=dict)
-    past: tuple[str, ...] = ()
+    past: tuple[Past, ...] = ()
+    since: datetime | None = None
+    ground: Ground | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class BeginAgain(Command[Moved | None]):
+    """What had ended is taken up anew: its process begins from the start, by the version that it kept. Answers nothing
+    where none ran."""
+
+    permission: ClassVar[str] = SYSTEM
+    subject: UUID
+    facts: dict[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,12 +153,16 @@ class EndProcess(Command[None]):
 
 @dataclass(frozen=True, slots=True)
 class CompleteStep(Command[Moved]):
-    """An open step was done, with what came of it (one of its outcomes, if it names any)."""
+    """An open step was done, with what came of it (one of its outcomes, if it names any).
+
+    `run` spares the look for it, where the caller's own statement has read it.
+    """
 
     permission: ClassVar[str] = SYSTEM
     step: UUID
     outcome: str | None
     facts: dict[str, Any] = field(default_factory=dict)
+    run: Run | None = None
 
 
 class NotInForce(Refusal):

@@ -10,7 +10,7 @@ from sqlalchemy import bindparam, select, text
 
 from shouwen.features.policies.contract import Rules
 from shouwen.features.policies.queries import rules_from, rules_sql
-from shouwen.features.processes.contract import NotInForce, StepNotOpen, StepToDo
+from shouwen.features.processes.contract import Ground, NotInForce, Run, StepNotOpen, StepToDo, Waiting
 from shouwen.features.processes.tables import process_versions
 from shouwen.platform.database import Prepared, Reader
 
@@ -29,6 +29,15 @@ OPEN_STEPS = """
         from process_steps s join process_nodes n on n.version_id = s.version_id and n.node_id = s.node_id
         where s.subject_id = {subject} and s.closed_at is null)
 """
+RUN = """
+    (select json_build_object('subject', r.subject_id, 'version', r.version_id, 'unit', r.unit_id, 'state', r.state,
+        'seen', r.version, 'open', coalesce((select json_agg(json_build_object('id', o.id, 'token', o.token,
+            'node', o.node_id, 'entry', o.entry, 'name', n.name, 'name_en', n.name_en, 'role', n.role, 'form', n.form)
+            order by o.opened_at, o.id)
+        from process_steps o join process_nodes n on n.version_id = o.version_id and n.node_id = o.node_id
+        where o.subject_id = r.subject_id and o.closed_at is null), '[]'))
+    from process_runs r where r.subject_id = {subject} and r.is_open)
+"""
 _STARTING = Prepared(
     text(f"""
 select {IN_FORCE.format(unit="cast(:unit as uuid)", process="p.id")} as version,
@@ -38,14 +47,15 @@ from processes p where p.code = :code
 )
 _MOVING = Prepared(
     text(f"""
-select s.node_id as node, s.token, s.subject_id as subject, s.unit_id as unit, r.version_id as version, r.state,
-    r.version as seen,
-    (select json_agg(json_build_object('id', o.id, 'token', o.token) order by o.opened_at, o.id) from process_steps o
-        where o.subject_id = s.subject_id and o.closed_at is null) as open,
-    {rules_sql("s.unit_id")} as refs
-from process_steps s
-join process_runs r on r.subject_id = s.subject_id
-where s.id = :step and s.closed_at is null
+select {RUN.format(subject="s.subject_id")} as run, {rules_sql("s.unit_id")} as refs
+from process_steps s where s.id = :step and s.closed_at is null
+""")  # noqa: S608 - the pieces spliced in stand above and in `policies`
+)
+_ENDED = Prepared(
+    text(f"""
+select r.subject_id as subject, r.version_id as version, r.unit_id as unit, r.state, r.version as seen,
+    {rules_sql("r.unit_id")} as refs
+from process_runs r where r.subject_id = :subject and not r.is_open
 """)  # noqa: S608 - the piece spliced in stands in `policies`
 )
 _ENDING = Prepared(
@@ -56,6 +66,33 @@ from process_runs r where r.subject_id = :subject and r.is_open
 """)
 )
 _XML = Prepared(select(process_versions.c.xml).where(process_versions.c.id == bindparam("version")))
+
+
+def in_force_sql(code: str, unit: str) -> str:
+    """A scalar subselect for a feature's own statement: the version of a process in force for a unit (an SQL
+    expression) at `:now`; null if there is none."""
+    return IN_FORCE.format(unit=unit, process=f"(select x.id from processes x where x.code = '{code}')")  # noqa: S608
+
+
+def run_sql(subject: str) -> str:
+    """The same: the run that is open for what this SQL expression names, as JSON that `run_from` reads."""
+    return RUN.format(subject=subject)
+
+
+def run_from(found: dict[str, Any] | None, rules: Rules) -> Run | None:
+    if found is None:
+        return None
+    kept = msgspec.convert(found, _KeptRun)
+    return Run(kept.subject, kept.version, kept.unit, kept.state, kept.seen, kept.open, rules)
+
+
+class _KeptRun(msgspec.Struct, frozen=True):
+    subject: UUID
+    version: UUID
+    unit: UUID
+    state: dict[str, Any]
+    seen: int
+    open: tuple[Waiting, ...]
 
 
 def open_steps_sql(subject: str) -> str:
@@ -69,44 +106,24 @@ def steps_from(found: list[dict[str, Any]] | None) -> tuple[StepToDo, ...]:
 
 
 @dataclass(frozen=True, slots=True)
-class Starting:
-    """The version that is in force for a unit now, and the rules around the unit."""
-
-    version: UUID
-    rules: Rules
-
-
-@dataclass(frozen=True, slots=True)
 class _StartingRow:
     version: UUID | None
     refs: str | None
 
 
 @dataclass(frozen=True, slots=True)
-class Moving:
-    """An open step with the run that it belongs to; `open` are the ids of all its open steps by token."""
-
-    node: str
-    token: str
-    subject: UUID
-    unit: UUID
-    version: UUID
-    state: dict[str, Any]
-    seen: int
-    open: dict[str, UUID]
-    rules: Rules
+class _MovingRow:
+    run: dict[str, Any] | None
+    refs: str | None
 
 
 @dataclass(frozen=True, slots=True)
-class _MovingRow:
-    node: str
-    token: str
+class _EndedRow:
     subject: UUID
-    unit: UUID
     version: UUID
+    unit: UUID
     state: dict[str, Any]
     seen: int
-    open: list[dict[str, str]]
     refs: str | None
 
 
@@ -118,22 +135,29 @@ class Ending:
     open: list[UUID] | None
 
 
-async def starting(read: Reader, code: str, unit: UUID, now: datetime) -> Starting:
-    """Refuses with `NotInForce` where no version is."""
+async def starting(read: Reader, code: str, unit: UUID, now: datetime) -> Ground:
+    """What a process would begin on; without a version, if there is no such process or none in force."""
     row = await read.first(_STARTING, _StartingRow, code=code, unit=unit, now=now)
-    if row is None or row.version is None:
-        raise NotInForce(process=code)
-    return Starting(row.version, await rules_from(read, row.refs))
-
-
-async def moving(read: Reader, step: UUID) -> Moving:
-    """Refuses with `StepNotOpen` a step that is over, or never was."""
-    row = await read.first(_MOVING, _MovingRow, step=step)
     if row is None:
+        raise NotInForce(process=code)
+    return Ground(row.version, await rules_from(read, row.refs))
+
+
+async def moving(read: Reader, step: UUID) -> Run:
+    """The run of an open step. Refuses with `StepNotOpen` a step that is over, or never was."""
+    row = await read.first(_MOVING, _MovingRow, step=step)
+    run = run_from(row.run, await rules_from(read, row.refs)) if row else None
+    if run is None:
         raise StepNotOpen(subject=step)
-    open_steps = {one["token"]: UUID(one["id"]) for one in row.open}
-    rules = await rules_from(read, row.refs)
-    return Moving(row.node, row.token, row.subject, row.unit, row.version, row.state, row.seen, open_steps, rules)
+    return run
+
+
+async def ended(read: Reader, subject: UUID) -> Run | None:
+    """A run that has come to its end."""
+    row = await read.first(_ENDED, _EndedRow, subject=subject)
+    if row is None:
+        return None
+    return Run(row.subject, row.version, row.unit, row.state, row.seen, (), await rules_from(read, row.refs))
 
 
 async def ending(read: Reader, subject: UUID) -> Ending | None:

@@ -28,10 +28,11 @@ class RanAway(Exception):
     """A move that does not come to an end: its diagram goes round without a step."""
 
 
-def begin(plan: Plan, facts: Facts) -> Course:
-    """Starts a process, and goes on until somebody has to do something, or it has ended."""
+def begin(plan: Plan, facts: Facts, number: int = 1) -> Course:
+    """Starts a process, and goes on until somebody has to do something, or it has ended; its first step gets `number`
+    as its token."""
     workflow = fresh(plan, _conditions(plan, None, facts))
-    return _Move(plan, workflow, 1).from_task(workflow.task_tree)
+    return _Move(plan, workflow, number).from_task(workflow.task_tree)
 
 
 def complete(plan: Plan, state: dict[str, Any], token: str, outcome: str | None, facts: Facts) -> Course:

@@ -10,9 +10,10 @@ from shouwen.features.processes.usecases.publishing import (
     told,
     withdraw_version,
 )
-from shouwen.features.processes.usecases.running import complete_step, end_process, start_process
+from shouwen.features.processes.usecases.running import begin_again, complete_step, end_process, start_process
 
 __all__ = [
+    "begin_again",
     "complete_step",
     "drop_draft",
     "end_process",

@@ -2,7 +2,6 @@
 
 from collections import OrderedDict
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -10,87 +9,85 @@ from weakref import WeakKeyDictionary
 
 from shouwen.features.policies.contract import Rules
 from shouwen.features.processes.contract import (
+    BeginAgain,
     CompleteStep,
     Course,
     EndProcess,
     Facts,
     Moved,
+    NotInForce,
     OpenStep,
+    Run,
     StartProcess,
+    StepNotOpen,
     Touchpoint,
     UnknownOutcome,
 )
-from shouwen.features.processes.queries.running import ending, moving, starting, xml_of
-from shouwen.features.processes.rules import read_diagram
-from shouwen.features.processes.rules.engine import Plan, begin, complete, plan_of
+from shouwen.features.processes.queries.running import ended, ending, moving, starting, xml_of
 from shouwen.features.processes.rules.limits import amount_of
+from shouwen.features.processes.rules.runnable import Runnable, runnable_of
 from shouwen.features.sla.contract import rulebook_from
 from shouwen.platform.database import Reader
 from shouwen.platform.work import Work
 
 _MOST_KEPT = 256
-
-
-@dataclass(frozen=True, slots=True)
-class _Runnable:
-    """A version as this process runs it."""
-
-    plan: Plan
-    touchpoints: dict[str, Touchpoint]
-
-
-_kept: WeakKeyDictionary[Reader, OrderedDict[UUID, _Runnable]] = WeakKeyDictionary()
+_kept: WeakKeyDictionary[Reader, OrderedDict[UUID, Runnable]] = WeakKeyDictionary()
 
 
 async def start_process(command: StartProcess, work: Work) -> Moved:
-    found = await starting(work.read, command.process, command.unit, work.now())
-    runnable = await _runnable(work.read, found.version)
-    course = begin(runnable.plan, command.facts)
-    for form in command.past:
-        course = _behind(runnable, course, form, command.facts)
-    row: dict[str, Any] = {
-        "subject_id": command.subject,
-        "subject_kind": command.subject_kind,
-        "version_id": found.version,
-    }
-    row |= {
-        "unit_id": command.unit,
-        "state": course.state,
-        "facts": command.facts,
-        "version": 1,
-        "is_open": not course.ended,
-    }
-    row |= {"started_at": work.now(), "ended_at": work.now() if course.ended else None}
+    since = command.since or work.now()
+    ground = command.ground or await starting(work.read, command.process, command.unit, since)
+    if ground.version is None:
+        raise NotInForce(process=command.process)
+    runnable = await _runnable(work.read, ground.version)
+    course = runnable.begin(command.facts)
+    for form, outcome in command.past:
+        course = runnable.behind(course, form, outcome, command.facts)
+    run = Run(command.subject, ground.version, command.unit, {}, 0, (), ground.rules)
+    row: dict[str, Any] = {"subject_id": run.subject, "subject_kind": command.subject_kind, "version_id": run.version}
+    row |= {"unit_id": run.unit, "state": course.state, "facts": command.facts, "version": 1}
+    row |= {"is_open": not course.ended, "started_at": work.now(), "ended_at": work.now() if course.ended else None}
     work.add("process_runs", row)
-    place = _Place(command.subject, found.version, command.unit, found.rules)
-    opened = _open(work, course.open, place, runnable)
-    return _moved(place, runnable, course, opened, opened)
+    return _moved(run, runnable, course, _open(work, course.open, run, runnable))
+
+
+async def begin_again(command: BeginAgain, work: Work) -> Moved | None:
+    run = await ended(work.read, command.subject)
+    if run is None:
+        return None
+    runnable = await _runnable(work.read, run.version)
+    course = runnable.begin(command.facts, run.state["next"])
+    _keep_course(work, run, course, command.facts, None)
+    return _moved(run, runnable, course, _open(work, course.open, run, runnable))
 
 
 async def complete_step(command: CompleteStep, work: Work) -> Moved:
-    run = await moving(work.read, command.step)
+    run = command.run or await moving(work.read, command.step)
+    step = next((one for one in run.open if one.id == command.step), None)
+    if step is None:
+        raise StepNotOpen(subject=command.step)
     runnable = await _runnable(work.read, run.version)
-    outcomes = [one.code for one in runnable.touchpoints[run.node].outcomes]
+    outcomes = [one.code for one in runnable.touchpoints[step.node].outcomes]
     if outcomes and command.outcome not in outcomes:
         raise UnknownOutcome(expected=", ".join(outcomes))
-    course = complete(runnable.plan, run.state, run.token, command.outcome, command.facts)
-    _keep_course(work, run.subject, run.seen, course, command.facts)
+    course = runnable.complete(run.state, step.token, command.outcome, command.facts)
+    _keep_course(work, run, course, command.facts, work.now())
     left = {one.token for one in course.open}
-    for token, step in run.open.items():
-        if token not in left:
-            done: dict[str, Any] = {"outcome": command.outcome} if step == command.step else {}
-            work.change("process_steps", {"id": step}, closed_at=work.now(), closed_by=work.actor.id, **done)
-    place = _Place(run.subject, run.version, run.unit, run.rules)
-    opened = _open(work, (one for one in course.open if one.token not in run.open), place, runnable)
-    return _moved(place, runnable, course, run.open | opened, opened)
+    for one in run.open:
+        if one.token not in left:
+            done: dict[str, Any] = {"outcome": command.outcome} if one is step else {}
+            work.change("process_steps", {"id": one.id}, closed_at=work.now(), closed_by=work.actor.id, **done)
+    known = {one.token for one in run.open}
+    return _moved(
+        run, runnable, course, _open(work, (one for one in course.open if one.token not in known), run, runnable)
+    )
 
 
-def _moved(
-    place: "_Place", runnable: _Runnable, course: Course, known: dict[str, UUID], opened: dict[str, UUID]
-) -> Moved:
+def _moved(run: Run, runnable: Runnable, course: Course, opened: dict[str, UUID]) -> Moved:
+    known = {one.token: one.id for one in run.open} | opened
     still = tuple(known[one.token] for one in course.open)
     forms = frozenset(runnable.touchpoints[one.node].form for one in course.open)
-    return Moved(place.version, still, forms, tuple(opened.values()), course.ended)
+    return Moved(run.version, still, forms, tuple(opened.values()), course.ended)
 
 
 async def end_process(command: EndProcess, work: Work) -> None:
@@ -103,38 +100,21 @@ async def end_process(command: EndProcess, work: Work) -> None:
         work.change("process_steps", {"id": step}, closed_at=work.now(), closed_by=work.actor.id)
 
 
-def _behind(runnable: _Runnable, course: Course, form: str, facts: Facts) -> Course:
-    """Behind the open step of this form, if there is one."""
-    for step in course.open:
-        if runnable.touchpoints[step.node].form == form:
-            return complete(runnable.plan, course.state, step.token, None, facts)
-    return course
+def _keep_course(work: Work, run: Run, course: Course, facts: Facts, at: datetime | None) -> None:
+    """`at` is when it ended, if it did; None for one that begins again."""
+    ending: dict[str, Any] = {"ended_at": at} if course.ended or at is None else {}
+    key = {"subject_id": run.subject, "version": run.seen}
+    work.change("process_runs", key, state=course.state, facts=dict(facts), is_open=not course.ended, **ending)
 
 
-def _keep_course(work: Work, subject: UUID, seen: int, course: Course, facts: Facts) -> None:
-    ended: dict[str, Any] = {"ended_at": work.now()} if course.ended else {}
-    key = {"subject_id": subject, "version": seen}
-    work.change("process_runs", key, state=course.state, facts=dict(facts), is_open=not course.ended, **ended)
-
-
-@dataclass(frozen=True, slots=True)
-class _Place:
-    """What a run is, and by which rules its limits count."""
-
-    subject: UUID
-    version: UUID
-    unit: UUID
-    rules: Rules
-
-
-def _open(work: Work, steps: Iterable[OpenStep], place: _Place, runnable: _Runnable) -> dict[str, UUID]:
+def _open(work: Work, steps: Iterable[OpenStep], run: Run, runnable: Runnable) -> dict[str, UUID]:
     """Writes steps that begin to wait; answers their ids by token."""
     opened = {}
     for step in steps:
         opened[step.token] = work.new_id()
-        row: dict[str, Any] = {"id": opened[step.token], "subject_id": place.subject, "version_id": place.version}
-        row |= {"unit_id": place.unit, "token": step.token, "node_id": step.node, "entry": step.entry}
-        row |= {"opened_at": work.now(), "due_at": _due(runnable.touchpoints[step.node], place.rules, work.now())}
+        row: dict[str, Any] = {"id": opened[step.token], "subject_id": run.subject, "version_id": run.version}
+        row |= {"unit_id": run.unit, "token": step.token, "node_id": step.node, "entry": step.entry}
+        row |= {"opened_at": work.now(), "due_at": _due(runnable.touchpoints[step.node], run.rules, work.now())}
         work.add("process_steps", row)
     return opened
 
@@ -147,15 +127,14 @@ def _due(touchpoint: Touchpoint, rules: Rules, now: datetime) -> datetime | None
     return days.add(now, days.length(amount), amount.unit.working)
 
 
-async def _runnable(read: Reader, version: UUID) -> _Runnable:
+async def _runnable(read: Reader, version: UUID) -> Runnable:
     """A published version never changes, so it is read once per process, while it is in use."""
     kept = _kept.setdefault(read, OrderedDict())
     if version not in kept:
-        xml = await xml_of(read, version)
-        diagram = read_diagram(xml).diagram
-        if diagram is None:
+        runnable = runnable_of(await xml_of(read, version))
+        if runnable is None:
             raise NoLongerRunnable(version)
-        kept[version] = _Runnable(plan_of(xml), {node.id: node.touchpoint for node in diagram.nodes})
+        kept[version] = runnable
         if len(kept) > _MOST_KEPT:
             kept.popitem(last=False)
     kept.move_to_end(version)
