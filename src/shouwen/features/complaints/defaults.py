@@ -9,8 +9,16 @@ from shouwen.features.complaints.contract import (
     ReplyTemplate,
     ReplyTemplates,
 )
-from shouwen.features.complaints.rules import assignment_errors, handling_errors, named_functions, template_errors
+from shouwen.features.complaints.rules import (
+    FORMS,
+    PROCESS,
+    assignment_errors,
+    handling_errors,
+    named_functions,
+    template_errors,
+)
 from shouwen.features.policies.contract import TableContent, TableRow
+from shouwen.platform.processkinds import ProcessKind
 from shouwen.platform.rulekinds import RuleKind
 
 
@@ -97,6 +105,7 @@ SHIPPED_HANDLING = HandlingRules(
         Reason("system", "系统故障", "A failure of our systems"),
     ),
 )
+PROCESS_KIND = ProcessKind(PROCESS, FORMS)
 HANDLING_KIND = RuleKind(HANDLING, HandlingRules, handling_errors, SHIPPED_HANDLING)
 SHIPPED_TEMPLATES = ReplyTemplates(
     (

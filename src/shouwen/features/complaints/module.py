@@ -2,11 +2,12 @@
 
 from shouwen.features.complaints import api, bulk, reactions
 from shouwen.features.complaints import contract as c
-from shouwen.features.complaints.defaults import ASSIGNMENT_KIND, HANDLING_KIND, TEMPLATES_KIND
+from shouwen.features.complaints.defaults import ASSIGNMENT_KIND, HANDLING_KIND, PROCESS_KIND, TEMPLATES_KIND
 from shouwen.features.complaints.looks import LookAtContactable, PrintCase, look_at_contactable, print_case
 from shouwen.features.complaints.rules.counting import COUNTING
 from shouwen.features.complaints.usecases import (
     answering,
+    flowing,
     forgetting,
     handling,
     overseeing,
@@ -63,6 +64,7 @@ FEATURE = Feature(
         c.CloseComplaint: answering.close_complaint,
         c.RefuseClosing: answering.refuse_closing,
         c.ReopenComplaint: answering.reopen_complaint,
+        c.FinishStep: flowing.finish_step,
         c.SettleRefund: answering.settle_refund,
         c.OfferCase: sharing.offer_case,
         c.TakeCaseBack: sharing.take_case_back,
@@ -98,6 +100,7 @@ FEATURE = Feature(
     conflicts={"uq_complaints_fingerprint": c.DoubleSubmission, "uq_case_handovers_open": c.HandedOverAlready},
     routers=(bulk.routes, *api.ROUTERS),
     subscribers=(reactions.tell_colleagues, reactions.stop_waiting),
+    process_kinds=(PROCESS_KIND,),
     rule_kinds=(ASSIGNMENT_KIND, HANDLING_KIND, TEMPLATES_KIND),
     counted=(COUNTING,),
     keeping=KEEPING,

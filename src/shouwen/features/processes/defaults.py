@@ -9,6 +9,14 @@ def shipped_processes() -> tuple[ShipProcess, ...]:
     """In the order of their codes."""
     return (
         ShipProcess(
+            code="complaint",
+            name="投诉处理",
+            name_en="Complaint handling",
+            process_class=ProcessClass.CUSTOMER,
+            goal="每件投诉有人负责、按时答复、客户满意",
+            xml=_drawn("complaint"),
+        ),
+        ShipProcess(
             code="improvement",
             name="流程改进",
             name_en="Process improvement",

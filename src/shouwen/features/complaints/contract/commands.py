@@ -16,7 +16,7 @@ from shouwen.features.complaints.contract.values import (
     Unanswered,
 )
 from shouwen.features.contacts.contract import Channel
-from shouwen.features.tickets.contract import External, HotlineAxis, TicketId, Urgency
+from shouwen.features.tickets.contract import READ, External, HotlineAxis, TicketId, Urgency
 from shouwen.kernel.messages import CUSTOMER, SYSTEM, Command
 
 
@@ -326,6 +326,20 @@ class MergeComplaint(Action):
     permission: ClassVar[str] = "complaints.merge"
     into: UUID
     reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class FinishStep(Action):
+    """Says that a step which the process office drew in was done, and what came of it.
+
+    Whoever holds the step's post may, in its department if it is done for one; where it names no post, the responsible
+    department and the complaint department.
+    """
+
+    permission: ClassVar[str] = READ
+    step: UUID
+    outcome: str | None
+    note: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -189,6 +189,26 @@ class RecordsHandedOver(ComplaintEvent):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class StepFinished(ComplaintEvent):
+    """A step of the process that has no event of its own, with what came of it, under the names that they had then."""
+
+    type: ClassVar[str] = "complaint.step_finished"
+    node: str
+    step: str
+    step_en: str
+    outcome: str | None = None
+    result: str | None = None
+    result_en: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReviewPassed(ComplaintEvent):
+    """The review found nothing against closing, and another step of the process follows it."""
+
+    type: ClassVar[str] = "complaint.review_passed"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ClosingRefused(ComplaintEvent):
     type: ClassVar[str] = "complaint.closing_refused"
 

@@ -9,6 +9,18 @@ class ActionNotAllowed(Refusal):
     id = "action-not-allowed"
 
 
+class StepBefore(Refusal):
+    """Another step of the process comes first."""
+
+    id = "step-before"
+
+
+class NotYourStep(Refusal):
+    """This step is for those of its post."""
+
+    id, status = "not-your-step", 403
+
+
 class NotYourDepartment(Refusal):
     """Only the responsible department may do this."""
 

@@ -15,6 +15,18 @@ OVERSIGHT = "complaint"
 """The function of the department that replies to customers and closes (ORG-135)."""
 
 
+class Form(StrEnum):
+    """The steps of the process that complaints have screens for, in its order."""
+
+    ROUTE = "route"
+    ACCEPT = "accept"
+    PROPOSE = "propose"
+    REPLY = "reply"
+    ANSWER = "answer"
+    RECORDS = "records"
+    REVIEW = "review"
+
+
 class Outcome(StrEnum):
     """What was done for the customer (CMP-31)."""
 

@@ -9,10 +9,11 @@ import msgspec
 from sqlalchemy import text
 
 from shouwen.features.complaints.contract import ASSIGNMENT, HANDLING, Department, Earlier, HandlingRules
-from shouwen.features.complaints.rules import is_repeat
+from shouwen.features.complaints.rules import PROCESS, is_repeat
 from shouwen.features.contacts.contract import OpenContact
 from shouwen.features.policies.contract import DecisionTable, Rules, table_of
 from shouwen.features.policies.queries import rules_from, rules_sql
+from shouwen.features.processes.queries import in_force_sql
 from shouwen.features.sla.contract import Rulebook, rulebook_from
 from shouwen.features.tickets.contract import CATEGORIES, CategoriesContent, Category
 from shouwen.kernel.messages import NotFound, Scope
@@ -37,6 +38,7 @@ select
         order by d.function, a.depth, d.code
     ) n) as departments,
     {rules_sql(":unit")} as rules,
+    {in_force_sql(PROCESS, "cast(:unit as uuid)")} as process,
     (select row_to_json(e) from (
         select t.id, t.number, t.registered_at, t.repeat_number, t.is_open, {_VISIBLE} as visible
         from contacts c join tickets t on t.contact_id = c.id and t.kind = 'complaint'
@@ -80,6 +82,8 @@ class Facts:
     departments: dict[str, Department]
     table: DecisionTable
     rules: Rules
+    process: UUID | None
+    """The version of the process in force."""
     rulebook: Rulebook
     earlier: Earlier | None
     customer: NumberHolder | None
@@ -107,6 +111,7 @@ class _Row:
     path: list[UUID] | None
     departments: list[dict[str, Any]] | None
     rules: str | None
+    process: UUID | None
     earlier: dict[str, Any] | None
     customer: dict[str, Any] | None
     contact: dict[str, Any] | None
@@ -140,6 +145,7 @@ async def registration_facts(
         _FACTS,
         _Row,
         unit=unit,
+        now=at,
         category=category,
         phone=customer.phone,
         fingerprint=customer.fingerprint,
@@ -161,6 +167,7 @@ async def registration_facts(
         departments={department.function: department for department in departments},
         table=table_of(rules.at(ASSIGNMENT, at)),
         rules=rules,
+        process=row.process,
         rulebook=rulebook_from(rules, at),
         earlier=msgspec.convert(row.earlier, Earlier) if row.earlier else None,
         customer=msgspec.convert(row.customer, NumberHolder) if row.customer else None,

@@ -13,6 +13,8 @@ from shouwen.features.complaints.queries.sharing import HANDOVER, SHARED, Handov
 from shouwen.features.complaints.rules import Handed, Standing
 from shouwen.features.policies.contract import Rules
 from shouwen.features.policies.queries import rules_from, rules_sql
+from shouwen.features.processes.contract import Run
+from shouwen.features.processes.queries import run_from, run_sql
 from shouwen.features.sla.contract import History, Rulebook, rulebook_from
 from shouwen.features.sla.queries import history_from, history_sql
 from shouwen.features.tickets.contract import State, Urgency
@@ -46,7 +48,10 @@ select tickets.id, number, state, tickets.version, urgency, category, matter, as
     {HANDOVER} as handover,
     {SHARED} as shared,
     exists (select 1 from complaint_urgings g where g.ticket_id = tickets.id and g.seen_at is null) as urged,
-    (select min(f.round) from complaint_refunds f where f.ticket_id = tickets.id and f.settled_at is null) as refund
+    (select min(f.round) from complaint_refunds f where f.ticket_id = tickets.id and f.settled_at is null) as refund,
+    repeat_number, k.investigation is not null as investigated,
+    case when :moving then {run_sql("tickets.id")} end as run,
+    case when :moving then array(select j.unit_id from complaint_joint j where j.ticket_id = tickets.id) end as joint
 from tickets
 join complaints k on k.ticket_id = tickets.id
 join contacts c on c.id = tickets.contact_id
@@ -103,6 +108,10 @@ class Hand:
     standing: Standing
     rounds: tuple[RoundStanding, ...]
     refund_round: int | None
+    repeat_number: int
+    joint: tuple[UUID, ...]
+    """The departments that work along; looked for only with what moves the process."""
+    investigated: bool
     handover: Handover | None
     history: History
     rulebook: Rulebook
@@ -118,6 +127,11 @@ class Hand:
         """How complaints are handled, as it was when this one was registered."""
         content: HandlingRules = self.rules.at(HANDLING, self.registered_at).content
         return content
+
+    @property
+    def run(self) -> Run | None:
+        """The process that runs for it, where the case was read with it."""
+        return self.standing.run
 
     @property
     def records(self) -> frozenset[Record]:
@@ -162,12 +176,19 @@ class _Row:
     shared: str | None
     urged: bool
     refund: int | None
+    repeat_number: int
+    investigated: bool
+    run: dict[str, Any] | None
+    joint: list[UUID] | None
 
 
-async def complaint_in_hand(read: Reader, ticket: UUID, within: Scope | None) -> Hand:
-    """Refuses with `NotFound` what is not there or not in scope; no scope is for the customer, who proved the case."""
+async def complaint_in_hand(read: Reader, ticket: UUID, within: Scope | None, *, moving: bool = False) -> Hand:
+    """Refuses with `NotFound` what is not there or not in scope; no scope is for the customer, who proved the case.
+
+    `moving`: with the process that runs for it, for what may move it on.
+    """
     roots = list(within.roots) if within else []
-    row = await read.first(_HAND, _Row, ticket=ticket, roots=roots, everywhere=within is None)
+    row = await read.first(_HAND, _Row, ticket=ticket, roots=roots, everywhere=within is None, moving=moving)
     if row is None:
         raise NotFound(subject=ticket)
     rules = await rules_from(read, row.rules)
@@ -182,9 +203,12 @@ async def complaint_in_hand(read: Reader, ticket: UUID, within: Scope | None) ->
         contact=row.contact_id,
         owner=row.owner_id,
         places=frozenset(row.places),
-        standing=_standing(row, rounds, history),
+        standing=_standing(row, rounds, history, run_from(row.run, rules)),
         rounds=rounds,
         refund_round=row.refund,
+        repeat_number=row.repeat_number,
+        joint=tuple(row.joint or ()),
+        investigated=row.investigated,
         handover=msgspec.convert(row.handover, Handover) if row.handover else None,
         history=history,
         rulebook=rulebook_from(rules, row.registered_at),
@@ -192,7 +216,7 @@ async def complaint_in_hand(read: Reader, ticket: UUID, within: Scope | None) ->
     )
 
 
-def _standing(row: _Row, rounds: tuple[RoundStanding, ...], history: History) -> Standing:
+def _standing(row: _Row, rounds: tuple[RoundStanding, ...], history: History, run: Run | None) -> Standing:
     return Standing(
         state=State(row.state),
         assignee=row.assignee_id,
@@ -208,6 +232,7 @@ def _standing(row: _Row, rounds: tuple[RoundStanding, ...], history: History) ->
         urgency=Urgency(row.urgency),
         shared=HandoverKind(row.shared) if row.shared else None,
         handed=standing_of(row.handover),
+        run=run,
     )
 
 

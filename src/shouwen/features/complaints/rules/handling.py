@@ -9,6 +9,8 @@ from uuid import UUID
 
 from shouwen.features.complaints import contract as c
 from shouwen.features.complaints.contract import Action, Grade, HandoverKind, Outcome, Record
+from shouwen.features.complaints.rules.flow import in_the_way
+from shouwen.features.processes.contract import Run
 from shouwen.features.sla.contract import Clock, History, NotPaused, Rulebook
 from shouwen.features.tickets.contract import State, Urgency
 from shouwen.kernel.messages import Actor, FieldError, Refusal
@@ -49,6 +51,7 @@ ALLOWED: dict[type[Action], frozenset[State]] = {
     c.CloseComplaint: frozenset({State.UNDER_REVIEW}),
     c.RefuseClosing: frozenset({State.UNDER_REVIEW}),
     c.ReopenComplaint: frozenset({State.CLOSED}),
+    c.FinishStep: _OPEN,
     c.SettleRefund: frozenset(State),
     c.UrgeComplaint: _UNANSWERED,
     c.SeeUrgings: _OPEN,
@@ -80,6 +83,7 @@ NAMES: dict[type[Action], str] = {
     c.CloseComplaint: "close",
     c.RefuseClosing: "refuse_closing",
     c.ReopenComplaint: "reopen",
+    c.FinishStep: "finish",
     c.SettleRefund: "refund",
     c.UrgeComplaint: "urge",
     c.SeeUrgings: "see_urgings",
@@ -164,6 +168,8 @@ class Standing:
     shared: HandoverKind | None = None
     """By which hand-over the actor sees the case, who would not see it otherwise."""
     handed: Handed = Handed.NOT
+    run: Run | None = None
+    """Where its process stands; none for a case that runs by none."""
 
 
 def objection(action: type[Action], standing: Standing, actor: Actor) -> Refusal | None:
@@ -172,6 +178,7 @@ def objection(action: type[Action], standing: Standing, actor: Actor) -> Refusal
         return c.ActionNotAllowed(action=NAMES[action], state=standing.state)
     return (
         _of_sharing(action, standing)
+        or _of_process(action, standing)
         or _of_department(action, standing)
         or _of_person(action, standing, actor)
         or _of_case(action, standing)
@@ -186,6 +193,11 @@ def _of_sharing(action: type[Action], standing: Standing) -> Refusal | None:
     if standing.handed is Handed.TAKEN_OVER and action in (c.TakeCaseBack, c.HandCaseBack):
         return movable(action, standing.state)
     return None
+
+
+def _of_process(action: type[Action], standing: Standing) -> Refusal | None:
+    before = in_the_way(action, standing.state, standing.run)
+    return c.StepBefore(step=before.name, step_en=before.name_en) if before else None
 
 
 def movable(action: type[Action], state: State) -> Refusal | None:

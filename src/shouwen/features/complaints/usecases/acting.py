@@ -8,12 +8,18 @@ from uuid import UUID
 from shouwen.features.complaints import rules
 from shouwen.features.complaints.contract import (
     Action,
+    AnswerSurvey,
+    ComplaintClosed,
     ComplaintEvent,
     Department,
     Done,
+    FinishStep,
+    HandCaseBack,
     HandoverKind,
     LogChannel,
+    RecordSatisfaction,
     SharingEnded,
+    TakeCaseBack,
 )
 from shouwen.features.complaints.queries.sharing import Handover
 from shouwen.features.complaints.queries.standing import Hand, complaint_in_hand
@@ -58,6 +64,8 @@ class Acting:
     places: frozenset[UUID] = field(default_factory=frozenset)
     leaves: frozenset[UUID] = field(default_factory=frozenset)
     """The units that stop seeing it."""
+    closes: bool = False
+    """The process has come to its end with this command."""
     _ended: bool = field(default=False, init=False)
 
     @property
@@ -151,7 +159,7 @@ class Acting:
         self.work.change("case_handovers", {"id": handover.id}, ended_at=now, ended_by=by, ended_note=note)
 
     async def tell(self, event: ComplaintEvent, words: Words | None = None) -> None:
-        """Puts an event into the ledger, with its words."""
+        """Puts an event into the ledger, with its words; what it closes is told behind it."""
         recorded = self.work.record(event)
         if words and words.text:
             await self.work.run(
@@ -165,6 +173,11 @@ class Acting:
                     places=self._seeing,
                 )
             )
+
+        if self.closes:
+            self.closes = False
+            if not isinstance(event, ComplaintClosed):
+                self.work.record(ComplaintClosed(**self.envelope))
 
     def write_round(self, **values: Any) -> None:
         """Keeps what the present round came to."""
@@ -205,10 +218,14 @@ def round_row(
     }
 
 
+_MOVING = (*rules.DONE, FinishStep, RecordSatisfaction, AnswerSurvey, HandCaseBack, TakeCaseBack)
+
+
 async def take(action: Action, work: Work) -> Acting:
     """The complaint of an action, unless something stands against it."""
     within = None if action.permission == CUSTOMER else work.actor.scope
-    hand = await complaint_in_hand(work.read, action.ticket, within)
+    moving = isinstance(action, _MOVING)
+    hand = await complaint_in_hand(work.read, action.ticket, within, moving=moving)
     if action.version is not None and action.version != hand.version:
         raise Stale(subject=hand.id)
     against = rules.objection(type(action), hand.standing, work.actor)

@@ -23,12 +23,14 @@ from shouwen.features.complaints.contract import (
     RefundSettled,
     RefuseClosing,
     ReopenComplaint,
+    ReviewPassed,
     RoundBegan,
     SatisfactionRecorded,
     SettleRefund,
 )
 from shouwen.features.complaints.queries.departments import complaint_department_above
 from shouwen.features.complaints.usecases.acting import Acting, Words, take, written
+from shouwen.features.complaints.usecases.flowing import Ways, begin_round, go_on
 from shouwen.features.complaints.usecases.handling import resumed
 from shouwen.features.complaints.usecases.registration import follow_up
 from shouwen.features.sla.contract import DISSATISFIED
@@ -55,15 +57,16 @@ async def _answered(acting: Acting, grade: Grade, said: str | None, *, by_custom
     acting.write_round(satisfaction=grade, answered_at=now, answered_by=person)
     answered = SatisfactionRecorded(**acting.envelope, grade=grade, round=acting.round, by_customer=by_customer or None)
     if rules.after_satisfaction(grade) is State.SATISFIED:
-        await acting.move(State.SATISFIED)
+        state = await go_on(acting, rules.SATISFIED, State.SATISFIED)
+        await acting.move(state)
         await acting.tell(answered, Words(demand or "", visible_to_customer=by_customer))
-        return acting.done(State.SATISFIED)
+        return acting.done(state)
     above = await _level_above(acting)
     if above:
         # Before anything is written: what the customer says now is for the level above to see and to find.
         acting.places = frozenset(above.places)
     await acting.tell(answered, Words(demand or "", visible_to_customer=by_customer))
-    return await _next_round(acting, demand, above)
+    return await _next_round(acting, demand, above, rules.DISSATISFIED)
 
 
 async def _level_above(acting: Acting) -> Department | None:
@@ -73,7 +76,8 @@ async def _level_above(acting: Acting) -> Department | None:
     return await complaint_department_above(acting.work.read, acting.hand.oversight)
 
 
-async def _next_round(acting: Acting, demand: str | None, above: Department | None) -> Done:
+async def _next_round(acting: Acting, demand: str | None, above: Department | None, ways: Ways | None) -> Done:
+    """`ways` is what this is of the open step; none for a case whose process had ended."""
     department = above.id if above else acting.hand.department
     acting.begin_round(department, demand)
     await acting.happened(DISSATISFIED)
@@ -83,6 +87,7 @@ async def _next_round(acting: Acting, demand: str | None, above: Department | No
     if above:
         changes |= {"department": above.id, "oversight": above.id}
     state = State.ESCALATED if above else State.DISSATISFIED
+    state = await (begin_round(acting, state) if ways is None else go_on(acting, ways, state))
     await acting.move(state, **changes)
     await acting.tell(RoundBegan(**acting.envelope, round=acting.round))
     if above:
@@ -93,28 +98,30 @@ async def _next_round(acting: Acting, demand: str | None, above: Department | No
 async def record_no_answer(command: RecordNoAnswer, work: Work) -> Done:
     acting = await take(command, work)
     await acting.happened(CustomerSilent.type)
-    await acting.move(State.ARCHIVING)
+    state = await go_on(acting, rules.DONE[RecordNoAnswer], State.ARCHIVING)
+    await acting.move(state)
     acting.write_round(unanswered=command.reason, answered_at=work.now(), answered_by=work.actor.id)
     silent = CustomerSilent(**acting.envelope, reason=command.reason, round=acting.round)
     await acting.tell(silent, Words((command.note or "").strip()))
-    return acting.done(State.ARCHIVING)
+    return acting.done(state)
 
 
 async def close_complaint(command: CloseComplaint, work: Work) -> Done:
     acting = await take(command, work)
-    await acting.happened(ComplaintClosed.type)
-    await acting.move(State.CLOSED)
-    acting.write_round(closed_at=work.now(), closed_by=work.actor.id)
-    await acting.tell(ComplaintClosed(**acting.envelope), Words((command.note or "").strip()))
-    return acting.done(State.CLOSED)
+    state = await go_on(acting, rules.DONE[CloseComplaint], State.CLOSED)
+    await acting.move(state)
+    event = ComplaintClosed if acting.closes else ReviewPassed
+    await acting.tell(event(**acting.envelope), Words((command.note or "").strip()))
+    return acting.done(state)
 
 
 async def refuse_closing(command: RefuseClosing, work: Work) -> Done:
     acting = await take(command, work)
     reason = written("reason", command.reason)
-    await acting.move(State.ARCHIVING)
+    state = await go_on(acting, rules.DONE[RefuseClosing], State.ARCHIVING)
+    await acting.move(state)
     await acting.tell(ClosingRefused(**acting.envelope), Words(reason))
-    return acting.done(State.ARCHIVING)
+    return acting.done(state)
 
 
 async def reopen_complaint(command: ReopenComplaint, work: Work) -> Done:
@@ -122,7 +129,7 @@ async def reopen_complaint(command: ReopenComplaint, work: Work) -> Done:
     demand = written("demand", command.demand)
     reopened = ComplaintReopened(**acting.envelope, round=acting.round + 1)
     await acting.tell(reopened, Words(demand))
-    return await _next_round(acting, demand, None)
+    return await _next_round(acting, demand, None, None)
 
 
 async def settle_refund(command: SettleRefund, work: Work) -> Done:

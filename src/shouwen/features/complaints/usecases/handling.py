@@ -36,6 +36,7 @@ from shouwen.features.complaints.contract import (
 )
 from shouwen.features.complaints.queries.standing import complaint_in_hand, is_handler
 from shouwen.features.complaints.usecases.acting import Acting, Words, take, written
+from shouwen.features.complaints.usecases.flowing import go_on
 from shouwen.features.sla.contract import ClockState, derive
 from shouwen.features.tickets.contract import State
 from shouwen.kernel.messages import FieldError, InvalidInput
@@ -45,10 +46,11 @@ from shouwen.platform.work import Work
 
 async def accept_complaint(command: AcceptComplaint, work: Work) -> Done:
     acting = await take(command, work)
-    await acting.move(State.IN_INVESTIGATION, assignee=work.actor.id)
+    state = await go_on(acting, rules.DONE[AcceptComplaint], State.IN_INVESTIGATION)
+    await acting.move(state, assignee=work.actor.id)
     acting.handled_by(work.actor.id)
     await acting.tell(ComplaintAccepted(**acting.envelope, round=acting.round))
-    return acting.done(State.IN_INVESTIGATION)
+    return acting.done(state)
 
 
 async def assign_complaint(command: AssignComplaint, work: Work) -> Done:
@@ -69,12 +71,13 @@ async def return_complaint(command: ReturnComplaint, work: Work) -> Done:
     reason = written("reason", command.reason)
     hand = acting.hand
     await acting.happened(ComplaintReturned.type)
-    await acting.move(State.REGISTERED, assignee=None, department=hand.oversight)
+    state = await go_on(acting, rules.DONE[ReturnComplaint], State.REGISTERED)
+    await acting.move(state, assignee=None, department=hand.oversight)
     work.change("complaints", {"ticket_id": hand.id}, returned_at=work.now())
     acting.write_round(department_id=hand.oversight, handler_id=None)
     returned = ComplaintReturned(**acting.envelope, department=hand.department, responsible=hand.oversight)
     await acting.tell(returned, Words(reason))
-    return acting.done(State.REGISTERED)
+    return acting.done(state)
 
 
 async def log_communication(command: LogCommunication, work: Work) -> Done:
@@ -170,12 +173,14 @@ async def propose_solution(command: ProposeSolution, work: Work) -> Done:
     if errors:
         raise InvalidInput(*errors)
     await acting.happened(SolutionProposed.type)
-    await acting.move(State.SOLUTION_PROPOSED)
+    asked: dict[str, Any] = {"result": command.outcome, "amount": float(command.amount or 0)}
+    state = await go_on(acting, rules.DONE[ProposeSolution], State.SOLUTION_PROPOSED, **asked)
+    await acting.move(state)
     amount = _plain(command.amount)
     acting.write_round(solution=solution, outcome=command.outcome, amount=amount, proposed_at=work.now())
     proposed = SolutionProposed(**acting.envelope, outcome=command.outcome, amount=amount)
     await acting.tell(proposed, Words(solution))
-    return acting.done(State.SOLUTION_PROPOSED)
+    return acting.done(state)
 
 
 def _plain(amount: Decimal | None) -> str | None:
@@ -196,7 +201,8 @@ async def hand_over_records(command: HandOverRecords, work: Work) -> Done:
         raise LatenessNotCoded(subject=hand.id)
     if command.lateness and command.lateness not in known:
         raise InvalidInput(FieldError("lateness", "not-one-of", {"expected": ", ".join(sorted(known))}))
-    await acting.move(State.UNDER_REVIEW)
+    state = await go_on(acting, rules.DONE[HandOverRecords], State.UNDER_REVIEW, recorded=True)
+    await acting.move(state)
     lateness = command.lateness if late else None
     note = (command.lateness_note or "").strip() or None
     record: dict[str, Any] = {
@@ -207,4 +213,4 @@ async def hand_over_records(command: HandOverRecords, work: Work) -> Done:
     work.change("complaints", {"ticket_id": hand.id}, **record)
     handed = RecordsHandedOver(**acting.envelope, lateness=lateness)
     await acting.tell(handed, Words(command.investigation.strip()))
-    return acting.done(State.UNDER_REVIEW)
+    return acting.done(state)

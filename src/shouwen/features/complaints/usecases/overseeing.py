@@ -33,6 +33,7 @@ from shouwen.features.complaints.contract import (
 from shouwen.features.complaints.queries.departments import departments_named
 from shouwen.features.complaints.queries.standing import complaint_in_hand
 from shouwen.features.complaints.usecases.acting import Acting, Words, spoken, take, written
+from shouwen.features.complaints.usecases.flowing import end_process, go_on
 from shouwen.features.sla.contract import AmountUnit
 from shouwen.features.tickets.contract import State
 from shouwen.kernel.messages import FieldError, InvalidInput
@@ -51,6 +52,8 @@ async def route_complaint(command: RouteComplaint, work: Work) -> Done:
     acting.places = _places(*known.values())
     state = State.ASSIGNED if acting.round == 1 else State.DISSATISFIED
     await acting.happened(ComplaintRouted.type)
+    departments = [str(unit) for unit in dict.fromkeys((lead.id, *joint, *hand.joint))]
+    state = await go_on(acting, rules.DONE[RouteComplaint], state, departments=departments)
     await acting.move(state, assignee=None, department=lead.id)
     acting.write_round(department_id=lead.id, handler_id=None)
     rows = [{"ticket_id": hand.id, "unit_id": unit} for unit in joint]
@@ -67,9 +70,10 @@ def _places(*departments: Department) -> frozenset[UUID]:
 async def send_back(command: SendBack, work: Work) -> Done:
     acting = await take(command, work)
     reason = written("reason", command.reason)
-    await acting.move(State.IN_INVESTIGATION)
+    state = await go_on(acting, rules.DONE[SendBack], State.IN_INVESTIGATION)
+    await acting.move(state)
     await acting.tell(SolutionSentBack(**acting.envelope), Words(reason))
-    return acting.done(State.IN_INVESTIGATION)
+    return acting.done(state)
 
 
 async def reply_to_customer(command: ReplyToCustomer, work: Work) -> Done:
@@ -80,14 +84,15 @@ async def reply_to_customer(command: ReplyToCustomer, work: Work) -> Done:
     refund = acting.hand.round.amount if first and acting.hand.round.outcome == Outcome.REFUND else None
     if refund is not None:
         await acting.happened(RefundPromised.type)
-    await acting.move(State.REPLIED)
+    state = await go_on(acting, rules.DONE[ReplyToCustomer], State.REPLIED) if first else State.REPLIED
+    await acting.move(state)
     if first:
         acting.write_round(reply=reply, replied_at=work.now(), replied_by=work.actor.id)
     replied = CustomerReplied(**acting.envelope, channel=channel, due_at=acting.reply_due)
     await acting.tell(replied, Words(reply, channel, visible_to_customer=True))
     if refund is not None:
         await _promise(acting, refund)
-    return acting.done(State.REPLIED)
+    return acting.done(state)
 
 
 async def _promise(acting: Acting, amount: str) -> None:
@@ -147,6 +152,7 @@ async def cancel_complaint(command: CancelComplaint, work: Work) -> Done:
     reason = written("reason", command.reason)
     await acting.resume()
     await acting.happened(ComplaintCancelled.type)
+    await end_process(acting)
     await acting.move(State.CANCELLED)
     await acting.tell(ComplaintCancelled(**acting.envelope), Words(reason))
     return acting.done(State.CANCELLED)
@@ -163,6 +169,7 @@ async def merge_complaint(command: MergeComplaint, work: Work) -> Done:
         raise NotSameCustomer(subject=hand.id)
     await acting.resume()
     await acting.happened(ComplaintMerged.type)
+    await end_process(acting)
     await acting.move(State.MERGED)
     link = {"ticket_id": hand.id, "other_id": other.id, "kind": LinkKind.MERGED, "at": work.now()}
     work.add("complaint_links", link)

@@ -27,6 +27,7 @@ from shouwen.features.complaints.queries.standing import Hand
 from shouwen.features.complaints.rules import Route, route
 from shouwen.features.complaints.usecases.acting import round_row
 from shouwen.features.contacts.contract import COMPLAINT, Channel, RecordContact, RegisterInContact
+from shouwen.features.processes.contract import Ground, StartProcess
 from shouwen.features.sla.contract import Clock, ClockState, StartClocks, leading
 from shouwen.features.tickets.contract import (
     CATEGORIES,
@@ -197,7 +198,7 @@ def _checked(command: RegisterComplaint, facts: Facts, phone: str | None, now: d
 async def take_in(intake: Intake, facts: Facts, work: Work) -> Registered:
     """Writes the complaint with everything that must never be half true."""
     ticket, way = work.new_id(), route(facts.table, facts.departments, _facts(intake, facts))
-    state = State.CLOSED if intake.closed_at else State.ASSIGNED
+    state = await _begin(intake, facts, way, ticket, work)
     clocks = await _start(intake, facts, ticket, work)
     contact = await work.run(_contact(intake, facts, ticket))
     places = frozenset((*facts.path, *way.department.places, *way.oversight.places))
@@ -214,6 +215,25 @@ async def take_in(intake: Intake, facts: Facts, work: Work) -> Registered:
     _record(intake, way, tier, ticket, tuple(sorted(places)), work)
     shown = intake.repeat if intake.repeat and intake.repeat.visible else None
     return Registered(ticket, state, way.department, way.decision, clocks, 1, intake.accepted_at, shown)
+
+
+async def _begin(intake: Intake, facts: Facts, way: Route, ticket: UUID, work: Work) -> State:
+    """Runs its process; what another system closed runs by none."""
+    if intake.closed_at is not None:
+        return State.CLOSED
+    asked: dict[str, Any] = {
+        "urgency": intake.urgency,
+        "category": intake.category.code,
+        "channel": intake.channel,
+        "round": 1,
+        "repeat": intake.repeat.repeat_number + 1 if intake.repeat else 0,
+        "result": "",
+        "amount": 0,
+        "departments": [str(way.department.id)],
+    }
+    ground = Ground(facts.process, facts.rules)
+    moved = await work.run(StartProcess(ticket, "complaint", rules.PROCESS, intake.unit, asked, ground=ground))
+    return rules.stands_at(moved.forms, State.ASSIGNED, State.ASSIGNED, 1)
 
 
 async def _start(intake: Intake, facts: Facts, ticket: UUID, work: Work) -> tuple[Clock, ...]:

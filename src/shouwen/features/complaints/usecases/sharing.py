@@ -20,11 +20,14 @@ from shouwen.features.complaints.contract import (
     OfferAnswered,
     OfferCase,
     OfferDeclined,
+    ReturnComplaint,
+    RouteComplaint,
     TakeCaseBack,
 )
 from shouwen.features.complaints.queries.sharing import Handover, departments_elsewhere, offer_to
 from shouwen.features.complaints.queries.standing import complaint_in_hand
 from shouwen.features.complaints.usecases.acting import Acting, Words, acting_on, take, written
+from shouwen.features.complaints.usecases.flowing import go_on
 from shouwen.features.notices.contract import NoticeKind, NotifyPeople
 from shouwen.features.organisation.contract import Post
 from shouwen.features.tickets.contract import State
@@ -71,7 +74,8 @@ async def accept_offer(command: AcceptOffer, work: Work) -> Done:
             raise against
         await acting.resume()
         await acting.happened(ComplaintRouted.type)
-        state = State.ASSIGNED if acting.round == 1 else State.DISSATISFIED
+        then = State.ASSIGNED if acting.round == 1 else State.DISSATISFIED
+        state = await go_on(acting, rules.DONE[RouteComplaint], then, departments=[str(handover.to_unit)])
         changes |= {"assignee": None, "department": handover.to_unit}
         acting.write_round(department_id=handover.to_unit, handler_id=None)
     await acting.move(state, **changes)
@@ -132,7 +136,7 @@ async def _end(acting: Acting, handover: Handover, reason: str) -> State:
     if handover.accepted and handover.kind is HandoverKind.TAKE_OVER:
         await acting.resume()
         await acting.happened(ComplaintReturned.type)
-        state = State.REGISTERED
+        state = await go_on(acting, rules.DONE[ReturnComplaint], State.REGISTERED)
         changes = {"assignee": None, "department": acting.hand.oversight, "owner": None}
         acting.write_round(department_id=acting.hand.oversight, handler_id=None)
     acting.end_handover(handover, reason)
@@ -151,7 +155,7 @@ async def _offered_to(handover: UUID, work: Work) -> tuple[Acting, Handover]:
     offer = await offer_to(work.read, handover, work.actor.scope)
     if offer.answered_at is not None or offer.ended_at is not None:
         raise OfferAnswered(subject=handover)
-    acting = acting_on(await complaint_in_hand(work.read, offer.ticket_id, None), work)
+    acting = acting_on(await complaint_in_hand(work.read, offer.ticket_id, None, moving=True), work)
     return acting, _present(acting)
 
 
