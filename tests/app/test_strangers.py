@@ -113,6 +113,7 @@ EXAMPLES = collected() | {
     ("post", "/tickets/{id}/agree"): Example("alice", body={"at": "2026-11-20T08:00:00Z"}),
     ("post", "/tickets/{id}/pause"): Example("hank", "in_investigation", PAUSE),
     ("post", "/tickets/{id}/resume"): Example("hank", "paused", {}),
+    ("get", "/tickets/{id}/course"): Example("hank"),
     ("post", "/tickets/{id}/see-urgings"): Example("hank", "urged", {}),
     ("post", "/tickets/{id}/records"): Example("hank", "satisfied", {"investigation": "现场测试"}),
     ("post", "/tickets/{id}/send-back"): Example("olive", "solution_proposed", {"reason": "依据不足"}),

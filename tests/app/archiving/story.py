@@ -85,14 +85,15 @@ async def beside(office: TestOffice, case: str) -> None:
     step = "insert into improvement_steps values (%s, 1, %s, 'opened', %s, null, '', null, null)"
     running = """insert into process_runs (subject_id, subject_kind, version_id, unit_id, state, version, is_open,
         started_at) select %s, 'improvement', v.id, %s, '{"next": 2, "open": [["plan", 1]]}', 1, true, %s
-        from process_versions v"""
+        from process_versions v join processes p on p.id = v.process_id where p.code = 'improvement'"""
     waiting = """insert into process_steps (id, subject_id, version_id, unit_id, token, node_id, opened_at)
-        select %s, r.subject_id, r.version_id, r.unit_id, '1', 'plan', r.started_at from process_runs r"""
+        select %s, r.subject_id, r.version_id, r.unit_id, '1', 'plan', r.started_at from process_runs r
+        where r.subject_id = %s"""
     rows: tuple[tuple[LiteralString, tuple[object, ...]], ...] = (
         (improving, (task, network, now + timedelta(days=30), now)),
         (step, (task, network, now)),
         (running, (task, network, now)),
-        (waiting, (office.ids.next(),)),
+        (waiting, (office.ids.next(), task)),
         (quiet, (bob, now, now)),
         (lent, (office.ids.next(), bob, office.cast.alice.id, now, now + timedelta(days=3), now)),
         (planned, (office.ids.next(), unit, now + timedelta(days=9), now)),

@@ -5,6 +5,8 @@ from datetime import timedelta
 from shouwen.features.processes.contract import PublishProcess, SaveDraft
 from tests.app.examples import Example, Words
 from tests.conftest import TestOffice
+from tests.features.complaints.drawing import WITH_LEGAL_CHECK
+from tests.features.complaints.steps import complaint_in
 from tests.features.processes.drawing import IMPROVEMENT
 
 CODE = "improvement"
@@ -28,7 +30,20 @@ async def a_planned_version(office: TestOffice) -> Words:
     return {"code": CODE, "id": str(version)}
 
 
+async def a_drawn_step(office: TestOffice) -> Words:
+    """An urgent complaint that waits for the check which was drawn in."""
+    unit = office.cast.units["HZ"]
+    draft = await office.desk.run(SaveDraft("complaint", unit, WITH_LEGAL_CHECK, None), office.cast.ada)
+    await office.desk.run(PublishProcess("complaint", unit, draft, None, None, ""), office.cast.ada)
+    ticket = await complaint_in(office, "solution_proposed", urgency="urgent")
+    course = (await office.client("rex").get(f"/api/v1/tickets/{ticket['id']}/course")).json()
+    return {"id": ticket["id"], "step": course["steps"][0]["id"]}
+
+
 EXAMPLES = {
+    ("post", "/tickets/{id}/steps/{step}/finish"): Example(
+        "rex", body={"outcome": "lawful", "note": "看过了"}, made=a_drawn_step
+    ),
     ("get", "/processes"): Example("bob", own=True),
     ("post", "/processes"): Example("ada", body=ENTRY, made=shipped),
     ("get", "/processes/touchpoints"): Example("bob", own=True),

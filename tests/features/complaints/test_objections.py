@@ -44,6 +44,7 @@ STATES: dict[str, set[State]] = {
     "close": {State.UNDER_REVIEW},
     "refuse_closing": {State.UNDER_REVIEW},
     "reopen": {State.CLOSED},
+    "finish": OPEN,
     "refund": set(State),
     "urge": UNANSWERED,
     "see_urgings": OPEN,
@@ -85,6 +86,7 @@ AGAINST: dict[str, dict[str, str | None]] = {
     # Nothing is handed over here.
     "take_back": {**OVERSIGHT, "officer": "not-handed-over", "handling officer": "not-handed-over"},
     "hand_back": dict.fromkeys(WHO, FOREIGN),
+    "finish": dict.fromkeys(WHO, "step-not-open"),
 }
 EVERYTHING = frozenset(action.permission for action in ACTIONS.values()) - {CUSTOMER}
 READY = Standing(

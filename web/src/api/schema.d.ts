@@ -4565,6 +4565,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/tickets/{id}/course": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Course
+         * @description The steps of the process that a complaint runs by: which are done, which wait, and for whom.
+         */
+        get: operations["read_course"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/tickets/{id}/documents": {
         parameters: {
             query?: never;
@@ -5003,6 +5023,26 @@ export interface paths {
          * @description Gives the solution back to its handler.
          */
         post: operations["send_back"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tickets/{id}/steps/{step}/finish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Finish Step
+         * @description Says that a step which has no screen of its own was done, and what came of it.
+         */
+        post: operations["finish_step"];
         delete?: never;
         options?: never;
         head?: never;
@@ -5478,7 +5518,7 @@ export interface components {
          */
         Case: {
             /** Actions */
-            actions: ("accept" | "assign" | "return" | "route" | "log" | "agree" | "pause" | "resume" | "propose" | "send_back" | "reply" | "satisfaction" | "no_answer" | "records" | "close" | "refuse_closing" | "reopen" | "refund" | "urge" | "see_urgings" | "regrade" | "extend" | "cancel" | "merge" | "hand_over" | "take_back" | "hand_back")[];
+            actions: ("accept" | "assign" | "return" | "route" | "log" | "agree" | "pause" | "resume" | "propose" | "send_back" | "reply" | "satisfaction" | "no_answer" | "records" | "close" | "refuse_closing" | "reopen" | "refund" | "urge" | "see_urgings" | "regrade" | "extend" | "cancel" | "merge" | "hand_over" | "take_back" | "hand_back" | "finish")[];
             /** Agreed At */
             agreed_at: string | null;
             assignee: components["schemas"]["StaffRef"] | null;
@@ -6169,6 +6209,29 @@ export interface components {
             too_many_people: boolean;
             /** Unassigned */
             unassigned: number;
+        };
+        /**
+         * CourseView
+         * @description Which version of which process it goes by, and where it stands.
+         */
+        CourseView: {
+            /** Ended */
+            ended: boolean;
+            /** Name */
+            name: string;
+            /** Nodes */
+            nodes: components["schemas"]["StepOfCourse"][];
+            /** Process */
+            process: string;
+            /** Steps */
+            steps: components["schemas"]["OpenStepOfCourse"][];
+            /** Version */
+            version: number;
+            /**
+             * Version Id
+             * Format: uuid
+             */
+            version_id: string;
         };
         /**
          * Credentials
@@ -7176,6 +7239,18 @@ export interface components {
             sheets: components["schemas"]["SheetChoice"][];
             /** Values */
             values: string[][];
+        };
+        /**
+         * FinishedStep
+         * @description What came of a step that has no screen of its own: one of its outcomes, if it names any.
+         */
+        FinishedStep: {
+            /** Note */
+            note: string;
+            /** Outcome */
+            outcome?: string | null;
+            /** Version */
+            version?: number | null;
         };
         /**
          * Follow
@@ -8811,6 +8886,37 @@ export interface components {
             round: number;
         };
         /**
+         * OpenStepOfCourse
+         * @description A step that waits. `may`: it has no screen of its own, and is the caller's to do. `department`: done for it.
+         */
+        OpenStepOfCourse: {
+            /** Department */
+            department: string | null;
+            /** Due At */
+            due_at: string | null;
+            /** Form */
+            form: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** May */
+            may: boolean;
+            /** Name */
+            name: string;
+            /** Node */
+            node: string;
+            /** Outcomes */
+            outcomes: components["schemas"]["OutcomeChoice"][];
+            /** Overdue */
+            overdue: boolean;
+            /** Role */
+            role: string;
+            /** Standard */
+            standard: string;
+        };
+        /**
          * OrganisationImport
          * @description An import: what would become of its rows while it is previewed, else what became of them so far.
          */
@@ -8865,6 +8971,16 @@ export interface components {
          * @enum {string}
          */
         Outcome: "explanation" | "fix" | "apology" | "refund" | "compensation" | "rejection";
+        /**
+         * OutcomeChoice
+         * @description What may come of a step.
+         */
+        OutcomeChoice: {
+            /** Code */
+            code: string;
+            /** Name */
+            name: string;
+        };
         /**
          * OwnContacts
          * @description One's open contacts, and the offers that wait for one's answer (or that one has made).
@@ -11467,6 +11583,39 @@ export interface components {
             open: number;
             /** Overdue */
             overdue: number;
+        };
+        /**
+         * StepOfCourse
+         * @description A step of the diagram, in its order, and how it last went; `times` is how often it was come to.
+         */
+        StepOfCourse: {
+            /** By */
+            by: string | null;
+            /** Done At */
+            done_at: string | null;
+            /** Due At */
+            due_at: string | null;
+            /** Form */
+            form: string;
+            /** Name */
+            name: string;
+            /** Node */
+            node: string;
+            /** Outcome */
+            outcome: string | null;
+            /** Overdue */
+            overdue: boolean;
+            /** Role */
+            role: string;
+            /** Since */
+            since: string | null;
+            /**
+             * Status
+             * @enum {string}
+             */
+            status: "done" | "open" | "ahead";
+            /** Times */
+            times: number;
         };
         /** StepOutcome */
         StepOutcome: {
@@ -31771,6 +31920,80 @@ export interface operations {
             };
         };
     };
+    read_course: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CourseView"];
+                };
+            };
+            /** @description It runs by no process */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `not-signed-in`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-permitted`: Your post does not include this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`: This does not exist, or not for you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-input`: Some fields need correction. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The database cannot be reached; it may be tried again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_documents: {
         parameters: {
             query?: never;
@@ -34034,6 +34257,108 @@ export interface operations {
                 };
             };
             /** @description `idempotency-key-reused`: This idempotency key was already used for something else.; `invalid-input`: Some fields need correction. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The database cannot be reached; it may be tried again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    finish_step: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key has the same effect and the same answer */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                id: string;
+                step: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FinishedStep"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+            /** @description `http-error`: The body is no text in UTF-8. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-your-step`: This step is for those of its post.; `foreign-origin`: A page of another site wanted to change something. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`: This does not exist, or not for you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `records-missing`: Before archiving, the case needs its investigation, contact, solution and result.; `step-not-open`: This step is not open any more. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body-too-large`: That is more than can be sent here. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unknown-outcome`: This step does not end so.; `no-way-on`: No way leads on from here: no condition holds, and there is no default.; `invalid-input`: Some fields need correction. */
             422: {
                 headers: {
                     [name: string]: unknown;

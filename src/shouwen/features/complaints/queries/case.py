@@ -17,6 +17,7 @@ from shouwen.features.contacts.tables import contacts
 from shouwen.features.organisation.tables import units
 from shouwen.features.policies.contract import Rules
 from shouwen.features.policies.queries import rules_from, rules_sql
+from shouwen.features.processes.queries import run_sql
 from shouwen.features.sla.queries import history_sql
 from shouwen.features.tickets.queries import ROW, ROW_FROM, TicketLine, Wanted, page_of_tickets
 from shouwen.features.tickets.tables import ticket_places, tickets
@@ -111,6 +112,7 @@ _CASE = Prepared(
         _json(_HANDLERS, "handlers"),
         _json(_PEOPLE, "people"),
         _json(_SHARING, "sharing"),
+        _json(run_sql("tickets.id"), "run"),
         type_coerce(text(SHARED).bindparams(_ROOTS), Text).label("shared"),
         type_coerce(_belongs("department_id"), Boolean).label("in_department"),
         type_coerce(_belongs("oversight_id"), Boolean).label("in_oversight"),
@@ -190,6 +192,7 @@ class CaseLine(TicketLine):
     handlers: list[str] | None
     people: dict[str, dict[str, Any]] | None
     sharing: dict[str, Any] | None
+    run: dict[str, Any] | None
     shared: str | None
     in_department: bool
     in_oversight: bool

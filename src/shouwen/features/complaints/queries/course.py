@@ -8,8 +8,10 @@ from uuid import UUID
 import msgspec
 from sqlalchemy import text
 
+from shouwen.features.complaints.queries.standing import BELONGS
 from shouwen.features.complaints.rules import HeldPost
 from shouwen.features.processes.contract import Outcome
+from shouwen.kernel.messages import NotFound, Scope
 from shouwen.platform.database import Prepared, Reader
 
 _POSTS = Prepared(
@@ -19,6 +21,24 @@ from staff_posts p where p.staff_id = cast(:person as uuid) and p.since <= :now 
 """)
 )
 _OUTCOMES = Prepared(text("select outcomes from process_nodes where version_id = :version and node_id = :node"))
+
+
+_STANDING = Prepared(
+    text(f"""
+select {BELONGS.format(column="department_id")} or {BELONGS.format(column="oversight_id")} as responsible
+from tickets join complaints k on k.ticket_id = tickets.id
+where tickets.id = :ticket and exists (
+    select 1 from ticket_places p where p.ticket_id = tickets.id and p.unit_id = any(:roots))
+""")  # noqa: S608 - the piece spliced in stands beside
+)
+
+
+async def standing_in(read: Reader, ticket: UUID, within: Scope) -> bool:
+    """Whether the caller works where a complaint in scope is handled or overseen. Refuses with `NotFound` others."""
+    found: bool | None = await read.value(_STANDING, ticket=ticket, roots=list(within.roots))
+    if found is None:
+        raise NotFound(subject=ticket)
+    return found
 
 
 @dataclass(frozen=True, slots=True)

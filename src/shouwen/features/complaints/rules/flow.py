@@ -83,15 +83,15 @@ class HeldPost:
     within: frozenset[UUID]
 
 
-def may_finish(step: Waiting, posts: Collection[HeldPost], *, responsible: bool) -> bool:
+def may_finish(role: str, entry: str | None, posts: Collection[HeldPost], *, responsible: bool) -> bool:
     """Whether a step without a screen of its own is theirs: by its post, in its department if it is done for one.
 
     Where it names no post, it is for the `responsible`: the department whose case it is, and the complaint department.
     """
-    if not step.role:
+    if not role:
         return responsible
-    held = [one for one in posts if one.post == step.role]
-    return any(step.entry is None or UUID(step.entry) in one.within for one in held)
+    held = [one for one in posts if one.post == role]
+    return any(entry is None or UUID(entry) in one.within for one in held)
 
 
 def form_at(state: State, *, accepted: bool) -> Form:

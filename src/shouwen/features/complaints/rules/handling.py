@@ -10,7 +10,7 @@ from uuid import UUID
 from shouwen.features.complaints import contract as c
 from shouwen.features.complaints.contract import Action, Grade, HandoverKind, Outcome, Record
 from shouwen.features.complaints.rules.flow import in_the_way
-from shouwen.features.processes.contract import Run
+from shouwen.features.processes.contract import Run, StepNotOpen
 from shouwen.features.sla.contract import Clock, History, NotPaused, Rulebook
 from shouwen.features.tickets.contract import State, Urgency
 from shouwen.kernel.messages import Actor, FieldError, Refusal
@@ -231,6 +231,7 @@ def _of_case(action: type[Action], standing: Standing) -> Refusal | None:
         c.ResumeComplaint: (not standing.paused and standing.state is not State.AWAITING_CUSTOMER, NotPaused),
         c.SeeUrgings: (not standing.urged, c.NotUrged),
         c.SettleRefund: (not standing.refund_pending, c.NoRefundPending),
+        c.FinishStep: (standing.run is None or standing.run.of_form("") is None, StepNotOpen),
         c.ExtendDeadline: (standing.urgency is not Urgency.COMPLEX, c.ExtensionNotAllowed),
         c.AnswerSurvey: (standing.answered, c.AnsweredAlready),
         c.OfferCase: (standing.handed is not Handed.NOT, c.HandedOverAlready),

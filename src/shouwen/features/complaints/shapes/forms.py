@@ -57,6 +57,14 @@ class Registration(Form):
     contact: UUID | None = None
 
 
+class FinishedStep(Form):
+    """What came of a step that has no screen of its own: one of its outcomes, if it names any."""
+
+    version: int | None = None
+    outcome: Short | None = None
+    note: Reason
+
+
 class Question(Form):
     """What is known so far of a complaint that is being taken."""
 

@@ -87,7 +87,8 @@ async def _settled(acting: Acting, moved: Moved, then: State, *, recorded: bool)
             raise RecordsMissing(subject=hand.id, missing=missing)
     await acting.happened(ComplaintClosed.type)
     acting.closes = True
-    acting.write_round(closed_at=acting.work.now(), closed_by=acting.work.actor.id)
+    by = acting.work.actor.id if acting.work.actor.unit is not None else None
+    acting.write_round(closed_at=acting.work.now(), closed_by=by)
     return State.CLOSED
 
 
@@ -136,4 +137,4 @@ async def finish_step(command: FinishStep, work: Work) -> Done:
 async def _may(acting: Acting, step: Waiting) -> bool:
     posts = await posts_of(acting.work.read, acting.work.actor.id, acting.work.now())
     standing = acting.hand.standing
-    return rules.may_finish(step, posts, responsible=standing.in_department or standing.in_oversight)
+    return rules.may_finish(step.role, step.entry, posts, responsible=standing.in_department or standing.in_oversight)

@@ -1,6 +1,16 @@
 """Reading the catalogue and what runs by it."""
 
 from shouwen.features.policies.queries import unit_to_show
+from shouwen.features.processes.queries.course import CourseLine, course_line
 from shouwen.features.processes.queries.running import in_force_sql, open_steps_sql, run_from, run_sql, steps_from
 
-__all__ = ["in_force_sql", "open_steps_sql", "run_from", "run_sql", "steps_from", "unit_to_show"]
+__all__ = [
+    "CourseLine",
+    "course_line",
+    "in_force_sql",
+    "open_steps_sql",
+    "run_from",
+    "run_sql",
+    "steps_from",
+    "unit_to_show",
+]

@@ -28,11 +28,11 @@ class Runnable:
     """Words in its conditions: no other fact can make a difference."""
     _kept: OrderedDict[bytes, Course] = field(default_factory=OrderedDict, repr=False, compare=False)
 
-    def begin(self, facts: Facts, number: int = 1) -> Course:
+    def first(self, facts: Facts, number: int = 1) -> Course:
         """Where a process that begins comes to; `number` is the first token that was not given away yet."""
         return self._found(("", number, self._told(facts)), lambda: begin(self.plan, facts, number))
 
-    def complete(self, state: dict[str, Any], token: str, outcome: str | None, facts: Facts) -> Course:
+    def after(self, state: dict[str, Any], token: str, outcome: str | None, facts: Facts) -> Course:
         """Where one comes to by a step that was done; refuses as the engine does."""
         move = (state, token, outcome, self._told(facts))
         return self._found(move, lambda: complete(self.plan, state, token, outcome, facts))
@@ -43,7 +43,7 @@ class Runnable:
         if step is None:
             return course
         try:
-            return self.complete(course.state, step.token, outcome, facts)
+            return self.after(course.state, step.token, outcome, facts)
         except NoWayOn:
             return course
 

@@ -40,7 +40,7 @@ async def start_process(command: StartProcess, work: Work) -> Moved:
     if ground.version is None:
         raise NotInForce(process=command.process)
     runnable = await _runnable(work.read, ground.version)
-    course = runnable.begin(command.facts)
+    course = runnable.first(command.facts)
     for form, outcome in command.past:
         course = runnable.behind(course, form, outcome, command.facts)
     run = Run(command.subject, ground.version, command.unit, {}, 0, (), ground.rules)
@@ -56,7 +56,7 @@ async def begin_again(command: BeginAgain, work: Work) -> Moved | None:
     if run is None:
         return None
     runnable = await _runnable(work.read, run.version)
-    course = runnable.begin(command.facts, run.state["next"])
+    course = runnable.first(command.facts, run.state["next"])
     _keep_course(work, run, course, command.facts, None)
     return _moved(run, runnable, course, _open(work, course.open, run, runnable))
 
@@ -70,13 +70,13 @@ async def complete_step(command: CompleteStep, work: Work) -> Moved:
     outcomes = [one.code for one in runnable.touchpoints[step.node].outcomes]
     if outcomes and command.outcome not in outcomes:
         raise UnknownOutcome(expected=", ".join(outcomes))
-    course = runnable.complete(run.state, step.token, command.outcome, command.facts)
+    course = runnable.after(run.state, step.token, command.outcome, command.facts)
     _keep_course(work, run, course, command.facts, work.now())
     left = {one.token for one in course.open}
     for one in run.open:
         if one.token not in left:
             done: dict[str, Any] = {"outcome": command.outcome} if one is step else {}
-            work.change("process_steps", {"id": one.id}, closed_at=work.now(), closed_by=work.actor.id, **done)
+            work.change("process_steps", {"id": one.id}, closed_at=work.now(), closed_by=_person(work), **done)
     known = {one.token for one in run.open}
     return _moved(
         run, runnable, course, _open(work, (one for one in course.open if one.token not in known), run, runnable)
@@ -97,7 +97,12 @@ async def end_process(command: EndProcess, work: Work) -> None:
     key = {"subject_id": command.subject, "version": found.seen}
     work.change("process_runs", key, is_open=False, ended_at=work.now())
     for step in found.open or ():
-        work.change("process_steps", {"id": step}, closed_at=work.now(), closed_by=work.actor.id)
+        work.change("process_steps", {"id": step}, closed_at=work.now(), closed_by=_person(work))
+
+
+def _person(work: Work) -> UUID | None:
+    """A member of staff; none for the customer and the system."""
+    return work.actor.id if work.actor.unit is not None else None
 
 
 def _keep_course(work: Work, run: Run, course: Course, facts: Facts, at: datetime | None) -> None:
