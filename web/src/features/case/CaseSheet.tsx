@@ -2,6 +2,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useRef, useState } from "react";
 import { keys } from "@/api/queries";
 import type { Case } from "@/api/types";
+import { WaitingSteps } from "@/features/processes/course/WaitingSteps";
 import { useTopic, useViewers } from "@/live/live";
 import { CaseHeader } from "./CaseHeader";
 import { Clocks } from "./Clocks";
@@ -10,6 +11,7 @@ import styles from "./case.module.css";
 import { stripOf } from "./clock";
 import type { Action } from "./composer/actions";
 import { Composer, type ComposerHandle } from "./composer/Composer";
+import { finishStep, useCourse } from "./course";
 import { FlowDiagram } from "./FlowDiagram";
 import { CaseFacts } from "./facts/CaseFacts";
 import { Notices } from "./notices/Notices";
@@ -33,6 +35,7 @@ export function CaseSheet({ kase, embedded, act }: CaseSheetProps) {
   useTopic(topic, kase.position, () => {
     void client.invalidateQueries({ queryKey: keys.ticket(kase.id) });
   });
+  const { course, xml } = useCourse(kase);
   const news = useNews(kase);
   const timeline = useRef<TimelineHandle>(null);
   const strip = stripOf(kase.clocks, kase.round);
@@ -50,11 +53,18 @@ export function CaseSheet({ kase, embedded, act }: CaseSheetProps) {
           <div className={styles.band}>
             <Clocks strip={strip} why={why} />
             <div className={styles.beside}>
-              <FlowDiagram state={kase.state} timeline={kase.timeline} round={kase.round} />
+              <FlowDiagram state={kase.state} round={kase.round} course={course} xml={xml} />
               <Notices kase={kase} onAct={ask} />
             </div>
             {why.clock && <ClockWhy clock={why.clock} why={why} />}
           </div>
+          {course && (
+            <WaitingSteps
+              course={course}
+              send={(step, finished, key) => finishStep(kase, step, finished, key)}
+              onDone={() => client.invalidateQueries({ queryKey: keys.ticket(kase.id) })}
+            />
+          )}
           <Timeline ref={timeline} kase={kase} news={news} />
           <Composer
             ref={composer}

@@ -1,41 +1,71 @@
-/** The way of the case with its current step lit; second handling is drawn as the loop it is. */
-import { CheckOutlined } from "@ant-design/icons";
+/** The way of the case through its process, with what waits lit; second handling is drawn as the loop it is. */
+import { CheckOutlined, PartitionOutlined } from "@ant-design/icons";
+import { Button } from "antd";
+import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { Entry, TicketState } from "@/api/types";
+import type { TicketState } from "@/api/types";
+import { CourseDialog } from "@/features/processes/course/CourseDialog";
+import { type Course, type LineStep, lineOf } from "@/features/processes/course/line";
+import { usualWay } from "@/features/processes/course/usual";
 import { useMe } from "@/session/session";
 import { absolute } from "@/ui";
-import { type FlowStep, flowOf, LOOP_FROM, LOOP_TO, STEPS } from "./flow";
 import styles from "./flow.module.css";
-import { doerOf } from "./timeline/detail";
+
+// A customer who is not satisfied with the reply sends the case back to its beginning.
+const LOOP_FROM = "answer";
+const LOOP_TO = "accept";
+/** States that say more than the step they stand at. */
+const SAID: readonly TicketState[] = ["awaiting_customer", "dissatisfied", "escalated", "appealed"];
 
 interface FlowDiagramProps {
   state: TicketState;
-  timeline: Entry[];
   round: number;
+  /** Nothing while it is asked for; none for a case that runs by no process. */
+  course: Course | null | undefined;
+  xml: string | undefined;
 }
 
-const middle = (step: (typeof STEPS)[number]): number => ((STEPS.indexOf(step) + 0.5) / STEPS.length) * 100;
-
-export function FlowDiagram({ state, timeline, round }: FlowDiagramProps) {
+export function FlowDiagram({ state, round, course, xml }: FlowDiagramProps) {
   const { t } = useTranslation(["case", "common"]);
-  const { steps, said, broken } = flowOf(state, timeline);
+  const [open, setOpen] = useState(false);
+  const usual = useMemo(() => (xml ? usualWay(xml) : []), [xml]);
+  const line = course && xml ? lineOf(course, usual) : [];
+  const ended = state === "cancelled" || state === "merged";
+  const said = SAID.find((one) => one === state);
   return (
     <section className={styles.flow} aria-label={t("flow.title")}>
-      <Loop round={round} />
+      <Loop round={round} line={line} />
       <ol className={styles.steps}>
-        {steps.map((step, index) => (
-          <StepMark key={step.step} step={step} index={index} said={said} />
+        {line.map((step, index) => (
+          <StepMark key={step.step.node} line={step} index={index} said={said} />
         ))}
       </ol>
-      {broken && <p className={styles.broken}>{t(`common:state.${state}`)}</p>}
+      {course === null && <p className={styles.broken}>{t("flow.without")}</p>}
+      {ended && <p className={styles.broken}>{t(`common:state.${state}`)}</p>}
+      {course && (
+        <Button
+          type="text"
+          size="small"
+          className={styles.whole}
+          icon={<PartitionOutlined />}
+          aria-label={t("flow.whole")}
+          title={t("flow.whole")}
+          onClick={() => setOpen(true)}
+        />
+      )}
+      {course && <CourseDialog course={course} open={open} onClose={() => setOpen(false)} />}
     </section>
   );
 }
 
-function Loop({ round }: { round: number }) {
+function Loop({ round, line }: { round: number; line: readonly LineStep[] }) {
   const { t } = useTranslation("case");
+  const middle = (form: string) =>
+    ((line.findIndex(({ step }) => step.form === form) + 0.5) / line.length) * 100;
   const from = middle(LOOP_FROM);
   const to = middle(LOOP_TO);
+  // The place is kept while the line is asked for, and where the process office drew no such way back.
+  if (!(to >= 0 && from > to)) return <div className={styles.loop} />;
   const label = round > 1 ? t("flow.round", { round }) : t("flow.loop");
   return (
     <div className={styles.loop} data-lit={round > 1 || undefined}>
@@ -51,31 +81,32 @@ function Loop({ round }: { round: number }) {
 }
 
 interface StepMarkProps {
-  step: FlowStep;
+  line: LineStep;
   index: number;
   said: TicketState | undefined;
 }
 
-function StepMark({ step, index, said }: StepMarkProps) {
+function StepMark({ line: { step, status }, index, said }: StepMarkProps) {
   const { t } = useTranslation(["case", "common"]);
   const { zone } = useMe();
-  const { reached, status } = step;
-  const when = reached
+  const when = step.done_at
     ? t("flow.reached", {
-        time: absolute(reached.at, zone),
-        name: doerOf(reached, t),
+        time: absolute(step.done_at, zone),
+        name: [step.by, step.outcome].filter(Boolean).join(" "),
       })
     : t(`flow.${status}`);
   return (
     <li
       className={styles.step}
       data-status={status}
+      data-late={(status === "current" && step.overdue) || undefined}
       aria-current={status === "current" ? "step" : undefined}
       title={when}
     >
       <span className={styles.dot}>{status === "done" ? <CheckOutlined /> : index + 1}</span>
       <span className={styles.word}>
-        {said && status === "current" ? t(`flow.said.${said}`) : t(`flow.step.${step.step}`)}
+        {step.name}
+        {said && status === "current" && <span className={styles.said}>{t(`flow.said.${said}`)}</span>}
       </span>
       <span className="sr-only">{when}</span>
     </li>

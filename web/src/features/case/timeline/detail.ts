@@ -1,6 +1,7 @@
 /** Who did it, and the sentence that an entry's data tells beside its text. */
 import type { TFunction } from "i18next";
 import type { Entry } from "@/api/types";
+import { i18next } from "@/i18n";
 import { absolute } from "@/ui";
 import { money } from "../words";
 
@@ -32,6 +33,10 @@ export function deedOf({ type, data }: Entry, t: TFunction): string {
   if (result) return t(`case:event.${type}_${data[result] === true ? "yes" : "no"}`);
   return t(`case:event.${type}`, { defaultValue: type });
 }
+
+/** A name in the reader's language, where the event carries both. */
+const named = (name: unknown, english: unknown): string =>
+  (i18next.language === "en" && word(english)) || word(name);
 
 /** Which department of another province, and what was wanted of it. */
 const shared = ({ department_name, kind }: Entry["data"], t: TFunction): string =>
@@ -68,6 +73,8 @@ const details: Record<string, (data: Entry["data"], t: TFunction, zone: string) 
   "complaint.round_began": ({ round }, t) => t("case:round", { round: word(round) }),
   "complaint.reopened": ({ round }, t) => t("case:round", { round: word(round) }),
   "complaint.closed": ({ imported }, t) => (imported === true ? t("case:detail.imported") : ""),
+  "complaint.step_finished": ({ step, step_en, result, result_en }) =>
+    [named(step, step_en), named(result, result_en)].filter(Boolean).join(" · "),
   "complaint.merged": ({ into_number }) => word(into_number),
   "complaint.merge_taken": ({ merged_number }) => word(merged_number),
   "complaint.refund_promised": ({ amount }, t) => word(amount) && sum(word(amount), t),

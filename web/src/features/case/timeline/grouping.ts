@@ -1,7 +1,9 @@
 /** The timeline in days and rounds, and what of it is news to whom. */
 import type { Entry } from "@/api/types";
 import { absolute } from "@/ui";
-import { isDissatisfied } from "../flow";
+
+const isDissatisfied = (entry: Entry): boolean =>
+  entry.type === "complaint.satisfaction" && entry.data.grade === "dissatisfied";
 
 export interface Group {
   key: string;

@@ -17,6 +17,8 @@ export interface Mark {
   open: number;
   overdue: number;
   title: string;
+  /** Of one case: whether the step waits, waits too long, or was done. Without it, how many wait there. */
+  state?: "waits" | "late" | "done";
 }
 
 export interface Shown extends Navigating {
@@ -64,12 +66,18 @@ function marked(viewer: NavigatedViewer, marks: readonly Mark[]): void {
   const overlays = viewer.get<Overlays>("overlays");
   const registry = viewer.get<ElementRegistry>("elementRegistry");
   overlays.remove({ type: MARKS });
-  for (const { node, open, overdue, title } of marks) {
+  for (const { node, open, overdue, title, state } of marks) {
     if (open === 0 || !registry.get(node)) continue;
     const sign = document.createElement("span");
-    sign.className = overdue > 0 ? `${styles.mark} ${styles.late}` : (styles.mark ?? "");
+    const extra = state === "done" ? styles.done : overdue > 0 || state === "late" ? styles.late : "";
+    sign.className = `${styles.mark} ${extra}`;
     sign.title = title;
-    sign.textContent = overdue > 0 ? `${open} · ${overdue}!` : String(open);
+    sign.textContent = state ? signOf(state, open) : overdue > 0 ? `${open} · ${overdue}!` : String(open);
     overlays.add(node, MARKS, { position: { top: -12, right: 16 }, html: sign });
   }
+}
+
+function signOf(state: NonNullable<Mark["state"]>, times: number): string {
+  const again = times > 1 ? ` ×${times}` : "";
+  return (state === "done" ? "✓" : state === "late" ? "●!" : "●") + again;
 }

@@ -1,0 +1,82 @@
+import { useMutation } from "@tanstack/react-query";
+import { Alert, Form, Input, Modal, Radio } from "antd";
+import { useRef } from "react";
+import { useTranslation } from "react-i18next";
+import { intention } from "@/api/client";
+import { fieldErrors, Problem, useProblemText } from "@/api/problem";
+import type { OpenStep } from "./line";
+
+export interface Finished {
+  outcome: string | null;
+  note: string;
+}
+
+interface FinishDialogProps {
+  step: OpenStep;
+  /** Sends it, under a key that is the same for the same wish. */
+  send(finished: Finished, key: string): Promise<unknown>;
+  onDone(): Promise<void> | void;
+  onClose(): void;
+}
+
+/** A step that has no screen of its own: what came of it, and what is to be said of it. */
+export function FinishDialog({ step, send, onDone, onClose }: FinishDialogProps) {
+  const { t } = useTranslation(["processes", "common"]);
+  const words = useProblemText();
+  const key = useRef(intention());
+  const [form] = Form.useForm<{ outcome?: string; note: string }>();
+  const sending = useMutation({
+    mutationFn: ({ outcome, note }: { outcome?: string; note: string }) =>
+      send({ outcome: outcome ?? null, note }, key.current),
+    onSuccess: async () => {
+      await onDone();
+      onClose();
+    },
+    onError: (problem) => {
+      if (!(problem instanceof Problem)) return;
+      if (problem.status !== 0) key.current = intention();
+      form.setFields(fieldErrors(problem));
+    },
+  });
+  const { error } = sending;
+  return (
+    <Modal
+      open
+      title={step.name}
+      okText={t("course.finish")}
+      cancelText={t("common:cancel")}
+      confirmLoading={sending.isPending}
+      onOk={() => form.submit()}
+      onCancel={onClose}
+    >
+      {step.standard !== "" && <p>{step.standard}</p>}
+      <Form form={form} layout="vertical" onFinish={(filled) => sending.mutate(filled)}>
+        {step.outcomes.length > 0 && (
+          <Form.Item
+            name="outcome"
+            label={t("course.outcome")}
+            rules={[{ required: true, message: t("course.outcomeNeeded") }]}
+          >
+            <Radio.Group options={step.outcomes.map(({ code, name }) => ({ value: code, label: name }))} />
+          </Form.Item>
+        )}
+        <Form.Item
+          name="note"
+          label={t("course.note")}
+          rules={[{ required: true, whitespace: true, message: t("course.noteNeeded") }]}
+        >
+          <Input.TextArea autoSize={{ minRows: 3, maxRows: 10 }} maxLength={2000} />
+        </Form.Item>
+      </Form>
+      {error && !(error instanceof Problem && error.errors.length > 0) && (
+        <Alert
+          type="error"
+          showIcon
+          role="alert"
+          title={words(error).title}
+          description={words(error).detail}
+        />
+      )}
+    </Modal>
+  );
+}
