@@ -1,6 +1,6 @@
 """What must hold after everything was killed."""
 
-from chaos.checking import acknowledged, derived, settled, whole
+from chaos.checking import acknowledged, derived, running, settled, whole
 from chaos.findings import Check, Finding, Scene
 from chaos.people import Day, Sender
 from chaos.site import Site
@@ -18,6 +18,7 @@ CHECKS: tuple[Check, ...] = (
     whole.positions_are_without_gaps,
     whole.everybody_followed_the_ledger,
     whole.notices_are_told_once,
+    running.open_steps_are_those_of_the_engine,
     derived.clocks_follow_from_the_facts,
     derived.reminders_came_once,
     derived.counters_are_what_is_there,

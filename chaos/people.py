@@ -26,7 +26,9 @@ LEAVES = {
     "agree": "complaint.agreed",
     "pause": "complaint.paused",
     "resume": "complaint.resumed",
+    "route": "complaint.routed",
     "propose": "complaint.proposed",
+    "finish": "complaint.step_finished",
     "reply": "complaint.replied",
     "satisfaction": "complaint.satisfaction",
     "documents": "document.attached",
@@ -83,6 +85,8 @@ class Sender:
     def __init__(self, site: Site, day: Day) -> None:
         self._clients = {name: site.client(token) for name, token in TOKENS.items()}
         self._day = day
+        self.units = site.units
+        """Ids of units by code."""
 
     async def send(self, wish: Wish) -> Any:
         """The answer; None when the line broke or the site said "not now", so that nobody knows what became of it."""
@@ -111,6 +115,14 @@ class Sender:
             return None
         self._day.answers += 1
         return response.json()
+
+    async def look(self, who: str, path: str) -> Any:
+        """What is there now; None if nobody says."""
+        try:
+            response = await self._clients[who].get(f"{API}{path}")
+        except httpx.TransportError:
+            return None
+        return response.json() if response.status_code == httpx.codes.OK else None
 
     async def settle(self, wish: Wish) -> None:
         """Sends it until it is answered or refused; once the day is over the site has so long to answer."""
@@ -158,6 +170,9 @@ class Person:
             return lambda: self._wish(who, kind, f"{way}/{kind}", body, ticket)
 
         steps = [act("alice", "log", text="The customer called.")]
+        if chance.random() < 0.5:
+            along = {"department": self._sender.units["HZN"], "joint": [self._sender.units["HZB"]]}
+            steps.append(act("olive", "route", reason="Both have to do with it.", **along))
         if chance.random() < 0.4:
             steps.append(lambda: self._attach(ticket))
         steps.append(act("hank", "accept"))
@@ -169,11 +184,23 @@ class Person:
         if chance.random() < 0.4:
             steps.append(act("hank", "resume"))
         steps.append(act("hank", "propose", solution="The cell was reset.", outcome="fix"))
+        steps.append(lambda: self._finish_all(ticket))
         steps.append(act("olive", "reply", text="The cell was reset."))
         if chance.random() < 0.7:
             grade = chance.choice(["satisfied", "very_satisfied", "dissatisfied"])
             steps.append(act("olive", "satisfaction", grade=grade))
         return steps
+
+    async def _finish_all(self, ticket: UUID) -> None:
+        """Every department says what it thinks, all at once; where one of them met another it says so again."""
+        for _ in range(3):
+            course = await self._sender.look("olive", f"/tickets/{ticket}/course")
+            waiting = [step["id"] for step in course["steps"] if not step["form"]] if course else []
+            if not waiting:
+                return
+            ways = (f"/tickets/{ticket}/steps/{step}/finish" for step in waiting)
+            said = {"note": "Nothing against it."}
+            await asyncio.gather(*(self._wish("olive", "finish", way, said, ticket) for way in ways))
 
     async def _attach(self, ticket: UUID) -> Any:
         # Some contents come twice, so that several rows share one file.

@@ -12,14 +12,18 @@ from pathlib import Path
 
 import httpx
 import psycopg
+from sqlalchemy import text
 
-from shouwen.app.context import office_at
+from shouwen.app.context import Office, office_at
 from shouwen.app.defaults import prepare
 from shouwen.app.places import Place
+from shouwen.features.organisation.queries import actor_of_token
+from shouwen.features.processes.contract import PublishProcess, SaveDraft
 from shouwen.platform import embedded
 from shouwen.platform.embedded import EmbeddedServer
 from shouwen.platform.settings import Settings
-from tests.cast import engage
+from tests.cast import TOKENS, engage
+from tests.features.complaints.drawing import FOR_EACH
 
 HTTP, WORKER = "http", "worker"
 _START_SECONDS = 180
@@ -38,6 +42,7 @@ class Site:
         self.home = home
         self.server = server
         self.port = _free_port()
+        self.units: dict[str, str] = {}
         self._environment = os.environ | {"SHOUWEN_HOME": str(home), **_SETTINGS, **settings}
         self._processes: dict[str, Process] = {}
 
@@ -145,6 +150,20 @@ async def _filled(site: Site) -> None:
     await prepare(site.place, settings)
     async with office_at(site.place, settings) as office:
         await engage(office.desk)
+        await _drawn(office)
+        rows = await office.database.read.tuples(text("select code, id from units"))
+        site.units |= {code: str(unit) for code, unit in rows}
+
+
+async def _drawn(office: Office) -> None:
+    """Haizhou asks every department that works along before it replies, all at the same time."""
+    read, now = office.database.read, office.clock.now()
+    ada = await actor_of_token(read, TOKENS["ada"], now)
+    if ada is None:
+        raise NotBack("ada cannot sign in")
+    unit = await read.value(text("select id from units where code = 'HZ'"))
+    draft = await office.desk.run(SaveDraft("complaint", unit, FOR_EACH.replace('role="manager"', ""), None), ada)
+    await office.desk.run(PublishProcess("complaint", unit, draft, None, None, ""), ada)
 
 
 async def until(found: Callable[[], object], seconds: float, otherwise: str, pause: float = 0.05) -> None:

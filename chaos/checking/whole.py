@@ -14,6 +14,7 @@ from shouwen.platform.database import Reader
 # Each statement answers the tickets that lack something.
 _PARTS = {
     "the complaint": "not exists (select 1 from complaints c where c.ticket_id = t.id)",
+    "its process": "not exists (select 1 from process_runs r where r.subject_id = t.id)",
     "its rounds": "t.round <> (select count(*) from complaint_rounds r where r.ticket_id = t.id)"
     " or t.round <> (select max(number) from complaint_rounds r where r.ticket_id = t.id)",
     "the contact": "not exists (select 1 from contacts c where c.id = t.contact_id and c.ticket_id = t.id)",

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import psycopg
 
+from chaos.checking.running import astray
 from chaos.checking.whole import lacking
 from tests.cast import DANA
 from tests.conftest import TestOffice
@@ -11,6 +12,7 @@ from tests.conftest import TestOffice
 API = "/api/v1"
 _SPOILED = {
     "the complaint": "delete from complaints",
+    "its process": "delete from process_steps; delete from process_runs",
     "its rounds": "delete from complaint_rounds",
     "the contact": "update contacts set ticket_id = null",
     "places of its units": "delete from ticket_places where unit_id = (select id from units where code = 'HQ')",
@@ -28,6 +30,12 @@ _SPOILED = {
     " select gen_random_uuid(), id, 'third_party', '', now() from tickets",
     "its handlers": "delete from complaint_handlers",
     "rows of its documents": "delete from documents",
+}
+
+_ASTRAY = {
+    "a process that ended without its ticket, or outlived it": "update process_runs set is_open = false",
+    "a record that leads elsewhere": "update process_steps set outcome = 'returned' where outcome is not null",
+    "open steps that are not the engine's": "update process_steps set closed_at = now() where closed_at is null",
 }
 
 
@@ -52,6 +60,16 @@ async def test_a_row_that_is_missing_is_missed(office: TestOffice) -> None:
         with psycopg.connect(office.place.owner_url) as connection:
             connection.execute(spoiling.encode())
         assert what in await lacked(office)
+
+
+async def test_a_process_whose_rows_disagree_is_missed(office: TestOffice) -> None:
+    await a_case(office)
+    assert await astray(office.read) == []
+    for what, spoiling in _ASTRAY.items():
+        assert what not in [finding.what for finding in await astray(office.read)]
+        with psycopg.connect(office.place.owner_url) as connection:
+            connection.execute(spoiling.encode())
+        assert what in [finding.what for finding in await astray(office.read)]
 
 
 async def lacked(office: TestOffice) -> list[str]:
