@@ -143,6 +143,20 @@ async def test_a_case_from_before_is_taken_up_where_it_stands(office: TestOffice
     assert (await course(olive, tickets["under_review"]))["ended"]
 
 
+async def test_a_case_that_an_earlier_release_moved_on_goes_on_from_there(office: TestOffice) -> None:
+    """Both releases run for minutes during an upgrade, and the earlier one moves no process."""
+    ticket, hank, olive = await register(office), office.client("hank"), office.client("olive")
+    moved = "update {} set state = 'in_investigation', assignee_id = %s where {} = %s"
+    async with office.database.connection() as connection:
+        for table, key in (("tickets", "id"), ("ticket_places", "ticket_id")):
+            await connection.execute(moved.format(table, key), (office.cast.hank.id, ticket["id"]))
+    await done(hank, ticket, "log", reached_customer=True)
+    await done(hank, ticket, "propose")
+    seen = await course(olive, ticket)
+    assert waiting(seen) == ["reply"]
+    assert [node["status"] for node in seen["nodes"] if node["node"] == "accept"] == ["done"]
+
+
 async def test_a_closed_case_that_is_opened_again_begins_its_process_anew(office: TestOffice) -> None:
     ticket, olive = await complaint_in(office, "closed"), office.client("olive")
     assert (await done(olive, ticket, "reopen", demand="又没有信号了"))["state"] == "dissatisfied"

@@ -70,7 +70,7 @@ def in_the_way(action: type[Action], state: State, run: Run | None) -> Waiting |
     a reply that was given is added to whatever is open.
     """
     asks = _ASKS.get(action)
-    if asks is None or run is None or (action is c.ReplyToCustomer and state is State.REPLIED):
+    if asks is None or run is None or adrift(state, run) or (action is c.ReplyToCustomer and state is State.REPLIED):
         return None
     return None if asks & run.forms or not run.open else run.open[0]
 
@@ -92,6 +92,13 @@ def may_finish(role: str, entry: str | None, posts: Collection[HeldPost], *, res
         return responsible
     held = [one for one in posts if one.post == role]
     return any(entry is None or UUID(entry) in one.within for one in held)
+
+
+def adrift(state: State, run: Run) -> bool:
+    """Whether a process stands elsewhere than its complaint: an earlier release, which knows of none, moved it on."""
+    forms = [Form(form) for form in run.forms if form]
+    drawn_in = "" in run.forms
+    return not drawn_in and not any(state in _STATES[form] for form in forms)
 
 
 def form_at(state: State, *, accepted: bool) -> Form:

@@ -39,7 +39,7 @@ async def go_on(acting: Acting, ways: Ways, then: State, *, recorded: bool = Fal
     `recorded`: this action itself brings the records without which nothing is closed.
     """
     hand, told = acting.hand, facts_of(acting) | facts
-    if hand.run is None:
+    if hand.run is None or rules.adrift(hand.standing.state, hand.run):
         return await _take_up(acting, ways, then, told, recorded=recorded)
     step = hand.run.of_form(*ways)
     if step is None:
@@ -49,13 +49,17 @@ async def go_on(acting: Acting, ways: Ways, then: State, *, recorded: bool = Fal
 
 
 async def _take_up(acting: Acting, ways: Ways, then: State, told: dict[str, Any], *, recorded: bool) -> State:
-    """A case from before complaints ran by a process goes on behind the step at which its state says that it stood."""
+    """A case from before complaints ran by a process, or moved on by a release that knows of none, goes on behind the
+    step at which its state says that it stood."""
     hand = acting.hand
     form = rules.form_at(hand.standing.state, accepted=hand.round.handler is not None)
     here = ((form, ways[form]),) if form in ways else ()
     past = (*rules.past_of(form), *here)
-    moved = await acting.work.run(start(hand.id, hand.unit, told, past=past, since=hand.registered_at))
-    return await _settled(acting, moved, then, recorded=recorded)
+    if hand.run is not None:
+        moved = await acting.work.run(BeginAgain(hand.id, told, past))
+    else:
+        moved = await acting.work.run(start(hand.id, hand.unit, told, past=past, since=hand.registered_at))
+    return await _settled(acting, moved, then, recorded=recorded) if moved else then
 
 
 async def begin_round(acting: Acting, then: State) -> State:

@@ -135,12 +135,13 @@ class StartProcess(Command[Moved]):
 
 @dataclass(frozen=True, slots=True)
 class BeginAgain(Command[Moved | None]):
-    """What had ended is taken up anew: its process begins from the start, by the version that it kept. Answers nothing
-    where none ran."""
+    """What had ended, or stands where its subject does not, begins anew behind what is `past`, by the version that it
+    kept; what was still open closes without an outcome. Answers nothing where none ran."""
 
     permission: ClassVar[str] = SYSTEM
     subject: UUID
     facts: dict[str, Any] = field(default_factory=dict)
+    past: tuple[Past, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

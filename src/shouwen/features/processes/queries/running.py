@@ -36,8 +36,15 @@ RUN = """
             order by o.opened_at, o.id)
         from process_steps o join process_nodes n on n.version_id = o.version_id and n.node_id = o.node_id
         where o.subject_id = r.subject_id and o.closed_at is null), '[]'))
-    from process_runs r where r.subject_id = {subject} and r.is_open)
+    from process_runs r where r.subject_id = {subject}{only})
 """
+
+
+def run_sql(subject: str) -> str:
+    """The same: the run that is open for what this SQL expression names, as JSON that `run_from` reads."""
+    return RUN.format(subject=subject, only=" and r.is_open")
+
+
 _STARTING = Prepared(
     text(f"""
 select {IN_FORCE.format(unit="cast(:unit as uuid)", process="p.id")} as version,
@@ -47,16 +54,15 @@ from processes p where p.code = :code
 )
 _MOVING = Prepared(
     text(f"""
-select {RUN.format(subject="s.subject_id")} as run, {rules_sql("s.unit_id")} as refs
+select {run_sql("s.subject_id")} as run, {rules_sql("s.unit_id")} as refs
 from process_steps s where s.id = :step and s.closed_at is null
 """)  # noqa: S608 - the pieces spliced in stand above and in `policies`
 )
-_ENDED = Prepared(
+_KEPT = Prepared(
     text(f"""
-select r.subject_id as subject, r.version_id as version, r.unit_id as unit, r.state, r.version as seen,
-    {rules_sql("r.unit_id")} as refs
-from process_runs r where r.subject_id = :subject and not r.is_open
-""")  # noqa: S608 - the piece spliced in stands in `policies`
+select {RUN.format(subject="k.subject_id", only="")} as run, {rules_sql("k.unit_id")} as refs
+from process_runs k where k.subject_id = :subject
+""")  # noqa: S608 - the pieces spliced in stand above and in `policies`
 )
 _ENDING = Prepared(
     text("""
@@ -72,11 +78,6 @@ def in_force_sql(code: str, unit: str) -> str:
     """A scalar subselect for a feature's own statement: the version of a process in force for a unit (an SQL
     expression) at `:now`; null if there is none."""
     return IN_FORCE.format(unit=unit, process=f"(select x.id from processes x where x.code = '{code}')")  # noqa: S608
-
-
-def run_sql(subject: str) -> str:
-    """The same: the run that is open for what this SQL expression names, as JSON that `run_from` reads."""
-    return RUN.format(subject=subject)
 
 
 def run_from(found: dict[str, Any] | None, rules: Rules) -> Run | None:
@@ -118,16 +119,6 @@ class _MovingRow:
 
 
 @dataclass(frozen=True, slots=True)
-class _EndedRow:
-    subject: UUID
-    version: UUID
-    unit: UUID
-    state: dict[str, Any]
-    seen: int
-    refs: str | None
-
-
-@dataclass(frozen=True, slots=True)
 class Ending:
     """A run that goes on, with its open steps."""
 
@@ -152,12 +143,10 @@ async def moving(read: Reader, step: UUID) -> Run:
     return run
 
 
-async def ended(read: Reader, subject: UUID) -> Run | None:
-    """A run that has come to its end."""
-    row = await read.first(_ENDED, _EndedRow, subject=subject)
-    if row is None:
-        return None
-    return Run(row.subject, row.version, row.unit, row.state, row.seen, (), await rules_from(read, row.refs))
+async def kept(read: Reader, subject: UUID) -> Run | None:
+    """A run, whether it goes on or has come to its end."""
+    row = await read.first(_KEPT, _MovingRow, subject=subject)
+    return run_from(row.run, await rules_from(read, row.refs)) if row else None
 
 
 async def ending(read: Reader, subject: UUID) -> Ending | None:

@@ -23,7 +23,7 @@ from shouwen.features.processes.contract import (
     Touchpoint,
     UnknownOutcome,
 )
-from shouwen.features.processes.queries.running import ended, ending, moving, starting, xml_of
+from shouwen.features.processes.queries.running import ending, kept, moving, starting, xml_of
 from shouwen.features.processes.rules.limits import amount_of
 from shouwen.features.processes.rules.runnable import Runnable, runnable_of
 from shouwen.features.sla.contract import rulebook_from
@@ -52,12 +52,16 @@ async def start_process(command: StartProcess, work: Work) -> Moved:
 
 
 async def begin_again(command: BeginAgain, work: Work) -> Moved | None:
-    run = await ended(work.read, command.subject)
+    run = await kept(work.read, command.subject)
     if run is None:
         return None
+    for step in run.open:
+        work.change("process_steps", {"id": step.id}, closed_at=work.now(), closed_by=_person(work))
     runnable = await _runnable(work.read, run.version)
     course = runnable.first(command.facts, run.state["next"])
-    _keep_course(work, run, course, command.facts, None)
+    for form, outcome in command.past:
+        course = runnable.behind(course, form, outcome, command.facts)
+    _keep_course(work, run, course, command.facts, work.now() if course.ended else None)
     return _moved(run, runnable, course, _open(work, course.open, run, runnable))
 
 
