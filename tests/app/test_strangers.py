@@ -186,7 +186,7 @@ class Asking:
         for word, meant in ({"HANK": str(office.cast.hank.id)} | words).items():
             text = text.replace(word, meant) if word.isupper() else text
         self._body = json.loads(text)
-        self._query = dict(example.query)
+        self._query = {name: words.get(said, said) if said.isupper() else said for name, said in example.query.items()}
         for named in (self._query, self._body or {}):
             for name in ("unit", "department"):
                 if named.get(name) in office.cast.units:

@@ -11,7 +11,7 @@ import {
 import type { FigurePart, WorkKind } from "@/api/types";
 import { FACES, type Face } from "@/features/figures/face";
 import { KINDS } from "@/features/mywork/grouping";
-import { processesSearch, processSearch } from "@/features/processes/search";
+import { compareSearch, processesSearch, processSearch } from "@/features/processes/search";
 import { staffSearch } from "@/features/staff/search";
 import { oneOf, text } from "@/search";
 import { readSession } from "@/session/session";
@@ -313,6 +313,13 @@ const process = createRoute({
   component: lazyRouteComponent(() => import("@/features/processes/ProcessPage")),
 });
 
+const compare = createRoute({
+  getParentRoute: () => shell,
+  path: "/processes/$code/compare",
+  validateSearch: compareSearch,
+  component: lazyRouteComponent(() => import("@/features/processes/compare/ComparePage")),
+});
+
 const draw = createRoute({
   getParentRoute: () => shell,
   path: "/processes/$code/draw",
@@ -376,6 +383,7 @@ export function makeRouter(client: QueryClient) {
         imports,
         processes,
         process,
+        compare,
         draw,
         ticket,
         missing,

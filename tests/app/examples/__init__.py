@@ -36,7 +36,8 @@ class Example:
     """Codes of units whose names and ids the answer tells to everybody who may ask."""
     made: Made | None = None
     """Makes what the address and the body name, in Haizhou; answers what stands for which word in them: lower case for
-    what is in braces in the address (`id`), upper case for words of the body. Without it `{id}` is Dana's complaint."""
+    what is in braces in the address (`id`), upper case for words of the body and the query. Without it `{id}` is
+    Dana's complaint."""
 
 
 def collected() -> dict[Operation, Example]:

@@ -22,6 +22,12 @@ async def a_draft(office: TestOffice) -> Words:
     return {"code": CODE}
 
 
+async def a_version_and_a_draft(office: TestOffice) -> Words:
+    words = await a_planned_version(office)
+    await office.desk.run(SaveDraft(CODE, office.cast.units["HZ"], IMPROVEMENT, None), office.cast.ada)
+    return words | {"VERSION": words["id"], "DRAFT": f"draft:{office.cast.units['HZ']}"}
+
+
 async def a_planned_version(office: TestOffice) -> Words:
     unit = office.cast.units["HZ"]
     await a_draft(office)
@@ -49,6 +55,9 @@ EXAMPLES = {
     ("get", "/processes/touchpoints"): Example("bob", own=True),
     ("post", "/processes/check"): Example("ada", body={"xml": IMPROVEMENT, "process": CODE}),
     ("get", "/processes/{code}"): Example("bob", query={"unit": "HZT"}, made=shipped),
+    ("get", "/processes/{code}/compare"): Example(
+        "ada", query={"left": "VERSION", "right": "DRAFT"}, made=a_version_and_a_draft
+    ),
     ("get", "/processes/{code}/monitor"): Example("bob", query={"unit": "HZT"}, made=shipped),
     ("get", "/processes/{code}/versions/{id}"): Example("bob", made=a_planned_version),
     ("get", "/processes/{code}/draft"): Example("ada", query={"unit": "HZ"}, made=a_draft),

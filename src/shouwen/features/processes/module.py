@@ -48,6 +48,6 @@ FEATURE = Feature(
         "uq_process_versions_process_id_unit_id_version": c.ProcessChanged,
         "pk_process_drafts": c.DraftChanged,
     },
-    routers=(api.routes,),
+    routers=api.routers,
     keeping=KEEPING,
 )

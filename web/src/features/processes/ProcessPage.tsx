@@ -8,6 +8,7 @@ import { useUnits } from "@/api/queries";
 import { UnitSelect } from "@/features/rules/UnitSelect";
 import { Empty, ProblemPanel, useDelayed } from "@/ui";
 import { processOptions } from "./api";
+import { CompareButton } from "./compare/CompareButton";
 import { DrawButton } from "./drawing/DrawButton";
 import { firstOf } from "./line";
 import styles from "./processes.module.css";
@@ -51,7 +52,7 @@ function Read({ process }: { process: Process }) {
   const shown = process.versions.find(({ id }) => id === search.version) ?? firstOf(process);
   return (
     <>
-      <Head process={process} />
+      <Head process={process} shown={shown?.id} />
       {process.versions.length > 0 && (
         <VersionStrip
           process={process}
@@ -74,7 +75,7 @@ function Read({ process }: { process: Process }) {
   );
 }
 
-function Head({ process }: { process: Process }) {
+function Head({ process, shown }: { process: Process; shown: string | undefined }) {
   const { t } = useTranslation("processes");
   const navigate = route.useNavigate();
   const units = useUnits();
@@ -101,6 +102,7 @@ function Head({ process }: { process: Process }) {
           value={process.unit.id}
           onChange={(unit) => void navigate({ search: { unit } })}
         />
+        <CompareButton process={process} shown={shown} />
         {process.may_draw && <DrawButton process={process} />}
       </span>
     </header>

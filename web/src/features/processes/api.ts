@@ -64,6 +64,21 @@ export const draftOptions = (code: string, unit: string) =>
       )) ?? null,
   });
 
+/** What became of one version, or draft, in another. A draft changes, so it is asked for each time. */
+export const compareOptions = (code: string, left: string, right: string) =>
+  queryOptions({
+    queryKey: [...PROCESSES, "compare", code, left, right, i18next.language],
+    queryFn: ({ signal }) =>
+      unwrap(
+        api.GET("/api/v1/processes/{code}/compare", {
+          params: { path: { code }, query: { left, right } },
+          signal,
+        }),
+      ),
+    placeholderData: keepPreviousData,
+    staleTime: 0,
+  });
+
 const of = (code: string) => ({ params: { path: { code } } });
 
 export const newProcess = (body: NewProcess, key: string) =>

@@ -36,3 +36,20 @@ export const newestOwn = (process: Process): Version | undefined =>
 
 const STANDING: readonly VersionStatus[] = ["in_force", "planned"];
 export const isStanding = ({ status }: Version): boolean => STANDING.includes(status);
+
+export const draftOf = (unit: string): string => `draft:${unit}`;
+
+/** What is compared first: the version before with the one that is read; of one that stands alone, with what holds. */
+export function pairOf(
+  process: Process,
+  shown: string | undefined,
+  drafts: boolean,
+): [string, string] | undefined {
+  const order = levelsOf(process.versions).flatMap(({ versions }) => versions.map(({ id }) => id));
+  const holds = process.in_force ?? order[0];
+  if (shown === undefined && drafts && holds) return [holds, draftOf(process.unit.id)];
+  const right = shown ?? holds;
+  const left = right && (order[order.indexOf(right) + 1] ?? order.find((id) => id !== right));
+  if (left && right) return [left, right];
+  return drafts && holds ? [holds, draftOf(process.unit.id)] : undefined;
+}

@@ -24,3 +24,16 @@ export const processSearch = (search: Record<string, unknown>): ProcessSearch =>
   version: text(search.version),
   node: text(search.node),
 });
+
+/** What is compared: two versions by their ids, or the draft of a unit by `draft:` and its id. */
+export interface CompareSearch {
+  unit?: string | undefined;
+  left?: string | undefined;
+  right?: string | undefined;
+}
+
+export const compareSearch = (search: Record<string, unknown>): CompareSearch => ({
+  unit: text(search.unit),
+  left: text(search.left),
+  right: text(search.right),
+});

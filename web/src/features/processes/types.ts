@@ -26,3 +26,7 @@ export type Draft = Schemas["Draft"];
 export type Publication = Schemas["ProcessPublication"];
 export type VersionLoad = Schemas["VersionLoad"];
 export type StepLoad = Schemas["StepLoad"];
+export type Comparison = Schemas["Comparison"];
+export type StepDifference = Schemas["StepDifference"];
+export type WayDifference = Schemas["WayDifference"];
+export type Change = StepDifference["change"];

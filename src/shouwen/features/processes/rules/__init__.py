@@ -7,7 +7,7 @@ from shouwen.features.processes.rules.languages import in_english
 from shouwen.features.processes.rules.reading import read
 from shouwen.features.processes.rules.soundness import soundness
 
-__all__ = ["FINDINGS", "in_english", "read_diagram"]
+__all__ = ["FINDINGS", "draw", "in_english", "read_diagram"]
 
 _MOST_FINDINGS = 200
 
@@ -27,6 +27,11 @@ def read_diagram(xml: str) -> Reading:
         blocking = diagram is None
         findings[_MOST_FINDINGS:] = [Finding("too-many-findings", params={"more": more}, blocking=blocking)]
     return Reading(diagram, tuple(findings))
+
+
+def draw(xml: str) -> tuple[Diagram | None, list[Finding]]:
+    """What a file says though it may not run; none, and what stands against it, if that cannot be told."""
+    return read(xml)
 
 
 def _checked(diagram: Diagram) -> list[Finding]:

@@ -3,6 +3,7 @@ import "bpmn-js/dist/assets/diagram-js.css";
 import "bpmn-js/dist/assets/bpmn-js.css";
 import OutlineModule from "bpmn-js/lib/features/outline";
 import NavigatedViewer from "bpmn-js/lib/NavigatedViewer";
+import type Canvas from "diagram-js/lib/core/Canvas";
 import type ElementRegistry from "diagram-js/lib/core/ElementRegistry";
 import type Overlays from "diagram-js/lib/features/overlays/Overlays";
 import { SW } from "../sw";
@@ -21,9 +22,19 @@ export interface Mark {
   state?: "waits" | "late" | "done";
 }
 
+/** What became of an element: told by colour, sign and words. */
+export interface Tint {
+  element: string;
+  change: "added" | "removed" | "changed";
+  sign: string;
+  title: string;
+}
+
 export interface Shown extends Navigating {
   /** What waits at steps, as small figures at their corners; those before are taken away. */
   mark(marks: readonly Mark[]): void;
+  /** Shows what became of elements; what was shown before is taken away. */
+  tint(tints: readonly Tint[]): void;
   waysOut(id: string): WayOut[];
   destroy(): void;
 }
@@ -48,6 +59,7 @@ export async function show(
   }
   onSelect(viewer, told);
   const moving = navigating(viewer);
+  const tinted = tinting(viewer);
   moving.fit();
   return {
     ...moving,
@@ -56,6 +68,7 @@ export async function show(
       return found ? waysOutOf(found.businessObject) : [];
     },
     mark: (marks) => marked(viewer, marks),
+    tint: tinted,
     destroy: () => viewer.destroy(),
   };
 }
@@ -80,4 +93,32 @@ function marked(viewer: NavigatedViewer, marks: readonly Mark[]): void {
 function signOf(state: NonNullable<Mark["state"]>, times: number): string {
   const again = times > 1 ? ` ×${times}` : "";
   return (state === "done" ? "✓" : state === "late" ? "●!" : "●") + again;
+}
+
+const TINTS = "changes";
+
+/** A frame of its colour round an element, and its sign at the corner. */
+function tinting(viewer: NavigatedViewer): (tints: readonly Tint[]) => void {
+  const overlays = viewer.get<Overlays>("overlays");
+  const registry = viewer.get<ElementRegistry>("elementRegistry");
+  const canvas = viewer.get<Canvas>("canvas");
+  let before: [string, string][] = [];
+  return (tints) => {
+    overlays.remove({ type: TINTS });
+    for (const [element, frame] of before) if (registry.get(element)) canvas.removeMarker(element, frame);
+    before = [];
+    for (const { element, change, sign, title } of tints) {
+      const found = registry.get(element);
+      const frame = styles[change];
+      if (!found || !frame) continue;
+      canvas.addMarker(element, frame);
+      before.push([element, frame]);
+      if ("waypoints" in found) continue;
+      const label = document.createElement("span");
+      label.className = `${styles.tint} ${styles[`${change}Sign`]}`;
+      label.title = title;
+      label.textContent = sign;
+      overlays.add(element, TINTS, { position: { top: -13, left: 6 }, html: label });
+    }
+  };
 }
