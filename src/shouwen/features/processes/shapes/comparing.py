@@ -133,7 +133,7 @@ class _Words:
         fields = [
             StepFieldChange.model_validate({"field": field, "before": before(field), "after": after(field)})
             for field in change.fields or STEP_FIELDS
-            if change.fields or (field not in {"kind", "name"} and (before(field) or after(field)))
+            if change.fields or (field not in {"kind", "name", "name_en"} and (before(field) or after(field)))
         ]
         return StepDifference(
             change=_change(change.left, change.right),
@@ -151,7 +151,8 @@ class _Words:
         fields = [
             WayFieldChange.model_validate({"field": field, "before": before(field), "after": after(field)})
             for field in change.fields or WAY_FIELDS
-            if change.fields or (field not in {"source", "target", "name"} and (before(field) or after(field)))
+            if change.fields
+            or (field not in {"source", "target", "name", "name_en"} and (before(field) or after(field)))
         ]
         return WayDifference(
             change=_change(change.left, change.right),

@@ -96,6 +96,7 @@ function signOf(state: NonNullable<Mark["state"]>, times: number): string {
 }
 
 const TINTS = "changes";
+const SMALL = 60;
 
 /** A frame of its colour round an element, and its sign at the corner. */
 function tinting(viewer: NavigatedViewer): (tints: readonly Tint[]) => void {
@@ -118,7 +119,9 @@ function tinting(viewer: NavigatedViewer): (tints: readonly Tint[]) => void {
       label.className = `${styles.tint} ${styles[`${change}Sign`]}`;
       label.title = title;
       label.textContent = sign;
-      overlays.add(element, TINTS, { position: { top: -13, left: 6 }, html: label });
+      // Gateways and ends have their names above.
+      const position = found.width < SMALL ? { bottom: 4, left: 0 } : { top: -13, left: 6 };
+      overlays.add(element, TINTS, { position, html: label });
     }
   };
 }

@@ -1,0 +1,15 @@
+/** What the addresses of security say. */
+import { text } from "@/search";
+
+/** Which part of security is open, and which use or person beside it. */
+export interface SecuritySearch {
+  tab?: string | undefined;
+  use?: string | undefined;
+  person?: string | undefined;
+}
+
+export const securitySearch = (search: Record<string, unknown>): SecuritySearch => ({
+  tab: text(search.tab),
+  use: text(search.use),
+  person: text(search.person),
+});
