@@ -15,6 +15,9 @@ _UNSAID = "http://www.w3.org/1999/XPath"
 _QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
 _CALLED = re.compile(r"([A-Za-z_]\w*)\s*\(")
 _ASSIGNS = re.compile(r"(?<![=!<>])=(?!=)")
+# A name by itself: no member of something, no function, no entry of a list that is looked through.
+_NAMED = re.compile(r"(?<![\w.$#])[A-Za-z_]\w*\b(?!\s*\()")
+_NO_FACTS = frozenset({"and", "or", "not", "in", "true", "false", "null", "outcome"})
 _OUTCOME = r"(?<![\w.$])outcome"
 _COMPARED = re.compile(
     rf"{_OUTCOME}\s*[=!]=\s*(\"[^\"]*\"|'[^']*')|(\"[^\"]*\"|'[^']*')\s*[=!]=\s*outcome\b(?!\s*[.\[(])"
@@ -57,6 +60,12 @@ def compared_outcomes(expression: str) -> list[str]:
     for among in _AMONG.findall(expression):
         quoted += _QUOTED.findall(among)
     return [text[1:-1] for text in quoted]
+
+
+def facts_asked(expression: str) -> tuple[str, ...]:
+    """The facts that a condition asks about, by their names, each once; `outcome` is none."""
+    named: list[str] = _NAMED.findall(_QUOTED.sub("0", expression))
+    return tuple(dict.fromkeys(name for name in named if name not in _NO_FACTS))
 
 
 def _foreign(said: etree._Element, expression: str, default: str) -> str | None:
