@@ -80,6 +80,14 @@ def test_what_was_done_before_it_ran_by_a_process_is_not_new() -> None:
     assert (replay.changed, replay.ended) == (False, True)
 
 
+def test_what_was_taken_up_anew_begins_again() -> None:
+    trial = trial_of(IMPROVEMENT)
+    replay = trial.replay(run(*LAST, done("plan"), waiting("carry_out"), ended=False))
+    assert (replay.changed, replay.open, len(replay.same)) == (False, ("carry_out",), 5)
+    replay = trial_of(WITH_LEGAL_CHECK).replay(run(*LAST, *LAST))
+    assert (replay.added, replay.gone, replay.ended) == (("legal", "legal"), (), True)
+
+
 def test_steps_that_change_places_stay() -> None:
     replay = trial_of(line("b", "a").xml()).replay(run(done("a"), done("b")))
     assert (replay.changed, sorted(replay.same)) == (False, ["a", "b"])

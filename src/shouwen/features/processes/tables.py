@@ -99,6 +99,7 @@ process_runs = Table(
     Column("is_open", Boolean, nullable=False),
     Column("started_at", Instant, nullable=False),
     Column("ended_at", Instant),
+    Index("ix_process_runs_started", "version_id", "started_at", "subject_id"),
     Index("ix_process_runs_version_id", "version_id", postgresql_where=text("is_open")),
 )
 process_steps = Table(

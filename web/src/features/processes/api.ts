@@ -79,6 +79,25 @@ export const compareOptions = (code: string, left: string, right: string) =>
     staleTime: 0,
   });
 
+export interface Tried {
+  unit: string;
+  first?: string | undefined;
+  last?: string | undefined;
+  after?: string | undefined;
+}
+
+/** What a unit's draft would have made of the next chunk of what was recorded. */
+export const tryDraft = (code: string, { unit, first, last, after }: Tried, signal?: AbortSignal) =>
+  unwrap(
+    api.GET("/api/v1/processes/{code}/trial", {
+      params: {
+        path: { code },
+        query: { unit, ...(first && last ? { first, last } : {}), ...(after ? { after } : {}) },
+      },
+      ...(signal ? { signal } : {}),
+    }),
+  );
+
 const of = (code: string) => ({ params: { path: { code } } });
 
 export const newProcess = (body: NewProcess, key: string) =>

@@ -30,3 +30,5 @@ export type Comparison = Schemas["Comparison"];
 export type StepDifference = Schemas["StepDifference"];
 export type WayDifference = Schemas["WayDifference"];
 export type Change = StepDifference["change"];
+export type Trial = Schemas["ProcessTrial"];
+export type StepTrial = Schemas["StepTrial"];

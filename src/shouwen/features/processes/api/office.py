@@ -1,14 +1,16 @@
-"""What the process office looks at over HTTP: versions compared."""
+"""What the process office looks at over HTTP: versions compared, a draft tried on what was recorded."""
 
+from datetime import date
 from typing import Annotated
 from uuid import UUID
 
 from fastapi import APIRouter, Path, Query
 
 from shouwen.features.processes import contract, presenting
-from shouwen.features.processes.shapes import comparing
+from shouwen.features.processes.queries import screens
+from shouwen.features.processes.shapes import comparing, trying
 from shouwen.kernel.messages import NotFound, NotPermitted, NotSignedIn
-from shouwen.platform.web.asking import TheActor, TheLanguage, TheNow, TheReader
+from shouwen.platform.web.asking import TheActor, TheLanguage, TheNow, TheReader, TheSettings
 from shouwen.platform.web.permissions import needs
 from shouwen.platform.web.problems import KEEPABLE, refusals
 
@@ -22,6 +24,8 @@ TheSide = Annotated[
         pattern=f"^(?:draft:)?{_ID}$", description="A version by its id, or the draft of a unit by `draft:` and its id"
     ),
 ]
+TheDay = Annotated[date | None, Query(description="A day of the site; without both, the last whole month")]
+TheCursor = Annotated[str | None, Query(max_length=200, description="`after` of the answer before")]
 _ALWAYS = (NotSignedIn, NotPermitted)
 _FOUND = refusals(*_ALWAYS, NotFound)
 
@@ -45,3 +49,27 @@ async def compare_versions(
     one = await presenting.side_of(read, code, left, actor, now)
     other = await presenting.side_of(read, code, right, actor, now)
     return comparing.comparison_of(one, other, language)
+
+
+@routes.get(
+    "/processes/{code}/trial",
+    responses=refusals(*_ALWAYS, NotFound, contract.CannotRun),
+    openapi_extra=needs(contract.DRAW),
+)
+async def try_draft(
+    code: TheCode,
+    unit: UUID,
+    actor: TheActor,
+    read: TheReader,
+    settings: TheSettings,
+    language: TheLanguage,
+    now: TheNow,
+    first: TheDay = None,
+    last: TheDay = None,
+    after: TheCursor = None,
+) -> trying.ProcessTrial:
+    """What the unit's draft would have made of what started in these days, 1,000 cases an answer; nothing is kept."""
+    actor.must(contract.DRAW)
+    line = await screens.draft_of(read, code, unit, actor.scope)
+    days = presenting.days_of(unit, first, last, now, settings.time_zone)
+    return await presenting.tried(read, code, presenting.there(line).xml, days, after, language)

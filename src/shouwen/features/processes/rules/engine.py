@@ -14,7 +14,7 @@ from shouwen.features.processes.rules.gateways import ForEach, id_of
 from shouwen.features.processes.rules.keeping import NUMBER, Kept, fresh, kept_of, restored
 from shouwen.features.processes.rules.planning import NotChecked, Plan, plan_of
 
-__all__ = ["NotChecked", "Plan", "RanAway", "begin", "complete", "plan_of"]
+__all__ = ["NotChecked", "Plan", "RanAway", "begin", "complete", "plan_of", "waiting_in"]
 
 _ROUNDS = 100
 """So often may one move pass the same node of the same part; a checked diagram does not go round without a step."""
@@ -43,6 +43,11 @@ def complete(plan: Plan, state: dict[str, Any], token: str, outcome: str | None,
     if step is None:
         raise StepNotOpen
     return _Move(plan, workflow, state["next"]).from_task(step)
+
+
+def waiting_in(state: dict[str, Any]) -> tuple[OpenStep, ...]:
+    """The steps that wait in a state; of a run that was given up, those that waited then."""
+    return tuple(_steps(state["open"], None))
 
 
 def _conditions(plan: Plan, outcome: str | None, facts: Facts) -> Conditions:

@@ -60,7 +60,7 @@ class Moves:
         self._places: dict[str, int] = {}
         self._made: dict[tuple[object, ...], Place | Undecided] = {}
 
-    def begin(self, asked: Asked) -> Place:
+    def first(self, asked: Asked) -> Place:
         return self._once(None, "", None, asked)
 
     def complete(self, place: Place, token: str, outcome: str | None, asked: Asked) -> Place:

@@ -113,7 +113,7 @@ class _Walk:
 
     def whole(self) -> Replay:
         try:
-            self._at = _Kept(self._trial.moves.begin(self._asked), list(self._run.steps), before=self._run.before)
+            self._at = _Kept(self._trial.moves.first(self._asked), list(self._run.steps), before=self._run.before)
             while self._at.left:
                 self._take(self._at.left.pop(0))
             self._finish()
@@ -131,11 +131,20 @@ class _Walk:
             self._at.vanished[vanished] -= 1
             self._at.same.append(vanished)
             return
+        self._begin_again_for(step, nodes)
         found = self._reached(step, nodes) if nodes else None
         if found is not None:
             self._do(found, step)
         elif step.done or not self._run.ended:
             self._gone.append((min(nodes) if nodes else "", step))
+
+    def _begin_again_for(self, step: DoneStep, nodes: frozenset[str]) -> None:
+        """What had ended may have been taken up anew: then what was done first is done again."""
+        if not self._at.place.course.ended:
+            return
+        again = self._trial.moves.first(self._asked)
+        if step.node == self._run.steps[0].node or any(one.node in nodes for one in again.course.open):
+            self._at.place = again
 
     def _do(self, found: OpenStep, step: DoneStep) -> None:
         if step.done:

@@ -4,6 +4,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useHotkeys } from "@/ui";
 import type { Draft, Process, Version } from "../types";
+import { TrialDialog } from "../trial/TrialDialog";
 import { ZoomButtons } from "../view/Diagram";
 import view from "../view/view.module.css";
 import styles from "./drawing.module.css";
@@ -31,6 +32,7 @@ export function Board({ process, draft, start, from }: BoardProps) {
   const drawing = useDrawing(process.code, xml, draft?.findings ?? []);
   const saving = useSaving(process, draft, drawing);
   const [publishing, setPublishing] = useState(false);
+  const [trying, setTrying] = useState(false);
   const { drawn } = drawing;
   const named = useElementName();
   const nameOf = (id: string): string | undefined => {
@@ -41,13 +43,17 @@ export function Board({ process, draft, start, from }: BoardProps) {
     const saved = drawing.dirty || !saving.seen ? await saving.save() : saving.seen;
     if (saved) setPublishing(true);
   };
+  const tryOut = async () => {
+    const saved = drawing.dirty || !saving.seen ? await saving.save() : saving.seen;
+    if (saved) setTrying(true);
+  };
   useUndoKeys(drawn);
   useHotkeys(
     {
       "ctrl+s": () => void saving.save(),
       "ctrl+enter": process.may_publish ? () => void publish() : undefined,
     },
-    !publishing,
+    !publishing && !trying,
   );
   return (
     <>
@@ -57,6 +63,7 @@ export function Board({ process, draft, start, from }: BoardProps) {
         drawing={drawing}
         saving={saving}
         onPublish={() => void publish()}
+        onTry={() => void tryOut()}
       />
       <Meanwhile saving={saving} />
       <div className={styles.board}>
@@ -87,8 +94,12 @@ export function Board({ process, draft, start, from }: BoardProps) {
           draft={saving.seen}
           findings={drawing.findings}
           onRefused={drawing.setFindings}
+          onTry={() => setTrying(true)}
           onClose={() => setPublishing(false)}
         />
+      )}
+      {saving.seen && (
+        <TrialDialog open={trying} process={process} draft={saving.seen} onClose={() => setTrying(false)} />
       )}
       <Leaving dirty={drawing.dirty} />
     </>

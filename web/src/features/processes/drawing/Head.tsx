@@ -1,6 +1,7 @@
 import {
   ArrowLeftOutlined,
   EllipsisOutlined,
+  ExperimentOutlined,
   RedoOutlined,
   SaveOutlined,
   UndoOutlined,
@@ -27,9 +28,10 @@ interface HeadProps {
   drawing: Drawing;
   saving: Saving;
   onPublish: () => void;
+  onTry: () => void;
 }
 
-export function Head({ process, from, drawing, saving, onPublish }: HeadProps) {
+export function Head({ process, from, drawing, saving, onPublish, onTry }: HeadProps) {
   const { t } = useTranslation("processes");
   const name = useProcessName(process);
   const { drawn, dirty } = drawing;
@@ -78,6 +80,9 @@ export function Head({ process, from, drawing, saving, onPublish }: HeadProps) {
           />
         </Tooltip>
         <More process={process} drawing={drawing} saving={saving} />
+        <Button icon={<ExperimentOutlined />} disabled={!drawn} onClick={onTry}>
+          {t("trial.open")}
+        </Button>
         <Button
           icon={<SaveOutlined />}
           loading={saving.pending}

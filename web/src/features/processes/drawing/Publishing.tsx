@@ -1,4 +1,4 @@
-import { InfoCircleOutlined } from "@ant-design/icons";
+import { ExperimentOutlined, InfoCircleOutlined } from "@ant-design/icons";
 import { useQueryClient } from "@tanstack/react-query";
 import { Alert, App, Button, DatePicker, Form, Input, Radio } from "antd";
 import { useState } from "react";
@@ -22,6 +22,7 @@ interface PublishingProps {
   draft: Draft;
   findings: readonly Finding[];
   onRefused: (findings: Finding[]) => void;
+  onTry: () => void;
   onClose: () => void;
 }
 
@@ -32,7 +33,7 @@ interface Wanted {
 }
 
 /** The last look before a version is published: from when, why, and for whom. */
-export function Publishing({ open, process, draft, findings, onRefused, onClose }: PublishingProps) {
+export function Publishing({ open, process, draft, findings, onRefused, onTry, onClose }: PublishingProps) {
   const { t } = useTranslation("processes");
   const { zone } = useMe();
   const { message } = App.useApp();
@@ -122,6 +123,11 @@ export function Publishing({ open, process, draft, findings, onRefused, onClose 
       <p className={styles.running}>
         <InfoCircleOutlined aria-hidden /> {t("publish.running", { count: running })}
       </p>
+      {!blocked && (
+        <Button size="small" icon={<ExperimentOutlined />} onClick={onTry}>
+          {t("trial.open")}
+        </Button>
+      )}
       {hints.length > 0 && (
         <details className={styles.hints} open={hints.length < 5}>
           <summary>{t("publish.hints", { count: hints.length })}</summary>
