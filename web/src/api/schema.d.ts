@@ -2962,6 +2962,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/processes/{code}/compare": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Compare Versions
+         * @description What became of one version in another, step by step (PROC-23); to see a draft one has to be allowed to draw.
+         */
+        get: operations["compare_versions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/processes/{code}/draft": {
         parameters: {
             query?: never;
@@ -3002,6 +3022,26 @@ export interface paths {
          * @description Where what runs stands, version by version and step by step, and how long steps took in the last 30 days.
          */
         get: operations["monitor_process"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/processes/{code}/trial": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Try Draft
+         * @description What the unit's draft would have made of what started in these days, 1,000 cases an answer; nothing is kept.
+         */
+        get: operations["try_draft"];
         put?: never;
         post?: never;
         delete?: never;
@@ -5763,6 +5803,28 @@ export interface components {
          * @enum {string}
          */
         CentreSize: "small" | "large";
+        /**
+         * ChangedCase
+         * @description A case that would have gone another way, with the names of steps.
+         */
+        ChangedCase: {
+            /** Added */
+            added: string[];
+            /** Gone */
+            gone: string[];
+            /**
+             * Started At
+             * Format: date-time
+             */
+            started_at: string;
+            /**
+             * Subject
+             * Format: uuid
+             */
+            subject: string;
+            /** Subject Kind */
+            subject_kind: string;
+        };
         /** ChangedRole */
         ChangedRole: {
             /** Duties */
@@ -5969,6 +6031,34 @@ export interface components {
              * @default false
              */
             visible_to_customer: boolean;
+        };
+        /**
+         * ComparedSide
+         * @description A version, or (without one) the draft of `draft_of`; `xml` with names in the reader's language.
+         */
+        ComparedSide: {
+            /** Draft Of */
+            draft_of: string | null;
+            /** Key */
+            key: string;
+            /** Version */
+            version: number | null;
+            /** Xml */
+            xml: string;
+        };
+        /**
+         * Comparison
+         * @description What became of the left in the right; `same` counts steps and gateways that stayed as they were.
+         */
+        Comparison: {
+            left: components["schemas"]["ComparedSide"];
+            right: components["schemas"]["ComparedSide"];
+            /** Same */
+            same: number;
+            /** Steps */
+            steps: components["schemas"]["StepDifference"][];
+            /** Ways */
+            ways: components["schemas"]["WayDifference"][];
         };
         /**
          * ComplaintForm
@@ -10001,6 +10091,41 @@ export interface components {
             valid_from?: string | null;
         };
         /**
+         * ProcessTrial
+         * @description A draft tried on cases that started from `first` to `last`, days of the site: on the next `runs` of `total`.
+         *
+         *     Steps count over cases that could be decided. `after` asks for what comes next; none: that was all. Of the cases
+         *     that would change, 50 at most are shown of each answer.
+         */
+        ProcessTrial: {
+            /** After */
+            after: string | null;
+            /** Changed */
+            changed: number;
+            /** Examples */
+            examples: components["schemas"]["ChangedCase"][];
+            /**
+             * First
+             * Format: date
+             */
+            first: string;
+            /**
+             * Last
+             * Format: date
+             */
+            last: string;
+            /** Reasons */
+            reasons: components["schemas"]["UndecidedTrial"][];
+            /** Runs */
+            runs: number;
+            /** Steps */
+            steps: components["schemas"]["StepTrial"][];
+            /** Total */
+            total: number;
+            /** Undecidable */
+            undecidable: number;
+        };
+        /**
          * ProcessVersion
          * @description A published version. No unit: the product ships it. `own`: of the unit that was asked for.
          */
@@ -11539,12 +11664,47 @@ export interface components {
          * @enum {string}
          */
         State: "registered" | "assigned" | "in_investigation" | "awaiting_customer" | "solution_proposed" | "replied" | "dissatisfied" | "satisfied" | "archiving" | "under_review" | "closed" | "cancelled" | "merged" | "escalated" | "appealed";
+        /**
+         * StepDifference
+         * @description `left` and `right` are the ids of the node in the two diagrams; of what is only in one, all that it says.
+         */
+        StepDifference: {
+            /**
+             * Change
+             * @enum {string}
+             */
+            change: "added" | "removed" | "changed";
+            /** Fields */
+            fields: components["schemas"]["StepFieldChange"][];
+            kind: components["schemas"]["NodeKind"];
+            /** Left */
+            left: string | null;
+            /** Name */
+            name: string;
+            /** Right */
+            right: string | null;
+        };
         /** StepEnd */
         StepEnd: {
             /** Code */
             code: string;
             /** Name */
             name: string;
+        };
+        /**
+         * StepFieldChange
+         * @description Codes (`kind`, `role`) and limits as they are written; an empty text: nothing is said.
+         */
+        StepFieldChange: {
+            /** After */
+            after: string;
+            /** Before */
+            before: string;
+            /**
+             * Field
+             * @enum {string}
+             */
+            field: "name" | "name_en" | "kind" | "parent" | "for_each" | "contact_point" | "standard" | "standard_en" | "limit" | "role" | "form" | "indicator" | "outcomes";
         };
         /**
          * StepFinishing
@@ -11623,6 +11783,25 @@ export interface components {
             code: string;
             /** Name */
             name: string;
+        };
+        /**
+         * StepTrial
+         * @description A step of the draft, or (`node` is None) one that it does not have. `same`: so often done as before; `added`:
+         *     where nobody did it; `gone`: where somebody did, and it would not be. Before: same and gone; after: same and added.
+         */
+        StepTrial: {
+            /** Added */
+            added: number;
+            /** Gone */
+            gone: number;
+            /** Limit */
+            limit: string | null;
+            /** Name */
+            name: string;
+            /** Node */
+            node: string | null;
+            /** Same */
+            same: number;
         };
         /**
          * Stretch
@@ -11924,6 +12103,25 @@ export interface components {
          * @enum {string}
          */
         Unanswered: "unreachable" | "declined" | "no_reply";
+        /**
+         * Undecidable
+         * @description Why a run cannot be taken on.
+         * @enum {string}
+         */
+        Undecidable: "lacks-fact" | "no-way-on" | "too-long";
+        /**
+         * UndecidedTrial
+         * @description Why this many cases cannot be told: at which gateway, and which fact it would need.
+         */
+        UndecidedTrial: {
+            /** At */
+            at: string;
+            /** Count */
+            count: number;
+            /** Fact */
+            fact: string;
+            why: components["schemas"]["Undecidable"];
+        };
         /**
          * Unit
          * @description A unit of the tree. Its parent may lie outside of what the reader sees.
@@ -12364,6 +12562,44 @@ export interface components {
             state?: {
                 [key: string]: unknown;
             } | null;
+        };
+        /**
+         * WayDifference
+         * @description A way from `source` to `target`, by their names as they are now, else as they were.
+         */
+        WayDifference: {
+            /**
+             * Change
+             * @enum {string}
+             */
+            change: "added" | "removed" | "changed";
+            /** Fields */
+            fields: components["schemas"]["WayFieldChange"][];
+            /** Left */
+            left: string | null;
+            /** Name */
+            name: string;
+            /** Right */
+            right: string | null;
+            /** Source */
+            source: string;
+            /** Target */
+            target: string;
+        };
+        /**
+         * WayFieldChange
+         * @description `is_default` is `yes` or empty; source and target by their names.
+         */
+        WayFieldChange: {
+            /** After */
+            after: string;
+            /** Before */
+            before: string;
+            /**
+             * Field
+             * @enum {string}
+             */
+            field: "source" | "target" | "name" | "name_en" | "condition" | "is_default";
         };
         /**
          * Ways
@@ -24923,6 +25159,78 @@ export interface operations {
             };
         };
     };
+    compare_versions: {
+        parameters: {
+            query: {
+                /** @description A version by its id, or the draft of a unit by `draft:` and its id */
+                left: string;
+                /** @description A version by its id, or the draft of a unit by `draft:` and its id */
+                right: string;
+            };
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Comparison"];
+                };
+            };
+            /** @description `not-signed-in`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-permitted`: Your post does not include this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`: This does not exist, or not for you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `diagram-cannot-run`: This diagram cannot run as it is drawn.; `invalid-input`: Some fields need correction. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The database cannot be reached; it may be tried again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     read_draft: {
         parameters: {
             query: {
@@ -25231,6 +25539,81 @@ export interface operations {
                 };
             };
             /** @description `invalid-input`: Some fields need correction. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The database cannot be reached; it may be tried again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    try_draft: {
+        parameters: {
+            query: {
+                unit: string;
+                /** @description A day of the site; without both, the last whole month */
+                first?: string | null;
+                /** @description A day of the site; without both, the last whole month */
+                last?: string | null;
+                /** @description `after` of the answer before */
+                after?: string | null;
+            };
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProcessTrial"];
+                };
+            };
+            /** @description `not-signed-in`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-permitted`: Your post does not include this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`: This does not exist, or not for you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `diagram-cannot-run`: This diagram cannot run as it is drawn.; `invalid-input`: Some fields need correction. */
             422: {
                 headers: {
                     [name: string]: unknown;

@@ -117,7 +117,8 @@ function Examples({ trial }: { trial: Trial }) {
         {trial.examples.map((one) => (
           <li key={one.subject}>
             <SubjectLink subject={one.subject} kind={one.subject_kind}>
-              {t(`subject.${one.subject_kind}`, { defaultValue: one.subject_kind })} <When at={one.started_at} />
+              {t(`subject.${one.subject_kind}`, { defaultValue: one.subject_kind })}{" "}
+              <When at={one.started_at} />
             </SubjectLink>
             {one.added.length > 0 && (
               <span className={styles.more}>
@@ -126,7 +127,8 @@ function Examples({ trial }: { trial: Trial }) {
             )}
             {one.gone.length > 0 && (
               <span className={styles.less}>
-                <ArrowRightOutlined aria-hidden /> {t("trial.without", { steps: one.gone.join(t("trial.and")) })}
+                <ArrowRightOutlined aria-hidden />{" "}
+                {t("trial.without", { steps: one.gone.join(t("trial.and")) })}
               </span>
             )}
           </li>

@@ -11,21 +11,36 @@ export function added(sum: Trial | undefined, more: Trial): Trial {
     runs: sum.runs + more.runs,
     changed: sum.changed + more.changed,
     undecidable: sum.undecidable + more.undecidable,
-    steps: merged(sum.steps, more.steps, ({ node, name }) => node ?? `\0${name}`, (one, other) => ({
-      ...one,
-      same: one.same + other.same,
-      added: one.added + other.added,
-      gone: one.gone + other.gone,
-    })),
-    reasons: merged(sum.reasons, more.reasons, ({ why, at, fact }) => `${why} ${at} ${fact}`, (one, other) => ({
-      ...one,
-      count: one.count + other.count,
-    })),
+    steps: merged(
+      sum.steps,
+      more.steps,
+      ({ node, name }) => node ?? `\0${name}`,
+      (one, other) => ({
+        ...one,
+        same: one.same + other.same,
+        added: one.added + other.added,
+        gone: one.gone + other.gone,
+      }),
+    ),
+    reasons: merged(
+      sum.reasons,
+      more.reasons,
+      ({ why, at, fact }) => `${why} ${at} ${fact}`,
+      (one, other) => ({
+        ...one,
+        count: one.count + other.count,
+      }),
+    ),
     examples: [...sum.examples, ...more.examples].slice(0, MOST_SHOWN),
   };
 }
 
-function merged<T>(one: readonly T[], other: readonly T[], key: (of: T) => string, add: (one: T, other: T) => T): T[] {
+function merged<T>(
+  one: readonly T[],
+  other: readonly T[],
+  key: (of: T) => string,
+  add: (one: T, other: T) => T,
+): T[] {
   const found = new Map(one.map((of) => [key(of), of]));
   for (const of of other) {
     const before = found.get(key(of));
