@@ -60,6 +60,7 @@ EXAMPLES = {
     ),
     ("get", "/processes/{code}/monitor"): Example("bob", query={"unit": "HZT"}, made=shipped),
     ("get", "/processes/{code}/versions/{id}"): Example("bob", made=a_planned_version),
+    ("get", "/processes/{code}/alarms"): Example("bob", query={"unit": "HZT"}, made=shipped),
     ("get", "/processes/{code}/trial"): Example("ada", query={"unit": "HZ"}, made=a_draft),
     ("get", "/processes/{code}/draft"): Example("ada", query={"unit": "HZ"}, made=a_draft),
     ("put", "/processes/{code}/draft"): Example("ada", body={"unit": "HZ", "xml": IMPROVEMENT}, made=shipped),

@@ -2962,6 +2962,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/processes/{code}/alarms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Alarms
+         * @description Cases to look at: over their limit, stuck, going round, given up, or not as their version would have it.
+         */
+        get: operations["list_alarms"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/processes/{code}/compare": {
         parameters: {
             query?: never;
@@ -5328,6 +5348,35 @@ export interface components {
             version?: number | null;
         };
         /**
+         * AlarmCount
+         * @description How many cases of a kind there are; `at_least` where not all were looked at.
+         */
+        AlarmCount: {
+            /** At Least */
+            at_least: boolean;
+            /** Count */
+            count: number;
+            kind: components["schemas"]["AlarmKind"];
+        };
+        /**
+         * AlarmKind
+         * @description What a case is shown for.
+         * @enum {string}
+         */
+        AlarmKind: "overdue" | "stuck" | "rounds" | "given_up" | "deviates";
+        /**
+         * AlarmThresholds
+         * @description By which rule alarms are raised now.
+         */
+        AlarmThresholds: {
+            /** Overdue Percent */
+            overdue_percent: number;
+            /** Rounds */
+            rounds: number;
+            /** Stuck Days */
+            stuck_days: number;
+        };
+        /**
          * Amount
          * @description How much of which measure.
          */
@@ -6332,6 +6381,22 @@ export interface components {
             password: string;
             /** Username */
             username: string;
+        };
+        /**
+         * CrowdedStep
+         * @description A step at which too much of what waits is over its limit.
+         */
+        CrowdedStep: {
+            /** Node */
+            node: string;
+            /** Open */
+            open: number;
+            /** Overdue */
+            overdue: number;
+            /** Step */
+            step: string;
+            /** Version */
+            version: number;
         };
         /** CustomerAudit */
         CustomerAudit: {
@@ -9994,6 +10059,53 @@ export interface components {
             type: string;
         } & {
             [key: string]: unknown;
+        };
+        /**
+         * ProcessAlarm
+         * @description A case to look at. `node` and `step`: where; `since` when it is over its limit, did not move, was given up, or
+         *     was last opened; `times` how often a step was opened; `lacks` and `without` name the steps that its version would
+         *     have had beyond the record, and those of the record that it would not have had.
+         */
+        ProcessAlarm: {
+            kind: components["schemas"]["AlarmKind"];
+            /** Lacks */
+            lacks: string[];
+            /** Node */
+            node: string;
+            /**
+             * Since
+             * Format: date-time
+             */
+            since: string;
+            /** Step */
+            step: string;
+            /**
+             * Subject
+             * Format: uuid
+             */
+            subject: string;
+            /** Subject Kind */
+            subject_kind: string;
+            /** Times */
+            times: number | null;
+            /** Version */
+            version: number;
+            /** Without */
+            without: string[];
+        };
+        /**
+         * ProcessAlarms
+         * @description What to look at now, of each kind 100 at most; ended cases count if they began in the last 90 days, and whether
+         *     a record is what its version would have done is asked of those of the last 30.
+         */
+        ProcessAlarms: {
+            /** Alarms */
+            alarms: components["schemas"]["ProcessAlarm"][];
+            /** Counts */
+            counts: components["schemas"]["AlarmCount"][];
+            /** Steps */
+            steps: components["schemas"]["CrowdedStep"][];
+            thresholds: components["schemas"]["AlarmThresholds"];
         };
         /**
          * ProcessClass
@@ -25110,6 +25222,76 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ProcessView"];
+                };
+            };
+            /** @description `not-signed-in`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-permitted`: Your post does not include this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`: This does not exist, or not for you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-input`: Some fields need correction. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The database cannot be reached; it may be tried again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_alarms: {
+        parameters: {
+            query?: {
+                /** @description Around this unit; without it, the caller's own */
+                unit?: string | null;
+            };
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProcessAlarms"];
                 };
             };
             /** @description `not-signed-in`: Please sign in. */

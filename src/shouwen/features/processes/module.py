@@ -1,6 +1,6 @@
 """What this feature hands to `app`."""
 
-from shouwen.features.processes import api, usecases
+from shouwen.features.processes import api, defaults, usecases
 from shouwen.features.processes import contract as c
 from shouwen.platform.feature import Feature
 from shouwen.platform.keeping import Archived, Left, Root
@@ -49,5 +49,6 @@ FEATURE = Feature(
         "pk_process_drafts": c.DraftChanged,
     },
     routers=api.routers,
+    rule_kinds=(defaults.ALARMS_KIND,),
     keeping=KEEPING,
 )

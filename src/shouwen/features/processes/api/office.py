@@ -1,4 +1,4 @@
-"""What the process office looks at over HTTP: versions compared, a draft tried on what was recorded."""
+"""What the process office looks at over HTTP: versions compared, a draft tried on what was recorded, alarms."""
 
 from datetime import date
 from typing import Annotated
@@ -6,9 +6,11 @@ from uuid import UUID
 
 from fastapi import APIRouter, Path, Query
 
+from shouwen.features.policies.queries import rules_around
 from shouwen.features.processes import contract, presenting
-from shouwen.features.processes.queries import screens
-from shouwen.features.processes.shapes import comparing, trying
+from shouwen.features.processes.presenting.alarming import alarms_of
+from shouwen.features.processes.queries import screens, unit_to_show
+from shouwen.features.processes.shapes import alarming, comparing, trying
 from shouwen.kernel.messages import NotFound, NotPermitted, NotSignedIn
 from shouwen.platform.web.asking import TheActor, TheLanguage, TheNow, TheReader, TheSettings
 from shouwen.platform.web.permissions import needs
@@ -73,3 +75,14 @@ async def try_draft(
     line = await screens.draft_of(read, code, unit, actor.scope)
     days = presenting.days_of(unit, first, last, now, settings.time_zone)
     return await presenting.tried(read, code, presenting.there(line).xml, days, after, language)
+
+
+@routes.get("/processes/{code}/alarms", responses=_FOUND, openapi_extra=needs(contract.READ))
+async def list_alarms(
+    code: TheCode, actor: TheActor, read: TheReader, language: TheLanguage, now: TheNow, unit: TheUnit = None
+) -> alarming.ProcessAlarms:
+    """Cases to look at: over their limit, stuck, going round, given up, or not as their version would have it."""
+    actor.must(contract.READ)
+    asked = await unit_to_show(read, unit or actor.unit, actor.scope)
+    await screens.process_named(read, code, asked["id"], now)
+    return await alarms_of(read, code, asked["id"], await rules_around(read, asked["id"]), now, language)
