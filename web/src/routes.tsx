@@ -11,7 +11,7 @@ import {
 import type { FigurePart, WorkKind } from "@/api/types";
 import { FACES, type Face } from "@/features/figures/face";
 import { KINDS } from "@/features/mywork/grouping";
-import { compareSearch, processesSearch, processSearch } from "@/features/processes/search";
+import { alarmsSearch, compareSearch, processesSearch, processSearch } from "@/features/processes/search";
 import { securitySearch } from "@/features/security/search";
 import { staffSearch } from "@/features/staff/search";
 import { oneOf, text } from "@/search";
@@ -303,6 +303,13 @@ const process = createRoute({
   component: lazyRouteComponent(() => import("@/features/processes/ProcessPage")),
 });
 
+const alarms = createRoute({
+  getParentRoute: () => shell,
+  path: "/processes/$code/alarms",
+  validateSearch: alarmsSearch,
+  component: lazyRouteComponent(() => import("@/features/processes/alarms/AlarmsPage")),
+});
+
 const compare = createRoute({
   getParentRoute: () => shell,
   path: "/processes/$code/compare",
@@ -373,6 +380,7 @@ export function makeRouter(client: QueryClient) {
         imports,
         processes,
         process,
+        alarms,
         compare,
         draw,
         ticket,

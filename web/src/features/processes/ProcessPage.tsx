@@ -7,6 +7,7 @@ import { Problem } from "@/api/problem";
 import { useUnits } from "@/api/queries";
 import { UnitSelect } from "@/features/rules/UnitSelect";
 import { Empty, ProblemPanel, useDelayed } from "@/ui";
+import { AlarmsButton } from "./alarms/AlarmsButton";
 import { processOptions } from "./api";
 import { CompareButton } from "./compare/CompareButton";
 import { DrawButton } from "./drawing/DrawButton";
@@ -102,6 +103,7 @@ function Head({ process, shown }: { process: Process; shown: string | undefined 
           value={process.unit.id}
           onChange={(unit) => void navigate({ search: { unit } })}
         />
+        <AlarmsButton process={process} />
         <CompareButton process={process} shown={shown} />
         {process.may_draw && <DrawButton process={process} />}
       </span>

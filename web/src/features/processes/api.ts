@@ -79,6 +79,15 @@ export const compareOptions = (code: string, left: string, right: string) =>
     staleTime: 0,
   });
 
+/** Cases to look at: asked again every minute, as the monitor. */
+export const alarmsOptions = (code: string, unit: string | undefined) =>
+  queryOptions({
+    queryKey: [...processKey(code), "alarms", unit ?? null],
+    queryFn: ({ signal }) =>
+      unwrap(api.GET("/api/v1/processes/{code}/alarms", { ...around(code, unit), signal })),
+    refetchInterval: 60_000,
+  });
+
 export interface Tried {
   unit: string;
   first?: string | undefined;

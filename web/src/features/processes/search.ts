@@ -1,5 +1,6 @@
 /** What the addresses of the processes say. */
 import { oneOf, text } from "@/search";
+import { ALARM_KINDS, type AlarmKind } from "./types";
 
 /** Which side of the register is looked at, and what is sought in it. */
 export interface ProcessesSearch {
@@ -36,4 +37,15 @@ export const compareSearch = (search: Record<string, unknown>): CompareSearch =>
   unit: text(search.unit),
   left: text(search.left),
   right: text(search.right),
+});
+
+/** As which unit sees it, and alarms of which kind alone. */
+export interface AlarmsSearch {
+  unit?: string | undefined;
+  kind?: AlarmKind | undefined;
+}
+
+export const alarmsSearch = (search: Record<string, unknown>): AlarmsSearch => ({
+  unit: text(search.unit),
+  kind: oneOf(search.kind, ...ALARM_KINDS),
 });

@@ -32,3 +32,7 @@ export type WayDifference = Schemas["WayDifference"];
 export type Change = StepDifference["change"];
 export type Trial = Schemas["ProcessTrial"];
 export type StepTrial = Schemas["StepTrial"];
+export type Alarms = Schemas["ProcessAlarms"];
+export type Alarm = Schemas["ProcessAlarm"];
+export const ALARM_KINDS = ["overdue", "stuck", "rounds", "given_up", "deviates"] as const;
+export type AlarmKind = Schemas["AlarmKind"];

@@ -1,5 +1,6 @@
 /** The kinds of rules in the order of the screen: an empty one, its editor, and how it is told in words. */
 import {
+  AlertOutlined,
   BranchesOutlined,
   CalendarOutlined,
   EyeInvisibleOutlined,
@@ -16,6 +17,7 @@ import {
 } from "@ant-design/icons";
 import type { ComponentType } from "react";
 import {
+  describeAlarms,
   describeAssignment,
   describeCalendar,
   describeCategories,
@@ -29,6 +31,7 @@ import {
 import { describeIndicators } from "./changes/describeIndicators";
 import { describeContactCodes, describePrivacy, describePromises } from "./changes/describeService";
 import type { Describe } from "./changes/differences";
+import { AlarmsEditor } from "./editors/AlarmsEditor";
 import { AssignmentEditor } from "./editors/AssignmentEditor";
 import { CalendarEditor } from "./editors/CalendarEditor";
 import { CategoriesEditor } from "./editors/CategoriesEditor";
@@ -100,6 +103,7 @@ const KINDS: { [Name in KindName]: Kind<Contents[Name]> } = {
     ordered: true,
   },
   improvement_rules: { icon: RiseOutlined, Editor: ImprovementEditor, describe: describeImprovement },
+  process_alarms: { icon: AlertOutlined, Editor: AlarmsEditor, describe: describeAlarms },
   privacy: { icon: EyeInvisibleOutlined, Editor: PrivacyEditor, describe: describePrivacy, ordered: true },
   indicators: {
     icon: LineChartOutlined,

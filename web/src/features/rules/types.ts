@@ -206,6 +206,12 @@ export interface ImprovementRules {
   due_days: Figure;
 }
 
+export interface ProcessAlarms {
+  rounds: Figure;
+  stuck_days: Figure;
+  overdue_percent: Figure;
+}
+
 export const SCALES = ["percent", "count", "hours"] as const;
 export const BETTER = ["higher", "lower"] as const;
 export interface IndicatorRow {
@@ -244,6 +250,7 @@ export interface Contents {
   promise_authority: PromiseAuthority;
   privacy: PrivacyRules;
   improvement_rules: ImprovementRules;
+  process_alarms: ProcessAlarms;
   indicators: Indicators;
 }
 export type KindName = keyof Contents;

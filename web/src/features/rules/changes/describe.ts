@@ -8,6 +8,7 @@ import type {
   ImprovementRules,
   Limits,
   Pauses,
+  ProcessAlarms,
   ReplyTemplates,
   WorkingCalendar,
 } from "../types";
@@ -204,6 +205,11 @@ export const describeImprovement: Describe<ImprovementRules> = ({ unit_kinds, ..
     or(unit_kinds, (one) => words.t(`organisation:kind.${one}`), words.t("nothing"), words),
   ),
 ];
+
+export const describeAlarms: Describe<ProcessAlarms> = (content, words) =>
+  Object.entries(content).map(([name, figure]) =>
+    setting(words.t(`alarms.${name}`), figure === null ? words.t("unset") : String(figure)),
+  );
 
 export const describeDocuments: Describe<DocumentLimits> = (content, words) => [
   setting(words.t("documents.max_megabytes"), String(content.max_megabytes ?? words.t("unset"))),
