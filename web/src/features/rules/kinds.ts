@@ -4,6 +4,7 @@ import {
   CalendarOutlined,
   EyeInvisibleOutlined,
   FieldTimeOutlined,
+  FileDoneOutlined,
   FileProtectOutlined,
   FormOutlined,
   LineChartOutlined,
@@ -22,6 +23,7 @@ import {
   describeDocuments,
   describeHandling,
   describeImprovement,
+  describeLadder,
   describeLimits,
   describePauses,
   describeTemplates,
@@ -36,6 +38,7 @@ import { ContactCodesEditor } from "./editors/ContactCodesEditor";
 import { DocumentsEditor, HandlingEditor } from "./editors/forms";
 import { ImprovementEditor } from "./editors/ImprovementEditor";
 import { IndicatorsEditor } from "./editors/IndicatorsEditor";
+import { LadderEditor } from "./editors/LadderEditor";
 import { LimitsEditor } from "./editors/LimitsEditor";
 import { layered } from "./editors/limits";
 import { PausesEditor } from "./editors/PausesEditor";
@@ -100,6 +103,7 @@ const KINDS: { [Name in KindName]: Kind<Contents[Name]> } = {
     ordered: true,
   },
   improvement_rules: { icon: RiseOutlined, Editor: ImprovementEditor, describe: describeImprovement },
+  approval_ladder: { icon: FileDoneOutlined, Editor: LadderEditor, describe: describeLadder },
   privacy: { icon: EyeInvisibleOutlined, Editor: PrivacyEditor, describe: describePrivacy, ordered: true },
   indicators: {
     icon: LineChartOutlined,
