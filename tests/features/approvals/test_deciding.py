@@ -166,8 +166,15 @@ async def test_those_whose_turn_it_is_hear_of_it_and_those_who_asked_of_the_end(
         assert [(one["kind"], one["ticket_id"]) for one in await notices(office, who)] == [
             ("approval_refused", ticket["id"])
         ]
-    kinds = [one["type"] for one in (await case_of(office.client("olive"), ticket))["timeline"]]
-    assert kinds[-2:] == ["approvals.stood", "approvals.stood"]
+    case = await case_of(office.client("olive"), ticket)
+    told_there = [(one["type"], one["data"].get("stands"), one["version"]) for one in case["timeline"]][-3:]
+    proposed_with = ticket["version"]
+    assert told_there == [
+        ("complaint.proposed", None, proposed_with),
+        ("approvals.stood", "waiting", proposed_with),
+        ("approvals.stood", "refused", 0),
+    ]
+    assert [(one["state"], one["round"], one["amount"]) for one in case["approvals"]] == [("refused", 1, "600.00")]
 
 
 async def test_a_step_that_nobody_can_take_waits_until_somebody_is_appointed(office: TestOffice) -> None:

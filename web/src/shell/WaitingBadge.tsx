@@ -13,7 +13,12 @@ export function WaitingBadge({ children }: { children: ReactNode }) {
   const waiting = useQuery({ ...countOptions, refetchInterval: 5 * MINUTE }).data?.waiting ?? 0;
   useNews();
   return (
-    <Badge size="small" count={waiting} title={t("waiting_count", { count: waiting })}>
+    <Badge
+      size="small"
+      color="var(--ant-color-info)"
+      count={waiting}
+      title={t("waiting_count", { count: waiting })}
+    >
       {children}
     </Badge>
   );

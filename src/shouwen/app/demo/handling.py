@@ -32,6 +32,7 @@ _SILENCE = {Unanswered.UNREACHABLE: 5.0, Unanswered.NO_REPLY: 3.0, Unanswered.DE
 _BY_THEMSELVES = 0.3
 _BY_REVIEWER = 0.4
 _ESCALATES_AFTER = 2
+_UNTIL_AGREED = timedelta(minutes=25)
 _OVER = (State.CANCELLED, State.MERGED)
 
 
@@ -175,7 +176,8 @@ class Handling:
             s.wait(60)
             s.do(s.team.handler, ProposeSolution, State.SOLUTION_PROPOSED, **given)
         if amount is not None and SHIPPED.rung(ApprovalMatter.MONEY, amount) is not None:
-            s.wait(45)
+            # Told without dice: what else happens in the story stays as it is.
+            s.pass_by(_UNTIL_AGREED)
             s.do(s.team.approver, DecideApproval, answer=ApprovalAnswer.APPROVE, note="")
 
     def _ask(self, grade: Grade) -> None:

@@ -84,16 +84,18 @@ function ApprovalTable({ rows, current, onOpen }: ApprovalTableProps) {
     <table className={`${ui.table} ${styles.table}`} aria-label={t("title")}>
       <thead>
         <tr>
-          <th style={{ width: 190 }}>{t("column.number")}</th>
-          <th style={{ width: 190 }}>{t("column.about")}</th>
-          <th style={{ width: 88 }}>{t("column.what")}</th>
-          <th style={{ width: 112 }} className={ui.number}>
+          <th style={{ width: 186 }}>{t("column.number")}</th>
+          <th style={{ width: 178 }}>{t("column.about")}</th>
+          <th style={{ width: 112 }}>{t("column.what")}</th>
+          <th style={{ width: 116 }} className={ui.number}>
             {t("column.amount")}
           </th>
           <th style={{ width: 104 }}>{t("column.state")}</th>
           <th>{t("column.turn")}</th>
-          <th style={{ width: 130 }}>{t("column.due")}</th>
-          <th style={{ width: 140 }}>{t("column.asked")}</th>
+          <th style={{ width: 116 }}>{t("column.due")}</th>
+          <th style={{ width: 140 }} className={ui.wide}>
+            {t("column.asked")}
+          </th>
           <th style={{ width: 110 }} className={ui.wide}>
             {t("column.at")}
           </th>
@@ -141,7 +143,7 @@ function Row({ row, current, onOpen }: { row: ApprovalRow; current: boolean; onO
       <td>
         <Due at={row.due_at} state={clockOf(row)} soonAt={row.soon_at} stoppedAt={row.decided_at} />
       </td>
-      <td>
+      <td className={ui.wide}>
         <StaffName staff={row.requested_by} />
       </td>
       <td className={ui.wide}>

@@ -112,7 +112,7 @@ function Doing({ approval }: { approval: Approval }) {
       <Button type="primary" onClick={() => setAnswer("approve")}>
         {t("approve.open")} <Kbd>Y</Kbd>
       </Button>
-      <Button danger onClick={() => setAnswer("refuse")}>
+      <Button onClick={() => setAnswer("refuse")}>
         {t("refuse.open")} <Kbd>N</Kbd>
       </Button>
       {answer && <Deciding approval={approval} answer={answer} onClose={() => setAnswer(undefined)} />}

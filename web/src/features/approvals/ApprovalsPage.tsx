@@ -37,7 +37,7 @@ export default function ApprovalsPage() {
           label:
             one === "waiting" ? (
               <>
-                {t("view.waiting")} <Badge size="small" count={waiting} aria-hidden={waiting === 0} />
+                {t("view.waiting")} <Badge size="small" color="var(--ant-color-info)" count={waiting} />
               </>
             ) : (
               t(`view.${one}`)

@@ -46,6 +46,8 @@ class AskApproval(Command[UUID | None]):
     seen_by: tuple[UUID, ...]
     requested_by: UUID
     handlers: tuple[UUID, ...]
+    version: int | None = None
+    """The version that the subject has with this, so that its timeline tells both together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,7 @@ class VoidApprovals(Command[None]):
     subject: UUID
     reason: VoidReason
     part: int | None = None
+    version: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

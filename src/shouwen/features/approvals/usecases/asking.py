@@ -16,7 +16,7 @@ from shouwen.features.approvals.contract import (
     VoidReason,
 )
 from shouwen.features.approvals.queries import Ground, Known, Turn, ground_of, known_of, next_turn
-from shouwen.features.approvals.usecases.moving import move, open_ticket, tell_subject
+from shouwen.features.approvals.usecases.moving import Subject, move, open_ticket, tell_subject
 from shouwen.features.tickets.contract import State
 from shouwen.platform.work import Work
 
@@ -29,7 +29,7 @@ async def ask_approval(command: AskApproval, work: Work) -> UUID | None:
         raise RefusedAlready(subject=asked.subject, number=same.number, approval=str(same.id))
     for old in ground.known:
         if (old.matter, old.part) == (asked.matter, asked.part) and old is not same and _may_be_void(old):
-            await _void(old, asked.subject, VoidReason.CHANGED, work)
+            await _void(old, Subject(asked.subject, command.version), VoidReason.CHANGED, work)
     if same is not None:
         return same.id
     content: LadderContent = ground.rules.at(LADDER, work.now()).content
@@ -68,7 +68,8 @@ async def _ask(command: AskApproval, ground: Ground, content: LadderContent, run
             hash=asked.hash,
         )
     )
-    tell_subject(asked.subject, ticket, ApprovalState.WAITING, amount, tuple(ground.places), work)
+    subject = Subject(asked.subject, command.version)
+    tell_subject(subject, ticket, ApprovalState.WAITING, amount, tuple(ground.places), work)
     return ticket
 
 
@@ -100,14 +101,14 @@ async def void_approvals(command: VoidApprovals, work: Work) -> None:
     for one in await known_of(work.read, command.subject):
         waits = one.state is ApprovalState.WAITING
         if waits or (one.part == command.part and _may_be_void(one)):
-            await _void(one, command.subject, command.reason, work)
+            await _void(one, Subject(command.subject, command.version), command.reason, work)
 
 
 def _may_be_void(one: Known) -> bool:
     return one.state in (ApprovalState.WAITING, ApprovalState.GRANTED)
 
 
-async def _void(one: Known, subject: UUID, reason: VoidReason, work: Work) -> None:
+async def _void(one: Known, subject: Subject, reason: VoidReason, work: Work) -> None:
     await move(one, State.CANCELLED, work)
     work.change(
         "approvals",
@@ -120,7 +121,7 @@ async def _void(one: Known, subject: UUID, reason: VoidReason, work: Work) -> No
         waiting_unit_id=None,
     )
     voided = ApprovalVoided(
-        subject=one.id, subject_version=one.version + 1, units=one.places, about=subject, reason=reason
+        subject=one.id, subject_version=one.version + 1, units=one.places, about=subject.id, reason=reason
     )
     work.record(voided)
     tell_subject(subject, one.id, ApprovalState.VOID, one.amount, one.places, work)

@@ -16,7 +16,7 @@ from shouwen.features.approvals.contract import (
     TellOfApproval,
 )
 from shouwen.features.approvals.queries import ApprovalInFull, next_turn, the_approval
-from shouwen.features.approvals.usecases.moving import move, tell_subject
+from shouwen.features.approvals.usecases.moving import Subject, move, tell_subject
 from shouwen.features.notices.contract import NoticeKind, NotifyPeople
 from shouwen.features.tickets.contract import State, WriteEntry
 from shouwen.kernel.messages import FieldError, InvalidInput, NotPermitted, Stale
@@ -110,7 +110,7 @@ def _envelope(found: ApprovalInFull) -> dict[str, Any]:
 
 
 def _told(found: ApprovalInFull, stands: ApprovalState, event: UUID, work: Work) -> UUID:
-    tell_subject(found.subject_id, found.id, stands, f"{found.amount:.2f}", found.places, work)
+    tell_subject(Subject(found.subject_id), found.id, stands, f"{found.amount:.2f}", found.places, work)
     return event
 
 

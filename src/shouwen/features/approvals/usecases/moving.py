@@ -1,6 +1,7 @@
 """The approval's ticket: opening it, moving it, and what is told of it."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 from uuid import UUID
@@ -111,9 +112,24 @@ async def move(found: Movable, state: State, work: Work) -> None:
     await work.run(moved)
 
 
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What an approval is asked for, with the version that it has with what is told of it; None: it stays as it is."""
+
+    id: UUID
+    version: int | None = None
+
+
 def tell_subject(
-    subject: UUID, approval: UUID, stands: ApprovalState, amount: str, units: Sequence[UUID], work: Work
+    subject: Subject, approval: UUID, stands: ApprovalState, amount: str, units: Sequence[UUID], work: Work
 ) -> None:
     """Puts into the subject's own life where its approval stands."""
-    stood = ApprovalStood(subject=subject, units=tuple(sorted(units)), approval=approval, stands=stands, amount=amount)
+    stood = ApprovalStood(
+        subject=subject.id,
+        subject_version=subject.version,
+        units=tuple(sorted(units)),
+        approval=approval,
+        stands=stands,
+        amount=amount,
+    )
     work.record(stood)

@@ -23,7 +23,7 @@ async def ask_for_money(acting: Acting, outcome: Outcome, amount: Decimal | None
     hand, work = acting.hand, acting.work
     if amount is None:
         if hand.round.amount is not None:
-            await work.run(VoidApprovals(hand.id, VoidReason.CHANGED, part=acting.round))
+            await work.run(VoidApprovals(hand.id, VoidReason.CHANGED, acting.round, hand.version + 1))
         return
     if work.actor.id is None:
         raise NotSignedIn
@@ -37,6 +37,7 @@ async def ask_for_money(acting: Acting, outcome: Outcome, amount: Decimal | None
             seen_by=(hand.oversight,),
             requested_by=work.actor.id,
             handlers=tuple(hand.standing.handlers),
+            version=hand.version + 1,
         )
     )
 
@@ -50,8 +51,9 @@ def must_be_agreed(acting: Acting) -> None:
 
 async def put_off(acting: Acting) -> None:
     """Nobody decides about what was sent back; what was agreed to stays so, if exactly that is proposed again."""
-    if acting.hand.round.amount is not None:
-        await acting.work.run(VoidApprovals(acting.hand.id, VoidReason.SENT_BACK))
+    hand = acting.hand
+    if hand.round.amount is not None:
+        await acting.work.run(VoidApprovals(hand.id, VoidReason.SENT_BACK, version=hand.version + 1))
 
 
 def _asked(acting: Acting, outcome: Outcome, amount: Decimal) -> Asked:

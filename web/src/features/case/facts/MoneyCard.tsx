@@ -5,7 +5,7 @@ import type { Case } from "@/api/types";
 import { useMay, useMe } from "@/session/session";
 import { absolute, StaffName } from "@/ui";
 import type { Action } from "../composer/actions";
-import { money } from "../words";
+import { money, standingOf } from "../words";
 import { Card } from "./Card";
 import styles from "./rounds.module.css";
 
@@ -62,29 +62,23 @@ export function MoneyCard({ kase: { approvals, refunds, actions }, onAct }: Mone
 }
 
 /** Money that takes somebody's agreement, and how far that has come. */
-function Agreement({ one: { id, number, round, amount, state, step, steps, post, unit } }: AgreementProps) {
+function Agreement({ one }: AgreementProps) {
   const { t } = useTranslation(["case", "common"]);
   const may = useMay("approvals.read");
-  const turn = {
-    step,
-    steps,
-    unit: unit?.name,
-    post: t(`common:post.${post}`, { defaultValue: post ?? "" }),
-  };
   return (
     <li>
       <span className={styles.line}>
-        <b>{t("rounds.money", { amount: money(amount) })}</b>
-        <small className={styles.small}>{t("refund.round", { round })}</small>
+        <b>{t("rounds.money", { amount: money(one.amount) })}</b>
+        <small className={styles.small}>{t("refund.round", { round: one.round })}</small>
       </span>
       <p>
-        {t(`refund.approval.${state}`, turn)} ·{" "}
+        {standingOf(one, t)} ·{" "}
         {may ? (
-          <Link to="/approvals" search={{ view: "all", approval: id }} title={t("refund.approval.open")}>
-            {number}
+          <Link to="/approvals" search={{ view: "all", approval: one.id }} title={t("refund.approval.open")}>
+            {one.number}
           </Link>
         ) : (
-          number
+          one.number
         )}
       </p>
     </li>
