@@ -264,6 +264,22 @@ const myWork = createRoute({
   component: lazyRouteComponent(() => import("@/features/mywork/MyWorkPage")),
 });
 
+/** Whose approvals are listed, and which one stands open beside the list. */
+export interface ApprovalsSearch {
+  view?: "waiting" | "asked" | "all" | undefined;
+  approval?: string | undefined;
+}
+
+const approvals = createRoute({
+  getParentRoute: () => shell,
+  path: "/approvals",
+  validateSearch: (search: Record<string, unknown>): ApprovalsSearch => ({
+    view: oneOf(search.view, "waiting", "asked", "all"),
+    approval: text(search.approval),
+  }),
+  component: lazyRouteComponent(() => import("@/features/approvals/ApprovalsPage")),
+});
+
 const staff = createRoute({
   getParentRoute: () => shell,
   path: "/staff",
@@ -375,6 +391,7 @@ export function makeRouter(client: QueryClient) {
         security,
         privacy,
         myWork,
+        approvals,
         staff,
         substitutes,
         imports,

@@ -5,6 +5,7 @@ from importlib.util import find_spec
 
 from sqlalchemy import MetaData
 
+from shouwen.features.approvals.module import FEATURE as APPROVALS
 from shouwen.features.complaints.module import FEATURE as COMPLAINTS
 from shouwen.features.contacts.module import FEATURE as CONTACTS
 from shouwen.features.customers.module import FEATURE as CUSTOMERS
@@ -42,6 +43,7 @@ FEATURES = (
     PROCESSES,
     CONTACTS,
     TICKETS,
+    APPROVALS,
     DOCUMENTS,
     COMPLAINTS,
     IMPORTS,

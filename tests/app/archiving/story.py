@@ -12,6 +12,7 @@ from shouwen.features.organisation.queries import staff_named
 from shouwen.kernel.messages import THE_SYSTEM
 from shouwen.platform.relay import drain
 from tests.conftest import TestOffice
+from tests.features.approvals.asking import agreed, approval_of, proposed
 from tests.features.complaints.steps import API, Json, client_with, complaint_in, done, hired, register
 from tests.features.privacy.life import whole_life
 from tests.features.privacy.people import dana
@@ -33,6 +34,8 @@ LISTS = (
     ("paul", "/privacy/requests"),
     ("paul", "/privacy/exports"),
     ("mona", "/tickets?open=true"),
+    ("mona", "/approvals"),
+    ("bob", "/approvals?view=all"),
     ("olive", "/tickets?state=closed"),
 )
 
@@ -59,6 +62,7 @@ async def everything(office: TestOffice) -> str:
     await done(alice, again, "urge", text="客户催办：=1+1")
     merged = await register(office, **OTHERS, phone="13800010055", matter="同一件事")
     await done(olive, merged, "merge", into=repeated["id"], reason="重复登记")
+    await approved_money(office)
     await sampled(office)
     still = await complaint_in(office, "in_investigation", **OTHERS, phone="13800010057", matter="尚在处理")
     await beside(office, still["id"])
@@ -106,6 +110,16 @@ async def beside(office: TestOffice, case: str) -> None:
             await connection.execute(statement, values)
     office.clock.move_by(timedelta(days=3))
     await make_timers(office.office).ring_due()
+
+
+async def approved_money(office: TestOffice) -> None:
+    """Money that took the department's manager, and some that waits for her."""
+    await agreed(
+        office.client("mona"),
+        await approval_of(office, await proposed(office, "80.00", **OTHERS, phone="13800010059")),
+        note="属实",
+    )
+    await proposed(office, "600.00", **OTHERS, phone="13800010059")
 
 
 async def sampled(office: TestOffice) -> None:

@@ -248,6 +248,86 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/approvals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Approvals
+         * @description Approvals by whose they are, paged by key; `state` narrows what was asked and what is in scope.
+         */
+        get: operations["list_approvals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/approvals/count": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Count Approvals
+         * @description How much waits for the reader.
+         */
+        get: operations["count_approvals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/approvals/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Approval
+         * @description One approval with its chain: who has agreed, whose turn it is, who comes after.
+         */
+        get: operations["read_approval"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/approvals/{id}/decision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Decide Approval
+         * @description Agrees to the present step, or refuses for good.
+         */
+        post: operations["decide_approval"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/boss": {
         parameters: {
             query?: never;
@@ -5428,6 +5508,224 @@ export interface components {
             round: number;
             state: components["schemas"]["CustomerState"];
         };
+        /**
+         * Approval
+         * @description With its chain. `hash` is the SHA-256 of exactly what is agreed to.
+         *
+         *     `may_decide`: the present step is the reader's to decide; else `against` is the id of the refusal that stands
+         *     against it, if they hold the permission. `subject_seen`: the reader may open what it is asked for.
+         */
+        Approval: {
+            /** Against */
+            against: string | null;
+            /** Amount */
+            amount: string;
+            /** Decided At */
+            decided_at: string | null;
+            /**
+             * Due At
+             * Format: date-time
+             */
+            due_at: string;
+            /** Hash */
+            hash: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            matter: components["schemas"]["ApprovalMatter"];
+            /** May Decide */
+            may_decide: boolean;
+            /** Number */
+            number: string;
+            /** Part */
+            part: number;
+            /** Payload */
+            payload: {
+                [key: string]: unknown;
+            };
+            /**
+             * Requested At
+             * Format: date-time
+             */
+            requested_at: string;
+            requested_by: components["schemas"]["StaffRef"];
+            /**
+             * Soon At
+             * Format: date-time
+             */
+            soon_at: string;
+            state: components["schemas"]["ApprovalState"];
+            /** Steps */
+            steps: components["schemas"]["ApprovalStep"][];
+            /** Steps In All */
+            steps_in_all: number;
+            /**
+             * Subject
+             * Format: uuid
+             */
+            subject: string;
+            /** Subject Kind */
+            subject_kind: string;
+            /** Subject Number */
+            subject_number: string;
+            /** Subject Seen */
+            subject_seen: boolean;
+            unit: components["schemas"]["UnitRef"];
+            /** Version */
+            version: number;
+            void_reason: components["schemas"]["VoidReason"] | null;
+            /** Voided At */
+            voided_at: string | null;
+            /** Waiting Post */
+            waiting_post: string | null;
+            /** Waiting Step */
+            waiting_step: number | null;
+            waiting_unit: components["schemas"]["UnitRef"] | null;
+        };
+        /**
+         * ApprovalAnswer
+         * @enum {string}
+         */
+        ApprovalAnswer: "approve" | "refuse";
+        /**
+         * ApprovalCount
+         * @description How much waits for the reader; 100 stands for more than 99.
+         */
+        ApprovalCount: {
+            /** Waiting */
+            waiting: number;
+        };
+        /**
+         * ApprovalDecision
+         * @description Agreement or refusal of the present step; a refusal says why.
+         */
+        ApprovalDecision: {
+            answer: components["schemas"]["ApprovalAnswer"];
+            /**
+             * Note
+             * @default
+             */
+            note: string;
+            /** Version */
+            version: number;
+        };
+        /**
+         * ApprovalLevel
+         * @description Where a step's people are looked for.
+         *
+         *     `own`: the nearest unit at or above the one that asks. `above`: the nearest one above the step before.
+         * @enum {string}
+         */
+        ApprovalLevel: "own" | "above";
+        /**
+         * ApprovalMatter
+         * @description What may be asked for.
+         * @enum {string}
+         */
+        ApprovalMatter: "money";
+        /**
+         * ApprovalPage
+         * @description What waits for the reader the oldest first, everything else the newest first.
+         */
+        ApprovalPage: {
+            /** Next */
+            next: string | null;
+            /** Rows */
+            rows: components["schemas"]["ApprovalRow"][];
+        };
+        /**
+         * ApprovalRow
+         * @description An approval: for how much, in what it is asked, and whose turn it is. `part`: which time the subject asks.
+         */
+        ApprovalRow: {
+            /** Amount */
+            amount: string;
+            /** Decided At */
+            decided_at: string | null;
+            /**
+             * Due At
+             * Format: date-time
+             */
+            due_at: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            matter: components["schemas"]["ApprovalMatter"];
+            /** Number */
+            number: string;
+            /** Part */
+            part: number;
+            /** Payload */
+            payload: {
+                [key: string]: unknown;
+            };
+            /**
+             * Requested At
+             * Format: date-time
+             */
+            requested_at: string;
+            requested_by: components["schemas"]["StaffRef"];
+            /**
+             * Soon At
+             * Format: date-time
+             */
+            soon_at: string;
+            state: components["schemas"]["ApprovalState"];
+            /** Steps In All */
+            steps_in_all: number;
+            /**
+             * Subject
+             * Format: uuid
+             */
+            subject: string;
+            /** Subject Kind */
+            subject_kind: string;
+            /** Subject Number */
+            subject_number: string;
+            unit: components["schemas"]["UnitRef"];
+            /** Version */
+            version: number;
+            /** Waiting Post */
+            waiting_post: string | null;
+            /** Waiting Step */
+            waiting_step: number | null;
+            waiting_unit: components["schemas"]["UnitRef"] | null;
+        };
+        /**
+         * ApprovalState
+         * @description `void`: what it was about was changed or given up, whatever had been decided until then.
+         * @enum {string}
+         */
+        ApprovalState: "waiting" | "granted" | "refused" | "void";
+        /**
+         * ApprovalStep
+         * @description One step of the chain. The unit is known once it is the step's turn; `on_behalf_of`: who lent the post.
+         */
+        ApprovalStep: {
+            /** Decided At */
+            decided_at: string | null;
+            decided_by: components["schemas"]["StaffRef"] | null;
+            decision: components["schemas"]["ApprovalAnswer"] | null;
+            level: components["schemas"]["ApprovalLevel"];
+            /** Note */
+            note: string | null;
+            /** Number */
+            number: number;
+            on_behalf_of: components["schemas"]["StaffRef"] | null;
+            /** Post */
+            post: string;
+            unit: components["schemas"]["UnitRef"] | null;
+        };
+        /**
+         * ApprovalView
+         * @description `waiting`: what waits for the reader; `asked`: what they asked for; `all`: everything in scope.
+         * @enum {string}
+         */
+        ApprovalView: "waiting" | "asked" | "all";
         /** Assignment */
         Assignment: {
             /**
@@ -5610,6 +5908,8 @@ export interface components {
             actions: ("accept" | "assign" | "return" | "route" | "log" | "agree" | "pause" | "resume" | "propose" | "send_back" | "reply" | "satisfaction" | "no_answer" | "records" | "close" | "refuse_closing" | "reopen" | "refund" | "urge" | "see_urgings" | "regrade" | "extend" | "cancel" | "merge" | "hand_over" | "take_back" | "hand_back" | "finish")[];
             /** Agreed At */
             agreed_at: string | null;
+            /** Approvals */
+            approvals: components["schemas"]["CaseApproval"][];
             assignee: components["schemas"]["StaffRef"] | null;
             /** Category */
             category: string;
@@ -5719,6 +6019,38 @@ export interface components {
             urgings: components["schemas"]["Urging"][];
             /** Version */
             version: number;
+        };
+        /**
+         * CaseApproval
+         * @description Money of a round that takes somebody's agreement, and whose turn it is while it waits.
+         */
+        CaseApproval: {
+            /** Amount */
+            amount: string;
+            /** Decided At */
+            decided_at: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Number */
+            number: string;
+            /** Post */
+            post: string | null;
+            /**
+             * Requested At
+             * Format: date-time
+             */
+            requested_at: string;
+            /** Round */
+            round: number;
+            state: components["schemas"]["ApprovalState"];
+            /** Step */
+            step: number | null;
+            /** Steps */
+            steps: number;
+            unit: components["schemas"]["UnitRef"] | null;
         };
         /**
          * CaseOffer
@@ -8817,7 +9149,7 @@ export interface components {
          * @description What people are told. `data` fills the words: see each group.
          * @enum {string}
          */
-        NoticeKind: "deadline_half" | "deadline_near" | "deadline_passed" | "assigned" | "routed" | "returned" | "urged" | "sent_back" | "proposed" | "dissatisfied" | "unanswered" | "escalated" | "regraded" | "extended" | "pause_ended" | "review_wanted" | "closing_refused" | "merged" | "cancelled" | "customer_added" | "customer_answered" | "refund_due" | "refund_overdue" | "contact_offered" | "contact_taken_over" | "contact_declined" | "offer_withdrawn" | "promise_due" | "promise_broken" | "promise_handed" | "number_marked" | "break_glass" | "look_flagged" | "privacy_requested" | "privacy_approval" | "export_approval" | "archive_taken" | "case_offered" | "case_accepted" | "case_declined" | "case_handed_back" | "case_taken_back" | "reminder" | "digest" | "posts_lent" | "loan_ended";
+        NoticeKind: "deadline_half" | "deadline_near" | "deadline_passed" | "assigned" | "routed" | "returned" | "urged" | "sent_back" | "proposed" | "dissatisfied" | "unanswered" | "escalated" | "regraded" | "extended" | "pause_ended" | "review_wanted" | "closing_refused" | "merged" | "cancelled" | "customer_added" | "customer_answered" | "refund_due" | "refund_overdue" | "contact_offered" | "contact_taken_over" | "contact_declined" | "offer_withdrawn" | "promise_due" | "promise_broken" | "promise_handed" | "number_marked" | "break_glass" | "look_flagged" | "privacy_requested" | "privacy_approval" | "export_approval" | "approval_wanted" | "approval_granted" | "approval_refused" | "archive_taken" | "case_offered" | "case_accepted" | "case_declined" | "case_handed_back" | "case_taken_back" | "reminder" | "digest" | "posts_lent" | "loan_ended";
         /**
          * NoticePage
          * @description `next` is the cursor for `after`; null on the last page.
@@ -12676,6 +13008,12 @@ export interface components {
             } | null;
         };
         /**
+         * VoidReason
+         * @description Why an approval is worth nothing any more.
+         * @enum {string}
+         */
+        VoidReason: "changed" | "sent_back" | "given_up";
+        /**
          * WayDifference
          * @description A way from `source` to `target`, by their names as they are now, else as they were.
          */
@@ -12743,10 +13081,12 @@ export interface components {
          * @description Something that waits for the reader. `ticket` is the case to open, where the reader sees one.
          *
          *     `person` is whoever asks; `unit` the department that offers; `detail` a code of the kind's own: a ticket's state,
-         *     what is wanted of an offered case, a promise's or a request's kind, what was looked at. `contact` is the contact
-         *     that an offer or a promise is about.
+         *     what is wanted of an offered case, a promise's or a request's kind, what was looked at, what is to be approved, with
+         *     its `amount` of money. `contact` is the contact that an offer or a promise is about.
          */
         WorkItem: {
+            /** Amount */
+            amount: string | null;
             /** Category Name */
             category_name: string | null;
             /** Contact */
@@ -12786,7 +13126,7 @@ export interface components {
          * @description What may wait for somebody.
          * @enum {string}
          */
-        WorkKind: "assigned" | "owned" | "promise" | "contact_offer" | "case_offer" | "reminder" | "sensitive_number" | "customer_export" | "privacy_request" | "break_glass" | "flagged_look" | "improvement";
+        WorkKind: "assigned" | "owned" | "promise" | "contact_offer" | "case_offer" | "reminder" | "sensitive_number" | "customer_export" | "privacy_request" | "approval" | "break_glass" | "flagged_look" | "improvement";
         /**
          * Choice
          * @description Something to choose, by its code.
@@ -13762,6 +14102,289 @@ export interface operations {
                 };
             };
             /** @description `invalid-input`: Some fields need correction. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The database cannot be reached; it may be tried again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_approvals: {
+        parameters: {
+            query?: {
+                view?: components["schemas"]["ApprovalView"];
+                state?: components["schemas"]["ApprovalState"] | null;
+                after?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApprovalPage"];
+                };
+            };
+            /** @description `not-signed-in`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-permitted`: Your post does not include this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-input`: Some fields need correction.; `invalid-input`: Some fields need correction. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The database cannot be reached; it may be tried again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    count_approvals: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApprovalCount"];
+                };
+            };
+            /** @description `not-signed-in`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-permitted`: Your post does not include this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-input`: Some fields need correction. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The database cannot be reached; it may be tried again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_approval: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Approval"];
+                };
+            };
+            /** @description `not-signed-in`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-permitted`: Your post does not include this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`: This does not exist, or not for you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-input`: Some fields need correction. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The database cannot be reached; it may be tried again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    decide_approval: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key has the same effect and the same answer */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApprovalDecision"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `http-error`: The body is no text in UTF-8. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-permitted`: Your post does not include this.; `approval-not-yours`: This step is for holders of another post, or of another unit.; `approval-own-request`: Nobody decides about what they asked for themselves.; `approval-own-case`: Nobody decides about a case that they handled.; `approval-decided-by-you`: Every step takes another person.; `foreign-origin`: A page of another site wanted to change something. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`: This does not exist, or not for you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `ticket-changed`: Somebody changed this while you were working on it.; `approval-not-open`: This approval is over. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body-too-large`: That is more than can be sent here. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency-key-reused`: This idempotency key was already used for something else.; `invalid-input`: Some fields need correction.; `invalid-input`: Some fields need correction. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -34197,7 +34820,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `ticket-changed`: Somebody changed this while you were working on it.; `action-not-allowed`: This cannot be done in the complaint's present state. */
+            /** @description `awaiting-approval`: This waits for an approval that has not been given yet.; `approval-refused`: The approval that this takes was refused. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -34215,7 +34838,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `idempotency-key-reused`: This idempotency key was already used for something else.; `invalid-input`: Some fields need correction. */
+            /** @description `invalid-input`: Some fields need correction. */
             422: {
                 headers: {
                     [name: string]: unknown;

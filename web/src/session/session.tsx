@@ -7,6 +7,8 @@ import { keys } from "@/api/queries";
 import type { Me } from "@/api/types";
 
 export type Permission =
+  | "approvals.read"
+  | "approvals.decide"
   | "complaints.register"
   | "complaints.accept"
   | "complaints.assign"

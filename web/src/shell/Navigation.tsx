@@ -6,6 +6,7 @@ import { useMe } from "@/session/session";
 import { Mark } from "@/ui/Mark";
 import { type Screen, screensFor, signsOf } from "./screens";
 import styles from "./shell.module.css";
+import { WaitingBadge } from "./WaitingBadge";
 
 export function Navigation() {
   const { t } = useTranslation("shell");
@@ -25,7 +26,13 @@ export function Navigation() {
                 activeProps={{ className: styles.navActive, "aria-current": "page" }}
                 aria-label={t(`screen.${id}`)}
               >
-                <Icon />
+                {id === "approvals" ? (
+                  <WaitingBadge>
+                    <Icon className={styles.navSign} />
+                  </WaitingBadge>
+                ) : (
+                  <Icon />
+                )}
               </Link>
             </Tooltip>
           </li>

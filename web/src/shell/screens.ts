@@ -7,6 +7,7 @@ import {
   ControlOutlined,
   CustomerServiceOutlined,
   EyeInvisibleOutlined,
+  FileDoneOutlined,
   IdcardOutlined,
   ImportOutlined,
   InboxOutlined,
@@ -22,6 +23,7 @@ import type { Permission } from "@/session/session";
 export interface Screen {
   id:
     | "mywork"
+    | "approvals"
     | "desk"
     | "inbox"
     | "complaints"
@@ -37,6 +39,7 @@ export interface Screen {
     | "security";
   path:
     | "/my-work"
+    | "/approvals"
     | "/desk"
     | "/inbox"
     | "/complaints"
@@ -50,7 +53,7 @@ export interface Screen {
     | "/staff"
     | "/imports"
     | "/security";
-  icon: ComponentType;
+  icon: ComponentType<{ className?: string | undefined }>;
   anyOf: readonly Permission[];
 }
 
@@ -79,6 +82,7 @@ const screens: readonly Screen[] = [
   },
   { id: "imports", path: "/imports", icon: ImportOutlined, anyOf: ["complaints.import"] },
   { id: "mywork", path: "/my-work", icon: CarryOutOutlined, anyOf: [] },
+  { id: "approvals", path: "/approvals", icon: FileDoneOutlined, anyOf: ["approvals.read"] },
   { id: "rules", path: "/rules", icon: ControlOutlined, anyOf: ["policies.read"] },
   { id: "processes", path: "/processes", icon: PartitionOutlined, anyOf: ["processes.read"] },
   {
@@ -133,6 +137,7 @@ const SELDOM: readonly Screen["id"][] = [
   "processes",
   "security",
   "mywork",
+  "approvals",
   "customers",
   "privacy",
   "staff",

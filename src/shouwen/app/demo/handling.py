@@ -8,6 +8,8 @@ from shouwen.app.demo import closing, turns
 from shouwen.app.demo.fates import Fate, Turn
 from shouwen.app.demo.script import Move, Script
 from shouwen.app.demo.texts import Solution, fitting, process, words
+from shouwen.features.approvals.contract import ApprovalAnswer, ApprovalMatter, DecideApproval
+from shouwen.features.approvals.defaults import SHIPPED
 from shouwen.features.complaints.contract import (
     AcceptComplaint,
     AnswerSurvey,
@@ -30,6 +32,7 @@ _SILENCE = {Unanswered.UNREACHABLE: 5.0, Unanswered.NO_REPLY: 3.0, Unanswered.DE
 _BY_THEMSELVES = 0.3
 _BY_REVIEWER = 0.4
 _ESCALATES_AFTER = 2
+_UNTIL_AGREED = timedelta(minutes=25)
 _OVER = (State.CANCELLED, State.MERGED)
 
 
@@ -172,6 +175,10 @@ class Handling:
             s.do(s.team.officer(self._dice), SendBack, State.IN_INVESTIGATION, reason=reason)
             s.wait(60)
             s.do(s.team.handler, ProposeSolution, State.SOLUTION_PROPOSED, **given)
+        if amount is not None and SHIPPED.rung(ApprovalMatter.MONEY, amount) is not None:
+            # Told without dice: what else happens in the story stays as it is.
+            s.pass_by(_UNTIL_AGREED)
+            s.do(s.team.approver, DecideApproval, answer=ApprovalAnswer.APPROVE, note="")
 
     def _ask(self, grade: Grade) -> None:
         """The customer is asked, or answers alone, or does not answer at all."""

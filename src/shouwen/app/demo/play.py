@@ -12,6 +12,8 @@ from shouwen.app.demo.news import News
 from shouwen.app.demo.plot import Draft
 from shouwen.app.demo.script import Move
 from shouwen.app.demo.talks import Aside
+from shouwen.features.approvals.contract import ApprovalState, DecideApproval
+from shouwen.features.approvals.tables import approvals
 from shouwen.features.complaints.contract import (
     AddInformation,
     AgreeTime,
@@ -27,6 +29,7 @@ from shouwen.features.organisation.contract import OVER
 from shouwen.features.sla.contract import WATCH_TIMER
 from shouwen.features.sla.tables import ticket_times
 from shouwen.features.tickets.contract import FollowClocks, TicketId
+from shouwen.features.tickets.tables import tickets
 from shouwen.kernel.clock import SetClock
 from shouwen.kernel.messages import THE_CUSTOMER, THE_SYSTEM
 from shouwen.platform.database import Prepared
@@ -56,6 +59,11 @@ _DUE = Prepared(
         ticket_times.c.watch_at <= timers.c.due_at,
     )
     .order_by(timers.c.due_at, timers.c.subject_id)
+)
+_WAITING = Prepared(
+    select(approvals.c.ticket_id, tickets.c.version)
+    .join(tickets, tickets.c.id == approvals.c.ticket_id)
+    .where(approvals.c.subject_id == bindparam("subject"), approvals.c.state == ApprovalState.WAITING)
 )
 _NEVER = datetime.max.replace(tzinfo=UTC)
 _CLEAR = "delete from timers where kind = any(%s) and due_at <= %s"
@@ -107,6 +115,9 @@ class Play:
     async def _act(self, number: int, move: Move, draft: Draft) -> None:
         ticket = self._tickets[number]
         given = dict(move.words)
+        if issubclass(move.action, DecideApproval):
+            await self._agree(ticket, move)
+            return
         if move.action is MergeComplaint:
             given["into"] = self._of_customers[draft.intake.wish.phone][0]
         wish = move.action(ticket=ticket.id, version=ticket.version, **given)
@@ -114,6 +125,13 @@ class Play:
         ticket.version = done.version
         if move.action in _MOVING_DEADLINES:
             self._known_until = self._clock.now()
+
+    async def _agree(self, ticket: _Ticket, move: Move) -> None:
+        """Somebody decides about the money that was proposed."""
+        rows = await self._office.database.read.tuples(_WAITING, subject=ticket.id)
+        for approval, version in rows:
+            wish = DecideApproval(approval, version, **move.words)
+            await self._office.desk.run(wish, move.by.actor if move.by else THE_CUSTOMER)
 
     async def _pass_time(self, at: datetime) -> None:
         """Rings by hand what a worker would ring, when it would."""

@@ -11,6 +11,7 @@ from shouwen.app.demo.dice import Dice
 from shouwen.app.demo.fates import Fate
 from shouwen.app.demo.hours import worked
 from shouwen.app.demo.texts import words
+from shouwen.features.approvals.contract import DecideApproval
 from shouwen.features.complaints.contract import Action, LogChannel, LogCommunication
 from shouwen.features.organisation.contract import Post
 from shouwen.features.tickets.contract import State, Urgency
@@ -25,7 +26,7 @@ class Move:
 
     at: datetime
     by: Person | None
-    action: type[Action]
+    action: type[Action] | type[DecideApproval]
     words: dict[str, Any]
     state: State
     round: int
@@ -51,6 +52,13 @@ class Team:
     @property
     def head(self) -> Person:
         return self.area.head(self.function)
+
+    @property
+    def approver(self) -> Person:
+        """The nearest manager who did not handle the complaint, and so agrees to its money."""
+        area = self.area
+        near = area.holding(Post.MANAGER, area.departments[self.function]) + area.holding(Post.MANAGER, area.code)
+        return next(one for one in near if one.username not in self.handled)
 
     @property
     def is_at_the_top(self) -> bool:
@@ -108,7 +116,14 @@ class Script:
     def group(self) -> str:
         return self.trouble.story.group
 
-    def do(self, by: Person | None, action: type[Action], state: State | None = None, /, **given: Any) -> None:
+    def do(
+        self,
+        by: Person | None,
+        action: type[Action] | type[DecideApproval],
+        state: State | None = None,
+        /,
+        **given: Any,
+    ) -> None:
         self.state = state or self.state
         self._moves.append(Move(self.at, by, action, given, self.state, self.round))
 

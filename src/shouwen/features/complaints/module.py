@@ -99,7 +99,7 @@ FEATURE = Feature(
     },
     conflicts={"uq_complaints_fingerprint": c.DoubleSubmission, "uq_case_handovers_open": c.HandedOverAlready},
     routers=(bulk.routes, *api.ROUTERS),
-    subscribers=(reactions.tell_colleagues, reactions.stop_waiting),
+    subscribers=(reactions.tell_colleagues, reactions.stop_waiting, reactions.give_up_approvals),
     process_kinds=(PROCESS_KIND,),
     rule_kinds=(ASSIGNMENT_KIND, HANDLING_KIND, TEMPLATES_KIND),
     counted=(COUNTING,),

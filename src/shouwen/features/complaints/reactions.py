@@ -2,7 +2,13 @@
 
 from collections.abc import Sequence
 
-from shouwen.features.complaints.contract import StopWaiting, TellColleagues
+from shouwen.features.approvals.contract import VoidApprovals, VoidReason
+from shouwen.features.complaints.contract import (
+    ComplaintCancelled,
+    ComplaintMerged,
+    StopWaiting,
+    TellColleagues,
+)
 from shouwen.features.complaints.rules import NOTICES
 from shouwen.features.sla.contract import PauseEnded
 from shouwen.kernel.messages import THE_SYSTEM
@@ -32,3 +38,15 @@ def stop_waiting(desk: Desk) -> Subscriber:
                 await desk.run(StopWaiting(event.subject_id), THE_SYSTEM, key=f"stop-waiting:{event.id}")
 
     return Subscriber("complaints.stop_waiting", handle)
+
+
+def give_up_approvals(desk: Desk) -> Subscriber:
+    """Nobody decides about money of a case that was cancelled or merged."""
+
+    async def handle(events: Sequence[Recorded]) -> None:
+        for event in events:
+            if event.type in (ComplaintCancelled.type, ComplaintMerged.type) and event.subject_id is not None:
+                void = VoidApprovals(event.subject_id, VoidReason.GIVEN_UP)
+                await desk.run(void, THE_SYSTEM, key=f"give-up:{event.id}")
+
+    return Subscriber("complaints.give_up_approvals", handle)

@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import ClassVar
 from uuid import UUID
 
+from shouwen.features.approvals.contract import DECIDE
 from shouwen.kernel.messages import SIGNED_IN, SYSTEM, Command, Event
 
 REMINDER_TIMER = "mywork.remind"
@@ -25,6 +26,8 @@ class WorkKind(StrEnum):
     SENSITIVE_NUMBER = "sensitive_number"
     CUSTOMER_EXPORT = "customer_export"
     PRIVACY_REQUEST = "privacy_request"
+    APPROVAL = "approval"
+    """A step of an approval: somebody else's money for a customer, to be agreed to or refused."""
     BREAK_GLASS = "break_glass"
     FLAGGED_LOOK = "flagged_look"
     IMPROVEMENT = "improvement"
@@ -36,6 +39,7 @@ PERMISSIONS: dict[WorkKind, tuple[str, ...]] = {
     WorkKind.SENSITIVE_NUMBER: ("customers.sensitive_approve",),
     WorkKind.CUSTOMER_EXPORT: ("customers.export_approve",),
     WorkKind.PRIVACY_REQUEST: ("privacy.decide", "privacy.approve"),
+    WorkKind.APPROVAL: (DECIDE,),
     WorkKind.BREAK_GLASS: ("security.review",),
     WorkKind.FLAGGED_LOOK: ("customers.looks",),
     WorkKind.IMPROVEMENT: ("improvements.read",),

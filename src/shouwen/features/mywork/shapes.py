@@ -1,6 +1,7 @@
 """How a person's work looks to them."""
 
 from datetime import datetime
+from decimal import Decimal
 from typing import Annotated, Any
 from uuid import UUID
 
@@ -42,8 +43,8 @@ class WorkItem(BaseModel):
     """Something that waits for the reader. `ticket` is the case to open, where the reader sees one.
 
     `person` is whoever asks; `unit` the department that offers; `detail` a code of the kind's own: a ticket's state,
-    what is wanted of an offered case, a promise's or a request's kind, what was looked at. `contact` is the contact
-    that an offer or a promise is about.
+    what is wanted of an offered case, a promise's or a request's kind, what was looked at, what is to be approved, with
+    its `amount` of money. `contact` is the contact that an offer or a promise is about.
     """
 
     kind: WorkKind
@@ -60,6 +61,7 @@ class WorkItem(BaseModel):
     category_name: str | None
     urgency: str | None
     detail: str | None
+    amount: Decimal | None
     paused: bool
     decided: bool
 
@@ -88,7 +90,7 @@ class MyWork(BaseModel):
     untaken: Untaken | None
 
 
-_DETAILS = ("state", "wanted", "promise", "request", "what")
+_DETAILS = ("state", "wanted", "promise", "request", "what", "matter")
 
 
 def work_of(found: Found, spot: Spot | None, language: str, region: str, now: datetime) -> MyWork:
@@ -120,6 +122,7 @@ def _item(item: Item, language: str, region: str, now: datetime) -> WorkItem:
         category_name=named(facts, "category_name", language) if "category_name" in facts else None,
         urgency=facts.get("urgency"),
         detail=next((facts[name] for name in _DETAILS if name in facts), None),
+        amount=facts.get("amount"),
         paused=facts.get("paused", False),
         decided=facts.get("decided", False),
     )

@@ -63,6 +63,11 @@ class NoticeKind(StrEnum):
     PRIVACY_REQUESTED = "privacy_requested"
     PRIVACY_APPROVAL = "privacy_approval"
     EXPORT_APPROVAL = "export_approval"
+    # amount, matter, about: the number of what it is asked for; the ticket is the approval's own
+    APPROVAL_WANTED = "approval_wanted"
+    # amount, about the case it was asked for
+    APPROVAL_GRANTED = "approval_granted"
+    APPROVAL_REFUSED = "approval_refused"
     ARCHIVE_TAKEN = "archive_taken"
 
     # a case is offered to the reader's department, which does not see it yet: no ticket

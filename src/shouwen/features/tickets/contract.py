@@ -142,6 +142,8 @@ class Opening:
     names: tuple[str, ...] = ()
     found_by_words: bool = True
     """False for kinds that the search by words must not lead to."""
+    tells_number: bool = True
+    """False for a ticket that is opened beside what the one who wishes is told of, whose number it must not take."""
 
 
 @dataclass(frozen=True, slots=True)

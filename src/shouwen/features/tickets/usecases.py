@@ -82,7 +82,8 @@ async def open_ticket(command: OpenTicket, work: Work) -> None:
     placed = next_deadline(opening.clock, opening.due_at, opening.soon_at) | common
     placed |= {"ticket_id": command.ticket, "assignee_id": None}
     work.add("ticket_places", *(placed | {"unit_id": unit} for unit in sorted(opening.places)))
-    work.fill("number", "tickets", "number")
+    if opening.tells_number:
+        work.fill("number", "tickets", "number")
     if opening.found_by_words:
         await work.run(_words_of(command.ticket, opening))
 

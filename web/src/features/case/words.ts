@@ -1,5 +1,5 @@
 import type { TFunction } from "i18next";
-import type { Amount, Clock, HotlineAxis } from "@/api/types";
+import type { Amount, Case, Clock, HotlineAxis } from "@/api/types";
 
 /** The second axis of categories that mobile hotlines use; its codes hold dots, its keys cannot. */
 export const AXES: readonly HotlineAxis[] = [
@@ -21,6 +21,15 @@ export const limitWords = (limit: Amount | null, t: TFunction): string =>
 /** A kind of clock by its code, as the case's own clocks name it. */
 export const clockWord = (kind: string, clocks: Clock[], t: TFunction): string =>
   clocks.find((clock) => clock.kind === kind)?.name ?? t(`common:clock.${kind}`, { defaultValue: kind });
+
+/** Where an approval of money stands, and while it waits, for whom. */
+export const standingOf = (one: Case["approvals"][number], t: TFunction): string =>
+  t(`case:refund.approval.${one.state}`, {
+    step: one.step,
+    steps: one.steps,
+    unit: one.unit?.name,
+    post: t(`common:post.${one.post}`, { defaultValue: one.post ?? "" }),
+  });
 
 /** Money in the currency of the operator, with its two decimals. */
 export const money = (amount: string | number): string => {

@@ -34,6 +34,7 @@ export const KINDS: readonly WorkKind[] = [
   "sensitive_number",
   "customer_export",
   "privacy_request",
+  "approval",
   "break_glass",
   "flagged_look",
   "improvement",

@@ -4,6 +4,7 @@ import {
   ClockCircleOutlined,
   ExportOutlined,
   EyeOutlined,
+  FileDoneOutlined,
   FileProtectOutlined,
   FileTextOutlined,
   LoginOutlined,
@@ -16,6 +17,7 @@ import {
 import type { TFunction } from "i18next";
 import type { ComponentType } from "react";
 import type { WorkItem, WorkKind } from "@/api/types";
+import { money } from "@/features/case/words";
 
 const icons: Record<WorkKind, ComponentType> = {
   assigned: FileTextOutlined,
@@ -27,6 +29,7 @@ const icons: Record<WorkKind, ComponentType> = {
   sensitive_number: AlertOutlined,
   customer_export: ExportOutlined,
   privacy_request: FileProtectOutlined,
+  approval: FileDoneOutlined,
   break_glass: SafetyOutlined,
   flagged_look: EyeOutlined,
   improvement: RiseOutlined,
@@ -35,7 +38,8 @@ const icons: Record<WorkKind, ComponentType> = {
 export const iconOf = (kind: WorkKind): ComponentType => icons[kind] ?? FileTextOutlined;
 
 /** What it is called where nobody gave it a title. */
-export function titleOf({ kind, title, detail, decided }: WorkItem, t: TFunction): string {
+export function titleOf({ kind, title, detail, decided, amount }: WorkItem, t: TFunction): string {
+  if (kind === "approval") return t("mywork:approvalOf", { amount: money(amount ?? 0) });
   if (kind === "privacy_request") {
     return t(decided ? "mywork:privacyApproval" : "mywork:privacyDecision", {
       request: t(`mywork:request.${detail}`, { defaultValue: detail ?? "" }),

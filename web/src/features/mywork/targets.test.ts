@@ -19,6 +19,7 @@ it("opens the screen where it is dealt with, and there the entry", () => {
   expect(of("customer_export")).toEqual({ to: "/privacy", search: { tab: "exports" } });
   expect(of("flagged_look")).toEqual({ to: "/privacy", search: { tab: "looks" } });
   expect(of("break_glass")).toEqual({ to: "/security", search: { tab: "emergencies", use: "one" } });
+  expect(of("approval", "t")).toEqual({ to: "/approvals", search: { approval: "one" } });
   expect(of("contact_offer")).toEqual({ to: "/desk" });
   expect(of("promise")).toEqual({ to: "/desk" });
 });

@@ -1,13 +1,14 @@
 /** Where something that waits is dealt with. */
 import type { WorkItem } from "@/api/types";
 import type { SecuritySearch } from "@/features/security/search";
-import type { CustomersSearch, FiguresSearch, PrivacySearch } from "@/routes";
+import type { ApprovalsSearch, CustomersSearch, FiguresSearch, PrivacySearch } from "@/routes";
 
 type Screen =
   | { to: "/desk" }
   | { to: "/customers"; search: CustomersSearch }
   | { to: "/privacy"; search: PrivacySearch }
   | { to: "/security"; search: SecuritySearch }
+  | { to: "/approvals"; search: ApprovalsSearch }
   | { to: "/figures"; search: FiguresSearch };
 export type Target = { case: string } | { offer: string } | { reminder: string } | Screen;
 
@@ -26,6 +27,8 @@ export function targetOf({ kind, id, ticket }: Pick<WorkItem, "kind" | "id" | "t
       return { to: "/customers", search: { list: "sensitive" } };
     case "break_glass":
       return { to: "/security", search: { tab: "emergencies", use: id } };
+    case "approval":
+      return { to: "/approvals", search: { approval: id } };
     case "improvement":
       return { to: "/figures", search: { tab: "improvements", task: id } };
     case "contact_offer":

@@ -140,8 +140,10 @@ function useOpening(onClose: () => void, read: ReturnType<typeof useReadNotices>
     if (unread.length > 0) read({ ids: unread });
     const search = privacyOf(notices[0]);
     const first = notices[0]?.kind;
-    if (ticket) void navigate({ to: "/tickets/$id", params: { id: ticket } });
-    else if (search) void navigate({ to: "/privacy", search });
+    if (search) void navigate({ to: "/privacy", search });
+    else if (first === "approval_wanted" && ticket)
+      void navigate({ to: "/approvals", search: { approval: ticket } });
+    else if (ticket) void navigate({ to: "/tickets/$id", params: { id: ticket } });
     else if (first === "break_glass") void navigate({ to: "/security", search: {} });
     else if (first && WAITING.has(first)) void navigate({ to: "/my-work" });
     else return;

@@ -5,6 +5,7 @@ import {
   CalendarOutlined,
   EyeInvisibleOutlined,
   FieldTimeOutlined,
+  FileDoneOutlined,
   FileProtectOutlined,
   FormOutlined,
   LineChartOutlined,
@@ -24,6 +25,7 @@ import {
   describeDocuments,
   describeHandling,
   describeImprovement,
+  describeLadder,
   describeLimits,
   describePauses,
   describeTemplates,
@@ -39,6 +41,7 @@ import { ContactCodesEditor } from "./editors/ContactCodesEditor";
 import { DocumentsEditor, HandlingEditor } from "./editors/forms";
 import { ImprovementEditor } from "./editors/ImprovementEditor";
 import { IndicatorsEditor } from "./editors/IndicatorsEditor";
+import { LadderEditor } from "./editors/LadderEditor";
 import { LimitsEditor } from "./editors/LimitsEditor";
 import { layered } from "./editors/limits";
 import { PausesEditor } from "./editors/PausesEditor";
@@ -104,6 +107,7 @@ const KINDS: { [Name in KindName]: Kind<Contents[Name]> } = {
   },
   improvement_rules: { icon: RiseOutlined, Editor: ImprovementEditor, describe: describeImprovement },
   process_alarms: { icon: AlertOutlined, Editor: AlarmsEditor, describe: describeAlarms },
+  approval_ladder: { icon: FileDoneOutlined, Editor: LadderEditor, describe: describeLadder },
   privacy: { icon: EyeInvisibleOutlined, Editor: PrivacyEditor, describe: describePrivacy, ordered: true },
   indicators: {
     icon: LineChartOutlined,

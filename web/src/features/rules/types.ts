@@ -212,6 +212,23 @@ export interface ProcessAlarms {
   overdue_percent: Figure;
 }
 
+export const LEVELS = ["own", "above"] as const;
+export interface ApproverRow {
+  post: string;
+  level: string;
+}
+export interface RungRow {
+  matter: string;
+  /** As text where it comes from the server, which keeps every decimal. */
+  amount_over: Figure | string;
+  posts: ApproverRow[];
+  mandatory: boolean;
+}
+export interface Ladder {
+  rungs: RungRow[];
+  answer_hours: Figure;
+}
+
 export const SCALES = ["percent", "count", "hours"] as const;
 export const BETTER = ["higher", "lower"] as const;
 export interface IndicatorRow {
@@ -251,6 +268,7 @@ export interface Contents {
   privacy: PrivacyRules;
   improvement_rules: ImprovementRules;
   process_alarms: ProcessAlarms;
+  approval_ladder: Ladder;
   indicators: Indicators;
 }
 export type KindName = keyof Contents;

@@ -2,6 +2,7 @@
 
 from fastapi import APIRouter
 
+from shouwen.features.approvals.contract import ApprovalRefused, AwaitingApproval
 from shouwen.features.complaints import contract, shapes
 from shouwen.features.complaints.api.acting import ACTION, TheAct, TheTicket
 from shouwen.features.tickets.contract import TicketId
@@ -29,7 +30,11 @@ async def send_back(ticket: TheTicket, form: shapes.SendingBack, act: TheAct) ->
     return await act(contract.SendBack(TicketId(ticket), form.version, form.reason))
 
 
-@routes.post("/tickets/{id}/reply", responses=ACTION, openapi_extra=needs(contract.ReplyToCustomer))
+@routes.post(
+    "/tickets/{id}/reply",
+    responses=ACTION | refusals(AwaitingApproval, ApprovalRefused),
+    openapi_extra=needs(contract.ReplyToCustomer),
+)
 async def reply(ticket: TheTicket, form: shapes.Reply, act: TheAct) -> shapes.Done:
     """Replies to the customer."""
     return await act(contract.ReplyToCustomer(TicketId(ticket), form.version, form.text, form.channel))

@@ -10,6 +10,7 @@ from sqlalchemy import Boolean, ColumnElement, Text, TextClause, any_, bindparam
 from sqlalchemy.dialects.postgresql import ARRAY, JSONB
 from sqlalchemy.types import Uuid
 
+from shouwen.features.approvals.queries import shown_sql
 from shouwen.features.complaints.queries.sharing import SHARED
 from shouwen.features.complaints.queries.standing import BELONGS
 from shouwen.features.complaints.tables import complaints
@@ -106,6 +107,7 @@ _CASE = Prepared(
         _json(_ROUNDS, "rounds"),
         _json(_URGINGS, "urgings"),
         _json(_REFUNDS, "refunds"),
+        _json(shown_sql("tickets.id"), "approvals"),
         type_coerce(text(_LINKS).bindparams(_ROOTS), JSONB).label("links"),
         _json(_JOINT, "joint"),
         _json(_PROMISES, "promises"),
@@ -186,6 +188,7 @@ class CaseLine(TicketLine):
     rounds: list[dict[str, Any]]
     urgings: list[dict[str, Any]] | None
     refunds: list[dict[str, Any]] | None
+    approvals: list[dict[str, Any]] | None
     links: list[dict[str, Any]] | None
     joint: list[dict[str, Any]] | None
     promises: list[dict[str, Any]] | None

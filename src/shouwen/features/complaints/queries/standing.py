@@ -8,6 +8,8 @@ from uuid import UUID
 import msgspec
 from sqlalchemy import text
 
+from shouwen.features.approvals.contract import ApprovalStanding
+from shouwen.features.approvals.queries import standing_from, standing_sql
 from shouwen.features.complaints.contract import HANDLING, HandlingRules, HandoverKind, Record
 from shouwen.features.complaints.queries.sharing import HANDOVER, SHARED, Handover
 from shouwen.features.complaints.rules import Handed, Standing
@@ -47,6 +49,7 @@ select tickets.id, number, state, tickets.version, urgency, category, matter, as
     array(select h.staff_id from complaint_handlers h where h.ticket_id = tickets.id) as handlers,
     {HANDOVER} as handover,
     {SHARED} as shared,
+    {standing_sql("tickets.id")} as approvals,
     exists (select 1 from complaint_urgings g where g.ticket_id = tickets.id and g.seen_at is null) as urged,
     (select min(f.round) from complaint_refunds f where f.ticket_id = tickets.id and f.settled_at is null) as refund,
     repeat_number, k.investigation is not null as investigated,
@@ -113,6 +116,7 @@ class Hand:
     """The departments that work along; looked for only with what moves the process."""
     investigated: bool
     handover: Handover | None
+    approvals: tuple[ApprovalStanding, ...]
     history: History
     rulebook: Rulebook
     rules: Rules
@@ -174,6 +178,7 @@ class _Row:
     handlers: list[UUID]
     handover: dict[str, Any] | None
     shared: str | None
+    approvals: list[dict[str, Any]] | None
     urged: bool
     refund: int | None
     repeat_number: int
@@ -210,6 +215,7 @@ async def complaint_in_hand(read: Reader, ticket: UUID, within: Scope | None, *,
         joint=tuple(row.joint or ()),
         investigated=row.investigated,
         handover=msgspec.convert(row.handover, Handover) if row.handover else None,
+        approvals=standing_from(row.approvals),
         history=history,
         rulebook=rulebook_from(rules, row.registered_at),
         rules=rules,

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
+from shouwen.features.approvals.contract import ApprovalState, ApprovalStood
 from shouwen.features.complaints import contract as c
 from shouwen.features.notices.contract import NoticeKind
 from shouwen.features.sla.contract import ClockReminded, PauseEnded
@@ -51,8 +52,11 @@ NOTICES: dict[str, Telling] = {
     c.CustomerSilent.type: Telling(_K.UNANSWERED, (_E.HANDLER,)),
     c.ComplaintCancelled.type: Telling(_K.CANCELLED, (_E.HANDLER,)),
     c.ComplaintMerged.type: Telling(_K.MERGED, (_E.HANDLER,)),
+    ApprovalStood.type: Telling(_K.APPROVAL_GRANTED, (_E.HANDLER, _E.OFFICERS)),
 }
 _REFUND = "refund"
+_BY_STANDING = {ApprovalState.GRANTED: _K.APPROVAL_GRANTED, ApprovalState.REFUSED: _K.APPROVAL_REFUSED}
+"""Of the rest whoever must decide is told, by the approval itself."""
 _BY_PERCENT = {50: _K.DEADLINE_HALF, 80: _K.DEADLINE_NEAR, 100: _K.DEADLINE_PASSED}
 
 
@@ -61,6 +65,9 @@ def telling(event: str, data: dict[str, Any]) -> Telling | None:
     usual = NOTICES[event]
     if event == c.SatisfactionRecorded.type and data["grade"] == c.Grade.DISSATISFIED:
         return None  # the round that begins is told instead
+    if event == ApprovalStood.type:
+        stood = _BY_STANDING.get(data["stands"])
+        return Telling(stood, usual.ears) if stood else None
     if event != ClockReminded.type:
         return usual
     if data["kind"] == _REFUND:

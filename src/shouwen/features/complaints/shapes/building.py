@@ -110,6 +110,7 @@ def case_of(view: CaseView, row: dict[str, Any], actions: list[str]) -> shapes.C
         urgings=[_urging(one) for one in line.urgings or ()],
         links=[shapes.Link(**one) for one in line.links or ()],
         refunds=[_refund(one) for one in line.refunds or ()],
+        approvals=[_approval(one, language) for one in line.approvals or ()],
         promises=_promises(view),
         contact=line.contact_id,
         lateness_name=_named(handling.lateness_reasons, line.lateness, language),
@@ -218,6 +219,11 @@ def _urging(one: dict[str, Any]) -> shapes.Urging:
     assert person is not None  # noqa: S101 - the column is never empty
     shared = {name: one[name] for name in ("id", "at", "text", "seen_at")}
     return shapes.Urging(**shared, urged_by=person, seen_by=person_of(one["seen_by"]))
+
+
+def _approval(one: dict[str, Any], language: str) -> shapes.CaseApproval:
+    unit = unit_of(one["unit"], language) if one["unit"] else None
+    return shapes.CaseApproval.model_validate(one | {"round": one["part"], "unit": unit})
 
 
 def _refund(one: dict[str, Any]) -> shapes.Refund:

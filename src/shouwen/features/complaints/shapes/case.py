@@ -7,6 +7,7 @@ from uuid import UUID
 
 from pydantic import BaseModel
 
+from shouwen.features.approvals.contract import ApprovalState
 from shouwen.features.complaints.contract import Grade, HandoverKind, LinkKind, Outcome, Record, Unanswered
 from shouwen.features.complaints.queries.case import TimelineLine
 from shouwen.features.complaints.shapes.forms import Place
@@ -179,6 +180,22 @@ class Refund(BaseModel):
     note: str | None
 
 
+class CaseApproval(BaseModel):
+    """Money of a round that takes somebody's agreement, and whose turn it is while it waits."""
+
+    id: UUID
+    number: str
+    round: int
+    amount: Decimal
+    state: ApprovalState
+    requested_at: datetime
+    decided_at: datetime | None
+    step: int | None
+    steps: int
+    post: str | None
+    unit: UnitRef | None
+
+
 class Sharing(BaseModel):
     """The case is offered to the complaint department of another province, or once `accepted` shared with it."""
 
@@ -237,6 +254,7 @@ class Case(TicketRow):
     urgings: list[Urging]
     links: list[Link]
     refunds: list[Refund]
+    approvals: list[CaseApproval]
     promises: list[CasePromise]
     investigation: str | None
     lateness: str | None

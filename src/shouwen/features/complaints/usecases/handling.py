@@ -36,6 +36,7 @@ from shouwen.features.complaints.contract import (
 )
 from shouwen.features.complaints.queries.standing import complaint_in_hand, is_handler
 from shouwen.features.complaints.usecases.acting import Acting, Words, take, written
+from shouwen.features.complaints.usecases.approving import ask_for_money
 from shouwen.features.complaints.usecases.flowing import go_on
 from shouwen.features.sla.contract import ClockState, derive
 from shouwen.features.tickets.contract import State
@@ -180,6 +181,7 @@ async def propose_solution(command: ProposeSolution, work: Work) -> Done:
     acting.write_round(solution=solution, outcome=command.outcome, amount=amount, proposed_at=work.now())
     proposed = SolutionProposed(**acting.envelope, outcome=command.outcome, amount=amount)
     await acting.tell(proposed, Words(solution))
+    await ask_for_money(acting, command.outcome, command.amount)
     return acting.done(state)
 
 

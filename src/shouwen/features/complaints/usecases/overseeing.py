@@ -33,6 +33,7 @@ from shouwen.features.complaints.contract import (
 from shouwen.features.complaints.queries.departments import departments_named
 from shouwen.features.complaints.queries.standing import complaint_in_hand
 from shouwen.features.complaints.usecases.acting import Acting, Words, spoken, take, written
+from shouwen.features.complaints.usecases.approving import must_be_agreed, put_off
 from shouwen.features.complaints.usecases.flowing import end_process, go_on
 from shouwen.features.sla.contract import AmountUnit
 from shouwen.features.tickets.contract import State
@@ -73,6 +74,7 @@ async def send_back(command: SendBack, work: Work) -> Done:
     state = await go_on(acting, rules.DONE[SendBack], State.IN_INVESTIGATION)
     await acting.move(state)
     await acting.tell(SolutionSentBack(**acting.envelope), Words(reason))
+    await put_off(acting)
     return acting.done(state)
 
 
@@ -80,6 +82,8 @@ async def reply_to_customer(command: ReplyToCustomer, work: Work) -> Done:
     acting = await take(command, work)
     reply, channel = written("text", command.text), spoken(command.channel)
     first = acting.hand.standing.state is State.SOLUTION_PROPOSED
+    if first:
+        must_be_agreed(acting)
     await acting.happened(CustomerReplied.type)
     refund = acting.hand.round.amount if first and acting.hand.round.outcome == Outcome.REFUND else None
     if refund is not None:

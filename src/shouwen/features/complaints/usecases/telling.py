@@ -3,6 +3,7 @@
 from typing import Any
 from uuid import UUID
 
+from shouwen.features.approvals.contract import ApprovalStood
 from shouwen.features.complaints.contract import TellColleagues
 from shouwen.features.complaints.queries.standing import Hand, complaint_in_hand
 from shouwen.features.complaints.rules import Ear, telling
@@ -55,7 +56,8 @@ def _clock(command: TellColleagues, hand: Hand) -> Clock | None:
 
 def _words(command: TellColleagues, hand: Hand, clock: Clock | None) -> dict[str, Any]:
     if command.event != ClockReminded.type:
-        return {"round": hand.round.number}
+        amount = {"amount": command.data["amount"]} if command.event == ApprovalStood.type else {}
+        return {"round": hand.round.number} | amount
     words = {name: command.data[name] for name in ("percent", "round")} | {"clock": command.data["kind"]}
     return words | ({"clock_name": clock.name, "clock_name_en": clock.name_en} if clock else {})
 

@@ -26,7 +26,7 @@ _CAUSE = Prepared(
 select
     (select c.id from contacts c where c.owner_id = :staff and c.ended_at is null and {_THEIRS}
         order by c.started_at desc, c.id limit 1) as contact,
-    (select t.id from contacts c join tickets t on t.contact_id = c.id and t.is_open
+    (select t.id from contacts c join tickets t on t.contact_id = c.id and t.is_open and t.kind <> 'approval'
         where {_THEIRS} and exists (
             select 1 from ticket_places p where p.ticket_id = t.id and p.unit_id = any(cast(:roots as uuid[])))
         order by t.registered_at desc, t.id limit 1) as ticket,

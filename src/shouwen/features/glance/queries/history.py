@@ -45,7 +45,7 @@ select h.* from seen left join lateral (
         union all
         (select 'ticket', t.id, t.registered_at, t.channel, 'in', t.matter, t.category, t.state, t.id, t.number,
             t.due_at, null, {PERSON.format(id="t.owner_id")}::jsonb, c.customer_name
-        from contacts c join tickets t on t.contact_id = c.id
+        from contacts c join tickets t on t.contact_id = c.id and t.kind <> 'approval'
         where {_THEIRS.format(row="c")} and {PLACED} {_newest("t.registered_at", "t.id")})
         union all
         (select 'promise', p.id, p.made_at, null, 'out', p.text, p.kind, p.state, p.ticket_id, null,

@@ -66,7 +66,7 @@ select
     (select json_agg(k order by k.due_at, k.id) from (
         select t.id, t.number, t.matter, t.category_name, t.category_name_en, t.state, t.clock, t.due_at, t.soon_at,
             t.registered_at
-        from contacts c join tickets t on t.contact_id = c.id and t.is_open
+        from contacts c join tickets t on t.contact_id = c.id and t.is_open and t.kind <> 'approval'
         where {_THEIRS.format(row="c")} and {PLACED}
         order by t.due_at, t.id limit {_MOST}) k) as cases,
     (select json_agg(k order by k.due_at, k.id) from (

@@ -6,6 +6,7 @@ its number, whoever asks for it, and further facts of its kind. Nobody is asked 
 
 from dataclasses import dataclass
 
+from shouwen.features.approvals.queries import WAITS_FOR_ME
 from shouwen.features.mywork.contract import WorkKind
 
 NEVER = "timestamptz '9999-01-01 00:00:00+00'"
@@ -138,6 +139,16 @@ BRANCHES: dict[WorkKind, Branch] = {
         ticket="t.id",
         number="t.number",
         facts="json_build_object('request', w.kind, 'decided', w.decided_at is not null)",
+    ),
+    WorkKind.APPROVAL: Branch(
+        source="approvals w join tickets t on t.id = w.ticket_id",
+        where=f"{WAITS_FOR_ME} and {_TICKET_SEEN}",
+        id="w.ticket_id",
+        due=_TICKET_DUE,
+        since="w.requested_at",
+        number="w.subject_number",
+        person=_person("w.requested_by"),
+        facts="json_build_object('matter', w.matter, 'amount', w.amount::text)",
     ),
     # At a unit in scope, or by somebody of one: both answer for it.
     WorkKind.BREAK_GLASS: Branch(

@@ -42,7 +42,8 @@ _PARTS = {
                 where e.ticket_id = t.id and e.visible_to_customer) as entries,
             (select json_agg(json_build_object('name', d.name, 'at', d.attached_at) order by d.attached_at, d.id)
                 from documents d where d.ticket_id = t.id and d.withdrawn_at is null) as documents
-            from theirs c join tickets t on t.contact_id = c.id left join complaints k on k.ticket_id = t.id""",
+            from theirs c join tickets t on t.contact_id = c.id and t.kind <> 'approval'
+            left join complaints k on k.ticket_id = t.id""",
     ),
     "promises": _ALL.format(
         order="x.made_at, x.text",

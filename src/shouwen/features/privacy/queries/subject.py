@@ -68,7 +68,7 @@ _OBSTACLES = Prepared(
 with recursive {SAME}, cases as (
     select t.id, t.is_open, t.kind, t.closed_at from contacts c join tickets t on t.contact_id = c.id where {THEIRS}
 )
-select (select count(*) from cases where is_open and kind <> 'privacy') as open_cases,
+select (select count(*) from cases where is_open and kind not in ('privacy', 'approval')) as open_cases,
     (select count(*) from cases join complaint_refunds f on f.ticket_id = cases.id where f.settled_at is null)
         as open_refunds,
     exists (select 1 from privacy_holds h where h.customer_id in (select id from same) and h.lifted_at is null

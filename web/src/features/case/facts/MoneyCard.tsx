@@ -1,10 +1,11 @@
+import { Link } from "@tanstack/react-router";
 import { Button } from "antd";
 import { useTranslation } from "react-i18next";
 import type { Case } from "@/api/types";
-import { useMe } from "@/session/session";
+import { useMay, useMe } from "@/session/session";
 import { absolute, StaffName } from "@/ui";
 import type { Action } from "../composer/actions";
-import { money } from "../words";
+import { money, standingOf } from "../words";
 import { Card } from "./Card";
 import styles from "./rounds.module.css";
 
@@ -14,10 +15,11 @@ interface MoneyCardProps {
 }
 
 /** Money promised to the customer, and whether it arrived. */
-export function MoneyCard({ kase: { refunds, actions }, onAct }: MoneyCardProps) {
+export function MoneyCard({ kase: { approvals, refunds, actions }, onAct }: MoneyCardProps) {
   const { t } = useTranslation("case");
   const { zone } = useMe();
-  if (refunds.length === 0) return null;
+  const standing = approvals.filter(({ state }) => state !== "void");
+  if (refunds.length + standing.length === 0) return null;
   return (
     <Card
       title={t("refund.title")}
@@ -30,6 +32,9 @@ export function MoneyCard({ kase: { refunds, actions }, onAct }: MoneyCardProps)
       }
     >
       <ul className={styles.list}>
+        {standing.map((one) => (
+          <Agreement key={one.id} one={one} />
+        ))}
         {refunds.map(({ round, amount, promised_at, settled_at, settled_by, received, note }) => (
           <li key={`${round}/${promised_at}`}>
             <span className={styles.line}>
@@ -54,4 +59,32 @@ export function MoneyCard({ kase: { refunds, actions }, onAct }: MoneyCardProps)
       </ul>
     </Card>
   );
+}
+
+/** Money that takes somebody's agreement, and how far that has come. */
+function Agreement({ one }: AgreementProps) {
+  const { t } = useTranslation(["case", "common"]);
+  const may = useMay("approvals.read");
+  return (
+    <li>
+      <span className={styles.line}>
+        <b>{t("rounds.money", { amount: money(one.amount) })}</b>
+        <small className={styles.small}>{t("refund.round", { round: one.round })}</small>
+      </span>
+      <p>
+        {standingOf(one, t)} ·{" "}
+        {may ? (
+          <Link to="/approvals" search={{ view: "all", approval: one.id }} title={t("refund.approval.open")}>
+            {one.number}
+          </Link>
+        ) : (
+          one.number
+        )}
+      </p>
+    </li>
+  );
+}
+
+interface AgreementProps {
+  one: Case["approvals"][number];
 }

@@ -1,4 +1,5 @@
 import {
+  AuditOutlined,
   FileSearchOutlined,
   HistoryOutlined,
   PauseCircleOutlined,
@@ -14,8 +15,8 @@ import type { Case } from "@/api/types";
 import { useMe } from "@/session/session";
 import { absolute, useNow } from "@/ui";
 import type { Action } from "../composer/actions";
-import { money } from "../words";
-import { missingRecords, openPauses, pendingRefunds } from "./notices";
+import { money, standingOf } from "../words";
+import { missingRecords, openApprovals, openPauses, pendingRefunds } from "./notices";
 import styles from "./notices.module.css";
 import { SurveyLink } from "./SurveyLink";
 
@@ -26,7 +27,7 @@ interface NoticesProps {
 
 /** Under the diagram: what stands still, what came before, what is owed and what is lacking. */
 export function Notices({ kase, onAct }: NoticesProps) {
-  const { t } = useTranslation("case");
+  const { t } = useTranslation(["case", "common"]);
   const { zone } = useMe();
   const now = useNow();
   const missing = missingRecords(kase);
@@ -55,6 +56,11 @@ export function Notices({ kase, onAct }: NoticesProps) {
           )}
         </Notice>
       )}
+      {openApprovals(kase).map((one) => (
+        <Notice key={one.id} icon={<AuditOutlined />}>
+          <b>{t("refund.proposed", { amount: money(one.amount) })}</b> {standingOf(one, t)}
+        </Notice>
+      ))}
       {pendingRefunds(kase).map((refund) => (
         <Notice
           key={refund.round}

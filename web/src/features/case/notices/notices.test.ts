@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Case, Clock, Pause, Urging } from "@/api/types";
-import { isLate, missingRecords, openPauses, unseenUrgings } from "./notices";
+import { isLate, missingRecords, openApprovals, openPauses, unseenUrgings } from "./notices";
 
 const pause = (id: string, until: string | null, ended_at: string | null): Pause => ({
   id,
@@ -31,6 +31,20 @@ describe("what a case asks to be known", () => {
     expect(unseenUrgings({ urgings: [urging("a", "2026-11-20T01:00:00Z"), urging("b", null)] })).toHaveLength(
       1,
     );
+  });
+
+  it("says what the reply waits for, of the present round alone", () => {
+    const approval = (round: number, state: Case["approvals"][number]["state"]) =>
+      ({ id: `${round} ${state}`, round, state }) as Case["approvals"][number];
+    const approvals = [
+      approval(1, "waiting"),
+      approval(2, "void"),
+      approval(2, "granted"),
+      approval(2, "waiting"),
+    ];
+    const open = (state: Case["state"]) => openApprovals({ approvals, state, round: 2 }).map(({ id }) => id);
+    expect(open("solution_proposed")).toEqual(["2 waiting"]);
+    expect(open("in_investigation")).toEqual([]);
   });
 
   it("asks for records only once they are being gathered", () => {

@@ -15,6 +15,12 @@ export const unseenUrgings = (kase: Pick<Case, "urgings">): Urging[] =>
 export const pendingRefunds = (kase: Pick<Case, "refunds">): Refund[] =>
   kase.refunds.filter(({ settled_at }) => settled_at === null);
 
+/** Money of the present round that waits for somebody's agreement, or was refused it: the reply waits with it. */
+export const openApprovals = ({ approvals, state, round }: Pick<Case, "approvals" | "state" | "round">) =>
+  state === "solution_proposed"
+    ? approvals.filter((one) => one.round === round && (one.state === "waiting" || one.state === "refused"))
+    : [];
+
 export const missingRecords = ({ state, missing }: Pick<Case, "state" | "missing">): ClosingRecord[] =>
   CLOSING.includes(state) ? missing : [];
 

@@ -29,6 +29,8 @@ const RESULT: Partial<Record<string, string>> = {
 export function deedOf({ type, data }: Entry, t: TFunction): string {
   if (type === "complaint.assigned")
     return t("case:timeline.sent", { department: word(data.department_name) });
+  if (type === "approvals.stood")
+    return t(`case:event.approvals.stood_${word(data.stands)}`, { defaultValue: type });
   const result = RESULT[type];
   if (result) return t(`case:event.${type}_${data[result] === true ? "yes" : "no"}`);
   return t(`case:event.${type}`, { defaultValue: type });
@@ -78,6 +80,7 @@ const details: Record<string, (data: Entry["data"], t: TFunction, zone: string) 
   "complaint.merged": ({ into_number }) => word(into_number),
   "complaint.merge_taken": ({ merged_number }) => word(merged_number),
   "complaint.refund_promised": ({ amount }, t) => word(amount) && sum(word(amount), t),
+  "approvals.stood": ({ amount }, t) => word(amount) && sum(word(amount), t),
   "complaint.offered": shared,
   "complaint.offer_accepted": shared,
   "complaint.offer_declined": shared,

@@ -68,6 +68,7 @@ const ofType: Record<string, ReactNode> = {
   "complaint.merge_taken": <MergeCellsOutlined />,
   "complaint.refund_promised": <PayCircleOutlined />,
   "complaint.refund_settled": <PayCircleOutlined />,
+  "approvals.stood": <PayCircleOutlined />,
   "complaint.proposed": <BulbOutlined />,
   "complaint.replied": <MessageOutlined />,
   "complaint.satisfaction": <SmileOutlined />,

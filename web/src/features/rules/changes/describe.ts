@@ -6,6 +6,7 @@ import type {
   DocumentLimits,
   Handling,
   ImprovementRules,
+  Ladder,
   Limits,
   Pauses,
   ProcessAlarms,
@@ -210,6 +211,23 @@ export const describeAlarms: Describe<ProcessAlarms> = (content, words) =>
   Object.entries(content).map(([name, figure]) =>
     setting(words.t(`alarms.${name}`), figure === null ? words.t("unset") : String(figure)),
   );
+
+export const describeLadder: Describe<Ladder> = ({ rungs, answer_hours }, words) => [
+  setting(words.t("ladder.answer_hours"), String(answer_hours ?? words.t("unset"))),
+  ...rungs.map((rung) => {
+    const steps = rung.posts.map(
+      ({ post, level }) => `${words.t(`ladder.levels.${level}`)} ${words.t(`common:post.${post}`)}`,
+    );
+    return {
+      key: `rung ${rung.matter}/${Number(rung.amount_over)}`,
+      title: words.t("ladder.title", { amount: Number(rung.amount_over) }),
+      values: [
+        [words.t("ladder.posts"), steps.join(" → ") || words.t("ladder.nobody")] as const,
+        [words.t("ladder.mandatory"), words.yesNo(rung.mandatory)] as const,
+      ],
+    };
+  }),
+];
 
 export const describeDocuments: Describe<DocumentLimits> = (content, words) => [
   setting(words.t("documents.max_megabytes"), String(content.max_megabytes ?? words.t("unset"))),
