@@ -2,7 +2,13 @@
 
 from shouwen.features.complaints import api, bulk, reactions
 from shouwen.features.complaints import contract as c
-from shouwen.features.complaints.defaults import ASSIGNMENT_KIND, HANDLING_KIND, PROCESS_KIND, TEMPLATES_KIND
+from shouwen.features.complaints.defaults import (
+    ASSIGNMENT_KIND,
+    HANDLING_KIND,
+    PROCESS_KIND,
+    TEMPLATES_KIND,
+    URGENCY_KIND,
+)
 from shouwen.features.complaints.looks import LookAtContactable, PrintCase, look_at_contactable, print_case
 from shouwen.features.complaints.rules.counting import COUNTING
 from shouwen.features.complaints.usecases import (
@@ -101,7 +107,7 @@ FEATURE = Feature(
     routers=(bulk.routes, *api.ROUTERS),
     subscribers=(reactions.tell_colleagues, reactions.stop_waiting),
     process_kinds=(PROCESS_KIND,),
-    rule_kinds=(ASSIGNMENT_KIND, HANDLING_KIND, TEMPLATES_KIND),
+    rule_kinds=(ASSIGNMENT_KIND, URGENCY_KIND, HANDLING_KIND, TEMPLATES_KIND),
     counted=(COUNTING,),
     keeping=KEEPING,
 )
