@@ -13,10 +13,10 @@ import {
   RiseOutlined,
   SettingOutlined,
   TagsOutlined,
+  ThunderboltOutlined,
 } from "@ant-design/icons";
 import type { ComponentType } from "react";
 import {
-  describeAssignment,
   describeCalendar,
   describeCategories,
   describeDocuments,
@@ -24,12 +24,12 @@ import {
   describeImprovement,
   describeLimits,
   describePauses,
+  describeTable,
   describeTemplates,
 } from "./changes/describe";
 import { describeIndicators } from "./changes/describeIndicators";
 import { describeContactCodes, describePrivacy, describePromises } from "./changes/describeService";
 import type { Describe } from "./changes/differences";
-import { AssignmentEditor } from "./editors/AssignmentEditor";
 import { CalendarEditor } from "./editors/CalendarEditor";
 import { CategoriesEditor } from "./editors/CategoriesEditor";
 import { ContactCodesEditor } from "./editors/ContactCodesEditor";
@@ -41,9 +41,10 @@ import { layered } from "./editors/limits";
 import { PausesEditor } from "./editors/PausesEditor";
 import { PrivacyEditor } from "./editors/PrivacyEditor";
 import { PromiseAuthorityEditor } from "./editors/PromiseAuthorityEditor";
+import { AssignmentEditor, UrgencyEditor } from "./editors/TableEditor";
 import { TemplatesEditor } from "./editors/TemplatesEditor";
 import type { EditorProps } from "./sheet/sheet";
-import type { Contents, KindName } from "./types";
+import type { Contents, KindName, TableName } from "./types";
 
 export interface Kind<Content> {
   icon: ComponentType;
@@ -53,6 +54,8 @@ export interface Kind<Content> {
   blank?: Content;
   /** What several levels say together, the nearest first. */
   layered?: (levels: readonly Content[]) => Content;
+  /** A decision table, which can be tried on cases of the past. */
+  table?: TableName;
   /** Whether the order of rows says something. */
   ordered?: boolean;
 }
@@ -76,7 +79,15 @@ const KINDS: { [Name in KindName]: Kind<Contents[Name]> } = {
   complaint_assignment: {
     icon: BranchesOutlined,
     Editor: AssignmentEditor,
-    describe: describeAssignment,
+    table: "complaint_assignment",
+    describe: describeTable,
+    ordered: true,
+  },
+  complaint_urgency: {
+    icon: ThunderboltOutlined,
+    Editor: UrgencyEditor,
+    table: "complaint_urgency",
+    describe: describeTable,
     ordered: true,
   },
   reply_templates: {
