@@ -162,7 +162,7 @@ async def test_what_could_not_be_published_is_not_tried(office: TestOffice) -> N
     wishes: list[tuple[str, str, Json, int, str]] = [
         ("ada", ASSIGNMENT, hostile, 422, "invalid-input"),
         ("ada", ASSIGNMENT, form | {"after": "x"}, 422, "invalid-input"),
-        ("ada", ASSIGNMENT, form | {"limit": 1001}, 422, "invalid-input"),
+        ("ada", ASSIGNMENT, form | {"limit": 501}, 422, "invalid-input"),
         ("ada", HANDLING, form, 422, "not-a-table"),
         ("ada", "weather", form, 404, "unknown-rule"),
         ("ada", ASSIGNMENT, form | {"unit": str(UUID(int=7))}, 404, "not-found"),

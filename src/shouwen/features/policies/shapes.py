@@ -11,7 +11,7 @@ from shouwen.features.policies.queries.screens import VersionLine
 from shouwen.platform.web.problems import KEEPABLE
 from shouwen.platform.web.times import When
 
-TRIED_AT_ONCE = 1000
+TRIED_AT_ONCE = 500
 """Cases of a page: decided in some hundredths of a second, in which the process answers nobody else."""
 Status = Literal["planned", "in_force", "superseded", "withdrawn"]
 

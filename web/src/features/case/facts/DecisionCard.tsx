@@ -4,7 +4,7 @@ import type { Case, Decision, Urgency } from "@/api/types";
 import styles from "../case.module.css";
 import { Card, Facts } from "./Card";
 
-/** Why this department: the row that decided, the version of its table, and the facts it saw. */
+/** Why this department, and why so urgent: the row that decided, the version of its table, and the facts it saw. */
 export function DecisionCard({ kase }: { kase: Case }) {
   const { t } = useTranslation("case");
   const { decision, department, complaint_department, joint } = kase;

@@ -52,7 +52,6 @@ export function useTrial(
           unit,
           content: content as RuleAttempt["content"],
           period: wanted,
-          limit: 1000,
           after,
         };
         const page = await unwrap(
