@@ -26,6 +26,7 @@ from shouwen.features.complaints.queries.registration import Customer, Facts, re
 from shouwen.features.complaints.queries.standing import Hand
 from shouwen.features.complaints.rules import Grading, Route, route
 from shouwen.features.complaints.usecases.acting import round_row
+from shouwen.features.complaints.usecases.grading import graded
 from shouwen.features.contacts.contract import COMPLAINT, Channel, RecordContact, RegisterInContact
 from shouwen.features.processes.contract import Ground, StartProcess
 from shouwen.features.sla.contract import Clock, ClockState, StartClocks, leading
@@ -114,7 +115,7 @@ async def _register(
         occurred_at=command.occurred_at,
         description=description,
         hotline_axis=command.hotline_axis or category.hotline_axis,
-        grading=_graded(command.urgency, category, channel, f"{matter}\n{description}", work.now(), facts, work),
+        grading=graded(command.urgency, category, channel, f"{matter}\n{description}", work.now(), facts, work),
         accepted_at=work.now(),
         place=command.place,
         agreed_at=command.agreed_at,
@@ -146,7 +147,7 @@ async def take_over_complaint(command: TakeOverComplaint, work: Work) -> Registe
         occurred_at=command.occurred_at,
         description=command.description,
         hotline_axis=facts.category.hotline_axis,
-        grading=_graded(command.urgency, facts.category, command.channel, words, command.received_at, facts, work),
+        grading=graded(command.urgency, facts.category, command.channel, words, command.received_at, facts, work),
         accepted_at=command.received_at,
         closed_at=command.closed_at,
         external=command.external,
@@ -176,22 +177,11 @@ async def follow_up(hand: Hand, note: str | None, work: Work) -> Registered:
         occurred_at=work.now(),
         description=description,
         hotline_axis=category.hotline_axis,
-        grading=_graded(None, category, Channel.HOTLINE, f"{matter}\n{description}", work.now(), facts, work),
+        grading=graded(None, category, Channel.HOTLINE, f"{matter}\n{description}", work.now(), facts, work),
         accepted_at=work.now(),
         repeat=earlier,
     )
     return await take_in(intake, facts, work)
-
-
-def _graded(
-    chosen: Urgency | None, category: Category, channel: Channel, words: str, at: datetime, facts: Facts, work: Work
-) -> Grading:
-    """How urgent it is: as chosen, else by the table of the day."""
-    if chosen is not None:
-        return Grading(chosen)
-    tier = facts.customer.tier if facts.customer else None
-    hour = at.astimezone(work.settings.time_zone).hour
-    return rules.grade(facts.grades, rules.Taken(category, channel, facts.unit.kind, tier, hour, words))
 
 
 def _day(work: Work, at: datetime) -> date:
