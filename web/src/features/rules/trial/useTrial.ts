@@ -6,6 +6,9 @@ import type { RuleAttempt } from "@/api/types";
 import type { KindName } from "../types";
 import { added, type Tally } from "./sum";
 
+/** Cases of one page. */
+const AT_ONCE = 500;
+
 export type Period = NonNullable<RuleAttempt["period"]>;
 
 export interface Trial {
@@ -52,6 +55,7 @@ export function useTrial(
           unit,
           content: content as RuleAttempt["content"],
           period: wanted,
+          limit: AT_ONCE,
           after,
         };
         const page = await unwrap(
