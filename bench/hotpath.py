@@ -223,7 +223,8 @@ def _stepping(step: Step, version: int, cookie: str, tickets: list[str]) -> Make
 async def reading(at: Centre) -> Result:
     """The case page: the case and its timeline; who asks is looked up besides, and is not in the floor."""
     tickets, cookie = await at.tickets(1, CASES), await at.cookie("hank")
-    presenter = Presenter(at.office.database.read, "zh-CN", at.office.settings.phone_region, at.office.clock.now())
+    settings, now = at.office.settings, at.office.clock.now()
+    presenter = Presenter(at.office.database.read, "zh-CN", settings.phone_region, now, settings.time_zone)
     async with overheard(at.office.database) as sent:
         await presenter.case(UUID(tickets[0]), await at.actor("hank"))
     case = {UUID(tickets[0]): "(select ticket_id from bench_cases where n = :n)"}

@@ -134,6 +134,7 @@ EXAMPLES = collected() | {
     ("get", "/rules/{name}/in-force"): Example("ada", query={"unit": "HZ"}),
     ("get", "/rules/{name}/versions/{id}"): Example("ada"),
     ("post", "/rules/{name}"): Example("ada", body={"unit": "HZN", "content": as_json(ASSIGNMENT_TABLE)}),
+    ("post", "/rules/{name}/try"): Example("ada", body={"unit": "HZN", "content": as_json(ASSIGNMENT_TABLE)}),
     ("post", "/rules/{name}/versions/{id}/withdraw"): Example("ada", body={"reason": "海州另有安排"}),
     ("get", "/supervision/samples"): Example("rex", own=True),
     ("post", "/supervision/samples"): Example("rex", "closed", {"unit": "HZC", "month": "2026-11-01", "seed": 7}),

@@ -1,8 +1,11 @@
 """A kind of rule that is data: its form, what is checked when it is published, and what the product ships."""
 
-from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
+from uuid import UUID
+from zoneinfo import ZoneInfo
 
 import msgspec
 
@@ -21,12 +24,55 @@ PLACE = "content"
 
 
 @dataclass(frozen=True, slots=True)
+class PastCase:
+    """What a table would have been asked about a case. `hidden` are facts that it may ask about and nobody is shown."""
+
+    id: UUID
+    number: str
+    at: datetime
+    facts: Mapping[str, Any]
+    hidden: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Past:
+    """Cases registered in a unit or below it, from `since` to before `until`; not in `besides`, nor below those."""
+
+    unit: UUID
+    besides: tuple[UUID, ...]
+    since: datetime
+    until: datetime
+    zone: ZoneInfo
+
+
+AnyReader = Any
+"""A `platform.database.Reader`: kinds of rules are declared where no database is known."""
+Place = tuple[datetime, UUID]
+"""Where a case stands among others: by its time, then by its id."""
+
+
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """How a draft is tried on cases of the past, by the feature that has them.
+
+    `output` is the result that is compared; `reads` is the permission with which single cases are seen. `count` answers
+    how many there are, up to a limit; `page` the newest before a place, up to a limit.
+    """
+
+    output: str
+    reads: str
+    count: Callable[[AnyReader, Past, int], Awaitable[int]]
+    page: Callable[[AnyReader, Past, Place, int], Awaitable[Sequence[PastCase]]]
+
+
+@dataclass(frozen=True, slots=True)
 class RuleKind:
     """`content` is the type of what is published, `shipped` one of it, from the start in force for everybody.
 
     `check` gets a content and the contents in force above, the nearest first; the paths of its errors begin with
     `content.`, as in `content.limits.3.amount`. `stacked`: all levels apply together; else the nearest one alone.
     `functions` are the departments' functions that a content names, by path: those that no department has are refused.
+    `trial` is of decision tables that can be tried on cases of the past.
     """
 
     name: str
@@ -35,6 +81,7 @@ class RuleKind:
     shipped: Any
     stacked: bool = False
     functions: Callable[[Any], Mapping[str, str]] = _no_functions
+    trial: Trial | None = None
 
     def read(self, content: object) -> Any:
         """What was published, from its JSON."""

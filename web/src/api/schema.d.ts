@@ -3638,6 +3638,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/rules/{name}/try": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Try Rule
+         * @description What a draft of a decision table would have decided about the cases of the past, page by page. Keeps nothing.
+         */
+        post: operations["try_rule"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/rules/{name}/versions/{id}": {
         parameters: {
             query?: never;
@@ -5737,6 +5757,36 @@ export interface components {
             version?: number | null;
         };
         /**
+         * Attempt
+         * @description A draft of a decision table to be tried on past cases of a unit and what is below it.
+         *
+         *     `after` comes from the page before.
+         */
+        Attempt: {
+            /** After */
+            after?: string | null;
+            /** Content */
+            content: {
+                [key: string]: unknown;
+            };
+            /**
+             * Limit
+             * @default 500
+             */
+            limit: number;
+            /**
+             * Period
+             * @default last_month
+             * @enum {string}
+             */
+            period: "last_month" | "last_30_days";
+            /**
+             * Unit
+             * Format: uuid
+             */
+            unit: string;
+        };
+        /**
          * Belongings
          * @description How much is open, and the first 50 tickets by deadline.
          */
@@ -5945,6 +5995,7 @@ export interface components {
             due_soon_at: string;
             /** External Number */
             external_number: string | null;
+            graded: components["schemas"]["Urgency"] | null;
             hotline_axis: components["schemas"]["HotlineAxis"];
             /**
              * Id
@@ -6015,6 +6066,7 @@ export interface components {
             /** Urged */
             urged: boolean;
             urgency: components["schemas"]["Urgency"];
+            urgency_decision: components["schemas"]["Decision"] | null;
             /** Urgings */
             urgings: components["schemas"]["Urging"][];
             /** Version */
@@ -8858,6 +8910,18 @@ export interface components {
             /** Version */
             version?: number | null;
         };
+        /**
+         * Move
+         * @description How many cases would go from one result to another, or stay. None: no result that could be followed.
+         */
+        Move: {
+            /** After */
+            after: string | null;
+            /** Before */
+            before: string | null;
+            /** Count */
+            count: number;
+        };
         /** MoveForm */
         MoveForm: {
             /**
@@ -9794,6 +9858,8 @@ export interface components {
         /**
          * Preview
          * @description What would happen to a complaint that is being taken, and what this caller has complained about before.
+         *
+         *     The urgency is the one asked about, else the one that a table gave, by `urgency_decision`.
          */
         Preview: {
             /** Clocks */
@@ -9803,6 +9869,8 @@ export interface components {
             /** Earlier */
             earlier: components["schemas"]["TicketRow"][];
             repeat: components["schemas"]["Earlier"] | null;
+            urgency: components["schemas"]["Urgency"];
+            urgency_decision: components["schemas"]["Decision"] | null;
         };
         /** PreviewError */
         PreviewError: {
@@ -10962,7 +11030,7 @@ export interface components {
         };
         /**
          * Question
-         * @description What is known so far of a complaint that is being taken.
+         * @description What is known so far of a complaint that is being taken; `words` are its matter and description.
          */
         Question: {
             /** Category */
@@ -10972,6 +11040,8 @@ export interface components {
             /** Phone */
             phone?: string | null;
             urgency?: components["schemas"]["Urgency"] | null;
+            /** Words */
+            words?: string | null;
         };
         /**
          * ReasonCount
@@ -11082,6 +11152,8 @@ export interface components {
             registered_at: string;
             repeat: components["schemas"]["Earlier"] | null;
             state: components["schemas"]["State"];
+            urgency: components["schemas"]["Urgency"];
+            urgency_decision: components["schemas"]["Decision"] | null;
             /** Version */
             version: number;
         };
@@ -11412,6 +11484,16 @@ export interface components {
             name: string;
             /** Stacked */
             stacked: boolean;
+        };
+        /**
+         * Said
+         * @description What a table says of a case: the result, and by which row (from 1).
+         */
+        Said: {
+            /** Result */
+            result: string;
+            /** Row */
+            row: number;
         };
         /**
          * Sample
@@ -12540,6 +12622,63 @@ export interface components {
             to: string;
             /** Value */
             value: number | null;
+        };
+        /**
+         * Tried
+         * @description What a draft would have decided about a page of past cases, the newest first; nothing of it is kept.
+         *
+         *     `of` is how many cases there are, told with the first page, 20,000 at most. `hits` are the cases that each row of
+         *     the draft decides. `examples` are the first of those that change. `own_below` are units below that have a table of
+         *     their own in force: their cases are left out. None of `after`: this was the last page.
+         */
+        Tried: {
+            /** After */
+            after: string | null;
+            /** Cases */
+            cases: number;
+            /** Changed */
+            changed: number;
+            /** Examples */
+            examples: components["schemas"]["TriedCase"][];
+            /** Hits */
+            hits: number[];
+            /** Moves */
+            moves: components["schemas"]["Move"][];
+            /** Of */
+            of: number | null;
+            /** Own Below */
+            own_below: components["schemas"]["UnitRef"][];
+            /**
+             * Since
+             * Format: date-time
+             */
+            since: string;
+            /**
+             * Until
+             * Format: date-time
+             */
+            until: string;
+        };
+        /**
+         * TriedCase
+         * @description A case that would be decided otherwise. Its id and number are for those who may read cases.
+         */
+        TriedCase: {
+            after: components["schemas"]["Said"] | null;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            before: components["schemas"]["Said"] | null;
+            /** Facts */
+            facts: {
+                [key: string]: unknown;
+            };
+            /** Id */
+            id: string | null;
+            /** Number */
+            number: string | null;
         };
         /**
          * Unanswered
@@ -28537,6 +28676,95 @@ export interface operations {
                 };
             };
             /** @description `invalid-input`: Some fields need correction. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The database cannot be reached; it may be tried again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    try_rule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Attempt"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Tried"];
+                };
+            };
+            /** @description `http-error`: The body is no text in UTF-8. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-permitted`: Your post does not include this.; `foreign-origin`: A page of another site wanted to change something. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unknown-rule`: There is no rule of this name.; `not-found`: This does not exist, or not for you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body-too-large`: That is more than can be sent here. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-a-table`: This rule decides no single cases, so there is nothing to try.; `invalid-input`: Some fields need correction. */
             422: {
                 headers: {
                     [name: string]: unknown;

@@ -76,6 +76,9 @@ export type RuleVersion = Schemas["Version"];
 export type RuleVersions = Schemas["Versions"];
 export type PublicHolidays = Schemas["PublicHolidays"];
 export type RulePublication = Schemas["Publication"];
+export type RuleAttempt = Schemas["Attempt"];
+export type RuleTried = Schemas["Tried"];
+export type TriedCase = Schemas["TriedCase"];
 
 export type Contact = Schemas["Contact"];
 export type OwnContacts = Schemas["OwnContacts"];

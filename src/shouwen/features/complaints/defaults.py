@@ -1,9 +1,10 @@
-"""What the product ships: the table that assigns complaints (CMP-19, CMP-20), how they are handled, reply templates."""
+"""What the product ships: which department and how urgent (CMP-14, CMP-19, CMP-20), the handling, reply templates."""
 
 from shouwen.features.complaints.contract import (
     ASSIGNMENT,
     HANDLING,
     TEMPLATES,
+    URGENCY,
     HandlingRules,
     Reason,
     ReplyTemplate,
@@ -16,6 +17,7 @@ from shouwen.features.complaints.rules import (
     handling_errors,
     named_functions,
     template_errors,
+    urgency_errors,
 )
 from shouwen.features.policies.contract import TableContent, TableRow
 from shouwen.platform.processkinds import ProcessKind
@@ -89,6 +91,18 @@ ASSIGNMENT_TABLE = TableContent(
     ),
 )
 ASSIGNMENT_KIND = RuleKind(ASSIGNMENT, TableContent, assignment_errors, ASSIGNMENT_TABLE, functions=named_functions)
+URGENCY_TABLE = TableContent(
+    inputs=("category", "group", "channel", "tier", "hour", "words"),
+    outputs=("urgency", "reason", "reason_en"),
+    rows=(
+        TableRow(
+            "row-1",
+            ("", "", "", "", "", ""),
+            ("category_urgency", '"按投诉类别的默认紧急程度"', '"As is usual for its category"'),
+        ),
+    ),
+)
+URGENCY_KIND = RuleKind(URGENCY, TableContent, urgency_errors, URGENCY_TABLE)
 SHIPPED_HANDLING = HandlingRules(
     repeat_days=30,
     escalate_after_rounds=2,

@@ -1,9 +1,18 @@
 """What this feature hands to `app`."""
 
+from dataclasses import replace
+
 from shouwen.features.complaints import api, bulk, reactions
 from shouwen.features.complaints import contract as c
-from shouwen.features.complaints.defaults import ASSIGNMENT_KIND, HANDLING_KIND, PROCESS_KIND, TEMPLATES_KIND
+from shouwen.features.complaints.defaults import (
+    ASSIGNMENT_KIND,
+    HANDLING_KIND,
+    PROCESS_KIND,
+    TEMPLATES_KIND,
+    URGENCY_KIND,
+)
 from shouwen.features.complaints.looks import LookAtContactable, PrintCase, look_at_contactable, print_case
+from shouwen.features.complaints.queries.trying import count_past, past_assignments, past_urgencies
 from shouwen.features.complaints.rules.counting import COUNTING
 from shouwen.features.complaints.usecases import (
     answering,
@@ -15,8 +24,10 @@ from shouwen.features.complaints.usecases import (
     sharing,
     telling,
 )
+from shouwen.features.tickets.contract import READ
 from shouwen.platform.feature import Feature
 from shouwen.platform.keeping import Archived, Root
+from shouwen.platform.rulekinds import Trial
 
 _HANDLING = ("handler", "complaint_officer")
 _OVERSEEING = ("complaint_officer",)
@@ -30,6 +41,13 @@ KEEPING = (
     Archived("complaint_joint", {"ticket_id": Root.CASE}),
     Archived("complaint_refunds", {"ticket_id": Root.CASE}),
     Archived("case_handovers", {"ticket_id": Root.CASE}),
+)
+
+RULE_KINDS = (
+    replace(ASSIGNMENT_KIND, trial=Trial("function", READ, count_past, past_assignments)),
+    replace(URGENCY_KIND, trial=Trial("urgency", READ, count_past, past_urgencies)),
+    HANDLING_KIND,
+    TEMPLATES_KIND,
 )
 
 FEATURE = Feature(
@@ -101,7 +119,7 @@ FEATURE = Feature(
     routers=(bulk.routes, *api.ROUTERS),
     subscribers=(reactions.tell_colleagues, reactions.stop_waiting, reactions.give_up_approvals),
     process_kinds=(PROCESS_KIND,),
-    rule_kinds=(ASSIGNMENT_KIND, HANDLING_KIND, TEMPLATES_KIND),
+    rule_kinds=RULE_KINDS,
     counted=(COUNTING,),
     keeping=KEEPING,
 )

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Annotated, Any
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from fastapi import Depends, Request
 
@@ -18,6 +19,7 @@ from shouwen.features.documents.shapes import Document
 from shouwen.features.organisation.contract import UnitRef
 from shouwen.features.sla.contract import Clock, History, derive, history_from, leading
 from shouwen.features.sla.shapes import clock_of
+from shouwen.features.tickets.contract import Category
 from shouwen.features.tickets.shapes import TicketRow, row_fields
 from shouwen.kernel.messages import Actor, FieldError, InvalidInput, NotPermitted, Stale
 from shouwen.platform.database import Reader
@@ -35,6 +37,7 @@ class Presenter:
     language: str
     region: str
     now: datetime
+    zone: ZoneInfo
 
     async def case(self, ticket: UUID, actor: Actor) -> shapes.Case:
         line = await the_case(self.read, ticket, actor.scope)
@@ -77,6 +80,8 @@ class Presenter:
             state=registered.state,
             department=self._unit(registered.department),
             decision=shapes.Decision.of(registered.decision, self.language),
+            urgency=registered.urgency,
+            urgency_decision=shapes.Decision.maybe(registered.urgency_decision, self.language),
             # As it stood at registration: the same wish sent again has the same answer.
             clocks=self._clocks(registered.clocks, registered.registered_at),
             version=registered.version,
@@ -93,16 +98,27 @@ class Presenter:
         )
         if facts.category is None:
             raise InvalidInput(FieldError("category", "unknown-category"))
-        urgency = form.urgency or facts.category.urgency
+        grading = self._graded(form, facts.category, facts)
+        urgency = grading.urgency
         known = rules.facts_for_table(facts.category, urgency, form.channel, facts.unit.kind)
         way = rules.route(facts.table, facts.departments, known)
         return shapes.Preview(
             department=self._unit(way.department),
             decision=shapes.Decision.of(way.decision, self.language),
+            urgency=urgency,
+            urgency_decision=shapes.Decision.maybe(grading.decision, self.language),
             clocks=self._clocks(self._to_start(facts, urgency, form.channel), self.now),
             earlier=await self._earlier(phone, actor),
             repeat=_earlier(facts.repeats(self.now)),
         )
+
+    def _graded(self, form: shapes.Question, category: Category, facts: Facts) -> rules.Grading:
+        if form.urgency:
+            return rules.Grading(form.urgency)
+        tier = facts.customer.tier if facts.customer else None
+        hour = self.now.astimezone(self.zone).hour
+        taken = rules.Taken(category, form.channel, facts.unit.kind, tier, hour, form.words or "")
+        return rules.grade(facts.grades, taken)
 
     async def stale(self, ticket: UUID, seen: int | None, actor: Actor) -> Stale:
         """The refusal with what others did since version `seen`, for those who may see the case."""
@@ -141,7 +157,9 @@ def _earlier(earlier: contract.Earlier | None) -> shapes.Earlier | None:
 async def the_presenter(request: Request) -> Presenter:
     # Asked for one by one, these four would each cost the framework as much as the presenter itself.
     read, settings = await the_reader(request), await the_settings(request)
-    return Presenter(read, await the_language(request), settings.phone_region, await the_now(request))
+    return Presenter(
+        read, await the_language(request), settings.phone_region, await the_now(request), settings.time_zone
+    )
 
 
 ThePresenter = Annotated[Presenter, Depends(the_presenter)]

@@ -26,6 +26,8 @@ complaints = Table(
     Column("agreed_at", Instant),
     Column("description", Text, nullable=False),
     Column("decision", JSONB, nullable=False),
+    # None: somebody chose how urgent it is.
+    Column("urgency_decision", JSONB),
     # The same words of the same customer on one day: none when it was said that they are two complaints.
     Column("fingerprint", Text, unique=True),
     Column("returned_at", Instant),

@@ -9,6 +9,7 @@ from shouwen.features.policies import contract, shapes
 from shouwen.features.policies.contract import (
     READ,
     AlreadyInForce,
+    NotATable,
     PublishRules,
     RulesChanged,
     UnknownRule,
@@ -16,6 +17,7 @@ from shouwen.features.policies.contract import (
     declared_kinds,
     kind_named,
 )
+from shouwen.features.policies.presenting import ThePresenter
 from shouwen.features.policies.queries import rules_around
 from shouwen.features.policies.queries.screens import unit_to_show, version_seen, versions_around, versions_by_id
 from shouwen.kernel.messages import KeyReused, NotFound, NotPermitted, NotSignedIn
@@ -90,6 +92,17 @@ async def read_rule_version(
     actor.must(READ)
     line = await version_seen(read, kind_named(name).name, version, actor.scope, now)
     return shapes.version_with_content(line, unit or actor.unit, language)
+
+
+@routes.post(
+    "/rules/{name}/try",
+    responses=refusals(*_ALWAYS, UnknownRule, NotATable, NotFound),
+    openapi_extra=needs(PublishRules),
+)
+async def try_rule(name: TheName, form: shapes.Attempt, actor: TheActor, present: ThePresenter) -> shapes.Tried:
+    """What a draft of a decision table would have decided about the cases of the past, page by page. Keeps nothing."""
+    actor.must(contract.PUBLISH)
+    return await present.tried(kind_named(name), form, actor)
 
 
 @routes.post(

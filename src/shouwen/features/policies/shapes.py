@@ -4,13 +4,15 @@ from datetime import datetime
 from typing import Annotated, Any, Literal
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict, StringConstraints
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from shouwen.features.organisation.contract import StaffRef, UnitRef
 from shouwen.features.policies.queries.screens import VersionLine
 from shouwen.platform.web.problems import KEEPABLE
 from shouwen.platform.web.times import When
 
+TRIED_AT_ONCE = 500
+"""Cases of a page: decided in some hundredths of a second, in which the process answers nobody else."""
 Status = Literal["planned", "in_force", "superseded", "withdrawn"]
 
 
@@ -66,6 +68,67 @@ class Publication(BaseModel):
     content: dict[str, Any]
     based_on: UUID | None = None
     note: Annotated[str, StringConstraints(strip_whitespace=True, max_length=500, pattern=KEEPABLE)] = ""
+
+
+class Attempt(BaseModel):
+    """A draft of a decision table to be tried on past cases of a unit and what is below it.
+
+    `after` comes from the page before.
+    """
+
+    model_config = ConfigDict(extra="forbid")
+
+    unit: UUID
+    content: dict[str, Any]
+    period: Literal["last_month", "last_30_days"] = "last_month"
+    after: Annotated[str, StringConstraints(max_length=200, pattern=KEEPABLE)] | None = None
+    limit: Annotated[int, Field(ge=1, le=TRIED_AT_ONCE)] = TRIED_AT_ONCE
+
+
+class Said(BaseModel):
+    """What a table says of a case: the result, and by which row (from 1)."""
+
+    result: str
+    row: int
+
+
+class Move(BaseModel):
+    """How many cases would go from one result to another, or stay. None: no result that could be followed."""
+
+    before: str | None
+    after: str | None
+    count: int
+
+
+class TriedCase(BaseModel):
+    """A case that would be decided otherwise. Its id and number are for those who may read cases."""
+
+    id: UUID | None
+    number: str | None
+    at: datetime
+    facts: dict[str, Any]
+    before: Said | None
+    after: Said | None
+
+
+class Tried(BaseModel):
+    """What a draft would have decided about a page of past cases, the newest first; nothing of it is kept.
+
+    `of` is how many cases there are, told with the first page, 20,000 at most. `hits` are the cases that each row of
+    the draft decides. `examples` are the first of those that change. `own_below` are units below that have a table of
+    their own in force: their cases are left out. None of `after`: this was the last page.
+    """
+
+    since: datetime
+    until: datetime
+    of: int | None
+    cases: int
+    changed: int
+    moves: list[Move]
+    hits: list[int]
+    examples: list[TriedCase]
+    own_below: list[UnitRef]
+    after: str | None
 
 
 class Withdrawal(BaseModel):

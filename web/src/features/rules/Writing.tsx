@@ -1,6 +1,6 @@
-import { DeleteOutlined } from "@ant-design/icons";
+import { DeleteOutlined, DownOutlined, ExperimentOutlined } from "@ant-design/icons";
 import { useQuery } from "@tanstack/react-query";
-import { App, Button } from "antd";
+import { App, Button, Dropdown, Space } from "antd";
 import { useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Kbd, useHotkeys } from "@/ui";
@@ -14,6 +14,8 @@ import { ProblemList } from "./ProblemList";
 import { Publishing } from "./Publishing";
 import styles from "./rules.module.css";
 import { SheetProvider } from "./sheet/sheet";
+import { TrialPanel } from "./trial/TrialPanel";
+import { type Period, type Trial, useTrial } from "./trial/useTrial";
 import type { KindName, Line } from "./types";
 import type { Editing } from "./useEditing";
 import { useWords } from "./words";
@@ -48,8 +50,13 @@ export function Writing({ name, line, editing, onDone }: WritingProps) {
   const found = useDifferences(name, line, editing);
   const body = useRef<HTMLDivElement>(null);
   const { draft, problems } = editing;
-  const { Editor } = kindOf(name);
-  const sheet = useMemo(() => ({ reading: false, own: true, problems }), [problems]);
+  const { Editor, table } = kindOf(name);
+  const trial = useTrial(name, line.unit.id, editing.refused);
+  const hits = trial.tried === draft?.content && trial.tally?.cases ? trial.tally.hits : undefined;
+  const sheet = useMemo(
+    () => ({ reading: false, own: true, problems, ...(hits ? { hits } : {}) }),
+    [problems, hits],
+  );
   const meanwhile = publishedSince(line, draft?.basedOn ?? null);
   const check = () => setPublishing(true);
   useHotkeys({ "ctrl+enter": publishing ? undefined : check });
@@ -82,6 +89,7 @@ export function Writing({ name, line, editing, onDone }: WritingProps) {
           <span className={styles.count} role="status">
             {t("draft.changes", { count: found.length })}
           </span>
+          {table && <TrialButton trial={trial} content={draft.content} />}
           <Button icon={<DeleteOutlined />} onClick={discard}>
             {t("draft.discardDo")}
           </Button>
@@ -96,6 +104,7 @@ export function Writing({ name, line, editing, onDone }: WritingProps) {
         onKeep={() => editing.write({ basedOn: newest(line)?.id ?? null })}
       />
       <ProblemList problems={problems} within={body} />
+      {table && <TrialPanel name={table} unit={line.unit.id} trial={trial} content={draft.content} />}
       <SheetProvider sheet={sheet}>
         <Editor content={draft.content} change={editing.change} unit={line.unit.id} />
       </SheetProvider>
@@ -109,5 +118,27 @@ export function Writing({ name, line, editing, onDone }: WritingProps) {
         onPublished={onDone}
       />
     </article>
+  );
+}
+
+/** Tries it on the last month of the calendar, or on the last days until now. */
+function TrialButton({ trial, content }: { trial: Trial; content: unknown }) {
+  const { t } = useTranslation("rules");
+  const begin = (period: Period) => trial.begin(content, period);
+  return (
+    <Space.Compact>
+      <Button icon={<ExperimentOutlined />} loading={trial.running} onClick={() => begin("last_month")}>
+        {t("trial.do")}
+      </Button>
+      <Dropdown
+        trigger={["click"]}
+        menu={{
+          items: [{ key: "last_30_days", label: t("trial.doDays") }],
+          onClick: () => begin("last_30_days"),
+        }}
+      >
+        <Button icon={<DownOutlined />} aria-label={t("trial.other")} />
+      </Dropdown>
+    </Space.Compact>
   );
 }

@@ -15,11 +15,11 @@ import {
   RiseOutlined,
   SettingOutlined,
   TagsOutlined,
+  ThunderboltOutlined,
 } from "@ant-design/icons";
 import type { ComponentType } from "react";
 import {
   describeAlarms,
-  describeAssignment,
   describeCalendar,
   describeCategories,
   describeDocuments,
@@ -28,13 +28,13 @@ import {
   describeLadder,
   describeLimits,
   describePauses,
+  describeTable,
   describeTemplates,
 } from "./changes/describe";
 import { describeIndicators } from "./changes/describeIndicators";
 import { describeContactCodes, describePrivacy, describePromises } from "./changes/describeService";
 import type { Describe } from "./changes/differences";
 import { AlarmsEditor } from "./editors/AlarmsEditor";
-import { AssignmentEditor } from "./editors/AssignmentEditor";
 import { CalendarEditor } from "./editors/CalendarEditor";
 import { CategoriesEditor } from "./editors/CategoriesEditor";
 import { ContactCodesEditor } from "./editors/ContactCodesEditor";
@@ -47,9 +47,10 @@ import { layered } from "./editors/limits";
 import { PausesEditor } from "./editors/PausesEditor";
 import { PrivacyEditor } from "./editors/PrivacyEditor";
 import { PromiseAuthorityEditor } from "./editors/PromiseAuthorityEditor";
+import { AssignmentEditor, UrgencyEditor } from "./editors/TableEditor";
 import { TemplatesEditor } from "./editors/TemplatesEditor";
 import type { EditorProps } from "./sheet/sheet";
-import type { Contents, KindName } from "./types";
+import type { Contents, KindName, TableName } from "./types";
 
 export interface Kind<Content> {
   icon: ComponentType;
@@ -59,6 +60,8 @@ export interface Kind<Content> {
   blank?: Content;
   /** What several levels say together, the nearest first. */
   layered?: (levels: readonly Content[]) => Content;
+  /** A decision table, which can be tried on cases of the past. */
+  table?: TableName;
   /** Whether the order of rows says something. */
   ordered?: boolean;
 }
@@ -82,7 +85,15 @@ const KINDS: { [Name in KindName]: Kind<Contents[Name]> } = {
   complaint_assignment: {
     icon: BranchesOutlined,
     Editor: AssignmentEditor,
-    describe: describeAssignment,
+    table: "complaint_assignment",
+    describe: describeTable,
+    ordered: true,
+  },
+  complaint_urgency: {
+    icon: ThunderboltOutlined,
+    Editor: UrgencyEditor,
+    table: "complaint_urgency",
+    describe: describeTable,
     ordered: true,
   },
   reply_templates: {

@@ -9,6 +9,7 @@ export type Line = RuleVersions;
 
 export const URGENCIES = ["urgent", "general", "complex"] as const;
 export const CHANNELS = ["hotline", "hall", "online", "email"] as const;
+export const TIERS = ["ordinary", "g3", "vip", "g3_vip", "major", "group"] as const;
 export const AXES = [
   "basic_communication",
   "information_security",
@@ -49,7 +50,8 @@ export interface TableRow {
   conditions: string[];
   results: string[];
 }
-export interface Assignment {
+/** Conditions and results of rows; the first row that fits decides. */
+export interface DecisionTable {
   inputs: string[];
   outputs: string[];
   rows: TableRow[];
@@ -259,7 +261,8 @@ export interface Contents {
   complaint_limits: Limits;
   working_calendar: WorkingCalendar;
   complaint_pauses: Pauses;
-  complaint_assignment: Assignment;
+  complaint_assignment: DecisionTable;
+  complaint_urgency: DecisionTable;
   reply_templates: ReplyTemplates;
   complaint_handling: Handling;
   document_limits: DocumentLimits;
@@ -272,3 +275,4 @@ export interface Contents {
   indicators: Indicators;
 }
 export type KindName = keyof Contents;
+export type TableName = "complaint_assignment" | "complaint_urgency";

@@ -131,6 +131,7 @@ from shouwen.features.complaints.contract.sharing import (
 from shouwen.features.complaints.contract.values import (
     ASSIGNMENT,
     OVERSIGHT,
+    URGENCY,
     Department,
     Done,
     Earlier,
@@ -152,6 +153,7 @@ __all__ = [
     "OVERSIGHT",
     "RECEIVE",
     "TEMPLATES",
+    "URGENCY",
     "AcceptComplaint",
     "AcceptOffer",
     "Action",

@@ -7,10 +7,12 @@ from uuid import UUID
 
 from shouwen.features.policies.contract import Decision
 from shouwen.features.sla.contract import Clock
-from shouwen.features.tickets.contract import State
+from shouwen.features.tickets.contract import State, Urgency
 
 ASSIGNMENT = "complaint_assignment"
 """The decision table that names the responsible department's function (CMP-19)."""
+URGENCY = "complaint_urgency"
+"""The decision table that says how urgent a complaint is, where nobody has chosen it (CMP-14, CMP-15)."""
 OVERSIGHT = "complaint"
 """The function of the department that replies to customers and closes (ORG-135)."""
 
@@ -138,6 +140,8 @@ class Registered:
     version: int
     registered_at: datetime
     repeat: Earlier | None = None
+    urgency: Urgency = Urgency.GENERAL
+    urgency_decision: Decision | None = None
     number: str = ""
 
 

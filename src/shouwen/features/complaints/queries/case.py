@@ -174,6 +174,7 @@ class CaseLine(TicketLine):
     agreed_at: datetime | None
     description: str
     decision: dict[str, Any]
+    urgency_decision: dict[str, Any] | None
     returned_at: datetime | None
     investigation: str | None
     lateness: str | None

@@ -8,7 +8,7 @@ from uuid import UUID
 import msgspec
 from sqlalchemy import text
 
-from shouwen.features.complaints.contract import ASSIGNMENT, HANDLING, Department, Earlier, HandlingRules
+from shouwen.features.complaints.contract import ASSIGNMENT, HANDLING, URGENCY, Department, Earlier, HandlingRules
 from shouwen.features.complaints.rules import PROCESS, is_repeat
 from shouwen.features.contacts.contract import OpenContact
 from shouwen.features.policies.contract import DecisionTable, Rules, table_of
@@ -81,6 +81,8 @@ class Facts:
     path: tuple[UUID, ...]
     departments: dict[str, Department]
     table: DecisionTable
+    grades: DecisionTable
+    """The table of urgencies."""
     rules: Rules
     process: UUID | None
     """The version of the process in force."""
@@ -166,6 +168,7 @@ async def registration_facts(
         path=tuple(row.path or ()),
         departments={department.function: department for department in departments},
         table=table_of(rules.at(ASSIGNMENT, at)),
+        grades=table_of(rules.at(URGENCY, at)),
         rules=rules,
         process=row.process,
         rulebook=rulebook_from(rules, at),

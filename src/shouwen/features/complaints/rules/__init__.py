@@ -5,6 +5,7 @@ from shouwen.features.complaints.rules.checking import (
     handling_errors,
     named_functions,
     template_errors,
+    urgency_errors,
 )
 from shouwen.features.complaints.rules.flow import (
     DISSATISFIED,
@@ -36,13 +37,17 @@ from shouwen.features.complaints.rules.handling import (
     objection,
 )
 from shouwen.features.complaints.rules.intake import (
+    Grading,
     Route,
+    Taken,
     facts_for_table,
     fingerprint,
+    grade,
     is_repeat,
     place_errors,
     route,
     time_errors,
+    urgency_facts,
 )
 from shouwen.features.complaints.rules.telling import NOTICES, Ear, Telling, telling
 
@@ -56,10 +61,12 @@ __all__ = [
     "PROCESS",
     "SATISFIED",
     "Ear",
+    "Grading",
     "Handed",
     "HeldPost",
     "Route",
     "Standing",
+    "Taken",
     "Telling",
     "adrift",
     "after_pause",
@@ -72,6 +79,7 @@ __all__ = [
     "facts_for_table",
     "fingerprint",
     "form_at",
+    "grade",
     "handling_errors",
     "is_repeat",
     "may_finish",
@@ -87,4 +95,6 @@ __all__ = [
     "telling",
     "template_errors",
     "time_errors",
+    "urgency_errors",
+    "urgency_facts",
 ]

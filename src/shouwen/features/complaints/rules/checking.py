@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from shouwen.features.complaints.contract import HandlingRules, ReplyTemplates
 from shouwen.features.policies.contract import TableContent, table_errors, tried
+from shouwen.features.tickets.contract import Urgency
 from shouwen.kernel.messages import FieldError
 
 PLACEHOLDERS = ("name", "number", "matter", "solution", "registered")
@@ -49,6 +50,37 @@ FACTS = {"category": "other", "group": "other", "urgency": "general", "channel":
 def assignment_errors(content: TableContent, _above: Sequence[TableContent]) -> list[FieldError]:
     """What stands against an assignment table."""
     return table_errors(content, FACTS, ("function", "reason", "reason_en"))
+
+
+URGENCY_FACTS = {
+    "category": "other",
+    "group": "other",
+    "channel": "hotline",
+    "level": "team",
+    "tier": "ordinary",
+    "hour": 12,
+    "words": "",
+    "category_urgency": "general",
+}
+"""An example of what the urgency table may ask about."""
+_SAID = ("category_urgency", *(quoted for one in Urgency for quoted in (f'"{one}"', f"'{one}'")))
+"""What a row may answer. A result that is reckoned could name an urgency that there is not, while a caller waits."""
+
+
+def urgency_errors(content: TableContent, _above: Sequence[TableContent]) -> list[FieldError]:
+    """What stands against an urgency table: every row answers one of the urgencies, or the category's own."""
+    errors = table_errors(content, URGENCY_FACTS, ("urgency", "reason", "reason_en"))
+    if "urgency" not in content.outputs:
+        return errors
+    column = content.outputs.index("urgency")
+    expected = {"expected": ", ".join((*Urgency, "category_urgency"))}
+    for number, row in enumerate(content.rows):
+        place = f"content.rows.{number}.results.{column}"
+        if len(row.results) != len(content.outputs) or any(error.field == place for error in errors):
+            continue
+        if row.results[column].strip() not in _SAID:
+            errors.append(FieldError(place, "not-one-of", dict(expected)))
+    return errors
 
 
 def named_functions(content: TableContent) -> dict[str, str]:

@@ -1,8 +1,9 @@
 """What a complaint must hold when it is taken, where it goes, and whether it was here before; pure."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from hashlib import sha256
+from typing import Any
 
 from shouwen.features.complaints.contract import OVERSIGHT, Department, NoDepartment, Place
 from shouwen.features.contacts.contract import Channel
@@ -60,6 +61,49 @@ def route(table: DecisionTable, departments: dict[str, Department], facts: dict[
         raise NoDepartment
     decision = decide(table, facts)
     return Route(departments.get(str(decision.results["function"]), oversight), oversight, decision)
+
+
+@dataclass(frozen=True, slots=True)
+class Grading:
+    """How urgent a complaint is; the decision says why, and there is none where somebody chose."""
+
+    urgency: Urgency
+    decision: Decision | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What may be asked about a complaint when it is taken: by whom, from whom, at which local hour, in which words.
+
+    `level` is the kind of the registering unit; no tier: the number is nobody's that is known.
+    """
+
+    category: Category
+    channel: Channel
+    level: str
+    tier: str | None
+    hour: int
+    words: str
+
+
+def grade(table: DecisionTable, taken: Taken) -> Grading:
+    """What the table says; the customer's words are asked about, and not kept with the decision."""
+    facts = urgency_facts(taken)
+    decision = decide(table, facts | {"words": taken.words})
+    return Grading(Urgency(decision.results["urgency"]), replace(decision, facts=facts))
+
+
+def urgency_facts(taken: Taken) -> dict[str, Any]:
+    """What the urgency table may ask about, but the words."""
+    return {
+        "category": taken.category.code,
+        "group": taken.category.group,
+        "category_urgency": taken.category.urgency.value,
+        "channel": taken.channel.value,
+        "level": taken.level,
+        "tier": taken.tier or "",
+        "hour": taken.hour,
+    }
 
 
 def is_repeat(earlier_at: datetime, still_open: bool, now: datetime, window_days: int) -> bool:

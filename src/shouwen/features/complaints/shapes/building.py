@@ -97,6 +97,7 @@ def case_of(view: CaseView, row: dict[str, Any], actions: list[str]) -> shapes.C
     """The whole case."""
     line, language = view.line, view.language
     decision = msgspec.convert(line.decision, Decision)
+    graded = msgspec.convert(line.urgency_decision, Decision | None)
     handling: HandlingRules = view.rules.at(HANDLING, line.registered_at).content
     return shapes.Case(
         **row,
@@ -105,6 +106,8 @@ def case_of(view: CaseView, row: dict[str, Any], actions: list[str]) -> shapes.C
         joint=[unit_of(unit, language) for unit in line.joint or ()],
         rounds=[_round(one, language) for one in line.rounds],
         decision=shapes.Decision.of(decision, language),
+        graded=Urgency(graded.results["urgency"]) if graded else None,
+        urgency_decision=shapes.Decision.maybe(graded, language),
         clocks=_clocks(view),
         pauses=_pauses(view),
         urgings=[_urging(one) for one in line.urgings or ()],

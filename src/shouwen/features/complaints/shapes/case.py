@@ -16,7 +16,7 @@ from shouwen.features.documents.shapes import Document
 from shouwen.features.organisation.contract import StaffRef, UnitRef
 from shouwen.features.policies import contract as policies
 from shouwen.features.sla.shapes import Clock
-from shouwen.features.tickets.contract import HotlineAxis, State
+from shouwen.features.tickets.contract import HotlineAxis, State, Urgency
 from shouwen.features.tickets.shapes import TicketRow, named, person_of
 from shouwen.kernel.quantities import discreet
 
@@ -46,6 +46,10 @@ class Decision(BaseModel):
             facts=decision.facts,
         )
 
+    @classmethod
+    def maybe(cls, decision: policies.Decision | None, language: str) -> "Decision | None":
+        return cls.of(decision, language) if decision else None
+
 
 class Registered(BaseModel):
     """What the one who registered is told."""
@@ -55,6 +59,8 @@ class Registered(BaseModel):
     state: State
     department: UnitRef
     decision: Decision
+    urgency: Urgency
+    urgency_decision: Decision | None
     clocks: list[Clock]
     version: int
     registered_at: datetime
@@ -71,10 +77,15 @@ class Earlier(BaseModel):
 
 
 class Preview(BaseModel):
-    """What would happen to a complaint that is being taken, and what this caller has complained about before."""
+    """What would happen to a complaint that is being taken, and what this caller has complained about before.
+
+    The urgency is the one asked about, else the one that a table gave, by `urgency_decision`.
+    """
 
     department: UnitRef
     decision: Decision
+    urgency: Urgency
+    urgency_decision: Decision | None
     clocks: list[Clock]
     earlier: list[TicketRow]
     repeat: Earlier | None
@@ -249,6 +260,9 @@ class Case(TicketRow):
     returned_at: datetime | None
     rounds: list[Round]
     decision: Decision
+    graded: Urgency | None
+    """As how urgent the table took it in, by `urgency_decision`; none of both where somebody chose."""
+    urgency_decision: Decision | None
     clocks: list[Clock]
     pauses: list[Pause]
     urgings: list[Urging]

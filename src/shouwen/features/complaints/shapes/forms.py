@@ -66,12 +66,13 @@ class FinishedStep(Form):
 
 
 class Question(Form):
-    """What is known so far of a complaint that is being taken."""
+    """What is known so far of a complaint that is being taken; `words` are its matter and description."""
 
     category: Line
     channel: Channel = Channel.HOTLINE
     urgency: Urgency | None = None
     phone: Short | None = None
+    words: Annotated[str, StringConstraints(max_length=10_300, pattern=KEEPABLE)] | None = None
 
 
 class OnCase(Form):

@@ -24,8 +24,9 @@ from shouwen.features.complaints.contract import (
 )
 from shouwen.features.complaints.queries.registration import Customer, Facts, registration_facts
 from shouwen.features.complaints.queries.standing import Hand
-from shouwen.features.complaints.rules import Route, route
+from shouwen.features.complaints.rules import Grading, Route, route
 from shouwen.features.complaints.usecases.acting import round_row
+from shouwen.features.complaints.usecases.grading import graded
 from shouwen.features.contacts.contract import COMPLAINT, Channel, RecordContact, RegisterInContact
 from shouwen.features.processes.contract import Ground, StartProcess
 from shouwen.features.sla.contract import Clock, ClockState, StartClocks, leading
@@ -60,7 +61,7 @@ class Intake:
     occurred_at: datetime
     description: str
     hotline_axis: HotlineAxis
-    urgency: Urgency
+    grading: Grading
     accepted_at: datetime
     place: Place | None = None
     agreed_at: datetime | None = None
@@ -68,6 +69,10 @@ class Intake:
     external: External | None = None
     fingerprint: str | None = None
     repeat: Earlier | None = None
+
+    @property
+    def urgency(self) -> Urgency:
+        return self.grading.urgency
 
 
 async def register_complaint(command: RegisterComplaint, work: Work) -> Registered:
@@ -110,7 +115,7 @@ async def _register(
         occurred_at=command.occurred_at,
         description=description,
         hotline_axis=command.hotline_axis or category.hotline_axis,
-        urgency=command.urgency or category.urgency,
+        grading=graded(command.urgency, category, channel, f"{matter}\n{description}", work.now(), facts, work),
         accepted_at=work.now(),
         place=command.place,
         agreed_at=command.agreed_at,
@@ -130,6 +135,7 @@ async def take_over_complaint(command: TakeOverComplaint, work: Work) -> Registe
     errors = rules.time_errors(command.received_at, None, work.now())
     if errors:
         raise InvalidInput(*(FieldError("received_at", error.id) for error in errors))
+    words = f"{command.matter}\n{command.description}"
     intake = Intake(
         unit=command.unit,
         owner=command.owner,
@@ -141,7 +147,7 @@ async def take_over_complaint(command: TakeOverComplaint, work: Work) -> Registe
         occurred_at=command.occurred_at,
         description=command.description,
         hotline_axis=facts.category.hotline_axis,
-        urgency=command.urgency or facts.category.urgency,
+        grading=graded(command.urgency, facts.category, command.channel, words, command.received_at, facts, work),
         accepted_at=command.received_at,
         closed_at=command.closed_at,
         external=command.external,
@@ -157,6 +163,8 @@ async def follow_up(hand: Hand, note: str | None, work: Work) -> Registered:
     category = facts.category or known.active(hand.category)
     if category is None:
         raise NotFound(subject=hand.id)
+    matter = say(work.settings.language, "words", "refund-not-received", number=hand.number)
+    description = note or hand.matter
     earlier = Earlier(hand.id, hand.number, hand.registered_at, 0, is_open=True, visible=True)
     intake = Intake(
         unit=hand.unit,
@@ -165,11 +173,11 @@ async def follow_up(hand: Hand, note: str | None, work: Work) -> Registered:
         phone=hand.phone,
         channel=Channel.HOTLINE,
         category=category,
-        matter=say(work.settings.language, "words", "refund-not-received", number=hand.number),
+        matter=matter,
         occurred_at=work.now(),
-        description=note or hand.matter,
+        description=description,
         hotline_axis=category.hotline_axis,
-        urgency=category.urgency,
+        grading=graded(None, category, Channel.HOTLINE, f"{matter}\n{description}", work.now(), facts, work),
         accepted_at=work.now(),
         repeat=earlier,
     )
@@ -214,7 +222,18 @@ async def take_in(intake: Intake, facts: Facts, work: Work) -> Registered:
     tier = facts.customer.tier if facts.customer else None
     _record(intake, way, tier, ticket, tuple(sorted(places)), work)
     shown = intake.repeat if intake.repeat and intake.repeat.visible else None
-    return Registered(ticket, state, way.department, way.decision, clocks, 1, intake.accepted_at, shown)
+    return Registered(
+        id=ticket,
+        state=state,
+        department=way.department,
+        decision=way.decision,
+        clocks=clocks,
+        version=1,
+        registered_at=intake.accepted_at,
+        repeat=shown,
+        urgency=intake.urgency,
+        urgency_decision=intake.grading.decision,
+    )
 
 
 async def _begin(intake: Intake, facts: Facts, way: Route, ticket: UUID, work: Work) -> State:
@@ -336,6 +355,7 @@ def _row(intake: Intake, way: Route, ticket: UUID) -> dict[str, Any]:
         "agreed_at": intake.agreed_at,
         "description": intake.description,
         "decision": msgspec.to_builtins(way.decision),
+        "urgency_decision": msgspec.to_builtins(intake.grading.decision),
         "fingerprint": intake.fingerprint,
     }
 

@@ -2,6 +2,7 @@
 
 from shouwen.features.policies.contract.checking import table_errors, tried
 from shouwen.features.policies.contract.deciding import decide, table_of
+from shouwen.features.policies.contract.expressions import unfit
 from shouwen.features.policies.contract.in_force import Published, Rules
 from shouwen.features.policies.contract.kinds import declare, declared_kinds, kind_named
 from shouwen.features.policies.contract.messages import (
@@ -11,6 +12,7 @@ from shouwen.features.policies.contract.messages import (
     Decision,
     DecisionTable,
     NoRowFits,
+    NotATable,
     PublishRules,
     RulesChanged,
     RulesPublished,
@@ -29,6 +31,7 @@ __all__ = [
     "Decision",
     "DecisionTable",
     "NoRowFits",
+    "NotATable",
     "PublishRules",
     "Published",
     "Rules",
@@ -47,4 +50,5 @@ __all__ = [
     "table_errors",
     "table_of",
     "tried",
+    "unfit",
 ]

@@ -5,15 +5,20 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import zen
 
+from shouwen.features.policies.contract.expressions import unfit
 from shouwen.features.policies.contract.messages import TableContent, TableRow
 from shouwen.kernel.messages import FieldError
 
+# The facts of a table are no lists; what is written out in a cell is gone through once.
+_MOST_OVER_LISTS = 1
 
-def table_errors(content: TableContent, facts: Mapping[str, str], outputs: Sequence[str]) -> list[FieldError]:
+
+def table_errors(content: TableContent, facts: Mapping[str, object], outputs: Sequence[str]) -> list[FieldError]:
     """Everything that stands against a table that may ask about `facts` (an example of each) and answers `outputs`.
 
-    Every row has a condition per input and a result per output; each is tried on the example, and every result is
-    text. The last row fits everything, so that no case is left without an answer.
+    Every row has a condition per input and a result per output. What a cell may not use is told without trying it; the
+    others are tried on the example, and every result is text. The last row fits everything, so that no case is left
+    without an answer.
     """
     errors = [
         *_of_columns(content.inputs, tuple(facts), "content.inputs"),
@@ -29,8 +34,10 @@ def table_errors(content: TableContent, facts: Mapping[str, str], outputs: Seque
     return errors
 
 
-def tried(expression: str, facts: Mapping[str, str]) -> object:
-    """What an expression gives for these facts; None if it fails."""
+def tried(expression: str, facts: Mapping[str, object]) -> object:
+    """What an expression gives for these facts; None if it fails, or uses what it may not."""
+    if unfit(expression, _MOST_OVER_LISTS):
+        return None
     try:
         return zen.evaluate_expression(expression, dict(facts))
     except RuntimeError:
@@ -52,7 +59,7 @@ def _repeated(given: Iterable[str], place: str) -> Iterator[FieldError]:
         known.add(name)
 
 
-def _of_row(row: TableRow, number: int, content: TableContent, facts: Mapping[str, str]) -> Iterator[FieldError]:
+def _of_row(row: TableRow, number: int, content: TableContent, facts: Mapping[str, object]) -> Iterator[FieldError]:
     place = f"content.rows.{number}"
     for part, cells, columns in (
         ("conditions", row.conditions, content.inputs),
@@ -63,13 +70,22 @@ def _of_row(row: TableRow, number: int, content: TableContent, facts: Mapping[st
             yield FieldError(f"{place}.{part}", "row-length", params)
             continue
         for column, (name, cell) in enumerate(zip(columns, cells, strict=True)):
-            why = _failure(cell, facts) if part == "results" else _failure_of_condition(cell, name, facts)
-            if why is not None:
-                params = {"row": number + 1, "column": name, "why": why}
-                yield FieldError(f"{place}.{part}.{column}", f"not-a-{part.removesuffix('s')}", params)
+            yield from _of_cell(cell, name, f"{place}.{part}.{column}", part, facts, number + 1)
 
 
-def _failure_of_condition(condition: str, column: str, facts: Mapping[str, str]) -> str | None:
+def _of_cell(
+    cell: str, column: str, place: str, part: str, facts: Mapping[str, object], row: int
+) -> Iterator[FieldError]:
+    params: dict[str, object] = {"row": row, "column": column}
+    if word := unfit(cell, _MOST_OVER_LISTS):
+        yield FieldError(place, "cell-uses", params | {"word": word[:40]})
+        return
+    why = _failure(cell, facts) if part == "results" else _failure_of_condition(cell, column, facts)
+    if why is not None:
+        yield FieldError(place, f"not-a-{part.removesuffix('s')}", params | {"why": why})
+
+
+def _failure_of_condition(condition: str, column: str, facts: Mapping[str, object]) -> str | None:
     """Why it cannot be evaluated; none for an empty one, which fits everything."""
     if not condition.strip():
         return None
@@ -80,7 +96,7 @@ def _failure_of_condition(condition: str, column: str, facts: Mapping[str, str])
     return None
 
 
-def _failure(result: str, facts: Mapping[str, str]) -> str | None:
+def _failure(result: str, facts: Mapping[str, object]) -> str | None:
     try:
         value = zen.evaluate_expression(result, dict(facts))
     except RuntimeError as failed:

@@ -130,6 +130,12 @@ class RulesChanged(Refusal):
     id = "rules-changed"
 
 
+class NotATable(Refusal):
+    """This rule decides no single cases, so there is nothing to try."""
+
+    id, status = "not-a-table", 422
+
+
 class AlreadyInForce(Refusal):
     """A version in force cannot be withdrawn; publish another one."""
 

@@ -5,6 +5,7 @@ import re
 import zen
 from lxml import etree
 
+from shouwen.features.policies.contract import unfit
 from shouwen.features.processes.contract import Finding
 from shouwen.features.processes.rules.elements import at, children
 from shouwen.features.processes.rules.parsing import shown
@@ -13,8 +14,6 @@ _LONGEST = 1_000
 # The default of BPMN itself, which editors write whatever the conditions are in.
 _UNSAID = "http://www.w3.org/1999/XPath"
 _QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
-_CALLED = re.compile(r"([A-Za-z_]\w*)\s*\(")
-_ASSIGNS = re.compile(r"(?<![=!<>])=(?!=)")
 # A name by itself: no member of something, no function, no entry of a list that is looked through.
 _NAMED = re.compile(r"(?<![\w.$#])[A-Za-z_]\w*\b(?!\s*\()")
 _NO_FACTS = frozenset({"and", "or", "not", "in", "true", "false", "null", "outcome"})
@@ -23,13 +22,8 @@ _COMPARED = re.compile(
     rf"{_OUTCOME}\s*[=!]=\s*(\"[^\"]*\"|'[^']*')|(\"[^\"]*\"|'[^']*')\s*[=!]=\s*outcome\b(?!\s*[.\[(])"
 )
 _AMONG = re.compile(rf"{_OUTCOME}\s+(?:not\s+)?in\s*\[([^\]]*)\]")
-# Over lists of facts. Inside each other, or over ranges, they could run for hours.
-_OVER_LISTS = frozenset({"some", "all", "none", "one", "count"})
-# Neither chance nor the clock: a process takes the same way whenever its moves are played again.
-_FUNCTIONS = _OVER_LISTS | frozenset(
-    {"and", "or", "not", "in", "len", "contains", "startsWith", "endsWith", "lower", "upper", "trim"}
-    | {"abs", "floor", "ceil", "round", "min", "max", "sum"}
-)
+# Facts of a process may be lists of lists, such as the departments that asked for something.
+_MOST_OVER_LISTS = 2
 
 
 def condition(flow: etree._Element, default_language: str) -> tuple[str | None, list[Finding]]:
@@ -47,7 +41,7 @@ def condition(flow: etree._Element, default_language: str) -> tuple[str | None, 
         return None, [at(said, "condition-too-long", most=_LONGEST)]
     if not expression:
         return None, []
-    if word := _unfit(expression):
+    if word := unfit(expression, _MOST_OVER_LISTS):
         return None, [at(said, "condition-uses", word=shown(word))]
     if failed := zen.validate_expression(expression):
         return None, [at(said, "condition-malformed", why=shown(failed["source"]))]
@@ -77,19 +71,3 @@ def _foreign(said: etree._Element, expression: str, default: str) -> str | None:
     if expression.startswith(("${", "#{")):
         return "juel"
     return "FEEL" if expression.startswith("=") else None
-
-
-def _unfit(expression: str) -> str | None:
-    """The first thing in a condition that ZEN would do and a condition may not."""
-    bare = _QUOTED.sub("0", expression)
-    if "`" in bare or ";" in bare:
-        return "`" if "`" in bare else ";"
-    if _ASSIGNS.search(bare):
-        return "="
-    called: list[str] = _CALLED.findall(bare)
-    if unknown := [name for name in called if name not in _FUNCTIONS]:
-        return unknown[0]
-    over_lists = [name for name in called if name in _OVER_LISTS]
-    if len(over_lists) > 2 or (over_lists and ".." in bare):
-        return over_lists[-1]
-    return None

@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import type { Preview } from "@/api/types";
 import { stripOf } from "@/features/case/clock";
 import { FactList } from "@/features/case/facts/DecisionCard";
+import { UrgencyTag } from "@/features/case/UrgencyTag";
 import { limitWords } from "@/features/case/words";
 import { useMe } from "@/session/session";
 import { absolute } from "@/ui";
@@ -25,6 +26,26 @@ export function Rule({ preview }: { preview: Preview | undefined }) {
             <span className={styles.quiet}> {t("rule.version", { version: preview.decision.version })}</span>
           </p>
           <FactList decision={preview.decision} />
+          <p className={styles.goes}>
+            <UrgencyTag urgency={preview.urgency} />
+          </p>
+          {preview.urgency_decision ? (
+            <>
+              <p className={styles.because}>
+                {t("rule.because", {
+                  row: preview.urgency_decision.row,
+                  reason: preview.urgency_decision.reason,
+                })}
+                <span className={styles.quiet}>
+                  {" "}
+                  {t("rule.version", { version: preview.urgency_decision.version })}
+                </span>
+              </p>
+              <FactList decision={preview.urgency_decision} />
+            </>
+          ) : (
+            <p className={styles.because}>{t("rule.chosen")}</p>
+          )}
           <h3>{t("rule.clocks")}</h3>
           <dl className={styles.promises}>
             {stripOf(preview.clocks, 1).open.map((clock) => (

@@ -7,6 +7,9 @@ import { phoneOf, type Values } from "../registration/registration";
 
 const PAUSE = 300;
 
+const wordsOf = ({ matter, description }: Values): string | null =>
+  [matter, description].filter(Boolean).join("\n").slice(0, 10_000) || null;
+
 export interface Glance {
   phone: string | null;
   preview: Preview | undefined;
@@ -16,15 +19,18 @@ export interface Glance {
   retry(): void;
 }
 
-export function useGlance({ phone: typed, category: chosen, channel, urgency }: Values): Glance {
+export function useGlance(values: Values): Glance {
+  const { phone: typed, category: chosen, channel, urgency } = values;
   const phone = useSettled(phoneOf(typed), PAUSE);
   const category = useSettled(chosen ?? null, PAUSE);
+  // The customer's words tell how urgent it is, unless somebody chose.
+  const words = useSettled(urgency ? null : wordsOf(values), 2 * PAUSE);
   const preview = useQuery({
-    queryKey: ["preview", { category, channel, urgency, phone }],
+    queryKey: ["preview", { category, channel, urgency, phone, words }],
     queryFn: ({ signal }) =>
       unwrap(
         api.POST("/api/v1/complaints/preview", {
-          body: { category: category ?? "", channel: channel ?? "hotline", urgency, phone },
+          body: { category: category ?? "", channel: channel ?? "hotline", urgency, phone, words },
           signal,
         }),
       ),

@@ -54,6 +54,18 @@ export function Confirmation({ accepted, onNext, onOpen, listening }: Confirmati
           <b>{answer.department.name}</b>
           <span>{t("rule.because", { row: answer.decision.row, reason: answer.decision.reason })}</span>
         </dd>
+        <dt>{t("done.urgency")}</dt>
+        <dd>
+          <b>{t(`common:urgency.${answer.urgency}`)}</b>
+          <span>
+            {answer.urgency_decision
+              ? t("rule.because", {
+                  row: answer.urgency_decision.row,
+                  reason: answer.urgency_decision.reason,
+                })
+              : t("rule.chosen")}
+          </span>
+        </dd>
         {answer.repeat && (
           <>
             <dt>{t("done.repeat")}</dt>

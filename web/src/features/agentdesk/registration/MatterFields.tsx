@@ -8,6 +8,8 @@ import { asWords, instantOf } from "@/ui/wall";
 import styles from "../agentdesk.module.css";
 import { useWords } from "./fieldWords";
 
+/** Nobody chooses: the table of urgencies decides. */
+const BY_RULE = "rule";
 const URGENCIES: Urgency[] = ["general", "urgent", "complex"];
 
 export function MatterFields({ children, onChosen }: { children: ReactNode; onChosen(): void }) {
@@ -43,13 +45,17 @@ export function MatterFields({ children, onChosen }: { children: ReactNode; onCh
       <Form.Item
         name="urgency"
         label={t("field.urgency")}
-        rules={[{ required: true }]}
         className={styles.half}
-        initialValue="general"
+        tooltip={t("hint.urgency")}
+        getValueProps={(value: Urgency | undefined) => ({ value: value ?? BY_RULE })}
+        normalize={(value: string) => (value === BY_RULE ? undefined : value)}
       >
         <Segmented
           block
-          options={URGENCIES.map((value) => ({ value, label: t(`common:urgency.${value}`) }))}
+          options={[
+            { value: BY_RULE, label: t("field.byRule") },
+            ...URGENCIES.map((value) => ({ value, label: t(`common:urgency.${value}`) })),
+          ]}
         />
       </Form.Item>
       {children}

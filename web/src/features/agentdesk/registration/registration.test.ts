@@ -51,13 +51,13 @@ describe("a registration", () => {
     place: { district: "Lixia", building: " ", position: "Room 501" },
   };
 
-  it("takes axis and urgency from the category unless they were changed", () => {
+  it("takes the axis from the category unless it was changed, and leaves the urgency to the rule", () => {
     expect(registrationOf(values, coverage, zone)).toMatchObject({
       phone: "13800000001",
       customer_name: "Dana",
       channel: "hotline",
       hotline_axis: "basic_communication",
-      urgency: "general",
+      urgency: null,
       agreed_at: null,
     });
     const changed = { ...values, hotline_axis: "marketing" as const, urgency: "urgent" as const };

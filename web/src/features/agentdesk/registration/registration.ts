@@ -56,7 +56,8 @@ export function registrationOf(
     hotline_axis: values.hotline_axis ?? category.hotline_axis,
     matter: trimmed(values.matter),
     occurred_at: instantOf(values.occurred_at ?? "", zone),
-    urgency: values.urgency ?? category.urgency,
+    // None: the rule decides.
+    urgency: values.urgency ?? null,
     place: category.needs_place ? placeOf(values.place) : null,
     description: trimmed(values.description),
     agreed_at: values.agreed_at ? instantOf(values.agreed_at, zone) : null,

@@ -51,8 +51,7 @@ export function useRegistration(contact: Contact | null) {
     const chosen = delta.category ? categoryOf(next, categories) : undefined;
     if (chosen) {
       next.hotline_axis = chosen.hotline_axis;
-      next.urgency = chosen.urgency;
-      form.setFieldsValue({ hotline_axis: chosen.hotline_axis, urgency: chosen.urgency });
+      form.setFieldsValue({ hotline_axis: chosen.hotline_axis });
     }
     keep(next);
   };

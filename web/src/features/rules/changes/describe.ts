@@ -1,8 +1,9 @@
 /** Each kind of rule as a list of what it says. */
-import { conditionOf, literalOf } from "../editors/zen";
+import { AS_CATEGORY, askedOf } from "../editors/tables";
+import { conditionOf, hoursOf, literalOf, wordsOf } from "../editors/zen";
 import type {
-  Assignment,
   Categories,
+  DecisionTable,
   DocumentLimits,
   Handling,
   ImprovementRules,
@@ -118,14 +119,14 @@ export const describeCalendar: Describe<WorkingCalendar> = (calendar, words) => 
 
 /** A condition in words: "Network quality or Signal coverage"; what is not a list stays as it is written. */
 export function conditionText(input: string, source: string, words: Words, names: Names): string {
+  const found = askedOf(input) === "words" && wordsOf(source);
+  if (found) return or(found, (word) => word, words.t("table.any"), words);
+  const hours = askedOf(input) === "hours" && hoursOf(source);
+  const clock = (hour: number) => words.t("table.clock", { hour });
+  if (hours) return `${clock(hours.from)}–${clock(hours.to)}`;
   const condition = conditionOf(source);
   if (condition.raw !== undefined) return condition.raw;
-  return or(
-    condition.values,
-    (value) => factText(input, value, words, names),
-    words.t("assignment.any"),
-    words,
-  );
+  return or(condition.values, (value) => factText(input, value, words, names), words.t("table.any"), words);
 }
 
 export function factText(input: string, value: string, { t, known }: Words, names: Names): string {
@@ -133,10 +134,17 @@ export function factText(input: string, value: string, { t, known }: Words, name
   if (input === "group") return names.category(value);
   if (input === "urgency") return t(`common:urgency.${value}`);
   if (input === "channel") return t(`common:channel.${value}`);
+  if (input === "tier") return t(`tier.${value || "unknown"}`);
   return known(`fact.${input}`, value);
 }
 
-export const describeAssignment: Describe<Assignment> = ({ inputs, outputs, rows }, words, names) =>
+function resultText(output: string, value: string, { t, known }: Words): string {
+  if (output === "function") return known("function", value);
+  if (output !== "urgency") return value;
+  return value === AS_CATEGORY ? t("table.asCategory") : t(`common:urgency.${value}`);
+}
+
+export const describeTable: Describe<DecisionTable> = ({ inputs, outputs, rows }, words, names) =>
   rows.map((row) => {
     const reason = literalOf(row.results[outputs.indexOf(words.english ? "reason_en" : "reason")] ?? "");
     return {
@@ -146,14 +154,14 @@ export const describeAssignment: Describe<Assignment> = ({ inputs, outputs, rows
         ...inputs.map(
           (input, at) =>
             [
-              words.known("assignment.input", input),
+              words.known("table.input", input),
               conditionText(input, row.conditions[at] ?? "", words, names),
             ] as const,
         ),
         ...outputs.map((output, at) => {
           const value = literalOf(row.results[at] ?? "");
-          const text = output === "function" ? words.known("function", value) : value;
-          return [words.known("assignment.output", output), text] as const;
+          const text = resultText(output, value, words);
+          return [words.known("table.output", output), text] as const;
         }),
       ],
     };

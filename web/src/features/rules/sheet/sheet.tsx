@@ -7,6 +7,8 @@ export interface Sheet {
   /** Whether the rule is of the unit itself, and not of a level above it. */
   own: boolean;
   problems: readonly FieldProblem[];
+  /** How many cases of the past each row would decide, once that was tried. */
+  hits?: readonly number[];
 }
 
 const Context = createContext<Sheet>({ reading: true, own: false, problems: [] });
