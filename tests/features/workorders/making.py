@@ -77,11 +77,11 @@ async def published(office: TestOffice, *types: Json, unit: str = "HZ", based_on
     return await office.desk.run(command, office.cast.ada)
 
 
-async def with_leaks(office: TestOffice, **changes: Any) -> UUID:
+async def with_leaks(office: TestOffice, unit: str = "HZ", **changes: Any) -> UUID:
     """The process is in force everywhere, and the type in Haizhou."""
     ship = ShipProcess("leak", "漏水报修", "Leak", ProcessClass.CUSTOMER, "", LEAK)
     await office.desk.run(ship, THE_SYSTEM)
-    return await published(office, the_type(**changes))
+    return await published(office, the_type(**changes), unit=unit)
 
 
 async def registered(office: TestOffice, who: str = "alice", **changes: Any) -> Json:
