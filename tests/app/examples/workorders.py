@@ -39,7 +39,7 @@ async def types(office: TestOffice) -> Words:
     return {}
 
 
-_TAKEN = ("hank", "take", {})
+_TAKEN: tuple[str, str, dict[str, Any]] = ("hank", "take", {})
 _PAUSED = ("hank", "pause", {"reason": "等客户", "until": "2026-11-22T01:00:00Z"})
 EXAMPLES = {
     ("get", "/workorders/types"): Example("alice", own=True, made=types),

@@ -1,7 +1,9 @@
 """What a form takes: every keyword, by example and by chance; patterns that could run for ever are refused."""
 
+import json
 import re
 import time
+from pathlib import Path
 from typing import Any
 
 import msgspec
@@ -191,3 +193,13 @@ def test_what_is_taken_is_soon_told_of_the_worst_value(pattern: str) -> None:
     before = time.perf_counter()
     fits(f"{pattern}c" if is_fit(f"{pattern}c") else pattern, "a" * 99 + "b")
     assert time.perf_counter() - before < 2
+
+
+_SHARED = json.loads(Path(__file__).with_name("form_cases.json").read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("case", _SHARED["cases"], ids=lambda case: case["says"])
+def test_the_server_takes_what_the_browser_takes(case: dict[str, Any]) -> None:
+    """The same table is run by the tests of the front end."""
+    errors = filled(msgspec.convert(_SHARED["form"], FormSchema), case["fields"])[1]
+    assert sorted(error.field for error in errors) == sorted(case["refused"])

@@ -39,9 +39,9 @@ class MadeReminder(BaseModel):
 
 
 class WorkItem(BaseModel):
-    """Something that waits for the reader. `ticket` is the case to open, where the reader sees one, and `ticket_kind` what kind of one
-    a ticket of the reader's own is.
+    """Something that waits for the reader.
 
+    `ticket` is the case to open, where the reader sees one; `ticket_kind` what kind of ticket the reader's own one is.
     `person` is whoever asks; `unit` the department that offers; `detail` a code of the kind's own: a ticket's state,
     what is wanted of an offered case, a promise's or a request's kind, what was looked at. `contact` is the contact
     that an offer or a promise is about.

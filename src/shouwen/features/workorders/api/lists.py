@@ -1,6 +1,7 @@
 """Types to choose from, lists, and lists as files."""
 
 import re
+from dataclasses import replace
 from enum import StrEnum
 from functools import partial
 from typing import Annotated, Literal, TypeVar
@@ -75,9 +76,7 @@ async def the_wanted(
     """What a list should hold; the same for what is shown and for what is taken away."""
     if field is not None:
         await _must_be_listed(kind, field, actor.unit, read, now)
-    sought = (q or "").strip()
-    as_number = sought.replace(" ", "") if _NUMBER.fullmatch(sought) else None
-    return Wanted(
+    wanted = Wanted(
         me=actor.id,
         is_open=is_open,
         states=_codes(State, state, "state"),
@@ -87,11 +86,18 @@ async def the_wanted(
         whose=None if whose == "everything" else whose,
         late=late,
         field=(field, value or "") if field is not None else None,
-        number=as_number,
-        phone=parse_phone(sought, settings.phone_region) if as_number else None,
-        words=() if as_number or not sought else words_of(sought),
         sort=sort,
     )
+    return _sought(wanted, (q or "").strip(), settings.phone_region)
+
+
+def _sought(wanted: Wanted, sought: str, region: str) -> Wanted:
+    """What reads like the end of a number is one: a ticket's, or a whole phone number. All else is words."""
+    if not sought:
+        return wanted
+    if _NUMBER.fullmatch(sought):
+        return replace(wanted, number=sought.replace(" ", ""), phone=parse_phone(sought, region))
+    return replace(wanted, words=words_of(sought))
 
 
 async def _must_be_listed(kind: str | None, field: str, unit: UUID | None, read: TheReader, now: TheNow) -> None:

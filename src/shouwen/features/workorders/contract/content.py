@@ -75,11 +75,12 @@ class FormItems(FormPart, frozen=True):
 
 class FormField(FormPart, frozen=True):
     """A field. `listed` is a column of lists; by the text of a `searched` one the ticket is found; what is `personal`
-    is shown masked, stands in no list, and goes when the customer's data are erased."""
+    is shown masked, stands in no list, and goes when the customer's data are erased. Without an English title the other
+    one is shown."""
 
     type: FieldType
     title: Name
-    title_en: Name = msgspec.field(name="x-title-en")
+    title_en: Annotated[str, Meta(max_length=60)] = msgspec.field(default="", name="x-title-en")
     description: Help = ""
     description_en: Help = msgspec.field(default="", name="x-description-en")
     enum: Annotated[tuple[Option, ...], Meta(min_length=1, max_length=100)] | None = None
