@@ -47,6 +47,7 @@ EXAMPLES = {
     ("get", "/workorders/export"): Example("alice", own=True, made=leak()),
     ("post", "/workorders"): Example("alice", body=WISH, own=True, made=types),
     ("get", _ONE): Example("hank", made=leak()),
+    ("get", f"{_ONE}/course"): Example("hank", made=leak()),
     ("get", f"{_ONE}/departments"): Example("hank", made=leak()),
     ("get", f"{_ONE}/people"): Example("mona", made=leak()),
     ("post", f"{_ONE}/unmasking"): Example("hank", body={"reason": "call_back"}, clear=True, made=leak()),

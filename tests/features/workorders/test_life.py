@@ -18,6 +18,14 @@ async def test_a_kind_of_ticket_without_code_runs_from_its_form_to_its_end(offic
     assert (ticket["state"], ticket["assignee"]["name"], nodes(ticket)) == ("in_investigation", "韩峰", ["repair"])
     ticket = await finished(hank, ticket, "mended")
     assert nodes(ticket) == ["inform"]
+    course = (await alice.get(f"{API}/{ticket['id']}/course")).json()
+    assert course["version_id"] == ticket["process_version"]
+    assert [(one["node"], one["status"], one["times"]) for one in course["nodes"]] == [
+        ("repair", "done", 2),
+        ("approve", "ahead", 0),
+        ("inform", "open", 1),
+    ]
+    assert [one["may"] for one in course["steps"]] == [True]
     ticket = await finished(alice, ticket)
     assert (ticket["state"], ticket["open_steps"], ticket["clock"]) == ("closed", [], "kept")
     assert [one["type"].partition(".")[2] for one in ticket["timeline"]] == [
@@ -46,6 +54,20 @@ async def test_types_in_force_are_listed_with_their_forms(office: TestOffice) ->
     assert found["types"][0]["form"]["required"] == ["area"]
     charlie = (await office.client("charlie").get(f"{API}/types")).json()
     assert "leak" not in [one["code"] for one in charlie["types"]]
+
+
+async def test_a_list_is_taken_away_with_the_fields_of_its_type(office: TestOffice) -> None:
+    await with_leaks(office)
+    ticket = await registered(office, fields={"area": "rural", "card": "110105199003071234"})
+    answer = await office.client("alice").get(f"{API}/export", params={"type": "leak"})
+    assert answer.status_code == 200, answer.text
+    head, line = answer.text.lstrip("\ufeff").splitlines()[:2]
+    assert head.split(",")[:2] == ["Number", "Type"]
+    assert "Area" in head
+    assert ticket["number"] in line
+    assert "Rural" in line
+    assert "110105199003071234" not in answer.text
+    assert "王丹娜" not in answer.text
 
 
 async def test_a_list_is_narrowed_and_a_stranger_sees_nothing(office: TestOffice) -> None:

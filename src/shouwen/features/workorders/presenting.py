@@ -3,13 +3,16 @@
 from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Annotated
+from typing import Annotated, Any
 from uuid import UUID
 
 from fastapi import Depends
 
 from shouwen.features.organisation.contract import StaffRef, UnitRef
+from shouwen.features.processes.queries import course_line
+from shouwen.features.processes.shapes_course import CourseView, course_of
 from shouwen.features.sla.shapes import clock_of
+from shouwen.features.workorders.contract import FormField, FormSchema
 from shouwen.features.workorders.queries.choices import departments_in_reach, people_of
 from shouwen.features.workorders.queries.lists import Wanted, WorkorderLine, page_of_workorders
 from shouwen.features.workorders.queries.timeline import linked_to, timeline_of
@@ -58,6 +61,7 @@ class Presenter:
             fields=case.masked(form, row.fields),
             form=form_of(form),
             process=found.type.process,
+            process_version=row.process_version,
             answered=row.answered,
             outcome=row.outcome,
             moves=row.moves,
@@ -70,6 +74,12 @@ class Presenter:
             timeline=timeline,
             may=possible(found.hand, actor),
         )
+
+    async def course(self, ticket: UUID, actor: Actor) -> CourseView | None:
+        """Its way through its process so far."""
+        found = await the_workorder(self.read, ticket, actor.scope, actor.id, self.now)
+        line = await course_line(self.read, ticket)
+        return course_of(line, self.language, self.now, lambda step: found.hand.may_do(step, actor)) if line else None
 
     async def departments(self, ticket: UUID, actor: Actor) -> list[UnitRef]:
         """Where it may be handed: the one in charge now is not among them."""
@@ -97,16 +107,27 @@ class Presenter:
         form = (await type_of_version(self.read, line.type_version, line.type_code)).form
         return case.WorkorderSummary(**case.summary_fields(line, form, self.language, self.region, self.now))
 
-    def columns(self) -> tuple[SheetColumn, ...]:
-        """The columns of a file."""
-        return tuple(SheetColumn(name, self._say(f"column.{name}"), _WIDTHS.get(name, 14)) for name in _CELLS)
+    def columns(self, form: FormSchema | None) -> tuple[SheetColumn, ...]:
+        """The columns of a file; of one type also the fields that its lists show."""
+        known = (SheetColumn(name, self._say(f"column.{name}"), _WIDTHS.get(name, 14)) for name in _CELLS)
+        fields = (SheetColumn(f"fields.{key}", case.title_of(field, self.language), 16) for key, field in _listed(form))
+        return (*known, *fields)
 
-    async def pages(self, wanted: Wanted, within: Scope, at_once: int) -> AsyncIterator[list[list[Cell]]]:
+    async def pages(
+        self, wanted: Wanted, form: FormSchema | None, within: Scope, at_once: int
+    ) -> AsyncIterator[list[list[Cell]]]:
         """The rows of a file in the list's order, page by page by key."""
+        fields = _listed(form)
         after: str | None = None
         while True:
             page = await self.page(wanted, within, at_once, after)
-            yield [[cell(self, row) for cell in _CELLS.values()] for row in page.items]
+            yield [
+                [
+                    *(cell(self, row) for cell in _CELLS.values()),
+                    *(self._said(field, row.listed.get(key)) for key, field in fields),
+                ]
+                for row in page.items
+            ]
             if page.next is None:
                 return
             after = page.next
@@ -114,9 +135,22 @@ class Presenter:
     def _say(self, key: str) -> str:
         return say(self.language, "lists", key, key)
 
+    def _said(self, field: FormField, value: Any) -> Cell:
+        """What a field holds, in the reader's words."""
+        if isinstance(value, bool):
+            return self._say("yes" if value else "no")
+        if isinstance(value, list):
+            return ", ".join(case.option_of(field, one, self.language) for one in value)
+        found: Cell = case.option_of(field, value, self.language) if isinstance(value, str) else value
+        return found
+
     def said(self, section: str, code: str) -> str:
         """A code in the reader's language."""
         return self._say(f"{section}.{code}")
+
+
+def _listed(form: FormSchema | None) -> list[tuple[str, FormField]]:
+    return [(key, form.properties[key]) for key in form.ordered if form.properties[key].listed] if form else []
 
 
 _CELLS: dict[str, Callable[[Presenter, case.WorkorderSummary], Cell]] = {

@@ -131,9 +131,17 @@ async def list_workorders(
     responses=refusals(*ALWAYS, NotFound, InvalidInput, TooManyRows) | FILE,
     openapi_extra=needs(TakeWorkordersAway),
 )
-async def export_workorders(actor: TheActor, present: ThePresenter, wanted: TheWanted, taking: TheTaking) -> Response:
-    """The list as a file, masked and with whoever took it away on every row. Who took what away is recorded."""
+async def export_workorders(
+    actor: TheActor, read: TheReader, present: ThePresenter, wanted: TheWanted, taking: TheTaking
+) -> Response:
+    """The list as a file, masked and with whoever took it away on every row; of one type also its listed fields.
+
+    Who took what away is recorded.
+    """
     subject = taking.seen_from()
-    listing = Listing(present.columns(), present.pages(wanted, actor.scope, taking.at_once))
+    content: contract.TicketTypes = (await types_around(read, actor.unit, taking.now)).content
+    found = content.of_code(wanted.type or "")
+    form = found.form if found else None
+    listing = Listing(present.columns(form), present.pages(wanted, form, actor.scope, taking.at_once))
     look = TakeWorkordersAway(subject, taking.asked())
     return await taking.file("workorders", listing, look, partial(contract.NoteWorkordersTaken, subject))

@@ -4,6 +4,7 @@ from fastapi import APIRouter
 
 from shouwen.features.organisation.contract import StaffRef, UnitRef
 from shouwen.features.processes.contract import NotInForce, NoWayOn
+from shouwen.features.processes.shapes_course import CourseView
 from shouwen.features.workorders import contract
 from shouwen.features.workorders.api.parts import ALWAYS, TheId
 from shouwen.features.workorders.looks import LookAtWorkorder
@@ -54,6 +55,13 @@ async def read_workorder(ticket: TheId, actor: TheActor, present: ThePresenter) 
     """One work order with its timeline, its open steps, its clock, and what the caller can do with it."""
     actor.must(contract.READ)
     return await present.workorder(ticket, actor)
+
+
+@routes.get("/workorders/{id}/course", responses=refusals(*ALWAYS, NotFound), openapi_extra=needs(contract.READ))
+async def read_workorder_course(ticket: TheId, actor: TheActor, present: ThePresenter) -> CourseView | None:
+    """The steps of the process that it runs by: which are done, which wait, and for whom."""
+    actor.must(contract.READ)
+    return await present.course(ticket, actor)
 
 
 @routes.get("/workorders/{id}/departments", responses=refusals(*ALWAYS, NotFound), openapi_extra=needs(contract.READ))

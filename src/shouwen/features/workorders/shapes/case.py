@@ -14,7 +14,7 @@ from shouwen.features.sla.contract import ClockState
 from shouwen.features.sla.shapes import Clock
 from shouwen.features.tickets.contract import State, Urgency
 from shouwen.features.tickets.shapes import person_of, unit_of
-from shouwen.features.workorders.contract import FieldFormat, FieldType, FieldValues, FormSchema
+from shouwen.features.workorders.contract import FieldFormat, FieldType, FieldValues, FormField, FormSchema
 from shouwen.features.workorders.queries.lists import WorkorderLine
 from shouwen.features.workorders.queries.timeline import EntryLine, LinkedLine
 from shouwen.features.workorders.queries.work import WorkorderRow
@@ -103,6 +103,7 @@ class LinkedTicket(BaseModel):
 
 class Workorder(WorkorderSummary):
     """A work order in full. `form` is its type's of the day when it was registered; personal `fields` are masked.
+    `process_version` is the one that it runs by.
 
     `may` are the actions that the reader can do now; the steps say so themselves.
     """
@@ -111,6 +112,7 @@ class Workorder(WorkorderSummary):
     fields: dict[str, Any]
     form: dict[str, Any]
     process: str
+    process_version: UUID | None
     answered: bool
     outcome: str | None
     moves: int
@@ -197,6 +199,17 @@ def _masked(form: FormSchema, key: str, value: Any) -> Any:
     if field.type is not FieldType.STRING or field.enum is not None or not isinstance(value, str):
         return MASKED
     return masked_phone(value) if field.format is FieldFormat.PHONE else masked_name(value)
+
+
+def title_of(field: FormField, language: str) -> str:
+    return (field.title_en if language == "en" else field.title) or field.title
+
+
+def option_of(field: FormField, code: str, language: str) -> str:
+    """An option by its name; what is no option stays as it is."""
+    names = field.items.enum_names if field.items else field.enum_names
+    found = next((one for one in names if one.code == code), None)
+    return code if found is None else found.name_en if language == "en" else found.name
 
 
 def step_of(step: StepToDo, may_do: bool, language: str) -> WorkorderStep:

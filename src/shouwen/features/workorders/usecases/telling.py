@@ -5,11 +5,14 @@ from uuid import UUID
 
 from shouwen.features.notices.contract import NotifyPeople
 from shouwen.features.organisation.contract import Post
-from shouwen.features.workorders.contract import TellOfWorkorder, WorkorderReminded
+from shouwen.features.workorders.contract import WORKORDER, TellOfWorkorder, WorkorderReminded
 from shouwen.features.workorders.queries.work import the_workorder
 from shouwen.features.workorders.rules.clocks import KIND, NAME, NAME_EN
 from shouwen.features.workorders.rules.telling import Ear, telling
 from shouwen.platform.work import Work
+
+_KIND: dict[str, str | int] = {"ticket_kind": WORKORDER}
+"""By which a window knows what to open."""
 
 
 async def tell_of_workorder(command: TellOfWorkorder, work: Work) -> None:
@@ -27,7 +30,7 @@ async def tell_of_workorder(command: TellOfWorkorder, work: Work) -> None:
             duties=duties,
             ticket=row.id,
             ticket_number=row.number,
-            data=_words(command.data) if reminded else {},
+            data=_words(command.data) if reminded else dict(_KIND),
             due_at=row.due_at if reminded else None,
             by=_person(command.by),
         )
@@ -35,7 +38,7 @@ async def tell_of_workorder(command: TellOfWorkorder, work: Work) -> None:
 
 
 def _words(data: dict[str, Any]) -> dict[str, str | int]:
-    return {"percent": data["percent"], "clock": KIND, "clock_name": NAME, "clock_name_en": NAME_EN, "round": 1}
+    return _KIND | {"percent": data["percent"], "clock": KIND, "clock_name": NAME, "clock_name_en": NAME_EN, "round": 1}
 
 
 def _person(by: UUID | None) -> UUID | None:
