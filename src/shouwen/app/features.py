@@ -19,18 +19,21 @@ from shouwen.features.mywork.module import FEATURE as MYWORK
 from shouwen.features.notices.module import FEATURE as NOTICES
 from shouwen.features.organisation.closing import held_open_by
 from shouwen.features.organisation.module import FEATURE as ORGANISATION
+from shouwen.features.policies.catalogues import catalogued_by
 from shouwen.features.policies.contract import declare
 from shouwen.features.policies.module import FEATURE as POLICIES
 from shouwen.features.portal.module import FEATURE as PORTAL
 from shouwen.features.privacy.module import FEATURE as PRIVACY
 from shouwen.features.processes.contract import declare_processes
 from shouwen.features.processes.module import FEATURE as PROCESSES
+from shouwen.features.processes.queries.publishing import codes_of_processes
 from shouwen.features.reports.module import FEATURE as REPORTS
 from shouwen.features.search.module import FEATURE as SEARCH
 from shouwen.features.sla.module import FEATURE as SLA
 from shouwen.features.supervision.module import FEATURE as SUPERVISION
 from shouwen.features.tickets.module import FEATURE as TICKETS
 from shouwen.features.tickets.queries.following import open_tickets_of
+from shouwen.features.workorders.module import FEATURE as WORKORDERS
 from shouwen.platform.tables import metadata
 
 FEATURES = (
@@ -46,6 +49,7 @@ FEATURES = (
     APPROVALS,
     DOCUMENTS,
     COMPLAINTS,
+    WORKORDERS,
     IMPORTS,
     SUPERVISION,
     PORTAL,
@@ -61,6 +65,7 @@ for _feature in FEATURES:
     declare_processes(_feature.process_kinds)
     declare_counted(_feature.counted)
 held_open_by(open_tickets_of)
+catalogued_by("processes", codes_of_processes)
 
 
 def metadata_of_all() -> MetaData:

@@ -1,8 +1,9 @@
 """A kind of rule that is data: its form, what is checked when it is published, and what the product ships."""
 
-from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from types import MappingProxyType
 from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -19,6 +20,7 @@ def _no_functions(_content: object) -> Mapping[str, str]:
     return {}
 
 
+_NONE: Mapping[str, Collection[str]] = MappingProxyType({})
 PLACE = "content"
 """Where the content stands in the wish to publish it: every path of an error begins with it."""
 
@@ -73,6 +75,8 @@ class RuleKind:
     `content.`, as in `content.limits.3.amount`. `stacked`: all levels apply together; else the nearest one alone.
     `functions` are the departments' functions that a content names, by path: those that no department has are refused.
     `trial` is of decision tables that can be tried on cases of the past.
+    `catalogues` are other things that it names by their codes, by path, such as processes: those that the catalogue of
+    this name lacks are refused.
     """
 
     name: str
@@ -82,15 +86,23 @@ class RuleKind:
     stacked: bool = False
     functions: Callable[[Any], Mapping[str, str]] = _no_functions
     trial: Trial | None = None
+    catalogues: Mapping[str, Callable[[Any], Mapping[str, str]]] = field(default_factory=dict)
 
     def read(self, content: object) -> Any:
         """What was published, from its JSON."""
         return msgspec.convert(content, self.content)
 
-    def errors(self, content: object, above: Sequence[Any], functions: Collection[str]) -> list[FieldError]:
+    def errors(
+        self,
+        content: object,
+        above: Sequence[Any],
+        functions: Collection[str],
+        catalogues: Mapping[str, Collection[str]] = _NONE,
+    ) -> list[FieldError]:
         """What stands against publishing this JSON: its form first, and if that is right what it says.
 
         `functions` are those of the departments there are; those of the shipped content are always known.
+        `catalogues` are the codes of each that the kind names.
         """
         wrong = errors_in(content, self.content, PLACE)
         if wrong:
@@ -99,4 +111,13 @@ class RuleKind:
         known = sorted({*functions, *self.functions(self.shipped).values()})
         unknown = [place for place, function in self.functions(read).items() if function not in known]
         expected = {"expected": ", ".join(known)}
-        return [*self.check(read, above), *(FieldError(place, "unknown-function", dict(expected)) for place in unknown)]
+        lacking = [FieldError(place, "unknown-function", dict(expected)) for place in unknown]
+        return [*self.check(read, above), *lacking, *self._missing(read, catalogues)]
+
+    def _missing(self, content: object, catalogues: Mapping[str, Collection[str]]) -> Iterator[FieldError]:
+        """What the content names that its catalogue lacks."""
+        for name, named in self.catalogues.items():
+            known = catalogues.get(name, ())
+            for place, code in named(content).items():
+                if code not in known:
+                    yield FieldError(place, f"not-in-{name}", {"expected": ", ".join(sorted(known))})

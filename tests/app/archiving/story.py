@@ -17,6 +17,8 @@ from tests.features.complaints.steps import API, Json, client_with, complaint_in
 from tests.features.privacy.life import whole_life
 from tests.features.privacy.people import dana
 from tests.features.privacy.test_erasing import approved
+from tests.features.workorders.making import done as acted_on
+from tests.features.workorders.making import registered
 
 # Dana is erased: nothing may be of her but what the story before her erasure says.
 OTHERS: Json = {"customer_name": "赵六", "place": {"district": "北区", "building": "北街9号"}}
@@ -36,6 +38,7 @@ LISTS = (
     ("mona", "/tickets?open=true"),
     ("mona", "/approvals"),
     ("bob", "/approvals?view=all"),
+    ("hank", "/workorders"),
     ("olive", "/tickets?state=closed"),
 )
 
@@ -69,7 +72,17 @@ async def everything(office: TestOffice) -> str:
     until = (office.clock.now() + timedelta(days=2)).isoformat()
     await done(hank, still, "pause", reason="awaiting_customer", note="等待客户", until=until)
     await done(hank, still, "resume")
+    await leaking(office, str(still["id"]))
     return str(still["id"])
+
+
+async def leaking(office: TestOffice, case: str) -> None:
+    """A ticket of a type that is data, which waits for its customer and has to do with a case."""
+    hank = office.client("hank")
+    leak = await registered(office, customer_name="赵六", phone="13800010055")
+    await acted_on(hank, leak, "link", other=case)
+    until = (office.clock.now() + timedelta(days=2)).isoformat()
+    await acted_on(hank, leak, "pause", reason="等待客户", until=until)
 
 
 async def beside(office: TestOffice, case: str) -> None:

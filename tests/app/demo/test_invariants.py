@@ -189,3 +189,15 @@ async def test_the_officers_find_something_to_do(demo: Office) -> None:
         text("select r.kind, t.state from privacy_requests r join tickets t on t.id = r.ticket_id order by r.kind")
     )
     assert [tuple(each) for each in wishes] == [("access", "assigned"), ("erasure", "under_review")]
+
+
+async def test_tickets_of_every_shipped_type_stand_at_different_steps(demo: Office) -> None:
+    rows = await demo.database.read.tuples(
+        text(
+            "select w.type_code, t.state, (select count(*) from process_steps s where s.subject_id = t.id "
+            "and s.closed_at is null) from workorders w join tickets t on t.id = w.ticket_id order by 1, 2"
+        )
+    )
+    assert {code for code, _, _ in rows} == {"callback", "consultation", "fault", "refund", "suggestion"}
+    assert {state for _, state, _ in rows} == {"assigned", "closed", "in_investigation"}
+    assert all((waiting == 0) is (state == "closed") for _, state, waiting in rows)

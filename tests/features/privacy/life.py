@@ -24,6 +24,8 @@ from tests.features.privacy.people import (
     person_of,
     write,
 )
+from tests.features.workorders.making import done as acted_on
+from tests.features.workorders.making import finished, registered, with_leaks
 
 YEARS = timedelta(days=3 * 365 + 2)
 FORMER, OTHER = "13800010077", "13800010088"
@@ -40,6 +42,7 @@ async def whole_life(office: TestOffice) -> Json:
     twin = await entered_twice(office, customer)
     contact = await talk(office, customer)
     complaint = await case(office)
+    await work_order(office)
     await around(office, customer)
     await someone_else(office)
     office.clock.move_by(YEARS)
@@ -133,6 +136,23 @@ async def case(office: TestOffice) -> Json:
     await sent(hank, "/views", **view)
     await sent(office.client("bob"), f"/tickets/{complaint['id']}/unmask", reason=SAID)
     return complaint
+
+
+async def work_order(office: TestOffice) -> None:
+    """A ticket of a type that is data, whose form asks for something personal."""
+    hank, alice = office.client("hank"), office.client("alice")
+    await with_leaks(office)
+    fields: Json = {"area": "urban", "place": NAME, "card": DOCUMENT}
+    ticket = await registered(office, customer_name=NAME, description=SAID, matter=NAME, fields=fields)
+    await acted_on(hank, ticket, "take")
+    until = (office.clock.now() + timedelta(days=2)).isoformat()
+    await acted_on(hank, ticket, "pause", reason=SAID, until=until)
+    await acted_on(hank, ticket, "resume")
+    await acted_on(hank, ticket, "note", text=SAID, visible_to_customer=True)
+    await acted_on(alice, ticket, "urge", text=SAID)
+    await sent(office.client("bob"), f"/workorders/{ticket['id']}/unmasking", reason=SAID)
+    await finished(hank, ticket, "mended", SAID)
+    assert (await finished(alice, ticket, note=SAID))["state"] == "closed"
 
 
 async def around(office: TestOffice, customer: Any) -> None:

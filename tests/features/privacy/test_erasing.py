@@ -75,6 +75,8 @@ PLANTED = {
     "ticket_entries",
     "ticket_pauses",
     "tickets",
+    "workorder_pauses",
+    "workorders",
 }
 _JOBS = Prepared(
     text("select task_name, args from procrastinate_jobs where status = 'todo' and id > :after order by id")

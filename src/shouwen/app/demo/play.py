@@ -30,6 +30,7 @@ from shouwen.features.sla.contract import WATCH_TIMER
 from shouwen.features.sla.tables import ticket_times
 from shouwen.features.tickets.contract import FollowClocks, TicketId
 from shouwen.features.tickets.tables import tickets
+from shouwen.features.workorders import contract as workorders
 from shouwen.kernel.clock import SetClock
 from shouwen.kernel.messages import THE_CUSTOMER, THE_SYSTEM
 from shouwen.platform.database import Prepared
@@ -51,14 +52,20 @@ _MOVING_DEADLINES = (
 )
 # A case that went on has left timers behind that have nothing to tell: a worker finds that out, the story knows it.
 _DUE = Prepared(
-    select(timers.c.due_at, timers.c.subject_id)
+    select(timers.c.due_at, timers.c.subject_id, timers.c.kind)
     .join(ticket_times, ticket_times.c.ticket_id == timers.c.subject_id)
     .where(
         timers.c.kind == WATCH_TIMER,
         timers.c.due_at <= bindparam("until"),
         ticket_times.c.watch_at <= timers.c.due_at,
     )
-    .order_by(timers.c.due_at, timers.c.subject_id)
+    .union_all(
+        select(timers.c.due_at, timers.c.subject_id, timers.c.kind).where(
+            timers.c.kind == workorders.WATCH_TIMER,
+            timers.c.due_at <= bindparam("until"),
+        )
+    )
+    .order_by("due_at", "subject_id", "kind")
 )
 _WAITING = Prepared(
     select(approvals.c.ticket_id, tickets.c.version)
@@ -82,7 +89,8 @@ class Play:
         self._office, self._clock, self._news = office, clock, news
         self._tickets: dict[int, _Ticket] = {}
         self._of_customers: dict[str, list[TicketId]] = {}
-        self._due: list[tuple[datetime, UUID]] = []
+        self._due: list[tuple[datetime, UUID, str]] = []
+        self._rung: set[tuple[datetime, UUID, str]] = set()
         self._known_until = clock.now()
 
     async def perform(
@@ -136,19 +144,30 @@ class Play:
     async def _pass_time(self, at: datetime) -> None:
         """Rings by hand what a worker would ring, when it would."""
         while True:
-            due_at, ticket = self._due[0] if self._due else (_NEVER, None)
-            if ticket and due_at <= min(at, self._known_until):
+            due_at = self._due[0][0] if self._due else _NEVER
+            if due_at <= min(at, self._known_until):
                 self._clock.move_to(max(due_at, self._clock.now()))
-                await self._office.desk.run(FollowClocks(ticket), THE_SYSTEM)
+                await self._ring(self._due[0])
             elif self._known_until < at:
                 self._clock.move_to(max(self._clock.now(), self._known_until))
                 self._known_until = self._clock.now() + _AHEAD
             else:
                 break
-            self._due = list(await self._office.database.read.tuples(_DUE, until=self._known_until))
+            due = await self._office.database.read.tuples(_DUE, until=self._known_until)
+            self._due = [timer for each in due if (timer := tuple(each)) not in self._rung]
         self._clock.move_to(at)
         await self._news.tell_in_time()
 
+    async def _ring(self, timer: tuple[datetime, UUID, str]) -> None:
+        """A watched clock says when it is looked at next; a work order's timers are there until all are cleared."""
+        _, ticket, kind = timer
+        if kind == workorders.WATCH_TIMER:
+            self._rung.add(timer)
+            await self._office.desk.run(workorders.WatchWorkorder(ticket), THE_SYSTEM)
+        else:
+            await self._office.desk.run(FollowClocks(ticket), THE_SYSTEM)
+
     async def _clear_timers(self) -> None:
         async with self._office.database.connection() as connection:
-            await connection.execute(_CLEAR, ([WATCH_TIMER, REMIND_TIMER, BREAK_TIMER, OVER], self._clock.now()))
+            kinds = [WATCH_TIMER, workorders.WATCH_TIMER, REMIND_TIMER, BREAK_TIMER, OVER]
+            await connection.execute(_CLEAR, (kinds, self._clock.now()))

@@ -19,7 +19,8 @@ from shouwen.platform.database import Prepared
 # The newest of a complaint department's province that somebody investigates: by number, so that it is the same again.
 _NEWEST = Prepared(
     text(f"""
-select id from tickets where oversight_id = :oversight and state = '{State.IN_INVESTIGATION}' and urgency = 'general'
+select id from tickets where kind = 'complaint' and oversight_id = :oversight and state = '{State.IN_INVESTIGATION}'
+    and urgency = 'general'
 order by number desc limit 1
 """)  # noqa: S608 - a state of our own
 )

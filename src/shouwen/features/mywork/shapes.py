@@ -40,8 +40,9 @@ class MadeReminder(BaseModel):
 
 
 class WorkItem(BaseModel):
-    """Something that waits for the reader. `ticket` is the case to open, where the reader sees one.
+    """Something that waits for the reader.
 
+    `ticket` is the case to open, where the reader sees one; `ticket_kind` what kind of ticket the reader's own one is.
     `person` is whoever asks; `unit` the department that offers; `detail` a code of the kind's own: a ticket's state,
     what is wanted of an offered case, a promise's or a request's kind, what was looked at, what is to be approved, with
     its `amount` of money. `contact` is the contact that an offer or a promise is about.
@@ -55,6 +56,7 @@ class WorkItem(BaseModel):
     overdue: bool
     since: datetime | None
     ticket: UUID | None
+    ticket_kind: str | None
     contact: UUID | None
     person: StaffRef | None
     unit: str | None
@@ -116,6 +118,7 @@ def _item(item: Item, language: str, region: str, now: datetime) -> WorkItem:
         overdue=due_at is not None and due_at < now and not facts.get("paused", False),
         since=item.since,
         ticket=item.ticket,
+        ticket_kind=facts.get("ticket_kind"),
         contact=facts.get("contact"),
         person=person_of(item.person),
         unit=named(facts, "unit_name", language) if "unit_name" in facts else None,

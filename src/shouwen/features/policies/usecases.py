@@ -5,6 +5,7 @@ from uuid import UUID
 
 import msgspec
 
+from shouwen.features.policies.catalogues import known_codes
 from shouwen.features.policies.contract import (
     AlreadyInForce,
     PublishRules,
@@ -29,7 +30,7 @@ async def publish_rules(command: PublishRules, work: Work) -> UUID:
     kind = kind_named(command.name)
     ground = await ground_for(work.read, command.name, command.unit, work.actor.scope)
     valid_from = command.valid_from or work.now()
-    _check(command, kind, ground, valid_from, work.now())
+    _check(command, kind, ground, await known_codes(work.read, kind.catalogues), (valid_from, work.now()))
     if not may_be_based_on(ground.rules.levels(command.name), command.based_on):
         raise RulesChanged
     content = msgspec.to_builtins(kind.read(command.content))
@@ -68,8 +69,16 @@ async def withdraw_rules(command: WithdrawRules, work: Work) -> None:
     )
 
 
-def _check(command: PublishRules, kind: RuleKind, ground: Ground, valid_from: datetime, now: datetime) -> None:
-    errors = kind.errors(command.content, contents_above(ground.rules, kind.name, valid_from), ground.functions)
+def _check(
+    command: PublishRules,
+    kind: RuleKind,
+    ground: Ground,
+    known: dict[str, frozenset[str]],
+    times: tuple[datetime, datetime],
+) -> None:
+    valid_from, now = times
+    above = contents_above(ground.rules, kind.name, valid_from)
+    errors = kind.errors(command.content, above, ground.functions, known)
     if valid_from < now:
         errors.append(FieldError("valid_from", "valid-from-in-the-past"))
     if errors:

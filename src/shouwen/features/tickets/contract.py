@@ -241,6 +241,17 @@ class FollowClocks(Command[None]):
 
 
 @dataclass(frozen=True, slots=True)
+class ShowDeadline(Command[None]):
+    """Shows a deadline that follows from a clock of the ticket's own kind; its version stays, since nobody acted."""
+
+    permission: ClassVar[str] = SYSTEM
+    ticket: UUID
+    due_at: datetime
+    soon_at: datetime
+    clock: str
+
+
+@dataclass(frozen=True, slots=True)
 class FollowCalendar(Command[None]):
     """Has every running ticket of a unit and what is below it (or of all) follow its clocks anew, page by page."""
 

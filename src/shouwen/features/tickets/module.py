@@ -21,6 +21,7 @@ from shouwen.features.tickets.contract import (
     NoteListTaken,
     OpenTicket,
     PromiseAboutTicket,
+    ShowDeadline,
     ViewNameTaken,
     WriteEntry,
 )
@@ -52,6 +53,7 @@ FEATURE = Feature(
         ForgetTicket: usecases.forget_ticket,
         ForgetSought: usecases.forget_sought,
         FollowClocks: usecases.follow_clocks,
+        ShowDeadline: usecases.show_deadline,
         FollowCalendar: usecases.follow_calendar,
         FollowUnit: usecases.follow_unit,
         KeepView: views.keep_view,

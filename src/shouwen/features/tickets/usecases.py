@@ -22,6 +22,7 @@ from shouwen.features.tickets.contract import (
     Opening,
     OpenTicket,
     PromiseAboutTicket,
+    ShowDeadline,
     TicketOwnerChanged,
     WriteEntry,
 )
@@ -197,11 +198,15 @@ async def follow_clocks(command: FollowClocks, work: Work) -> None:
     lead = leading(told.clocks) if told else None
     if lead is None:
         return
-    state = lead.state(work.now())
+    await show_deadline(ShowDeadline(ticket, lead.due_at, lead.soon_at, lead.state(work.now())), work)
+
+
+async def show_deadline(command: ShowDeadline, work: Work) -> None:
     # The ticket's version stays: nobody did anything to it, and nobody's screen is stale.
-    work.change("tickets", {"id": ticket}, guarded=False, due_at=lead.due_at, soon_at=lead.soon_at, clock=state)
-    near = next_deadline(state, lead.due_at, lead.soon_at)
-    work.change("ticket_places", {"ticket_id": ticket}, guarded=False, **near)
+    shown = {"due_at": command.due_at, "soon_at": command.soon_at}
+    work.change("tickets", {"id": command.ticket}, guarded=False, clock=command.clock, **shown)
+    near = next_deadline(command.clock, command.due_at, command.soon_at)
+    work.change("ticket_places", {"ticket_id": command.ticket}, guarded=False, **near)
 
 
 async def follow_calendar(command: FollowCalendar, work: Work) -> None:

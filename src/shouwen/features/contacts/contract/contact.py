@@ -91,6 +91,7 @@ class RegisterInContact(Command[UUID]):
     cause: str
     summary: str
     ticket: UUID
+    purpose: str = COMPLAINT
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,6 @@ from shouwen.features.contacts import rules
 from shouwen.features.contacts.contract import (
     AUTHORITY,
     CODES,
-    COMPLAINT,
     REGISTERED,
     AlreadyAboutAnother,
     ContactCodes,
@@ -87,7 +86,7 @@ async def register_in_contact(command: RegisterInContact, work: Work) -> UUID:
         customer_name=command.customer_name,
         phone=command.phone,
         customer_id=Sql("coalesce(r.customer_id, t.customer_id)", command.customer),
-        purpose=COMPLAINT,
+        purpose=command.purpose,
         cause=Sql("coalesce(t.cause, r.cause)", command.cause),
         summary=Sql("coalesce(t.summary, r.summary)", command.summary),
         ticket_id=Sql("coalesce(t.ticket_id, r.ticket_id)", command.ticket),

@@ -15,7 +15,7 @@ _TICKET_SEEN = """exists (select 1 from ticket_places p
 # Only a clock that runs has a deadline to be met.
 _TICKET_DUE = f"case when t.clock in ('running', 'paused', 'lost') then t.due_at else {NEVER} end"
 _TICKET_FACTS = """json_build_object('state', t.state, 'urgency', t.urgency, 'category_name', t.category_name,
-    'category_name_en', t.category_name_en, 'paused', t.clock = 'paused')"""
+    'category_name_en', t.category_name_en, 'paused', t.clock = 'paused', 'ticket_kind', t.kind)"""
 
 
 def _unit_seen(units: str, within: str = "roots") -> str:

@@ -26,6 +26,7 @@ from shouwen.features.privacy.queries.subject import obstacle_facts
 from shouwen.features.privacy.usecases.requests import about, content_of, in_hand, move, must_be_erasable
 from shouwen.features.supervision.contract import ForgetRemarks
 from shouwen.features.tickets.contract import ForgetSought, ForgetTicket, State, WriteEntry
+from shouwen.features.workorders.contract import ForgetWorkorder
 from shouwen.kernel.messages import FieldError, FourEyes, InvalidInput
 from shouwen.platform.i18n import say
 from shouwen.platform.statement import Sql
@@ -100,6 +101,7 @@ async def _erase_contacts(found: RequestInFull, page: ContactPage, word: str, wo
         await work.run(ForgetTicket(ticket, word, matter=ticket != found.id))
         await work.run(ForgetComplaint(ticket, word))
         await work.run(ForgetRemarks(ticket, word))
+        await work.run(ForgetWorkorder(ticket, word))
     if tickets:
         await work.run(ForgetDocuments(tickets, word))
     _forget_values(page.events, work)

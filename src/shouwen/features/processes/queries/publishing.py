@@ -58,6 +58,7 @@ where v.id = :version
 )
 _TAKEN = Prepared(select(processes.c.id).where(processes.c.code == bindparam("code")))
 _UNIT_PATH = Prepared(text(f"select {_PATH} as path"))
+_CODES = Prepared(text("select code from processes order by code"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,3 +134,8 @@ async def version_to_withdraw(read: Reader, code: str, version: UUID, within: Sc
     if row is None:
         raise NotFound(subject=version)
     return row
+
+
+async def codes_of_processes(read: Reader) -> list[str]:
+    """What is in the catalogue, whether a version of it is in force or not."""
+    return [code for (code,) in await read.tuples(_CODES)]

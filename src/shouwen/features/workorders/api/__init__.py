@@ -1,0 +1,5 @@
+"""Work orders over HTTP."""
+
+from shouwen.features.workorders.api import acting, lists, workorders
+
+ROUTERS = (lists.routes, workorders.routes, acting.routes)

@@ -1,0 +1,63 @@
+"""What happened to a work order, and what it has to do with."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import text
+
+from shouwen.features.workorders.queries.work import PERSON, SEEN
+from shouwen.kernel.messages import Scope
+from shouwen.platform.database import Prepared, Reader
+
+_TIMELINE = Prepared(
+    text(f"""
+select l.id, l.at, l.type, l.data, e.text, coalesce(e.visible_to_customer, false) as visible_to_customer,
+    {PERSON.format("l.actor_id")} as actor
+from ledger l left join ticket_entries e on e.event_id = l.id
+where l.subject_id = :ticket and l.kind = 'event' order by l.at, l.id limit 500
+""")  # noqa: S608 - pieces of our own
+)
+# From whichever side it was said.
+_LINKED = Prepared(
+    text(f"""
+select t.id, t.number, t.kind, t.matter, t.state from tickets t where {SEEN} and t.id in (
+    select other_id from workorder_links where ticket_id = :ticket
+    union select ticket_id from workorder_links where other_id = :ticket)
+order by t.registered_at desc, t.id limit 100
+""")  # noqa: S608 - pieces of our own
+)
+
+
+@dataclass(frozen=True, slots=True)
+class EntryLine:
+    """One event with its words."""
+
+    id: UUID
+    at: datetime
+    type: str
+    data: dict[str, Any]
+    text: str | None
+    visible_to_customer: bool
+    actor: dict[str, Any] | None
+
+
+@dataclass(frozen=True, slots=True)
+class LinkedLine:
+    """Another ticket, in scope."""
+
+    id: UUID
+    number: str
+    kind: str
+    matter: str
+    state: str
+
+
+async def timeline_of(read: Reader, ticket: UUID) -> list[EntryLine]:
+    """Of a ticket that the caller has already been allowed to see."""
+    return await read.all(_TIMELINE, EntryLine, ticket=ticket)
+
+
+async def linked_to(read: Reader, ticket: UUID, within: Scope) -> list[LinkedLine]:
+    return await read.all(_LINKED, LinkedLine, ticket=ticket, roots=list(within.roots))

@@ -1,0 +1,100 @@
+"""Who may do what to a ticket where it stands; pure."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from shouwen.features.processes.contract import StepToDo
+from shouwen.features.tickets.contract import State
+from shouwen.features.workorders.contract import HANDLE, OVERSEE, READ, NotInCharge, WorkorderNotNow
+from shouwen.kernel.messages import Actor, Refusal
+
+_WAITS = frozenset({State.ASSIGNED})
+_GOES_ON = frozenset({State.ASSIGNED, State.IN_INVESTIGATION})
+_OPEN = _GOES_ON | {State.AWAITING_CUSTOMER}
+_ALWAYS = frozenset(State)
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A post that the one who acts holds now."""
+
+    post: str
+    unit: UUID
+
+
+@dataclass(frozen=True, slots=True)
+class Hand:
+    """A ticket as it matters to whoever acts: where it stands, with whom, and which posts the actor holds."""
+
+    id: UUID
+    state: State
+    unit: UUID
+    department: UUID
+    oversight: UUID
+    owner: UUID | None
+    assignee: UUID | None
+    steps: tuple[StepToDo, ...]
+    posts: tuple[Held, ...]
+
+    def is_in_charge(self, actor: Actor) -> bool:
+        """Whether it is the actor's, or lies with a department where they hold a post; oversight always is."""
+        if actor.id is not None and actor.id == self.assignee:
+            return True
+        return actor.may(OVERSEE) or any(held.unit == self.department for held in self.posts)
+
+    def may_do(self, step: StepToDo, actor: Actor) -> bool:
+        """Whether a step is the actor's: they have the ticket, or hold the step's post at a unit that it concerns.
+
+        A step of no post is for whoever handles tickets at the department in charge.
+        """
+        if not actor.may(READ) or self.state not in _GOES_ON:
+            return False
+        if actor.id is not None and actor.id == self.assignee:
+            return True
+        if not step.role:
+            return actor.may(HANDLE) and self.is_in_charge(actor)
+        concerned = {self.department, self.unit, self.oversight} | ({UUID(step.entry)} if step.entry else set())
+        return any(held.post == step.role and held.unit in concerned for held in self.posts)
+
+
+@dataclass(frozen=True, slots=True)
+class _Action:
+    permission: str
+    states: frozenset[State]
+    in_charge: bool = False
+
+
+ACTIONS: dict[str, _Action] = {
+    "take": _Action(HANDLE, _WAITS, in_charge=True),
+    "assign": _Action(OVERSEE, _GOES_ON),
+    "transfer": _Action(HANDLE, _GOES_ON, in_charge=True),
+    "return": _Action(HANDLE, _GOES_ON, in_charge=True),
+    "urge": _Action(READ, _OPEN),
+    "pause": _Action(HANDLE, _GOES_ON, in_charge=True),
+    "resume": _Action(HANDLE, frozenset({State.AWAITING_CUSTOMER}), in_charge=True),
+    "note": _Action(READ, _ALWAYS),
+    "link": _Action(READ, _ALWAYS),
+    "cancel": _Action(OVERSEE, _OPEN),
+}
+"""Every action but the steps: which power it takes, where it can be done, and whether only by who is in charge."""
+
+
+def objection(action: str, hand: Hand, actor: Actor) -> Refusal | None:
+    """What stands against an action for which the actor has the power."""
+    asked = ACTIONS[action]
+    if hand.state not in asked.states:
+        return WorkorderNotNow(subject=hand.id)
+    if asked.in_charge and not hand.is_in_charge(actor):
+        return NotInCharge(subject=hand.id)
+    if action == "return" and hand.department == hand.unit:
+        return WorkorderNotNow(subject=hand.id)
+    return None
+
+
+def possible(hand: Hand, actor: Actor) -> list[str]:
+    """What the actor can do now."""
+    return [
+        action
+        for action, asked in ACTIONS.items()
+        if actor.may(asked.permission) and objection(action, hand, actor) is None
+    ]

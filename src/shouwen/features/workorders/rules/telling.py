@@ -1,0 +1,54 @@
+"""Who hears of what happens to a work order; pure."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from shouwen.features.notices.contract import NoticeKind
+from shouwen.features.workorders import contract as c
+
+
+class Ear(StrEnum):
+    """The people of a ticket."""
+
+    ASSIGNEE = "assignee"
+    OWNER = "owner"
+    HEAD = "head"
+    """Whoever heads the department in charge."""
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """One event: what is told, and to whom."""
+
+    kind: NoticeKind
+    ears: tuple[Ear, ...]
+
+
+_K, _E = NoticeKind, Ear
+NOTICES: dict[str, Telling] = {
+    c.WorkorderRegistered.type: Telling(_K.ROUTED, (_E.HEAD,)),
+    c.WorkorderTransferred.type: Telling(_K.ROUTED, (_E.HEAD,)),
+    c.WorkorderAssigned.type: Telling(_K.ASSIGNED, (_E.ASSIGNEE,)),
+    c.WorkorderReturned.type: Telling(_K.RETURNED, (_E.OWNER,)),
+    c.WorkorderUrged.type: Telling(_K.URGED, (_E.ASSIGNEE, _E.HEAD)),
+    c.WorkorderCancelled.type: Telling(_K.CANCELLED, (_E.ASSIGNEE, _E.OWNER)),
+    c.WorkorderReminded.type: Telling(_K.DEADLINE_NEAR, (_E.ASSIGNEE, _E.HEAD)),
+    c.WorkorderResumed.type: Telling(_K.PAUSE_ENDED, (_E.ASSIGNEE,)),
+}
+_OVER = 100
+
+
+def telling(event: str, data: dict[str, Any]) -> Telling | None:
+    """What is told of an event, and to whom; nothing of a pause that somebody ended, or of what was answered at once.
+
+    What is told of a deadline goes to the owner too once it is over (GEN-16).
+    """
+    usual = NOTICES.get(event)
+    if event == c.WorkorderReminded.type and data["percent"] == _OVER:
+        return Telling(_K.DEADLINE_PASSED, (_E.ASSIGNEE, _E.HEAD, _E.OWNER))
+    if event == c.WorkorderResumed.type and not data["by_itself"]:
+        return None
+    if event == c.WorkorderRegistered.type and data["answered"]:
+        return None
+    return usual

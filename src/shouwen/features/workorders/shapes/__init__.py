@@ -1,0 +1,1 @@
+"""How types and work orders look from outside: masked, and in the reader's language."""

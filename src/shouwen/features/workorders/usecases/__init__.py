@@ -1,0 +1,1 @@
+"""Opening work orders, doing their steps, passing them on, watching their time."""

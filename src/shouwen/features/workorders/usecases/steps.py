@@ -1,0 +1,59 @@
+"""Doing what the process has open: the ticket goes on with it, and ends with it."""
+
+from shouwen.features.processes.contract import CompleteStep, StepToDo
+from shouwen.features.tickets.contract import State
+from shouwen.features.workorders.contract import (
+    FinishWorkorderStep,
+    NotInCharge,
+    WorkorderClosed,
+    WorkorderNotNow,
+    WorkorderStepFinished,
+)
+from shouwen.features.workorders.usecases.acting import Acting, facts_now, taken, written
+from shouwen.kernel.messages import NotFound
+from shouwen.platform.work import Work
+
+
+async def finish_workorder_step(command: FinishWorkorderStep, work: Work) -> None:
+    note = written("note", command.note)
+    acting = await taken(command, work)
+    found = acting.found
+    if found.state not in (State.ASSIGNED, State.IN_INVESTIGATION):
+        raise WorkorderNotNow(subject=found.id)
+    step = next((one for one in found.steps if one.id == command.step), None)
+    if step is None:
+        raise NotFound(subject=command.step)
+    if not found.hand.may_do(step, work.actor):
+        raise NotInCharge(subject=found.id)
+    moved = await work.run(CompleteStep(step.id, command.outcome, facts_now(found)))
+    await acting.tell(_finished(acting, step, command.outcome), note)
+    if not moved.ended:
+        await _go_on(acting)
+        return
+    acting.keep(outcome=command.outcome)
+    await acting.move(State.CLOSED)
+    kept = work.now() <= acting.counting.clock().due_at
+    await acting.tell(WorkorderClosed(**acting.envelope, outcome=command.outcome, kept=kept))
+
+
+def _finished(acting: Acting, step: StepToDo, outcome: str | None) -> WorkorderStepFinished:
+    names = next((one for one in step.outcomes if one.code == outcome), None)
+    return WorkorderStepFinished(
+        **acting.envelope,
+        node=step.node,
+        step_name=step.name,
+        step_name_en=step.name_en,
+        outcome=outcome,
+        outcome_name=names.name if names else None,
+        outcome_name_en=names.name_en if names else None,
+    )
+
+
+async def _go_on(acting: Acting) -> None:
+    """Whoever does the department's work where nobody had taken it has it from then on."""
+    hand, actor = acting.found.hand, acting.work.actor
+    at_the_department = any(held.unit == hand.department for held in hand.posts)
+    if hand.assignee is None and at_the_department:
+        await acting.move(State.IN_INVESTIGATION, assignee=actor.id)
+    else:
+        await acting.move(acting.found.state)

@@ -1,0 +1,67 @@
+"""A leak in Haizhou, of a type that is data alone."""
+
+from typing import Any
+
+from tests.app.examples import Example, Made, Words
+from tests.conftest import TestOffice
+from tests.features.complaints.steps import register
+from tests.features.workorders.making import WISH, done, registered, with_leaks
+
+_ONE = "/workorders/{id}"
+SEEN = {"version": 1}
+REASON = SEEN | {"reason": "客户要求"}
+PAUSE = REASON | {"until": "2026-11-22T01:00:00Z"}
+
+
+def leak(*actions: tuple[str, str, dict[str, Any]]) -> Made:
+    """One that was registered, and to which this was done by these people."""
+
+    async def made(office: TestOffice) -> Words:
+        await with_leaks(office)
+        ticket = await registered(office)
+        for who, action, form in actions:
+            ticket = await done(office.client(who), ticket, action, **form)
+        units, hank = office.cast.units, office.cast.hank.id
+        words = {"id": ticket["id"], "step": ticket["open_steps"][0]["id"]}
+        return words | {"BUSINESS": str(units["HZB"]), "PERSON": str(hank)}
+
+    return made
+
+
+async def two_tickets(office: TestOffice) -> Words:
+    other = await register(office)
+    return await leak()(office) | {"OTHER": other["id"]}
+
+
+async def types(office: TestOffice) -> Words:
+    """In every province: whoever takes one takes their own."""
+    await with_leaks(office, "HQ")
+    return {}
+
+
+_TAKEN: tuple[str, str, dict[str, Any]] = ("hank", "take", {})
+_PAUSED = ("hank", "pause", {"reason": "等客户", "until": "2026-11-22T01:00:00Z"})
+EXAMPLES = {
+    ("get", "/workorders/types"): Example("alice", own=True, made=types),
+    ("get", "/workorders"): Example("alice", own=True, made=leak()),
+    ("get", "/workorders/export"): Example("alice", own=True, made=leak()),
+    ("post", "/workorders"): Example("alice", body=WISH, own=True, made=types),
+    ("get", _ONE): Example("hank", made=leak()),
+    ("get", f"{_ONE}/course"): Example("hank", made=leak()),
+    ("get", f"{_ONE}/departments"): Example("hank", made=leak()),
+    ("get", f"{_ONE}/people"): Example("mona", made=leak()),
+    ("post", f"{_ONE}/unmasking"): Example("hank", body={"reason": "call_back"}, clear=True, made=leak()),
+    ("post", _ONE + "/steps/{step}/finish"): Example(
+        "hank", body=SEEN | {"outcome": "mended", "note": "已修复"}, made=leak()
+    ),
+    ("post", f"{_ONE}/take"): Example("hank", body=SEEN, made=leak()),
+    ("post", f"{_ONE}/assign"): Example("mona", body=SEEN | {"person": "PERSON"}, made=leak()),
+    ("post", f"{_ONE}/transfer"): Example("hank", body=REASON | {"department": "BUSINESS"}, made=leak()),
+    ("post", f"{_ONE}/return"): Example("hank", body=REASON, made=leak()),
+    ("post", f"{_ONE}/urge"): Example("alice", body=SEEN | {"text": "客户再次来电"}, made=leak()),
+    ("post", f"{_ONE}/pause"): Example("hank", body=PAUSE, made=leak()),
+    ("post", f"{_ONE}/resume"): Example("hank", body={"version": 3}, made=leak(_TAKEN, _PAUSED)),
+    ("post", f"{_ONE}/note"): Example("alice", body=SEEN | {"text": "客户在家等候"}, made=leak()),
+    ("post", f"{_ONE}/link"): Example("alice", body=SEEN | {"other": "OTHER"}, made=two_tickets),
+    ("post", f"{_ONE}/cancellation"): Example("mona", body=REASON, made=leak()),
+}
