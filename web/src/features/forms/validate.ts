@@ -30,7 +30,8 @@ type Found = Omit<FieldWrong, "field"> | undefined;
 
 const DATE = /^(\d{4})-(\d{2})-(\d{2})$/;
 /** An instant: with seconds or without, always with its offset. */
-const TIME = /^(\d{4}-\d{2}-\d{2})T([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d{1,6})?)?(Z|[+-]([01]\d|2[0-3]):[0-5]\d)$/;
+const TIME =
+  /^(\d{4}-\d{2}-\d{2})T([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d{1,9})?)?(Z|[+-]([01]\d|2[0-3]):[0-5]\d)$/;
 
 function isDate(text: string): boolean {
   const [, year, month, day] = DATE.exec(text) ?? [];
@@ -44,14 +45,8 @@ function isTime(text: string): boolean {
   return day !== undefined && isDate(day);
 }
 
-/** A Chinese mobile or fixed number, as typed with blanks, dashes or +86. */
-export const isPhone = (text: string): boolean => {
-  const plain = text
-    .normalize("NFKC")
-    .replace(/[\s\-()]/g, "")
-    .replace(/^(\+|00)86/, "");
-  return /^1[3-9]\d{9}$/.test(plain) || /^0\d{9,11}$/.test(plain);
-};
+/** Digits, as people write them: with blanks, dashes and a country. */
+const isPhone = (text: string): boolean => /^\+?[0-9][0-9 -]{3,18}[0-9]$/.test(text);
 
 /** Fen are the smallest part of a sum. */
 const isMoney = (value: number): boolean => Math.abs(value * 100 - Math.round(value * 100)) < 1e-6;
@@ -65,18 +60,27 @@ function matches(pattern: string, text: string): boolean {
   }
 }
 
+/** Signs of a line, of a text of several lines, and of a value that must fit a pattern. */
+export const LONGEST = { line: 200, text: 4000, fitted: 100 } as const;
+
+export function longestOf(schema: FieldSchema): number {
+  const most = schema.maxLength ?? (schema.format === "multiline" ? LONGEST.text : LONGEST.line);
+  return schema.pattern ? Math.min(most, LONGEST.fitted) : most;
+}
+
 function wrongText(schema: FieldSchema, text: string): Found {
   const length = [...text].length;
-  const { minLength, maxLength, pattern } = schema;
+  const { minLength, pattern } = schema;
+  const most = longestOf(schema);
   if (schema.enum) return schema.enum.includes(text) ? undefined : { wrong: "enum" };
-  if (minLength != null && length < minLength) return { wrong: "minLength", bound: minLength };
-  if (maxLength != null && length > maxLength) return { wrong: "maxLength", bound: maxLength };
-  if (pattern && !matches(pattern, text)) return { wrong: "pattern" };
   const kind = kindOf(schema);
-  if (kind === "date" && !isDate(text)) return { wrong: "date" };
-  if (kind === "time" && !isTime(text)) return { wrong: "time" };
-  if (kind === "phone" && !isPhone(text)) return { wrong: "phone" };
-  return undefined;
+  if (kind === "date") return isDate(text) ? undefined : { wrong: "date" };
+  if (kind === "time") return isTime(text) ? undefined : { wrong: "time" };
+  if (kind === "phone") return isPhone(text) ? undefined : { wrong: "phone" };
+  if (minLength != null && length < minLength) return { wrong: "minLength", bound: minLength };
+  if (length > most) return { wrong: "maxLength", bound: most };
+  if (kind === "text" && /[\n\r\u2028\u2029]/.test(text)) return { wrong: "type" };
+  return pattern && !matches(pattern, text) ? { wrong: "pattern" } : undefined;
 }
 
 function wrongNumber(schema: FieldSchema, value: number): Found {
@@ -95,11 +99,11 @@ function wrongChoices(schema: FieldSchema, chosen: readonly unknown[]): Found {
   return undefined;
 }
 
-/** What is wrong with a value that is there. */
+/** What is wrong with a value that is there; a text counts without the blanks around it. */
 export function wrongWith(schema: FieldSchema, value: unknown): Found {
   switch (schema.type) {
     case "string":
-      return typeof value === "string" ? wrongText(schema, value) : { wrong: "type" };
+      return typeof value === "string" ? wrongText(schema, value.trim()) : { wrong: "type" };
     case "boolean":
       return typeof value === "boolean" ? undefined : { wrong: "type" };
     case "array":

@@ -49,7 +49,8 @@ export function Writing({ name, line, editing, onDone }: WritingProps) {
   const body = useRef<HTMLDivElement>(null);
   const { draft, problems } = editing;
   const { Editor } = kindOf(name);
-  const sheet = useMemo(() => ({ reading: false, own: true, problems }), [problems]);
+  const [sought, setSought] = useState<{ field: string }>();
+  const sheet = useMemo(() => ({ reading: false, own: true, problems, sought }), [problems, sought]);
   const meanwhile = publishedSince(line, draft?.basedOn ?? null);
   const check = () => setPublishing(true);
   useHotkeys({ "ctrl+enter": publishing ? undefined : check });
@@ -95,7 +96,7 @@ export function Writing({ name, line, editing, onDone }: WritingProps) {
         onRead={(id) => onDone(id)}
         onKeep={() => editing.write({ basedOn: newest(line)?.id ?? null })}
       />
-      <ProblemList problems={problems} within={body} />
+      <ProblemList problems={problems} within={body} onSeek={(field) => setSought({ field })} />
       <SheetProvider sheet={sheet}>
         <Editor content={draft.content} change={editing.change} unit={line.unit.id} />
       </SheetProvider>

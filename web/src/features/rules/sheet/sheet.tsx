@@ -7,6 +7,8 @@ export interface Sheet {
   /** Whether the rule is of the unit itself, and not of a level above it. */
   own: boolean;
   problems: readonly FieldProblem[];
+  /** Where somebody wants to see a problem: parts that are out of sight come into it. Anew each time. */
+  sought?: { field: string } | undefined;
 }
 
 const Context = createContext<Sheet>({ reading: true, own: false, problems: [] });
