@@ -10,6 +10,7 @@ import {
   MessageOutlined,
   PauseCircleOutlined,
   PhoneOutlined,
+  ProfileOutlined,
   RiseOutlined,
   SettingOutlined,
   TagsOutlined,
@@ -28,6 +29,7 @@ import {
 } from "./changes/describe";
 import { describeIndicators } from "./changes/describeIndicators";
 import { describeContactCodes, describePrivacy, describePromises } from "./changes/describeService";
+import { describeTicketTypes } from "./changes/describeTicketTypes";
 import type { Describe } from "./changes/differences";
 import { AssignmentEditor } from "./editors/AssignmentEditor";
 import { CalendarEditor } from "./editors/CalendarEditor";
@@ -42,6 +44,7 @@ import { PausesEditor } from "./editors/PausesEditor";
 import { PrivacyEditor } from "./editors/PrivacyEditor";
 import { PromiseAuthorityEditor } from "./editors/PromiseAuthorityEditor";
 import { TemplatesEditor } from "./editors/TemplatesEditor";
+import { TicketTypesEditor } from "./editors/ticketTypes/TicketTypesEditor";
 import type { EditorProps } from "./sheet/sheet";
 import type { Contents, KindName } from "./types";
 
@@ -105,6 +108,12 @@ const KINDS: { [Name in KindName]: Kind<Contents[Name]> } = {
     icon: LineChartOutlined,
     Editor: IndicatorsEditor,
     describe: describeIndicators,
+    ordered: true,
+  },
+  ticket_types: {
+    icon: ProfileOutlined,
+    Editor: TicketTypesEditor,
+    describe: describeTicketTypes,
     ordered: true,
   },
 };

@@ -1,5 +1,6 @@
 /** What the rules hold, as they are published; their form is checked by the server. */
-import type { RuleVersion, RuleVersions } from "@/api/types";
+import type { Channel, RuleVersion, RuleVersions } from "@/api/types";
+import type { FormSchema } from "@/features/forms/schema";
 
 /** One version of a rule, without its content. No unit: shipped with the product. */
 export type Version = RuleVersion;
@@ -9,6 +10,23 @@ export type Line = RuleVersions;
 
 export const URGENCIES = ["urgent", "general", "complex"] as const;
 export const CHANNELS = ["hotline", "hall", "online", "email"] as const;
+/** Every way in which a contact comes in. */
+export const ALL_CHANNELS: readonly Channel[] = [
+  "hotline",
+  "hall",
+  "online",
+  "email",
+  "ivr",
+  "sms",
+  "chat",
+  "wechat",
+  "social",
+  "voicemail",
+  "service_centre",
+  "account_manager",
+  "outbound",
+  "visit",
+];
 export const AXES = [
   "basic_communication",
   "information_security",
@@ -231,6 +249,37 @@ export interface Indicators {
   indicators: IndicatorRow[];
 }
 
+/** Empty fits any. */
+export interface TypeLimit {
+  urgency: string;
+  /** A field that is a choice, a number or yes or no, and the value it has to have. */
+  field: string;
+  value: string;
+  amount: Amount;
+}
+export interface TypeAssignment {
+  category: string;
+  urgency: string;
+  channel: string;
+  function: string;
+}
+export interface TicketTypeRow extends CodedRow {
+  active: boolean;
+  process: string;
+  form: FormSchema;
+  categories: CodedRow[];
+  urgency: string;
+  limits: TypeLimit[];
+  soon_percent: Figure;
+  assignment: TypeAssignment[];
+  /** None: all of them. */
+  channels: string[];
+  customer_required: boolean;
+}
+export interface TicketTypes {
+  types: TicketTypeRow[];
+}
+
 export interface Contents {
   complaint_categories: Categories;
   complaint_limits: Limits;
@@ -245,5 +294,6 @@ export interface Contents {
   privacy: PrivacyRules;
   improvement_rules: ImprovementRules;
   indicators: Indicators;
+  ticket_types: TicketTypes;
 }
 export type KindName = keyof Contents;

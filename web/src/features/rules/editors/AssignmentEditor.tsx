@@ -2,7 +2,6 @@ import { PlusOutlined } from "@ant-design/icons";
 import { Button, Checkbox } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { useUnits } from "@/api/queries";
 import { useCategoryChoices } from "../names";
 import type { Choice } from "../sheet/cells";
 import { Grid } from "../sheet/Grid";
@@ -13,29 +12,22 @@ import { useWords } from "../words";
 import { AssignmentRow } from "./AssignmentRow";
 import { AssignmentTest } from "./AssignmentTest";
 import styles from "./editors.module.css";
+import { useFunctions } from "./functions";
 import { type Facts, resultOf } from "./zen";
 
 const WIDTHS: Record<string, number> = { category: 160, group: 150, urgency: 112, channel: 112 };
-const FUNCTIONS = ["complaint", "network", "business", "service", "vas"];
 
-/** What each fact can be, and the functions of departments that can be assigned. */
+/** What each fact can be. */
 function useValues(unit: string) {
   const { t } = useTranslation("rules");
-  const { known } = useWords();
   const { groups, categories } = useCategoryChoices(unit);
-  const units = useUnits();
-  const found = (units.data ?? []).map((one) => one.function).filter((one) => one !== null);
   const values: Record<string, Choice[]> = {
     category: categories,
     group: groups,
     urgency: URGENCIES.map((value) => ({ value, label: t(`common:urgency.${value}`) })),
     channel: CHANNELS.map((value) => ({ value, label: t(`common:channel.${value}`) })),
   };
-  const functions = [...new Set([...FUNCTIONS, ...found])].map((value) => ({
-    value,
-    label: known("function", value),
-  }));
-  return { values, functions };
+  return values;
 }
 
 const newRow = (rows: readonly TableRow[], { inputs, outputs }: Assignment): TableRow => {
@@ -57,7 +49,8 @@ export function AssignmentEditor({ content, change, unit }: EditorProps<Assignme
   const [expert, setExpert] = useState(false);
   const [facts, setFacts] = useState<Facts>({});
   const rows = useRows(change, "rows");
-  const { values, functions } = useValues(unit);
+  const values = useValues(unit);
+  const functions = useFunctions();
   const columns = [
     { key: "number", title: t("assignment.number"), width: 34 },
     ...content.inputs.map((input) => ({
