@@ -13,6 +13,7 @@ import { FACES, type Face } from "@/features/figures/face";
 import { KINDS } from "@/features/mywork/grouping";
 import { processesSearch, processSearch } from "@/features/processes/search";
 import { staffSearch } from "@/features/staff/search";
+import { registerSearch, workordersSearch } from "@/features/workorders/search";
 import { oneOf, text } from "@/search";
 import { readSession } from "@/session/session";
 import { CrashPage, MissingPage, NothingPage } from "@/shell/pages";
@@ -320,6 +321,26 @@ const draw = createRoute({
   component: lazyRouteComponent(() => import("@/features/processes/drawing/DrawPage")),
 });
 
+const workorders = createRoute({
+  getParentRoute: () => shell,
+  path: "/workorders",
+  validateSearch: workordersSearch,
+  component: lazyRouteComponent(() => import("@/features/workorders/WorkordersPage")),
+});
+
+const newWorkorder = createRoute({
+  getParentRoute: () => shell,
+  path: "/workorders/new",
+  validateSearch: registerSearch,
+  component: lazyRouteComponent(() => import("@/features/workorders/register/RegisterPage")),
+});
+
+const workorder = createRoute({
+  getParentRoute: () => shell,
+  path: "/workorders/$id",
+  component: lazyRouteComponent(() => import("@/features/workorders/one/WorkorderPage")),
+});
+
 const ticket = createRoute({
   getParentRoute: () => shell,
   path: "/tickets/$id",
@@ -342,6 +363,7 @@ export function fetchEarly(path: string): void {
     rules,
     organisation,
     myWork,
+    workorders,
   ].filter((route) => path === `/${route.path}`);
   const wanted = path.startsWith("/tickets/")
     ? [ticket]
@@ -377,6 +399,9 @@ export function makeRouter(client: QueryClient) {
         processes,
         process,
         draw,
+        workorders,
+        newWorkorder,
+        workorder,
         ticket,
         missing,
       ]),

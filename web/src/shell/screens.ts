@@ -11,6 +11,7 @@ import {
   ImportOutlined,
   InboxOutlined,
   PartitionOutlined,
+  ProfileOutlined,
   SafetyCertificateOutlined,
   SecurityScanOutlined,
   TeamOutlined,
@@ -25,6 +26,7 @@ export interface Screen {
     | "desk"
     | "inbox"
     | "complaints"
+    | "workorders"
     | "customers"
     | "supervision"
     | "figures"
@@ -40,6 +42,7 @@ export interface Screen {
     | "/desk"
     | "/inbox"
     | "/complaints"
+    | "/workorders"
     | "/customers"
     | "/supervision"
     | "/figures"
@@ -63,6 +66,7 @@ const screens: readonly Screen[] = [
     icon: AuditOutlined,
     anyOf: ["complaints.reply", "complaints.close"],
   },
+  { id: "workorders", path: "/workorders", icon: ProfileOutlined, anyOf: ["workorders.read"] },
   { id: "customers", path: "/customers", icon: IdcardOutlined, anyOf: ["customers.search"] },
   {
     id: "supervision",
@@ -128,6 +132,7 @@ const begins = (me: Me): boolean => me.posts.some(({ code }) => code === "manage
 
 /** What is looked up now and then: nobody's day begins with it who has a list of their own. */
 const SELDOM: readonly Screen["id"][] = [
+  "workorders",
   "figures",
   "rules",
   "processes",
