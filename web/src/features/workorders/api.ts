@@ -4,7 +4,7 @@ import { api, intent, unwrap } from "@/api/client";
 import type { Fetch } from "@/api/pages";
 import type { Schemas } from "@/api/types";
 import type { FormSchema } from "@/features/forms/schema";
-import type { StepEnd } from "@/features/processes/steps/FinishStep";
+import type { Finished } from "@/features/processes/course/FinishDialog";
 import type { ExportForm } from "@/ui";
 import type { WorkordersSearch } from "./search";
 
@@ -99,7 +99,7 @@ export const register = (body: Registration, key: string) =>
 export const unmask = (id: string, reason: string) =>
   unwrap(api.POST("/api/v1/workorders/{id}/unmasking", { ...at(id), body: { reason } }));
 
-export const finishStep = ({ id, version }: Workorder, step: string, end: StepEnd, key: string) =>
+export const finishStep = ({ id, version }: Workorder, step: string, end: Finished, key: string) =>
   unwrap(
     api.POST("/api/v1/workorders/{id}/steps/{step}/finish", {
       params: { path: { id, step } },

@@ -1,7 +1,7 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { keys } from "@/api/queries";
 import type { ImprovementTask } from "@/api/types";
-import { FinishStep } from "@/features/processes/steps/FinishStep";
+import { FinishDialog } from "@/features/processes/course/FinishDialog";
 import { finishStep, root } from "./api";
 import type { OpenStep } from "./steps";
 
@@ -15,14 +15,14 @@ interface FinishFormProps {
 export function FinishForm({ task, step, onDone }: FinishFormProps) {
   const client = useQueryClient();
   return (
-    <FinishStep
+    <FinishDialog
       step={step}
       send={(end, key) => finishStep(task.id, step.id, { version: task.version, ...end }, key)}
-      onSent={async () => {
+      onDone={async () => {
         await client.invalidateQueries({ queryKey: root });
         await client.invalidateQueries({ queryKey: keys.myWork });
       }}
-      onDone={onDone}
+      onClose={onDone}
     />
   );
 }

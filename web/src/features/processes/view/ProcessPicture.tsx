@@ -10,7 +10,13 @@ import { Diagram } from "./Diagram";
 import styles from "./view.module.css";
 import type { Shown } from "./viewer";
 
-const NOTHING: readonly string[] = [];
+/** A step that waits now. */
+interface Waiting {
+  node: string;
+  name: string;
+  late: boolean;
+}
+const NOTHING: readonly Waiting[] = [];
 
 interface ProcessPictureProps {
   code: string;
@@ -18,12 +24,12 @@ interface ProcessPictureProps {
   unit?: string;
   /** The version that is shown. */
   version?: string;
-  /** The nodes at which something stands now. */
-  lit?: readonly string[];
+  /** What waits now, and is lit. */
+  waiting?: readonly Waiting[];
 }
 
 /** A process to be looked at, small: as it is in force for a unit, or in the version that something runs by. */
-export function ProcessPicture({ code, unit, version, lit = NOTHING }: ProcessPictureProps) {
+export function ProcessPicture({ code, unit, version, waiting = NOTHING }: ProcessPictureProps) {
   const { t } = useTranslation("processes");
   const [chosen, setChosen] = useState<string>();
   const [shown, setShown] = useState<Shown>();
@@ -31,8 +37,17 @@ export function ProcessPicture({ code, unit, version, lit = NOTHING }: ProcessPi
   const wanted = version ?? (process.data && firstOf(process.data)?.id);
   const read = useQuery({ ...versionOptions(code, wanted ?? ""), enabled: wanted !== undefined });
   const slow = useDelayed(read.isPending);
-  const nodes = lit.join(" ");
-  useEffect(() => shown?.light(nodes.split(" ").filter(Boolean)), [shown, nodes]);
+  useEffect(() => {
+    shown?.mark(
+      waiting.map(({ node, name, late }) => ({
+        node,
+        open: 1,
+        overdue: 0,
+        state: late ? "late" : "waits",
+        title: t("course.waitsFor", { step: name }),
+      })),
+    );
+  }, [shown, waiting, t]);
   if (process.data && wanted === undefined) return <p className={styles.undrawn}>{t("undrawn.what")}</p>;
   const problem = process.error ?? read.error;
   if (problem) {

@@ -3,7 +3,6 @@ import "bpmn-js/dist/assets/diagram-js.css";
 import "bpmn-js/dist/assets/bpmn-js.css";
 import OutlineModule from "bpmn-js/lib/features/outline";
 import NavigatedViewer from "bpmn-js/lib/NavigatedViewer";
-import type Canvas from "diagram-js/lib/core/Canvas";
 import type ElementRegistry from "diagram-js/lib/core/ElementRegistry";
 import type Overlays from "diagram-js/lib/features/overlays/Overlays";
 import { SW } from "../sw";
@@ -25,8 +24,6 @@ export interface Mark {
 export interface Shown extends Navigating {
   /** What waits at steps, as small figures at their corners; those before are taken away. */
   mark(marks: readonly Mark[]): void;
-  /** Where something stands now, set off from all else; what was before is put out. */
-  light(nodes: readonly string[]): void;
   waysOut(id: string): WayOut[];
   destroy(): void;
 }
@@ -59,19 +56,8 @@ export async function show(
       return found ? waysOutOf(found.businessObject) : [];
     },
     mark: (marks) => marked(viewer, marks),
-    light: (nodes) => lighted(viewer, nodes),
     destroy: () => viewer.destroy(),
   };
-}
-
-const LIT = "lit";
-
-function lighted(viewer: NavigatedViewer, nodes: readonly string[]): void {
-  const canvas = viewer.get<Canvas>("canvas");
-  const registry = viewer.get<ElementRegistry>("elementRegistry");
-  for (const { id } of registry.filter((element) => canvas.hasMarker(element.id, LIT)))
-    canvas.removeMarker(id, LIT);
-  for (const node of nodes) if (registry.get(node)) canvas.addMarker(node, LIT);
 }
 
 const MARKS = "waiting";

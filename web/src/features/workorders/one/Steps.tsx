@@ -3,7 +3,7 @@ import { App, Button } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Card } from "@/features/case/facts/Card";
-import { FinishStep } from "@/features/processes/steps/FinishStep";
+import { FinishDialog } from "@/features/processes/course/FinishDialog";
 import { usePostName } from "@/features/processes/words";
 import { Due } from "@/ui";
 import { finishStep, RENEWS, type Workorder, type WorkorderStep } from "../api";
@@ -23,26 +23,26 @@ export function Steps({ one }: { one: Workorder }) {
     <Card title={t("step.title")}>
       <ul className={styles.steps}>
         {one.open_steps.map((each) => (
-          <Waits key={each.id} step={each} doing={each.id === doing} onDo={() => setDoing(each.id)} />
+          <Waits key={each.id} step={each} onDo={() => setDoing(each.id)} />
         ))}
       </ul>
       {step && (
-        <FinishStep
+        <FinishDialog
           key={step.id}
           step={step}
           send={(end, key) => finishStep(one, step.id, end, key)}
-          onSent={async () => {
+          onDone={async () => {
             await Promise.all(RENEWS.map((queryKey) => client.invalidateQueries({ queryKey })));
             void message.success(t("step.done", { step: step.name }));
           }}
-          onDone={() => setDoing(undefined)}
+          onClose={() => setDoing(undefined)}
         />
       )}
     </Card>
   );
 }
 
-function Waits({ step, doing, onDo }: { step: WorkorderStep; doing: boolean; onDo: () => void }) {
+function Waits({ step, onDo }: { step: WorkorderStep; onDo: () => void }) {
   const { t } = useTranslation("workorders");
   const post = usePostName();
   return (
@@ -56,7 +56,7 @@ function Waits({ step, doing, onDo }: { step: WorkorderStep; doing: boolean; onD
         <Due at={step.due_at} state="running" soonAt={Date.parse(step.due_at) - DAY / 2} />
       )}
       {step.may_do ? (
-        <Button type="primary" size="small" disabled={doing} onClick={onDo}>
+        <Button type="primary" size="small" onClick={onDo}>
           {t("step.finish")}
         </Button>
       ) : (

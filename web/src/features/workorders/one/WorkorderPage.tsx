@@ -2,6 +2,7 @@ import { ArrowLeftOutlined } from "@ant-design/icons";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { getRouteApi, Link } from "@tanstack/react-router";
 import { Skeleton } from "antd";
+import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { Problem } from "@/api/problem";
 import { Clocks } from "@/features/case/Clocks";
@@ -13,7 +14,7 @@ import { FieldValues } from "@/features/forms/FieldValues";
 import { ProcessPicture } from "@/features/processes/view/ProcessPicture";
 import { useTopic } from "@/live/live";
 import { useMe } from "@/session/session";
-import { Empty, ProblemPanel, StateTag, useDelayed } from "@/ui";
+import { Empty, ProblemPanel, StateTag, serverNow, useDelayed } from "@/ui";
 import ui from "@/ui/page.module.css";
 import { formOf, oneKey, oneOptions, type Workorder } from "../api";
 import { Actions } from "./Actions";
@@ -58,6 +59,15 @@ function Sheet({ one }: { one: Workorder }) {
   const { t } = useTranslation("workorders");
   const strip = stripOf([one.clock_in_full], one.clock_in_full.round);
   const why = useWhy(strip);
+  const waiting = useMemo(
+    () =>
+      one.open_steps.map(({ node, name, due_at }) => ({
+        node,
+        name,
+        late: due_at !== null && Date.parse(due_at) < serverNow(),
+      })),
+    [one.open_steps],
+  );
   return (
     <article className={styles.sheet} aria-label={one.number}>
       <header className={styles.head}>
@@ -103,7 +113,7 @@ function Sheet({ one }: { one: Workorder }) {
               code={one.process}
               unit={one.unit.id}
               {...(one.process_version ? { version: one.process_version } : {})}
-              lit={one.open_steps.map(({ node }) => node)}
+              waiting={waiting}
             />
           </Card>
         </aside>
