@@ -28,7 +28,7 @@ export function WorkorderTable({ rows, types, type, current, onOpen }: Workorder
     <table className={`${ui.sticky} ${styles.table}`} aria-label={t("title")}>
       <thead>
         <tr>
-          <th style={{ width: 178 }}>{t("column.number")}</th>
+          <th style={{ width: 206 }}>{t("column.number")}</th>
           <th style={{ width: 176 }}>{t("column.typeCategory")}</th>
           <th>{t("column.matter")}</th>
           {type ? (
@@ -44,7 +44,7 @@ export function WorkorderTable({ rows, types, type, current, onOpen }: Workorder
           )}
           <th style={{ width: 122 }}>{t("column.state")}</th>
           <th style={{ width: 150 }}>{t("column.due")}</th>
-          <th style={{ width: 140 }}>{t("column.department")}</th>
+          <th style={{ width: 130 }}>{t("column.department")}</th>
           <th style={{ width: 120 }}>{t("column.assignee")}</th>
           <th style={{ width: 108 }}>{t("column.registered")}</th>
         </tr>

@@ -23,14 +23,16 @@ import { OptionsGrid } from "./OptionsGrid";
 interface FieldDetailsProps {
   field: Field;
   path: string;
-  isNew: boolean;
+  /** The field as it is in force; none while it is new. */
+  published: FieldSchema | undefined;
   change: ChangeForm;
 }
 
 /** All that a field says. */
-export function FieldDetails({ field, path, isNew, change }: FieldDetailsProps) {
+export function FieldDetails({ field, path, published, change }: FieldDetailsProps) {
   const { t } = useTranslation("forms");
   const { key, kind, schema } = field;
+  const isNew = published === undefined;
   const at = `${path}.properties.${key}`;
   const set = (part: keyof FieldSchema, value: FieldSchema[typeof part]) =>
     change((form) => withPart(form, key, { [part]: value }), `properties.${key}.${part}`);
@@ -81,7 +83,7 @@ export function FieldDetails({ field, path, isNew, change }: FieldDetailsProps) 
           />
         </Pair>
         <Pair name={t("part.key")}>
-          <KeyField path={path} at={at} field={field} isNew={isNew} change={change} />
+          <KeyField path={path} field={field} isNew={isNew} change={change} />
         </Pair>
         <Pair name={t("part.description")}>{text("description")}</Pair>
         <Pair name={t("part.x-description-en")}>{text("x-description-en")}</Pair>
@@ -99,7 +101,9 @@ export function FieldDetails({ field, path, isNew, change }: FieldDetailsProps) 
         )}
         {kind === "text" && <Pair name={t("part.pattern")}>{text("pattern")}</Pair>}
       </dl>
-      {hasOptions(kind) && <OptionsGrid schema={schema} fieldKey={key} path={at} change={change} />}
+      {hasOptions(kind) && (
+        <OptionsGrid schema={schema} fieldKey={key} path={at} published={published} change={change} />
+      )}
       <Switches field={field} at={at} change={change} />
       <ToldAt path={at} />
     </div>
@@ -174,8 +178,15 @@ function Switches({ field, at, change }: SwitchesProps) {
   );
 }
 
+interface KeyFieldProps {
+  field: Field;
+  path: string;
+  isNew: boolean;
+  change: ChangeForm;
+}
+
 /** The key under which values are kept: free while the field is new, for good once it was published. */
-function KeyField({ field, path, isNew, change }: FieldDetailsProps & { at: string }) {
+function KeyField({ field, path, isNew, change }: KeyFieldProps) {
   const { t } = useTranslation("forms");
   const { reading } = useSheet();
   const [typed, setTyped] = useState<string>();

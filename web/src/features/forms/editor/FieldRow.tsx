@@ -9,7 +9,7 @@ import { Button, Tag } from "antd";
 import type { KeyboardEvent } from "react";
 import { useTranslation } from "react-i18next";
 import { useProblemAt, useSheet } from "@/features/rules/sheet/sheet";
-import type { Field } from "../schema";
+import type { Field, FieldSchema } from "../schema";
 import { useFieldWords } from "../words";
 import styles from "./editor.module.css";
 import { movedField, withoutField } from "./edits";
@@ -21,7 +21,8 @@ interface FieldRowProps {
   at: number;
   count: number;
   path: string;
-  isNew: boolean;
+  /** The field as it is in force; none while it is new. */
+  published: FieldSchema | undefined;
   open: boolean;
   change: ChangeForm;
   onToggle: () => void;
@@ -31,7 +32,7 @@ interface FieldRowProps {
 
 /** One field of a form: in one line, and opened in all that it says. */
 export function FieldRow(props: FieldRowProps) {
-  const { field, at, count, path, isNew, open, change, onToggle, onMoved, onRemoved } = props;
+  const { field, at, count, path, published, open, change, onToggle, onMoved, onRemoved } = props;
   const { t } = useTranslation("forms");
   const words = useFieldWords();
   const { reading } = useSheet();
@@ -92,7 +93,7 @@ export function FieldRow(props: FieldRowProps) {
           </span>
         )}
       </div>
-      {open && <FieldDetails field={field} path={path} isNew={isNew} change={change} />}
+      {open && <FieldDetails field={field} path={path} published={published} change={change} />}
     </li>
   );
 }

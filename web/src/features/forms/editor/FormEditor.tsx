@@ -18,8 +18,8 @@ interface FormEditorProps {
   form: FormSchema;
   /** Where the form stands in the content of its rule. */
   path: string;
-  /** The keys that were published: what is kept under them keeps them. */
-  published: ReadonlySet<string>;
+  /** The form as it is in force: what is kept under its keys and codes keeps them. */
+  published: FormSchema | undefined;
   change: ChangeForm;
 }
 
@@ -61,7 +61,7 @@ export function FormEditor({ form, path, published, change }: FormEditorProps) {
               at={at}
               count={fields.length}
               path={path}
-              isNew={!published.has(field.key)}
+              published={published?.properties[field.key]}
               open={open === at}
               change={change}
               onToggle={() => setOpen(open === at ? undefined : at)}

@@ -17,14 +17,17 @@ interface OptionsGridProps {
   fieldKey: string;
   /** Where the field stands in the content. */
   path: string;
+  /** The field as it is in force: what was chosen of it is kept by its codes. */
+  published: FieldSchema | undefined;
   change: ChangeForm;
 }
 
 /** What may be chosen, in its order. */
-export function OptionsGrid({ schema, fieldKey, path, change }: OptionsGridProps) {
+export function OptionsGrid({ schema, fieldKey, path, published, change }: OptionsGridProps) {
   const { t } = useTranslation("forms");
   const { reading } = useSheet();
   const options = optionsOf(schema);
+  const kept = new Set(published ? optionsOf(published).map(({ code }) => code) : []);
   const within = schema.type === "array" ? `${path}.items` : path;
   const edit = (recipe: (options: OptionName[]) => OptionName[], part?: string) =>
     change((form) => {
@@ -37,9 +40,9 @@ export function OptionsGrid({ schema, fieldKey, path, change }: OptionsGridProps
         : form;
     }, part);
   const columns = [
-    { key: "name", title: t("option.name") },
-    { key: "name_en", title: t("option.name_en") },
-    { key: "code", title: t("option.code"), width: 150 },
+    { key: "name", title: t("option.name"), width: 110 },
+    { key: "name_en", title: t("option.name_en"), width: 110 },
+    { key: "code", title: t("option.code"), width: 110 },
     ...(reading ? [] : [{ key: "remove", title: "", width: 36 }]),
   ];
   return (
@@ -66,7 +69,7 @@ export function OptionsGrid({ schema, fieldKey, path, change }: OptionsGridProps
                     value={row[part]}
                     code={part === "code"}
                     onChange={(words) =>
-                      edit((rows) => renamedOption(rows, index, part, words), `properties.${fieldKey}`)
+                      edit((rows) => renamedOption(rows, index, part, words, kept), `properties.${fieldKey}`)
                     }
                   />
                 </td>

@@ -97,4 +97,5 @@ it("names options, whose code follows until it has one of its own", () => {
   expect(urban[0]).toEqual({ code: "urban", name: "Urban", name_en: "Urban" });
   const own = renamedOption(urban, 0, "code", "town");
   expect(renamedOption(own, 0, "name_en", "City")[0]?.code).toBe("town");
+  expect(renamedOption(urban, 0, "name_en", "City", new Set(["urban"]))[0]?.code).toBe("urban");
 });

@@ -164,20 +164,22 @@ export function withOptions(schema: FieldSchema, options: readonly OptionName[])
     : { ...schema, ...named };
 }
 
-/** An option is named; its code follows until it has one of its own. */
+/** Something to choose is named; its code follows until it has one of its own, or is kept for good. */
 export function renamedOption(
   options: readonly OptionName[],
   index: number,
   part: keyof OptionName,
   words: string,
+  kept: ReadonlySet<string> = new Set(),
 ): OptionName[] {
   const before = options[index];
   if (!before) return [...options];
   const after = { ...before, [part]: words };
   if (part === "name" && before.name_en === before.name) after.name_en = words;
   const others = options.flatMap((one, at) => (at === index ? [] : [one.code]));
-  const counted = /^option_\d+$/.test(before.code);
-  const own = !counted && before.code !== free(slug(before.name_en || before.name), others);
+  const counted = /^(option|category)_\d+$/.test(before.code);
+  const own =
+    kept.has(before.code) || (!counted && before.code !== free(slug(before.name_en || before.name), others));
   const code = slug(after.name_en || after.name);
   if (part !== "code" && !own && code) after.code = free(code, others);
   return options.map((one, at) => (at === index ? after : one));

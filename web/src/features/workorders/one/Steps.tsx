@@ -9,7 +9,7 @@ import { Due } from "@/ui";
 import { finishStep, RENEWS, type Workorder, type WorkorderStep } from "../api";
 import styles from "./one.module.css";
 
-const DAY = 86_400_000;
+const HOUR = 3_600_000;
 
 /** What waits to be done by the process, and by whom; whoever may do a step does it here. */
 export function Steps({ one }: { one: Workorder }) {
@@ -53,7 +53,7 @@ function Waits({ step, onDo }: { step: WorkorderStep; onDo: () => void }) {
         {step.standard !== "" && <small>{step.standard}</small>}
       </span>
       {step.due_at !== null && (
-        <Due at={step.due_at} state="running" soonAt={Date.parse(step.due_at) - DAY / 2} />
+        <Due at={step.due_at} state="running" soonAt={Date.parse(step.due_at) - HOUR} />
       )}
       {step.may_do ? (
         <Button type="primary" size="small" onClick={onDo}>

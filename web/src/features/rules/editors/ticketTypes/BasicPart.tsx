@@ -1,9 +1,10 @@
 import { useTranslation } from "react-i18next";
+import { free, renamedOption } from "@/features/forms/editor/edits";
 import { CheckCell, ChoiceCell, ChoicesCell, TextCell } from "../../sheet/cells";
 import { RemoveButton } from "../../sheet/Grid";
-import { useRows } from "../../sheet/rows";
+import { type Rows, useRows } from "../../sheet/rows";
 import { useSheet } from "../../sheet/sheet";
-import { ALL_CHANNELS, URGENCIES } from "../../types";
+import { ALL_CHANNELS, type CodedRow, type TicketTypeRow, URGENCIES } from "../../types";
 import { useWords } from "../../words";
 import { CodedTable } from "../CodedTable";
 import styles from "../editors.module.css";
@@ -12,16 +13,33 @@ import { renamedType } from "./ticketTypes";
 
 interface BasicPartProps extends PartProps {
   others: readonly string[];
-  isNew: boolean;
+  /** The type as it is in force; none while it is new. */
+  published: TicketTypeRow | undefined;
   onRemove: () => void;
 }
 
 /** How a type is called, what it can be about, and where it comes in. */
-export function BasicPart({ type, path, change, others, isNew, onRemove }: BasicPartProps) {
+export function BasicPart({ type, path, change, others, published, onRemove }: BasicPartProps) {
   const { t } = useTranslation("rules");
   const { named } = useWords();
   const { reading } = useSheet();
-  const categories = useRows(change, "categories");
+  const isNew = published === undefined;
+  const rows = useRows(change, "categories");
+  const kept = new Set(published?.categories.map(({ code }) => code));
+  const categories: Rows<CodedRow> = {
+    ...rows,
+    set: (index, patch) => {
+      const [part, words] = Object.entries(patch)[0] ?? [];
+      if (part === undefined || typeof words !== "string") return;
+      change(
+        (row) => ({
+          ...row,
+          categories: renamedOption(row.categories, index, part as keyof CodedRow, words, kept),
+        }),
+        `categories.${index}.${part}`,
+      );
+    },
+  };
   const name = (part: "name" | "name_en") => (
     <>
       <dt>{t(`ticketTypes.${part}`)}</dt>
@@ -78,7 +96,7 @@ export function BasicPart({ type, path, change, others, isNew, onRemove }: Basic
           />
         </dd>
         <dt />
-        <dd>
+        <dd className={styles.checks}>
           <CheckCell
             path={`${path}.customer_required`}
             label={t("ticketTypes.customer")}
@@ -104,7 +122,15 @@ export function BasicPart({ type, path, change, others, isNew, onRemove }: Basic
         add={t("ticketTypes.addCategory")}
         content={type.categories}
         rows={categories}
-        blank={{ code: "", name: "", name_en: "" }}
+        blank={{
+          code: free(
+            "",
+            type.categories.map(({ code }) => code),
+            "category",
+          ),
+          name: "",
+          name_en: "",
+        }}
       />
       {!reading && (
         <p className={styles.under}>

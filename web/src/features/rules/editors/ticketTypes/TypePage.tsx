@@ -55,14 +55,9 @@ export function TypePage(props: TypePageProps) {
   );
   const part: PartProps = { type, path, change: changeType };
   const parts: Record<Tab, React.ReactNode> = {
-    basic: <BasicPart {...part} others={others} isNew={!published} onRemove={onRemove} />,
+    basic: <BasicPart {...part} others={others} published={published} onRemove={onRemove} />,
     form: (
-      <FormEditor
-        form={type.form}
-        path={`${path}.form`}
-        published={new Set(Object.keys(published?.form.properties ?? {}))}
-        change={changeForm}
-      />
+      <FormEditor form={type.form} path={`${path}.form`} published={published?.form} change={changeForm} />
     ),
     process: <ProcessPart {...part} unit={unit} />,
     limits: <LimitsPart {...part} />,
