@@ -75,6 +75,7 @@ async def _published(page: Page) -> None:
 async def _registered(page: Page, site: str) -> str:
     """Answers the number."""
     await page.goto(f"{site}/workorders")
+    await expect(page.get_by_text("No open work orders")).to_be_visible()
     await page.keyboard.press("n")
     await page.get_by_role("button", name="Router swap").click()
     await page.get_by_label("Phone").fill("13800010001")
