@@ -14,6 +14,7 @@ import { KINDS } from "@/features/mywork/grouping";
 import { alarmsSearch, compareSearch, processesSearch, processSearch } from "@/features/processes/search";
 import { securitySearch } from "@/features/security/search";
 import { staffSearch } from "@/features/staff/search";
+import { registerSearch, workordersSearch } from "@/features/workorders/search";
 import { oneOf, text } from "@/search";
 import { readSession } from "@/session/session";
 import { CrashPage, MissingPage, NothingPage } from "@/shell/pages";
@@ -340,6 +341,26 @@ const draw = createRoute({
   component: lazyRouteComponent(() => import("@/features/processes/drawing/DrawPage")),
 });
 
+const workorders = createRoute({
+  getParentRoute: () => shell,
+  path: "/workorders",
+  validateSearch: workordersSearch,
+  component: lazyRouteComponent(() => import("@/features/workorders/WorkordersPage")),
+});
+
+const newWorkorder = createRoute({
+  getParentRoute: () => shell,
+  path: "/workorders/new",
+  validateSearch: registerSearch,
+  component: lazyRouteComponent(() => import("@/features/workorders/register/RegisterPage")),
+});
+
+const workorder = createRoute({
+  getParentRoute: () => shell,
+  path: "/workorders/$id",
+  component: lazyRouteComponent(() => import("@/features/workorders/one/WorkorderPage")),
+});
+
 const ticket = createRoute({
   getParentRoute: () => shell,
   path: "/tickets/$id",
@@ -362,6 +383,7 @@ export function fetchEarly(path: string): void {
     rules,
     organisation,
     myWork,
+    workorders,
   ].filter((route) => path === `/${route.path}`);
   const wanted = path.startsWith("/tickets/")
     ? [ticket]
@@ -400,6 +422,9 @@ export function makeRouter(client: QueryClient) {
         alarms,
         compare,
         draw,
+        workorders,
+        newWorkorder,
+        workorder,
         ticket,
         missing,
       ]),

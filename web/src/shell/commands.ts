@@ -81,6 +81,14 @@ export function usePlaces(typed: string): Command[] {
       run: () => void navigate({ to: "/desk" }),
     });
   }
+  if (may("workorders.register")) {
+    all.unshift({
+      id: "workorder",
+      group: "actions",
+      label: t("action.workorder"),
+      run: () => void navigate({ to: "/workorders/new" }),
+    });
+  }
   all.push({
     id: "account",
     group: "screens",

@@ -12,6 +12,7 @@ import {
   ImportOutlined,
   InboxOutlined,
   PartitionOutlined,
+  ProfileOutlined,
   SafetyCertificateOutlined,
   SecurityScanOutlined,
   TeamOutlined,
@@ -27,6 +28,7 @@ export interface Screen {
     | "desk"
     | "inbox"
     | "complaints"
+    | "workorders"
     | "customers"
     | "supervision"
     | "figures"
@@ -43,6 +45,7 @@ export interface Screen {
     | "/desk"
     | "/inbox"
     | "/complaints"
+    | "/workorders"
     | "/customers"
     | "/supervision"
     | "/figures"
@@ -66,6 +69,7 @@ const screens: readonly Screen[] = [
     icon: AuditOutlined,
     anyOf: ["complaints.reply", "complaints.close"],
   },
+  { id: "workorders", path: "/workorders", icon: ProfileOutlined, anyOf: ["workorders.read"] },
   { id: "customers", path: "/customers", icon: IdcardOutlined, anyOf: ["customers.search"] },
   {
     id: "supervision",
@@ -132,6 +136,7 @@ const begins = (me: Me): boolean => me.posts.some(({ code }) => code === "manage
 
 /** What is looked up now and then: nobody's day begins with it who has a list of their own. */
 const SELDOM: readonly Screen["id"][] = [
+  "workorders",
   "figures",
   "rules",
   "processes",

@@ -1,8 +1,8 @@
 import { Alert, Form, Input, Modal, Radio, Select } from "antd";
 import { useTranslation } from "react-i18next";
 import type { Schemas } from "@/api/types";
+import { Refused } from "@/ui/Refused";
 import { askForExport } from "./api";
-import { Refused } from "./Refused";
 import { useWish } from "./wishing";
 
 type Wish = Schemas["PrivacyExportForm"];

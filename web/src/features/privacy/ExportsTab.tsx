@@ -4,12 +4,12 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useMay } from "@/session/session";
 import { type ExportForm, ExportMenu, StaffName, saveFile, When } from "@/ui";
+import { Listing } from "@/ui/Listing";
 import ui from "@/ui/page.module.css";
+import { Refused } from "@/ui/Refused";
 import { answerExport, type Export, exportFile, exportsPage, usePages } from "./api";
 import { Exporting } from "./Exporting";
-import { Listing } from "./Listing";
 import styles from "./privacy.module.css";
-import { Refused } from "./Refused";
 import { useWish } from "./wishing";
 
 const COLOURS = {

@@ -6,6 +6,8 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useMay, useMe } from "@/session/session";
 import { Empty, TakeList } from "@/ui";
+import { Listing } from "@/ui/Listing";
+import { Refused } from "@/ui/Refused";
 import {
   findSubject,
   flaggedPage,
@@ -16,10 +18,8 @@ import {
   takeStaffLooks,
   usePages,
 } from "./api";
-import { Listing } from "./Listing";
 import { LookTable } from "./LookTable";
 import styles from "./privacy.module.css";
-import { Refused } from "./Refused";
 import { Reviewing } from "./Reviewing";
 import { WhoLooked } from "./WhoLooked";
 

@@ -3,9 +3,9 @@ import { useMutation, useQuery } from "@tanstack/react-query";
 import { Alert, Button, Form, Input, Modal, Radio, Select } from "antd";
 import { useTranslation } from "react-i18next";
 import { When } from "@/ui";
+import { Refused } from "@/ui/Refused";
 import { choicesOptions, findSubject, KINDS, type RequestKind, registerRequest, type Subject } from "./api";
 import styles from "./privacy.module.css";
-import { Refused } from "./Refused";
 import { useWish } from "./wishing";
 
 interface RegisteringProps {

@@ -5,11 +5,11 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Due, ProblemPanel, StaffName, useDelayed, useHotkeys, When } from "@/ui";
 import ui from "@/ui/page.module.css";
+import { Refused } from "@/ui/Refused";
 import { Approving, Cancelling, Deciding } from "./acting";
 import { type Request, requestOptions, takeRequest } from "./api";
 import { clockOf, RequestState } from "./marks";
 import styles from "./privacy.module.css";
-import { Refused } from "./Refused";
 import { useWish } from "./wishing";
 
 type Doing = "decide" | "approve" | "cancel";

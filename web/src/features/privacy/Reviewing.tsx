@@ -1,9 +1,9 @@
 import { Form, Input, Modal, Radio } from "antd";
 import { useTranslation } from "react-i18next";
 import { StaffName, When } from "@/ui";
+import { Refused } from "@/ui/Refused";
 import { type Look, reviewLook } from "./api";
 import styles from "./privacy.module.css";
-import { Refused } from "./Refused";
 import { useWish } from "./wishing";
 
 interface Found {

@@ -1,7 +1,7 @@
 import { useTranslation } from "react-i18next";
 import { TakeList } from "@/ui";
+import { Listing } from "@/ui/Listing";
 import { customerLooksPage, takeCustomerLooks, usePages } from "./api";
-import { Listing } from "./Listing";
 import { LookTable } from "./LookTable";
 import styles from "./privacy.module.css";
 

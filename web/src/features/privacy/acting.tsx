@@ -1,6 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { Checkbox, Form, Input, Modal, Radio, Select } from "antd";
 import { useTranslation } from "react-i18next";
+import { Refused } from "@/ui/Refused";
 import {
   approveErasure,
   cancelRequest,
@@ -10,7 +11,6 @@ import {
   type Request,
 } from "./api";
 import styles from "./privacy.module.css";
-import { Refused } from "./Refused";
 import { useWish } from "./wishing";
 
 interface ActingProps {

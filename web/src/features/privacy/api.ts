@@ -1,6 +1,7 @@
 /** Reads and wishes about customers' privacy. */
-import { type QueryKey, queryOptions, useInfiniteQuery } from "@tanstack/react-query";
+import { type QueryKey, queryOptions } from "@tanstack/react-query";
 import { api, intent, unwrap } from "@/api/client";
+import { type Fetch, usePages as usePagesOf } from "@/api/pages";
 import type { Schemas } from "@/api/types";
 import type { ExportForm } from "@/ui";
 
@@ -24,23 +25,9 @@ export const KINDS: readonly RequestKind[] = [
   "consent_withdrawal",
 ];
 
-interface Page<Row> {
-  items: Row[];
-  next: string | null;
-}
-type Fetch<Row> = (after: string | undefined, signal: AbortSignal) => Promise<Page<Row>>;
-
-/** A list that is read page by page; `rows` is all that was read so far. */
-export function usePages<Row>(key: QueryKey, fetch: Fetch<Row>, enabled = true) {
-  const query = useInfiniteQuery({
-    queryKey: [...root, ...key],
-    queryFn: ({ signal, pageParam }) => fetch(pageParam || undefined, signal),
-    initialPageParam: "",
-    getNextPageParam: (page: Page<Row>) => page.next,
-    enabled,
-  });
-  return { ...query, rows: query.data?.pages.flatMap((page) => page.items) ?? [] };
-}
+/** A list that is read page by page. */
+export const usePages = <Row>(key: QueryKey, fetch: Fetch<Row>, enabled = true) =>
+  usePagesOf([...root, ...key], fetch, enabled);
 
 const given = <T extends object>(query: T) =>
   Object.fromEntries(Object.entries(query).filter(([, value]) => value !== undefined)) as Partial<T>;

@@ -1,6 +1,6 @@
 import { Alert } from "antd";
 import type { TFunction } from "i18next";
-import { type RefObject, useEffect } from "react";
+import { type RefObject, useEffect, useEffectEvent } from "react";
 import { useTranslation } from "react-i18next";
 import type { FieldProblem } from "@/api/problem";
 import styles from "./rules.module.css";
@@ -8,6 +8,8 @@ import styles from "./rules.module.css";
 interface ProblemListProps {
   problems: readonly FieldProblem[];
   within: RefObject<HTMLElement | null>;
+  /** Told which one is looked for, before its cell is sought. */
+  onSeek: (field: string) => void;
 }
 
 /** The cell of a path, or the nearest that holds it. */
@@ -23,18 +25,23 @@ function cellOf(within: HTMLElement | null, field: string): HTMLElement | undefi
 }
 
 /** What the server found wrong: each leads to its cell. */
-export function ProblemList({ problems, within }: ProblemListProps) {
+export function ProblemList({ problems, within, onSeek }: ProblemListProps) {
   const { t } = useTranslation("rules");
   const first = problems[0]?.field;
-  useEffect(() => {
-    if (first) cellOf(within.current, first)?.focus();
-  }, [first, within]);
-  if (problems.length === 0) return null;
   const go = (field: string) => {
-    const cell = cellOf(within.current, field);
-    cell?.scrollIntoView({ block: "center" });
-    cell?.focus();
+    onSeek(field);
+    // Its part of the sheet may have to come into sight first.
+    setTimeout(() => {
+      const cell = cellOf(within.current, field);
+      cell?.scrollIntoView({ block: "center" });
+      cell?.focus();
+    });
   };
+  const goAtOnce = useEffectEvent(go);
+  useEffect(() => {
+    if (first) goAtOnce(first);
+  }, [first]);
+  if (problems.length === 0) return null;
   return (
     <Alert
       className={styles.problems}

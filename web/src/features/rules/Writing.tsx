@@ -51,11 +51,12 @@ export function Writing({ name, line, editing, onDone }: WritingProps) {
   const body = useRef<HTMLDivElement>(null);
   const { draft, problems } = editing;
   const { Editor, table } = kindOf(name);
+  const [sought, setSought] = useState<{ field: string }>();
   const trial = useTrial(name, line.unit.id, editing.refused);
   const hits = trial.tried === draft?.content && trial.tally?.cases ? trial.tally.hits : undefined;
   const sheet = useMemo(
-    () => ({ reading: false, own: true, problems, ...(hits ? { hits } : {}) }),
-    [problems, hits],
+    () => ({ reading: false, own: true, problems, sought, ...(hits ? { hits } : {}) }),
+    [problems, sought, hits],
   );
   const meanwhile = publishedSince(line, draft?.basedOn ?? null);
   const check = () => setPublishing(true);
@@ -103,7 +104,7 @@ export function Writing({ name, line, editing, onDone }: WritingProps) {
         onRead={(id) => onDone(id)}
         onKeep={() => editing.write({ basedOn: newest(line)?.id ?? null })}
       />
-      <ProblemList problems={problems} within={body} />
+      <ProblemList problems={problems} within={body} onSeek={(field) => setSought({ field })} />
       {table && <TrialPanel name={table} unit={line.unit.id} trial={trial} content={draft.content} />}
       <SheetProvider sheet={sheet}>
         <Editor content={draft.content} change={editing.change} unit={line.unit.id} />

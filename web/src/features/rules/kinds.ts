@@ -12,6 +12,7 @@ import {
   MessageOutlined,
   PauseCircleOutlined,
   PhoneOutlined,
+  ProfileOutlined,
   RiseOutlined,
   SettingOutlined,
   TagsOutlined,
@@ -33,6 +34,7 @@ import {
 } from "./changes/describe";
 import { describeIndicators } from "./changes/describeIndicators";
 import { describeContactCodes, describePrivacy, describePromises } from "./changes/describeService";
+import { describeTicketTypes } from "./changes/describeTicketTypes";
 import type { Describe } from "./changes/differences";
 import { AlarmsEditor } from "./editors/AlarmsEditor";
 import { CalendarEditor } from "./editors/CalendarEditor";
@@ -49,6 +51,7 @@ import { PrivacyEditor } from "./editors/PrivacyEditor";
 import { PromiseAuthorityEditor } from "./editors/PromiseAuthorityEditor";
 import { AssignmentEditor, UrgencyEditor } from "./editors/TableEditor";
 import { TemplatesEditor } from "./editors/TemplatesEditor";
+import { TicketTypesEditor } from "./editors/ticketTypes/TicketTypesEditor";
 import type { EditorProps } from "./sheet/sheet";
 import type { Contents, KindName, TableName } from "./types";
 
@@ -124,6 +127,12 @@ const KINDS: { [Name in KindName]: Kind<Contents[Name]> } = {
     icon: LineChartOutlined,
     Editor: IndicatorsEditor,
     describe: describeIndicators,
+    ordered: true,
+  },
+  ticket_types: {
+    icon: ProfileOutlined,
+    Editor: TicketTypesEditor,
+    describe: describeTicketTypes,
     ordered: true,
   },
 };

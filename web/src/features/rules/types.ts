@@ -1,5 +1,6 @@
 /** What the rules hold, as they are published; their form is checked by the server. */
-import type { RuleVersion, RuleVersions } from "@/api/types";
+import type { Channel, RuleVersion, RuleVersions } from "@/api/types";
+import type { FormSchema } from "@/features/forms/schema";
 
 /** One version of a rule, without its content. No unit: shipped with the product. */
 export type Version = RuleVersion;
@@ -10,6 +11,23 @@ export type Line = RuleVersions;
 export const URGENCIES = ["urgent", "general", "complex"] as const;
 export const CHANNELS = ["hotline", "hall", "online", "email"] as const;
 export const TIERS = ["ordinary", "g3", "vip", "g3_vip", "major", "group"] as const;
+/** Every way in which a contact comes in. */
+export const ALL_CHANNELS: readonly Channel[] = [
+  "hotline",
+  "hall",
+  "online",
+  "email",
+  "ivr",
+  "sms",
+  "chat",
+  "wechat",
+  "social",
+  "voicemail",
+  "service_centre",
+  "account_manager",
+  "outbound",
+  "visit",
+];
 export const AXES = [
   "basic_communication",
   "information_security",
@@ -256,6 +274,37 @@ export interface Indicators {
   indicators: IndicatorRow[];
 }
 
+/** Empty fits any. */
+export interface TypeLimit {
+  urgency: string;
+  /** A field that is a choice, a number or yes or no, and the value it has to have. */
+  field: string;
+  value: string;
+  amount: Amount;
+}
+export interface TypeAssignment {
+  category: string;
+  urgency: string;
+  channel: string;
+  function: string;
+}
+export interface TicketTypeRow extends CodedRow {
+  active: boolean;
+  process: string;
+  form: FormSchema;
+  categories: CodedRow[];
+  urgency: string;
+  limits: TypeLimit[];
+  soon_percent: Figure;
+  assignment: TypeAssignment[];
+  /** None: all of them. */
+  channels: string[];
+  customer_required: boolean;
+}
+export interface TicketTypes {
+  types: TicketTypeRow[];
+}
+
 export interface Contents {
   complaint_categories: Categories;
   complaint_limits: Limits;
@@ -273,6 +322,7 @@ export interface Contents {
   process_alarms: ProcessAlarms;
   approval_ladder: Ladder;
   indicators: Indicators;
+  ticket_types: TicketTypes;
 }
 export type KindName = keyof Contents;
 export type TableName = "complaint_assignment" | "complaint_urgency";

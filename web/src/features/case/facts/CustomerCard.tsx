@@ -2,6 +2,7 @@ import { EyeOutlined, SafetyCertificateOutlined } from "@ant-design/icons";
 import { Button, Popover } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { api, intent, unwrap } from "@/api/client";
 import type { Case, Contactable } from "@/api/types";
 import { useMay } from "@/session/session";
 import { MaskedPhone } from "@/ui";
@@ -23,8 +24,16 @@ export function CustomerCard({ kase }: { kase: Case }) {
       placement="bottomRight"
       destroyOnHidden
       content={
-        <UnmaskForm
-          id={kase.id}
+        <UnmaskForm<Contactable>
+          ask={(reason, key) =>
+            unwrap(
+              api.POST("/api/v1/tickets/{id}/unmask", {
+                params: { path: { id: kase.id } },
+                body: { reason },
+                ...intent(key),
+              }),
+            )
+          }
           onDone={(contact) => {
             setClear(contact);
             setAsking(false);

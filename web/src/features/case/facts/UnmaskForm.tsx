@@ -1,9 +1,7 @@
 import { Button, Form, Input, Radio } from "antd";
 import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { api, intent, unwrap } from "@/api/client";
 import { useProblem } from "@/api/problem";
-import type { Contactable } from "@/api/types";
 import styles from "../case.module.css";
 import { useIntention } from "../composer/useIntention";
 
@@ -14,14 +12,15 @@ interface Why {
   other?: string;
 }
 
-interface UnmaskFormProps {
-  id: string;
-  onDone(contact: Contactable): void;
+interface UnmaskFormProps<Clear> {
+  /** Asks for what is masked, with the reason. */
+  ask(reason: string, key: string): Promise<Clear>;
+  onDone(clear: Clear): void;
   onCancel(): void;
 }
 
 /** Asks for the reason before anything is shown: who looked, when and why is kept. */
-export function UnmaskForm({ id, onDone, onCancel }: UnmaskFormProps) {
+export function UnmaskForm<Clear>({ ask, onDone, onCancel }: UnmaskFormProps<Clear>) {
   const { t } = useTranslation(["case", "common"]);
   const { show } = useProblem();
   const { keyFor } = useIntention();
@@ -34,10 +33,9 @@ export function UnmaskForm({ id, onDone, onCancel }: UnmaskFormProps) {
 
   const look = async ({ reason, other: words }: Why) => {
     setBusy(true);
-    const body = { reason: reason === "other" ? (words ?? "").trim() : reason };
+    const said = reason === "other" ? (words ?? "").trim() : reason;
     try {
-      const options = { params: { path: { id } }, ...intent(keyFor(body)), body };
-      onDone(await unwrap(api.POST("/api/v1/tickets/{id}/unmask", options)));
+      onDone(await ask(said, keyFor(said)));
     } catch (problem) {
       show(problem);
       setBusy(false);

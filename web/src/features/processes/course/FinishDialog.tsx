@@ -1,6 +1,6 @@
 import { useMutation } from "@tanstack/react-query";
 import { Alert, Form, Input, Modal, Radio } from "antd";
-import { useRef } from "react";
+import { type KeyboardEvent, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { intention } from "@/api/client";
 import { fieldErrors, Problem, useProblemText } from "@/api/problem";
@@ -12,7 +12,7 @@ export interface Finished {
 }
 
 interface FinishDialogProps {
-  step: OpenStep;
+  step: Pick<OpenStep, "name" | "standard" | "outcomes">;
   /** Sends it, under a key that is the same for the same wish. */
   send(finished: Finished, key: string): Promise<unknown>;
   onDone(): Promise<void> | void;
@@ -39,6 +39,11 @@ export function FinishDialog({ step, send, onDone, onClose }: FinishDialogProps)
     },
   });
   const { error } = sending;
+  const keys = (event: KeyboardEvent) => {
+    if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
+    event.preventDefault();
+    if (!sending.isPending) form.submit();
+  };
   return (
     <Modal
       open
@@ -50,7 +55,7 @@ export function FinishDialog({ step, send, onDone, onClose }: FinishDialogProps)
       onCancel={onClose}
     >
       {step.standard !== "" && <p>{step.standard}</p>}
-      <Form form={form} layout="vertical" onFinish={(filled) => sending.mutate(filled)}>
+      <Form form={form} layout="vertical" onKeyDown={keys} onFinish={(filled) => sending.mutate(filled)}>
         {step.outcomes.length > 0 && (
           <Form.Item
             name="outcome"

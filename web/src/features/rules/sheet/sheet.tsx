@@ -9,6 +9,8 @@ export interface Sheet {
   problems: readonly FieldProblem[];
   /** How many cases of the past each row would decide, once that was tried. */
   hits?: readonly number[];
+  /** Where somebody wants to see a problem: parts that are out of sight come into it. Anew each time. */
+  sought?: { field: string } | undefined;
 }
 
 const Context = createContext<Sheet>({ reading: true, own: false, problems: [] });

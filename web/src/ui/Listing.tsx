@@ -1,11 +1,11 @@
 import { Button, Skeleton } from "antd";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { Empty, ProblemPanel, useDelayed } from "@/ui";
-import ui from "@/ui/page.module.css";
-import styles from "./privacy.module.css";
+import ui from "./page.module.css";
+import { Empty, ProblemPanel } from "./states";
+import { useDelayed } from "./useDelayed";
 
-interface Pages {
+export interface Pages {
   isError: boolean;
   isPending: boolean;
   isFetchingNextPage: boolean;
@@ -25,13 +25,13 @@ interface ListingProps {
 
 /** A list with its states: on its way, refused, empty, and more to come. */
 export function Listing({ pages, what, how, children }: ListingProps) {
-  const { t } = useTranslation("privacy");
+  const { t } = useTranslation("common");
   const slow = useDelayed(pages.isPending);
   if (pages.isError) return <ProblemPanel problem={pages.error} retry={() => void pages.refetch()} />;
   if (pages.isPending) return slow ? <Skeleton active className={ui.skeleton} /> : null;
   if (pages.rows.length === 0) return <Empty what={what} how={how} />;
   return (
-    <div className={styles.frame}>
+    <div className={ui.listing}>
       {children}
       {pages.hasNextPage && (
         <Button

@@ -1,0 +1,146 @@
+import { useTranslation } from "react-i18next";
+import { free, renamedOption } from "@/features/forms/editor/edits";
+import { CheckCell, ChoiceCell, ChoicesCell, TextCell } from "../../sheet/cells";
+import { RemoveButton } from "../../sheet/Grid";
+import { type Rows, useRows } from "../../sheet/rows";
+import { useSheet } from "../../sheet/sheet";
+import { ALL_CHANNELS, type CodedRow, type TicketTypeRow, URGENCIES } from "../../types";
+import { useWords } from "../../words";
+import { CodedTable } from "../CodedTable";
+import styles from "../editors.module.css";
+import type { PartProps } from "./TypePage";
+import { renamedType } from "./ticketTypes";
+
+interface BasicPartProps extends PartProps {
+  others: readonly string[];
+  /** The type as it is in force; none while it is new. */
+  published: TicketTypeRow | undefined;
+  onRemove: () => void;
+}
+
+/** How a type is called, what it can be about, and where it comes in. */
+export function BasicPart({ type, path, change, others, published, onRemove }: BasicPartProps) {
+  const { t } = useTranslation("rules");
+  const { named } = useWords();
+  const { reading } = useSheet();
+  const isNew = published === undefined;
+  const rows = useRows(change, "categories");
+  const kept = new Set(published?.categories.map(({ code }) => code));
+  const categories: Rows<CodedRow> = {
+    ...rows,
+    set: (index, patch) => {
+      const [part, words] = Object.entries(patch)[0] ?? [];
+      if (part === undefined || typeof words !== "string") return;
+      change(
+        (row) => ({
+          ...row,
+          categories: renamedOption(row.categories, index, part as keyof CodedRow, words, kept),
+        }),
+        `categories.${index}.${part}`,
+      );
+    },
+  };
+  const name = (part: "name" | "name_en") => (
+    <>
+      <dt>{t(`ticketTypes.${part}`)}</dt>
+      <dd className={styles.boxed}>
+        <TextCell
+          path={`${path}.${part}`}
+          label={t(`ticketTypes.${part}`)}
+          value={type[part]}
+          onChange={(words) => change((row) => renamedType(row, part, words, isNew, others), part)}
+        />
+      </dd>
+    </>
+  );
+  return (
+    <div className={styles.stack}>
+      <dl className={styles.pairs}>
+        {name("name")}
+        {name("name_en")}
+        <dt>{t("ticketTypes.code")}</dt>
+        <dd className={styles.boxed}>
+          {isNew ? (
+            <TextCell
+              path={`${path}.code`}
+              label={t("ticketTypes.code")}
+              value={type.code}
+              code
+              onChange={(code) => change((row) => ({ ...row, code }), "code")}
+            />
+          ) : (
+            <code data-path={`${path}.code`} title={reading ? undefined : t("ticketTypes.codeKept")}>
+              {type.code}
+            </code>
+          )}
+        </dd>
+        <dt>{t("ticketTypes.urgency")}</dt>
+        <dd className={styles.boxed}>
+          <ChoiceCell
+            path={`${path}.urgency`}
+            label={t("ticketTypes.urgency")}
+            value={type.urgency}
+            choices={URGENCIES.map((value) => ({ value, label: t(`common:urgency.${value}`) }))}
+            onChange={(urgency) => change((row) => ({ ...row, urgency }), "urgency")}
+          />
+        </dd>
+        <dt>{t("ticketTypes.channels")}</dt>
+        <dd className={styles.boxed}>
+          <ChoicesCell
+            path={`${path}.channels`}
+            label={t("ticketTypes.channels")}
+            value={type.channels}
+            choices={ALL_CHANNELS.map((value) => ({ value, label: t(`common:channel.${value}`) }))}
+            none={t("ticketTypes.allChannels")}
+            onChange={(channels) => change((row) => ({ ...row, channels }), "channels")}
+          />
+        </dd>
+        <dt />
+        <dd className={styles.checks}>
+          <CheckCell
+            path={`${path}.customer_required`}
+            label={t("ticketTypes.customer")}
+            value={type.customer_required}
+            onChange={(asked) => change((row) => ({ ...row, customer_required: asked }), "customer_required")}
+          >
+            {t("ticketTypes.customer")}
+          </CheckCell>
+          <CheckCell
+            path={`${path}.active`}
+            label={t("ticketTypes.active")}
+            value={type.active}
+            onChange={(active) => change((row) => ({ ...row, active }), "active")}
+          >
+            {t("ticketTypes.active")}
+          </CheckCell>
+        </dd>
+      </dl>
+      <CodedTable
+        list={`${path}.categories`}
+        title={t("ticketTypes.categories")}
+        how={t("ticketTypes.categoriesHow")}
+        add={t("ticketTypes.addCategory")}
+        content={type.categories}
+        rows={categories}
+        blank={{
+          code: free(
+            "",
+            type.categories.map(({ code }) => code),
+            "category",
+          ),
+          name: "",
+          name_en: "",
+        }}
+      />
+      {!reading && (
+        <p className={styles.under}>
+          <RemoveButton
+            label={t("cell", { what: t("ticketTypes.remove"), row: named(type) || type.code })}
+            onClick={onRemove}
+          />
+          <span>{t(isNew ? "ticketTypes.removeNew" : "ticketTypes.removeHow")}</span>
+        </p>
+      )}
+    </div>
+  );
+}

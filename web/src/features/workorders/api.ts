@@ -1,0 +1,187 @@
+/** Work orders: the types to choose from, lists, one of them, and what is done to it. */
+import { queryOptions } from "@tanstack/react-query";
+import { api, intent, unwrap } from "@/api/client";
+import type { Fetch } from "@/api/pages";
+import type { Schemas } from "@/api/types";
+import type { FormSchema } from "@/features/forms/schema";
+import type { Finished } from "@/features/processes/course/FinishDialog";
+import type { ExportForm } from "@/ui";
+import type { WorkordersSearch } from "./search";
+
+export type Workorder = Schemas["Workorder"];
+export type WorkorderRow = Schemas["WorkorderSummary"];
+export type WorkorderStep = Schemas["WorkorderStep"];
+export type WorkorderEntry = Schemas["WorkorderEntry"];
+export type TypeChoice = Schemas["TicketTypeChoice"];
+export type Registration = Schemas["WorkorderRegistration"];
+export type Registered = Schemas["WorkorderRegistered"];
+
+export const root = ["workorders"] as const;
+export const RENEWS = [root, ["my-work"]] as const;
+const MINUTE = 60_000;
+
+/** The server keeps forms in the shape that is drawn here. */
+export const formOf = ({ form }: { form: Record<string, unknown> }): FormSchema =>
+  form as unknown as FormSchema;
+
+export const typesOptions = queryOptions({
+  queryKey: [...root, "types"],
+  queryFn: ({ signal }) => unwrap(api.GET("/api/v1/workorders/types", { signal })),
+  staleTime: MINUTE,
+});
+
+export const oneKey = (id: string) => [...root, "one", id] as const;
+
+export const oneOptions = (id: string) =>
+  queryOptions({
+    queryKey: oneKey(id),
+    queryFn: ({ signal }) => unwrap(api.GET("/api/v1/workorders/{id}", { params: { path: { id } }, signal })),
+  });
+
+const at = (id: string) => ({ params: { path: { id } } });
+
+export const departmentsOptions = (id: string) =>
+  queryOptions({
+    queryKey: [...root, "departments", id],
+    queryFn: ({ signal }) => unwrap(api.GET("/api/v1/workorders/{id}/departments", { ...at(id), signal })),
+  });
+
+export const peopleOptions = (id: string) =>
+  queryOptions({
+    queryKey: [...root, "people", id],
+    queryFn: ({ signal }) => unwrap(api.GET("/api/v1/workorders/{id}/people", { ...at(id), signal })),
+  });
+
+const STANDS = {
+  open: { open: true, sort: "due" },
+  late: { late: true, sort: "due" },
+  ended: { open: false },
+  all: {},
+} as const;
+export type Stands = keyof typeof STANDS;
+export const STANDINGS = Object.keys(STANDS) as Stands[];
+
+/** What an address says as what the server is asked. */
+export const askedOf = (
+  { stands, whose, type, category, urgency, field, value }: WorkordersSearch,
+  q = "",
+) => ({
+  ...STANDS[stands ?? "open"],
+  whose: whose ?? ("everything" as const),
+  ...(type ? { type } : {}),
+  ...(type && category ? { category } : {}),
+  ...(urgency ? { urgency } : {}),
+  ...(type && field && value ? { field, value } : {}),
+  ...(q ? { q } : {}),
+});
+
+export const workordersPage =
+  (search: WorkordersSearch, q: string): Fetch<WorkorderRow> =>
+  (after, signal) =>
+    unwrap(
+      api.GET("/api/v1/workorders", {
+        params: { query: { ...askedOf(search, q), ...(after ? { after } : {}) } },
+        signal,
+      }),
+    );
+
+export const fetchFile = async (search: WorkordersSearch, q: string, form: ExportForm): Promise<Blob> =>
+  (await unwrap(
+    api.GET("/api/v1/workorders/export", {
+      params: { query: { ...askedOf(search, q), ...form } },
+      parseAs: "blob",
+    }),
+  )) as Blob;
+
+export const register = (body: Registration, key: string) =>
+  unwrap(api.POST("/api/v1/workorders", { body, ...intent(key) }));
+
+export const unmask = (id: string, reason: string) =>
+  unwrap(api.POST("/api/v1/workorders/{id}/unmasking", { ...at(id), body: { reason } }));
+
+export const finishStep = ({ id, version }: Workorder, step: string, end: Finished, key: string) =>
+  unwrap(
+    api.POST("/api/v1/workorders/{id}/steps/{step}/finish", {
+      params: { path: { id, step } },
+      body: { version, ...end },
+      ...intent(key),
+    }),
+  );
+
+export const ACTIONS = [
+  "take",
+  "resume",
+  "assign",
+  "transfer",
+  "return",
+  "pause",
+  "urge",
+  "note",
+  "link",
+  "cancel",
+] as const;
+export type Action = (typeof ACTIONS)[number];
+
+/** What the forms of the actions hold; each reads its own. */
+export interface Said {
+  person: string;
+  department: string;
+  reason: string;
+  text: string;
+  until: string;
+  visible_to_customer: boolean;
+  other: string;
+}
+
+type Act = (one: Workorder, said: Said, key: string) => Promise<unknown>;
+
+export const ACTS: Record<Action, Act> = {
+  take: ({ id, version }, _said, key) =>
+    unwrap(api.POST("/api/v1/workorders/{id}/take", { ...at(id), body: { version }, ...intent(key) })),
+  resume: ({ id, version }, _said, key) =>
+    unwrap(api.POST("/api/v1/workorders/{id}/resume", { ...at(id), body: { version }, ...intent(key) })),
+  assign: ({ id, version }, { person }, key) =>
+    unwrap(
+      api.POST("/api/v1/workorders/{id}/assign", { ...at(id), body: { version, person }, ...intent(key) }),
+    ),
+  transfer: ({ id, version }, { department, reason }, key) =>
+    unwrap(
+      api.POST("/api/v1/workorders/{id}/transfer", {
+        ...at(id),
+        body: { version, department, reason },
+        ...intent(key),
+      }),
+    ),
+  return: ({ id, version }, { reason }, key) =>
+    unwrap(
+      api.POST("/api/v1/workorders/{id}/return", { ...at(id), body: { version, reason }, ...intent(key) }),
+    ),
+  pause: ({ id, version }, { reason, until }, key) =>
+    unwrap(
+      api.POST("/api/v1/workorders/{id}/pause", {
+        ...at(id),
+        body: { version, reason, until },
+        ...intent(key),
+      }),
+    ),
+  urge: ({ id, version }, { text }, key) =>
+    unwrap(api.POST("/api/v1/workorders/{id}/urge", { ...at(id), body: { version, text }, ...intent(key) })),
+  note: ({ id, version }, { text, visible_to_customer = false }, key) =>
+    unwrap(
+      api.POST("/api/v1/workorders/{id}/note", {
+        ...at(id),
+        body: { version, text, visible_to_customer },
+        ...intent(key),
+      }),
+    ),
+  link: ({ id, version }, { other }, key) =>
+    unwrap(api.POST("/api/v1/workorders/{id}/link", { ...at(id), body: { version, other }, ...intent(key) })),
+  cancel: ({ id, version }, { reason }, key) =>
+    unwrap(
+      api.POST("/api/v1/workorders/{id}/cancellation", {
+        ...at(id),
+        body: { version, reason },
+        ...intent(key),
+      }),
+    ),
+};

@@ -1,0 +1,123 @@
+import { ArrowLeftOutlined } from "@ant-design/icons";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { getRouteApi, Link } from "@tanstack/react-router";
+import { Skeleton } from "antd";
+import { useMemo } from "react";
+import { useTranslation } from "react-i18next";
+import { Problem } from "@/api/problem";
+import { Clocks } from "@/features/case/Clocks";
+import { ClockWhy } from "@/features/case/ClockWhy";
+import { stripOf } from "@/features/case/clock";
+import { Card } from "@/features/case/facts/Card";
+import { useWhy } from "@/features/case/useWhy";
+import { FieldValues } from "@/features/forms/FieldValues";
+import { ProcessPicture } from "@/features/processes/view/ProcessPicture";
+import { useTopic } from "@/live/live";
+import { useMe } from "@/session/session";
+import { Empty, ProblemPanel, StateTag, serverNow, useDelayed } from "@/ui";
+import ui from "@/ui/page.module.css";
+import { formOf, oneKey, oneOptions, type Workorder } from "../api";
+import { Actions } from "./Actions";
+import { Aside } from "./Aside";
+import { Entries } from "./Entries";
+import styles from "./one.module.css";
+import { Steps } from "./Steps";
+
+const route = getRouteApi("/shell/workorders/$id");
+
+/** One work order: what it is about, what waits to be done, by when, and what happened. */
+export default function WorkorderPage() {
+  const { t } = useTranslation("workorders");
+  const { id } = route.useParams();
+  const client = useQueryClient();
+  const { unit } = useMe();
+  const found = useQuery(oneOptions(id));
+  const slow = useDelayed(found.isPending);
+  useTopic(`unit:${unit.id}`, undefined, ({ resync, subject }) => {
+    if (resync || subject === id) void client.invalidateQueries({ queryKey: oneKey(id) });
+  });
+  return (
+    <div className={ui.page}>
+      {found.data ? (
+        <Sheet key={id} one={found.data} />
+      ) : found.error instanceof Problem && found.error.status === 404 ? (
+        <Empty
+          what={t("missing.what")}
+          how={t("missing.how")}
+          action={<Link to="/workorders">{t("missing.back")}</Link>}
+        />
+      ) : found.isError ? (
+        <ProblemPanel problem={found.error} retry={() => void found.refetch()} />
+      ) : (
+        slow && <Skeleton active className={ui.skeleton} />
+      )}
+    </div>
+  );
+}
+
+function Sheet({ one }: { one: Workorder }) {
+  const { t } = useTranslation("workorders");
+  const strip = stripOf([one.clock_in_full], one.clock_in_full.round);
+  const why = useWhy(strip);
+  const waiting = useMemo(
+    () =>
+      one.open_steps.map(({ node, name, due_at }) => ({
+        node,
+        name,
+        late: due_at !== null && Date.parse(due_at) < serverNow(),
+      })),
+    [one.open_steps],
+  );
+  return (
+    <article className={styles.sheet} aria-label={one.number}>
+      <header className={styles.head}>
+        <div className={styles.what}>
+          <Link to="/workorders" className={styles.back}>
+            <ArrowLeftOutlined aria-hidden /> {t("title")}
+          </Link>
+          <h1>
+            <span className={styles.number}>{one.number}</span> {one.matter}
+          </h1>
+          <p>
+            <StateTag state={one.state} /> {one.type_name} · {one.category_name} ·{" "}
+            {t(`common:urgency.${one.urgency}`)}
+            {one.urged && <> · {t("urged")}</>}
+          </p>
+        </div>
+        <Actions one={one} />
+      </header>
+      <div className={styles.body}>
+        <div className={styles.main}>
+          <div className={styles.band}>
+            <Clocks strip={strip} why={why} />
+            {why.clock && <ClockWhy clock={why.clock} why={why} />}
+          </div>
+          <Steps one={one} />
+          <Card title={t("one.about")}>
+            <p className={styles.text}>{one.description}</p>
+            <FieldValues form={formOf(one)} values={one.fields} />
+          </Card>
+          <Entries one={one} />
+        </div>
+        <aside className={styles.aside}>
+          <Aside one={one} />
+          <Card
+            title={t("one.process")}
+            extra={
+              <Link to="/processes/$code" params={{ code: one.process }} search={{ unit: one.unit.id }}>
+                {t("one.openProcess")}
+              </Link>
+            }
+          >
+            <ProcessPicture
+              code={one.process}
+              unit={one.unit.id}
+              {...(one.process_version ? { version: one.process_version } : {})}
+              waiting={waiting}
+            />
+          </Card>
+        </aside>
+      </div>
+    </article>
+  );
+}
