@@ -6,10 +6,9 @@ from fastapi import APIRouter, Response
 
 from shouwen.features.complaints import contract, rules, shapes
 from shouwen.features.complaints.api.acting import ACTION, ALWAYS, TheAct, TheTicket
-from shouwen.features.complaints.queries.course import posts_of, standing_in
+from shouwen.features.complaints.queries.course import course_line, posts_of, standing_in
 from shouwen.features.processes.contract import NoWayOn, StepNotOpen, StepToDo, UnknownOutcome
-from shouwen.features.processes.queries import course_line
-from shouwen.features.processes.shapes_course import CourseView, course_of
+from shouwen.features.processes.shapes.course import CourseView, course_of
 from shouwen.features.tickets.contract import READ, TicketId
 from shouwen.kernel.messages import NotFound
 from shouwen.platform.web.asking import TheActor, TheLanguage, TheNow, TheReader

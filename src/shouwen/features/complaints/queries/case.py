@@ -18,7 +18,8 @@ from shouwen.features.contacts.tables import contacts
 from shouwen.features.organisation.tables import units
 from shouwen.features.policies.contract import Rules
 from shouwen.features.policies.queries import rules_from, rules_sql
-from shouwen.features.processes.queries import run_sql
+from shouwen.features.processes.contract import Run
+from shouwen.features.processes.queries import run_from, run_sql
 from shouwen.features.sla.queries import history_sql
 from shouwen.features.tickets.queries import ROW, ROW_FROM, TicketLine, Wanted, page_of_tickets
 from shouwen.features.tickets.tables import ticket_places, tickets
@@ -240,6 +241,11 @@ async def the_case(read: Reader, ticket: UUID, within: Scope) -> CaseLine:
 async def rules_of(read: Reader, line: CaseLine) -> Rules:
     """The rules around a case."""
     return await rules_from(read, line.rules)
+
+
+def run_of(line: CaseLine, rules: Rules) -> Run | None:
+    """The process that runs for a case."""
+    return run_from(line.run, rules)
 
 
 async def timeline(read: Reader, ticket: UUID, after: int = 0) -> list[TimelineLine]:

@@ -11,8 +11,11 @@ from sqlalchemy import text
 from shouwen.features.complaints.queries.standing import BELONGS
 from shouwen.features.complaints.rules import HeldPost
 from shouwen.features.processes.contract import Outcome
+from shouwen.features.processes.queries import course_line
 from shouwen.kernel.messages import NotFound, Scope
 from shouwen.platform.database import Prepared, Reader
+
+__all__ = ["course_line", "outcomes_of", "posts_of", "standing_in"]
 
 _POSTS = Prepared(
     text("""

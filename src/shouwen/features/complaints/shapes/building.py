@@ -16,14 +16,13 @@ from shouwen.features.complaints.contract import (
     Record,
     ReplyTemplates,
 )
-from shouwen.features.complaints.queries.case import CaseLine, TimelineLine
+from shouwen.features.complaints.queries.case import CaseLine, TimelineLine, run_of
 from shouwen.features.complaints.queries.standing import Hand, standing_of
 from shouwen.features.complaints.rules import Standing
 from shouwen.features.complaints.shapes import case as shapes
 from shouwen.features.contacts.contract import AUTHORITY, PromiseAuthority
 from shouwen.features.organisation.contract import StaffRef, UnitRef
 from shouwen.features.policies.contract import Decision, Rules
-from shouwen.features.processes.queries import run_from
 from shouwen.features.sla.contract import (
     Clock,
     History,
@@ -89,7 +88,7 @@ class CaseView:
             urgency=Urgency(line.urgency),
             shared=HandoverKind(line.shared) if line.shared else None,
             handed=standing_of(line.sharing),
-            run=run_from(line.run, self.rules),
+            run=run_of(line, self.rules),
         )
 
 

@@ -6,10 +6,9 @@ from uuid import UUID
 
 from fastapi import APIRouter, Path, Query
 
-from shouwen.features.policies.queries import rules_around
 from shouwen.features.processes import contract, presenting
 from shouwen.features.processes.presenting.alarming import alarms_of
-from shouwen.features.processes.queries import screens, unit_to_show
+from shouwen.features.processes.queries import rules_around, screens, unit_to_show
 from shouwen.features.processes.shapes import alarming, comparing, trying
 from shouwen.kernel.messages import NotFound, NotPermitted, NotSignedIn
 from shouwen.platform.web.asking import TheActor, TheLanguage, TheNow, TheReader, TheSettings

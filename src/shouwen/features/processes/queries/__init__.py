@@ -1,6 +1,6 @@
 """Reading the catalogue and what runs by it."""
 
-from shouwen.features.policies.queries import unit_to_show
+from shouwen.features.policies.queries import rules_around, unit_to_show
 from shouwen.features.processes.queries.course import CourseLine, course_line
 from shouwen.features.processes.queries.running import in_force_sql, open_steps_sql, run_from, run_sql, steps_from
 
@@ -9,6 +9,7 @@ __all__ = [
     "course_line",
     "in_force_sql",
     "open_steps_sql",
+    "rules_around",
     "run_from",
     "run_sql",
     "steps_from",

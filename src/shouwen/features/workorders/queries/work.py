@@ -11,9 +11,10 @@ from sqlalchemy import text
 from shouwen.features.policies.contract import Rules
 from shouwen.features.policies.queries import rules_from, rules_sql
 from shouwen.features.processes.contract import StepToDo
-from shouwen.features.processes.queries import open_steps_sql, steps_from
+from shouwen.features.processes.queries import course_line, open_steps_sql, steps_from
 from shouwen.features.sla.contract import Amount, AmountUnit, Pause
 from shouwen.features.tickets.contract import State
+from shouwen.features.tickets.queries.marks import export_mark
 from shouwen.features.workorders.contract import TicketType
 from shouwen.features.workorders.queries.naming import NAMES_AROUND, names_from
 from shouwen.features.workorders.queries.types import type_of_version
@@ -22,6 +23,18 @@ from shouwen.features.workorders.rules.blame import Named
 from shouwen.features.workorders.rules.clocks import WAITING, Counting
 from shouwen.kernel.messages import NotFound, Scope
 from shouwen.platform.database import Prepared, Reader
+
+__all__ = [
+    "PERSON",
+    "SEEN",
+    "UNIT",
+    "Workorder",
+    "WorkorderRow",
+    "course_line",
+    "department_names",
+    "export_mark",
+    "the_workorder",
+]
 
 PERSON = "(select json_build_object('id', s.id, 'name', s.name, 'agent_no', s.agent_no) from staff s where s.id = {})"
 UNIT = """(select json_build_object('id', u.id, 'code', u.code, 'name', u.name, 'name_en', u.name_en, 'kind', u.kind)
@@ -35,7 +48,6 @@ select t.id, t.number, t.matter, t.category, t.category_name, t.category_name_en
     t.oversight_id, t.owner_id, t.assignee_id, t.contact_id, w.type_code, w.type_name, w.type_name_en, w.type_version,
     w.fields, w.description, w.answered, w.limit_number, w.limit_unit, w.soon_percent, w.reminded, w.moves, w.outcome,
     c.customer_name, c.phone, c.customer_id, u.kind as level,
-    (select r.version_id from process_runs r where r.subject_id = t.id) as process_version,
     {UNIT.format("t.unit_id")} as unit, {UNIT.format("t.department_id")} as department,
     {PERSON.format("t.owner_id")} as owner, {PERSON.format("t.assignee_id")} as assignee,
     array(select p.unit_id from ticket_places p where p.ticket_id = t.id order by 1) as places,
@@ -105,7 +117,6 @@ class WorkorderRow:
     owner: dict[str, Any] | None
     assignee: dict[str, Any] | None
     places: list[UUID]
-    process_version: UUID | None
     steps: list[dict[str, Any]] | None
     pauses: list[dict[str, Any]] | None
     posts: list[dict[str, Any]] | None
