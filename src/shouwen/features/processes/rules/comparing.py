@@ -6,26 +6,6 @@ from typing import TypeVar
 
 from shouwen.features.processes.contract import Diagram, Flow, Node
 
-STEP_FIELDS = (
-    "name",
-    "name_en",
-    "kind",
-    "parent",
-    "for_each",
-    "contact_point",
-    "standard",
-    "standard_en",
-    "limit",
-    "role",
-    "form",
-    "indicator",
-    "outcomes",
-)
-"""What two nodes are compared by, in the order in which it is told."""
-WAY_FIELDS = ("source", "target", "name", "name_en", "condition", "is_default")
-"""What two flows are compared by. Source and target count as the same where one node became the other."""
-_OF_NODE = frozenset({"name", "name_en", "kind", "parent", "for_each"})
-
 
 @dataclass(frozen=True, slots=True)
 class StepChange:
@@ -130,21 +110,50 @@ def _moved(flow: Flow, became: dict[str, str]) -> Flow:
 def _step_change(was: Node | None, now: Node | None, became: dict[str, str]) -> StepChange | None:
     if was is None or now is None:
         return StepChange(was, now)
-    fields = tuple(field for field in STEP_FIELDS if _said(was, field, became) != _said(now, field, {}))
+    before = said_of(was) | {"parent": became.get(was.parent, was.parent) if was.parent else None}
+    after = said_of(now)
+    fields = tuple(field for field in after if before[field] != after[field])
     return StepChange(was, now, fields) if fields else None
 
 
-def _said(node: Node, field: str, became: dict[str, str]) -> object:
-    if field == "parent":
-        return became.get(node.parent, node.parent) if node.parent else None
-    return getattr(node if field in _OF_NODE else node.touchpoint, field)
+def said_of(node: Node) -> dict[str, object]:
+    """What two nodes are compared by, in the order in which it is told."""
+    point = node.touchpoint
+    return {
+        "name": node.name,
+        "name_en": node.name_en,
+        "kind": node.kind,
+        "parent": node.parent,
+        "for_each": node.for_each,
+        "contact_point": point.contact_point,
+        "standard": point.standard,
+        "standard_en": point.standard_en,
+        "limit": point.limit,
+        "role": point.role,
+        "form": point.form,
+        "indicator": point.indicator,
+        "outcomes": point.outcomes,
+    }
+
+
+def said_on(flow: Flow) -> dict[str, object]:
+    """What two flows are compared by. Source and target count as the same where one node became the other."""
+    return {
+        "source": flow.source,
+        "target": flow.target,
+        "name": flow.name,
+        "name_en": flow.name_en,
+        "condition": flow.condition,
+        "is_default": flow.is_default,
+    }
 
 
 def _way_change(was: Flow | None, now: Flow | None, originals: dict[str, Flow]) -> WayChange | None:
     left = None if was is None else originals[was.id]
     if was is None or now is None:
         return WayChange(left, now)
-    fields = tuple(field for field in WAY_FIELDS if getattr(was, field) != getattr(now, field))
+    before, after = said_on(was), said_on(now)
+    fields = tuple(field for field in after if before[field] != after[field])
     return WayChange(left, now, fields) if fields else None
 
 

@@ -9,7 +9,7 @@ from pydantic import BaseModel
 
 from shouwen.features.processes.contract import Diagram, Flow, Node, NodeKind, Outcome
 from shouwen.features.processes.rules import in_english
-from shouwen.features.processes.rules.comparing import STEP_FIELDS, WAY_FIELDS, StepChange, WayChange, compare, either
+from shouwen.features.processes.rules.comparing import StepChange, WayChange, compare, either, said_of, said_on
 from shouwen.features.processes.rules.limits import limit_text
 
 Change = Literal["added", "removed", "changed"]
@@ -132,7 +132,7 @@ class _Words:
         after = self._node_field(change.right, self._right)
         fields = [
             StepFieldChange.model_validate({"field": field, "before": before(field), "after": after(field)})
-            for field in change.fields or STEP_FIELDS
+            for field in change.fields or said_of(node)
             if change.fields or (field not in {"kind", "name", "name_en"} and (before(field) or after(field)))
         ]
         return StepDifference(
@@ -150,7 +150,7 @@ class _Words:
         after = self._flow_field(change.right, self._right)
         fields = [
             WayFieldChange.model_validate({"field": field, "before": before(field), "after": after(field)})
-            for field in change.fields or WAY_FIELDS
+            for field in change.fields or said_on(flow)
             if change.fields
             or (field not in {"source", "target", "name", "name_en"} and (before(field) or after(field)))
         ]
@@ -174,7 +174,7 @@ class _Words:
                 return limit_text(node.touchpoint.limit) or ""
             if field == "outcomes":
                 return ", ".join(f"{self._name(one)} ({one.code})" for one in node.touchpoint.outcomes)
-            return str(getattr(node if hasattr(node, field) else node.touchpoint, field) or "")
+            return str(said_of(node)[field] or "")
 
         return said
 
@@ -183,10 +183,10 @@ class _Words:
             if flow is None:
                 return ""
             if field in {"source", "target"}:
-                return self._named(nodes, getattr(flow, field))
+                return self._named(nodes, str(said_on(flow)[field]))
             if field == "is_default":
                 return "yes" if flow.is_default else ""
-            return str(getattr(flow, field) or "")
+            return str(said_on(flow)[field] or "")
 
         return said
 
