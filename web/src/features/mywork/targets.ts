@@ -1,12 +1,7 @@
 /** Where something that waits is dealt with. */
 import type { WorkItem } from "@/api/types";
-import type {
-  ApprovalsSearch,
-  CustomersSearch,
-  FiguresSearch,
-  PrivacySearch,
-  SecuritySearch,
-} from "@/routes";
+import type { ApprovalsSearch } from "@/features/approvals/search";
+import type { CustomersSearch, FiguresSearch, PrivacySearch, SecuritySearch } from "@/routes";
 
 type Screen =
   | { to: "/desk" }
