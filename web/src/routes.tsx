@@ -9,7 +9,9 @@ import {
   redirect,
 } from "@tanstack/react-router";
 import type { FigurePart, WorkKind } from "@/api/types";
+import { approvalsSearch } from "@/features/approvals/search";
 import { FACES, type Face } from "@/features/figures/face";
+import { importsSearch } from "@/features/imports/search";
 import { KINDS } from "@/features/mywork/grouping";
 import { alarmsSearch, compareSearch, processesSearch, processSearch } from "@/features/processes/search";
 import { securitySearch } from "@/features/security/search";
@@ -265,19 +267,10 @@ const myWork = createRoute({
   component: lazyRouteComponent(() => import("@/features/mywork/MyWorkPage")),
 });
 
-/** Whose approvals are listed, and which one stands open beside the list. */
-export interface ApprovalsSearch {
-  view?: "waiting" | "asked" | "all" | undefined;
-  approval?: string | undefined;
-}
-
 const approvals = createRoute({
   getParentRoute: () => shell,
   path: "/approvals",
-  validateSearch: (search: Record<string, unknown>): ApprovalsSearch => ({
-    view: oneOf(search.view, "waiting", "asked", "all"),
-    approval: text(search.approval),
-  }),
+  validateSearch: approvalsSearch,
   component: lazyRouteComponent(() => import("@/features/approvals/ApprovalsPage")),
 });
 
@@ -294,15 +287,10 @@ const substitutes = createRoute({
   component: lazyRouteComponent(() => import("@/features/staff/SubstitutesPage")),
 });
 
-/** Which import of complaints stands open. */
-export interface ImportsSearch {
-  import?: string | undefined;
-}
-
 const imports = createRoute({
   getParentRoute: () => shell,
   path: "/imports",
-  validateSearch: (search: Record<string, unknown>): ImportsSearch => ({ import: text(search.import) }),
+  validateSearch: importsSearch,
   component: lazyRouteComponent(() => import("@/features/imports/ImportsPage")),
 });
 

@@ -1,7 +1,8 @@
 /** Where something that waits is dealt with. */
 import type { WorkItem } from "@/api/types";
+import type { ApprovalsSearch } from "@/features/approvals/search";
 import type { SecuritySearch } from "@/features/security/search";
-import type { ApprovalsSearch, CustomersSearch, FiguresSearch, PrivacySearch } from "@/routes";
+import type { CustomersSearch, FiguresSearch, PrivacySearch } from "@/routes";
 
 type Screen =
   | { to: "/desk" }
