@@ -9,13 +9,12 @@ from uuid import UUID
 from fastapi import Depends
 
 from shouwen.features.organisation.contract import StaffRef, UnitRef
-from shouwen.features.processes.queries import course_line
-from shouwen.features.processes.shapes_course import CourseView, course_of
+from shouwen.features.processes.shapes import CourseView, course_of
 from shouwen.features.sla.shapes import clock_of
 from shouwen.features.workorders.contract import FormField, FormSchema
 from shouwen.features.workorders.queries.choices import departments_in_reach, people_of
 from shouwen.features.workorders.queries.lists import Wanted, WorkorderLine, page_of_workorders
-from shouwen.features.workorders.queries.timeline import linked_to, timeline_of
+from shouwen.features.workorders.queries.timeline import course_line, linked_to, timeline_of
 from shouwen.features.workorders.queries.types import type_of_version
 from shouwen.features.workorders.queries.work import Workorder, the_workorder
 from shouwen.features.workorders.rules.acting import possible

@@ -4,7 +4,7 @@ from fastapi import APIRouter
 
 from shouwen.features.organisation.contract import StaffRef, UnitRef
 from shouwen.features.processes.contract import NotInForce, NoWayOn
-from shouwen.features.processes.shapes_course import CourseView
+from shouwen.features.processes.shapes import CourseView
 from shouwen.features.workorders import contract
 from shouwen.features.workorders.api.parts import ALWAYS, TheId
 from shouwen.features.workorders.looks import LookAtWorkorder
