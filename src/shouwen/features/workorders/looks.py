@@ -6,7 +6,8 @@ from typing import Any, ClassVar
 from shouwen.features.customers.contract import LookedAt, NoteLook
 from shouwen.features.tickets.contract import UNMASK
 from shouwen.features.workorders.contract import READ, NoteWorkordersTaken, WorkordersExported
-from shouwen.features.workorders.queries.work import export_mark, the_workorder
+from shouwen.features.workorders.queries.marks import export_mark
+from shouwen.features.workorders.queries.work import the_workorder
 from shouwen.kernel.messages import Look
 from shouwen.platform.sheets.listing import Taken
 from shouwen.platform.work import Work

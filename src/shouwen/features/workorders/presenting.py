@@ -14,9 +14,9 @@ from shouwen.features.sla.shapes import clock_of
 from shouwen.features.workorders.contract import FormField, FormSchema
 from shouwen.features.workorders.queries.choices import departments_in_reach, people_of
 from shouwen.features.workorders.queries.lists import Wanted, WorkorderLine, page_of_workorders
-from shouwen.features.workorders.queries.timeline import linked_to, timeline_of
+from shouwen.features.workorders.queries.timeline import course_line, linked_to, timeline_of
 from shouwen.features.workorders.queries.types import type_of_version
-from shouwen.features.workorders.queries.work import Workorder, course_line, the_workorder
+from shouwen.features.workorders.queries.work import Workorder, the_workorder
 from shouwen.features.workorders.rules.acting import possible
 from shouwen.features.workorders.shapes import case
 from shouwen.features.workorders.shapes.types import form_of

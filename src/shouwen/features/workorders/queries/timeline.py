@@ -7,9 +7,12 @@ from uuid import UUID
 
 from sqlalchemy import text
 
+from shouwen.features.processes.queries import course_line
 from shouwen.features.workorders.queries.work import PERSON, SEEN
 from shouwen.kernel.messages import Scope
 from shouwen.platform.database import Prepared, Reader
+
+__all__ = ["EntryLine", "LinkedLine", "course_line", "linked_to", "timeline_of"]
 
 _TIMELINE = Prepared(
     text(f"""

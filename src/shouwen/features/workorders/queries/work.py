@@ -11,10 +11,9 @@ from sqlalchemy import text
 from shouwen.features.policies.contract import Rules
 from shouwen.features.policies.queries import rules_from, rules_sql
 from shouwen.features.processes.contract import StepToDo
-from shouwen.features.processes.queries import course_line, open_steps_sql, steps_from
+from shouwen.features.processes.queries import open_steps_sql, steps_from
 from shouwen.features.sla.contract import Amount, AmountUnit, Pause
 from shouwen.features.tickets.contract import State
-from shouwen.features.tickets.queries.marks import export_mark
 from shouwen.features.workorders.contract import TicketType
 from shouwen.features.workorders.queries.naming import NAMES_AROUND, names_from
 from shouwen.features.workorders.queries.types import type_of_version
@@ -23,18 +22,6 @@ from shouwen.features.workorders.rules.blame import Named
 from shouwen.features.workorders.rules.clocks import WAITING, Counting
 from shouwen.kernel.messages import NotFound, Scope
 from shouwen.platform.database import Prepared, Reader
-
-__all__ = [
-    "PERSON",
-    "SEEN",
-    "UNIT",
-    "Workorder",
-    "WorkorderRow",
-    "course_line",
-    "department_names",
-    "export_mark",
-    "the_workorder",
-]
 
 PERSON = "(select json_build_object('id', s.id, 'name', s.name, 'agent_no', s.agent_no) from staff s where s.id = {})"
 UNIT = """(select json_build_object('id', u.id, 'code', u.code, 'name', u.name, 'name_en', u.name_en, 'kind', u.kind)
