@@ -38,6 +38,14 @@ export const oneOptions = (id: string) =>
     queryFn: ({ signal }) => unwrap(api.GET("/api/v1/workorders/{id}", { params: { path: { id } }, signal })),
   });
 
+/** What of its process was done and what waits; another version of the ticket has another course. */
+export const courseOptions = ({ id, version }: Pick<Workorder, "id" | "version">) =>
+  queryOptions({
+    queryKey: [...oneKey(id), "course", version],
+    queryFn: ({ signal }) =>
+      unwrap(api.GET("/api/v1/workorders/{id}/course", { params: { path: { id } }, signal })),
+  });
+
 const at = (id: string) => ({ params: { path: { id } } });
 
 export const departmentsOptions = (id: string) =>

@@ -38,7 +38,6 @@ select t.id, t.number, t.matter, t.category, t.category_name, t.category_name_en
     {UNIT.format("t.unit_id")} as unit, {UNIT.format("t.department_id")} as department,
     {PERSON.format("t.owner_id")} as owner, {PERSON.format("t.assignee_id")} as assignee,
     array(select p.unit_id from ticket_places p where p.ticket_id = t.id order by 1) as places,
-    (select r.version_id from process_runs r where r.subject_id = t.id) as process_version,
     {open_steps_sql("t.id")} as steps,
     (select json_agg(json_build_object('id', x.id, 'note', x.reason, 'started_at', x.started_at,
         'started_by', x.started_by, 'until', x.until, 'ended_at', x.ended_at, 'ended_by', x.ended_by,

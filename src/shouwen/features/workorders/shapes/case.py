@@ -105,8 +105,7 @@ class Workorder(WorkorderSummary):
     """A work order in full. `form` is its type's of the day when it was registered; personal `fields` are masked.
     `process_version` is the one that it runs by.
 
-    `process_version` is the one that it runs by. `may` are the actions that the reader can do now; the steps say so
-    themselves.
+    `may` are the actions that the reader can do now; the steps say so themselves.
     """
 
     description: str

@@ -2,7 +2,6 @@ import { ArrowLeftOutlined } from "@ant-design/icons";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { getRouteApi, Link } from "@tanstack/react-router";
 import { Skeleton } from "antd";
-import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { Problem } from "@/api/problem";
 import { Clocks } from "@/features/case/Clocks";
@@ -11,16 +10,16 @@ import { stripOf } from "@/features/case/clock";
 import { Card } from "@/features/case/facts/Card";
 import { useWhy } from "@/features/case/useWhy";
 import { FieldValues } from "@/features/forms/FieldValues";
-import { ProcessPicture } from "@/features/processes/view/ProcessPicture";
 import { useTopic } from "@/live/live";
 import { useMe } from "@/session/session";
-import { Empty, ProblemPanel, StateTag, serverNow, useDelayed } from "@/ui";
+import { Empty, ProblemPanel, StateTag, useDelayed } from "@/ui";
 import ui from "@/ui/page.module.css";
 import { formOf, oneKey, oneOptions, type Workorder } from "../api";
 import { Actions } from "./Actions";
 import { Aside } from "./Aside";
 import { Entries } from "./Entries";
 import styles from "./one.module.css";
+import { ProcessCard } from "./ProcessCard";
 import { Steps } from "./Steps";
 
 const route = getRouteApi("/shell/workorders/$id");
@@ -59,15 +58,6 @@ function Sheet({ one }: { one: Workorder }) {
   const { t } = useTranslation("workorders");
   const strip = stripOf([one.clock_in_full], one.clock_in_full.round);
   const why = useWhy(strip);
-  const waiting = useMemo(
-    () =>
-      one.open_steps.map(({ node, name, due_at }) => ({
-        node,
-        name,
-        late: due_at !== null && Date.parse(due_at) < serverNow(),
-      })),
-    [one.open_steps],
-  );
   return (
     <article className={styles.sheet} aria-label={one.number}>
       <header className={styles.head}>
@@ -101,21 +91,7 @@ function Sheet({ one }: { one: Workorder }) {
         </div>
         <aside className={styles.aside}>
           <Aside one={one} />
-          <Card
-            title={t("one.process")}
-            extra={
-              <Link to="/processes/$code" params={{ code: one.process }} search={{ unit: one.unit.id }}>
-                {t("one.openProcess")}
-              </Link>
-            }
-          >
-            <ProcessPicture
-              code={one.process}
-              unit={one.unit.id}
-              {...(one.process_version ? { version: one.process_version } : {})}
-              waiting={waiting}
-            />
-          </Card>
+          <ProcessCard one={one} />
         </aside>
       </div>
     </article>
