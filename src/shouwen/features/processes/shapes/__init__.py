@@ -20,8 +20,8 @@ from shouwen.features.processes.queries.screens import (
 from shouwen.features.processes.rules import in_english
 
 # Other features come in by this door.
-from shouwen.features.processes.shapes_course import CourseView as CourseView  # noqa: PLC0414
-from shouwen.features.processes.shapes_course import course_of as course_of  # noqa: PLC0414
+from shouwen.features.processes.shapes_course import CourseView as CourseView
+from shouwen.features.processes.shapes_course import course_of as course_of
 from shouwen.features.processes.usecases import told
 from shouwen.platform.i18n import say
 from shouwen.platform.web.problems import KEEPABLE
