@@ -51,7 +51,7 @@ async def test_what_is_shipped_is_in_force_for_everybody_and_found_by_its_steps(
         (CODE, 1, None)
     ]
     assert (await alice.get("/api/v1/processes", params={"q": "没有这样的词"})).json()["items"] == []
-    rows = (await alice.get("/api/v1/processes/touchpoints", params={"q": "效果"})).json()["items"]
+    rows = (await alice.get("/api/v1/processes/touchpoints", params={"q": "改进效果"})).json()["items"]
     assert [(row["node"], row["limit"], row["role"]) for row in rows] == [("check", "30d", "reviewer")]
     english = {"Accept-Language": "en"}
     rows = (await alice.get("/api/v1/processes/touchpoints", headers=english)).json()["items"]
