@@ -9,6 +9,7 @@ import {
   redirect,
 } from "@tanstack/react-router";
 import type { FigurePart, WorkKind } from "@/api/types";
+import { faultsSearch } from "@/features/faults/search";
 import { FACES, type Face } from "@/features/figures/face";
 import { KINDS } from "@/features/mywork/grouping";
 import { processesSearch, processSearch } from "@/features/processes/search";
@@ -320,6 +321,19 @@ const draw = createRoute({
   component: lazyRouteComponent(() => import("@/features/processes/drawing/DrawPage")),
 });
 
+const faults = createRoute({
+  getParentRoute: () => shell,
+  path: "/faults",
+  validateSearch: faultsSearch,
+  component: lazyRouteComponent(() => import("@/features/faults/FaultsPage")),
+});
+
+const fault = createRoute({
+  getParentRoute: () => shell,
+  path: "/faults/$id",
+  component: lazyRouteComponent(() => import("@/features/faults/FaultPage")),
+});
+
 const ticket = createRoute({
   getParentRoute: () => shell,
   path: "/tickets/$id",
@@ -377,6 +391,8 @@ export function makeRouter(client: QueryClient) {
         processes,
         process,
         draw,
+        faults,
+        fault,
         ticket,
         missing,
       ]),

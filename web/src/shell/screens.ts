@@ -4,6 +4,7 @@ import {
   AuditOutlined,
   BarChartOutlined,
   CarryOutOutlined,
+  ClusterOutlined,
   ControlOutlined,
   CustomerServiceOutlined,
   EyeInvisibleOutlined,
@@ -25,6 +26,7 @@ export interface Screen {
     | "desk"
     | "inbox"
     | "complaints"
+    | "faults"
     | "customers"
     | "supervision"
     | "figures"
@@ -40,6 +42,7 @@ export interface Screen {
     | "/desk"
     | "/inbox"
     | "/complaints"
+    | "/faults"
     | "/customers"
     | "/supervision"
     | "/figures"
@@ -63,6 +66,7 @@ const screens: readonly Screen[] = [
     icon: AuditOutlined,
     anyOf: ["complaints.reply", "complaints.close"],
   },
+  { id: "faults", path: "/faults", icon: ClusterOutlined, anyOf: ["faults.read"] },
   { id: "customers", path: "/customers", icon: IdcardOutlined, anyOf: ["customers.search"] },
   {
     id: "supervision",
@@ -110,7 +114,15 @@ const permitted = (screen: Screen, me: Me): boolean =>
 export const screensFor = (me: Me): Screen[] => screens.filter((screen) => permitted(screen, me));
 
 /** What gives way first where there is not room for all: set up now and then, by few. */
-const RARE: readonly Screen["id"][] = ["imports", "security", "organisation", "staff", "processes", "rules"];
+const RARE: readonly Screen["id"][] = [
+  "imports",
+  "faults",
+  "security",
+  "organisation",
+  "staff",
+  "processes",
+  "rules",
+];
 const MOST = 8;
 
 /** At most eight signs: the screens that have one of their own, and those behind the last, in their order. */
@@ -129,6 +141,7 @@ const begins = (me: Me): boolean => me.posts.some(({ code }) => code === "manage
 /** What is looked up now and then: nobody's day begins with it who has a list of their own. */
 const SELDOM: readonly Screen["id"][] = [
   "figures",
+  "faults",
   "rules",
   "processes",
   "security",

@@ -64,6 +64,10 @@ class NoticeKind(StrEnum):
     PRIVACY_APPROVAL = "privacy_approval"
     EXPORT_APPROVAL = "export_approval"
     ARCHIVE_TAKEN = "archive_taken"
+    # count, minutes
+    FAULT_PROPOSED = "fault_proposed"
+    # number, done, failed
+    FAULT_ANSWERED = "fault_answered"
 
     # a case is offered to the reader's department, which does not see it yet: no ticket
     CASE_OFFERED = "case_offered"
@@ -90,6 +94,7 @@ _TONES = {
     NoticeKind.BREAK_GLASS: Tone.BREACHED,
     NoticeKind.DEADLINE_NEAR: Tone.NEAR,
     NoticeKind.REFUND_DUE: Tone.NEAR,
+    NoticeKind.FAULT_PROPOSED: Tone.NEAR,
     NoticeKind.PROMISE_BROKEN: Tone.BREACHED,
     NoticeKind.PROMISE_DUE: Tone.NEAR,
 }

@@ -142,6 +142,8 @@ function useOpening(onClose: () => void, read: ReturnType<typeof useReadNotices>
     const first = notices[0]?.kind;
     if (ticket) void navigate({ to: "/tickets/$id", params: { id: ticket } });
     else if (search) void navigate({ to: "/privacy", search });
+    else if (first === "fault_proposed") void navigate({ to: "/faults", search: { tab: "proposals" } });
+    else if (first === "fault_answered") void navigate({ to: "/faults", search: {} });
     else if (first === "break_glass") void navigate({ to: "/security", search: {} });
     else if (first && WAITING.has(first)) void navigate({ to: "/my-work" });
     else return;

@@ -2,6 +2,7 @@
 import {
   BranchesOutlined,
   CalendarOutlined,
+  ClusterOutlined,
   EyeInvisibleOutlined,
   FieldTimeOutlined,
   FileProtectOutlined,
@@ -23,6 +24,7 @@ import {
   describeHandling,
   describeImprovement,
   describeLimits,
+  describeMassFaults,
   describePauses,
   describeTemplates,
 } from "./changes/describe";
@@ -38,6 +40,7 @@ import { ImprovementEditor } from "./editors/ImprovementEditor";
 import { IndicatorsEditor } from "./editors/IndicatorsEditor";
 import { LimitsEditor } from "./editors/LimitsEditor";
 import { layered } from "./editors/limits";
+import { MassFaultEditor } from "./editors/MassFaultEditor";
 import { PausesEditor } from "./editors/PausesEditor";
 import { PrivacyEditor } from "./editors/PrivacyEditor";
 import { PromiseAuthorityEditor } from "./editors/PromiseAuthorityEditor";
@@ -100,6 +103,7 @@ const KINDS: { [Name in KindName]: Kind<Contents[Name]> } = {
     ordered: true,
   },
   improvement_rules: { icon: RiseOutlined, Editor: ImprovementEditor, describe: describeImprovement },
+  mass_fault_rules: { icon: ClusterOutlined, Editor: MassFaultEditor, describe: describeMassFaults },
   privacy: { icon: EyeInvisibleOutlined, Editor: PrivacyEditor, describe: describePrivacy, ordered: true },
   indicators: {
     icon: LineChartOutlined,

@@ -206,6 +206,16 @@ export interface ImprovementRules {
   due_days: Figure;
 }
 
+export const PLACE_KINDS = ["district", "building", "base_station"] as const;
+export interface MassFaultRules {
+  minutes: Figure;
+  at_least: Figure;
+  same: string;
+  categories: string[];
+  urban_hours: Figure;
+  rural_hours: Figure;
+}
+
 export const SCALES = ["percent", "count", "hours"] as const;
 export const BETTER = ["higher", "lower"] as const;
 export interface IndicatorRow {
@@ -244,6 +254,7 @@ export interface Contents {
   promise_authority: PromiseAuthority;
   privacy: PrivacyRules;
   improvement_rules: ImprovementRules;
+  mass_fault_rules: MassFaultRules;
   indicators: Indicators;
 }
 export type KindName = keyof Contents;

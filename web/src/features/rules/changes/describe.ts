@@ -7,6 +7,7 @@ import type {
   Handling,
   ImprovementRules,
   Limits,
+  MassFaultRules,
   Pauses,
   ReplyTemplates,
   WorkingCalendar,
@@ -202,6 +203,17 @@ export const describeImprovement: Describe<ImprovementRules> = ({ unit_kinds, ..
   setting(
     words.t("improvement.unit_kinds"),
     or(unit_kinds, (one) => words.t(`organisation:kind.${one}`), words.t("nothing"), words),
+  ),
+];
+
+export const describeMassFaults: Describe<MassFaultRules> = ({ same, categories, ...figures }, words) => [
+  ...Object.entries(figures).map(([name, figure]) =>
+    setting(words.t(`massFault.${name}`), figure === null ? words.t("unset") : String(figure)),
+  ),
+  setting(words.t("massFault.same"), words.t(`massFault.place.${same}`)),
+  setting(
+    words.t("massFault.categories"),
+    or(categories, (one) => one, words.t("nothing"), words),
   ),
 ];
 
