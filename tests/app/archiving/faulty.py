@@ -22,8 +22,8 @@ _ANSWERED: LiteralString = """insert into mass_fault_answered select n.id, %s, n
 _PROPOSAL: LiteralString = """insert into mass_fault_proposals select %s, f.unit_id, 'district', '北区', '北区', '北区',
     f.category, array[cast(%s as uuid)], f.began_at, f.began_at, 60, f.opened_at, 'taken', f.opened_at, f.opened_by,
     null, f.id from mass_faults f"""
-_LESSON: LiteralString = """insert into fault_lessons select %s, f.id, f.unit_id, f.title, f.category, '无信号', f.cause,
-    f.fix, '备用电源', f.repaired_at, f.opened_by from mass_faults f"""
+_LESSON: LiteralString = """insert into fault_lessons select %s, f.id, f.unit_id, f.title, f.category, '无信号',
+    f.cause, f.fix, '备用电源', f.repaired_at, f.opened_by from mass_faults f"""
 
 
 def fault_rows(office: TestOffice, case: str, now: datetime) -> Rows:
