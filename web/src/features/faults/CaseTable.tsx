@@ -48,12 +48,12 @@ export function CaseTable({ fault }: { fault: View }) {
       <table className={styles.table} aria-label={t("case.title")}>
         <thead>
           <tr>
-            <th style={{ width: 190 }}>{t("field.number")}</th>
+            <th style={{ width: 180 }}>{t("field.number")}</th>
             <th>{t("case.matter")}</th>
-            <th style={{ width: 130 }}>{t("field.state")}</th>
-            <th style={{ width: 120 }}>{t("case.registered")}</th>
-            <th style={{ width: 260 }}>{t("case.answered")}</th>
-            {manages && <th style={{ width: 80 }} />}
+            <th style={{ width: 140 }}>{t("field.state")}</th>
+            <th style={{ width: 100 }}>{t("case.registered")}</th>
+            <th style={{ width: 190 }}>{t("case.answered")}</th>
+            {manages && <th style={{ width: 96 }} />}
           </tr>
         </thead>
         <tbody>

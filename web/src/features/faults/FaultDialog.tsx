@@ -1,11 +1,13 @@
 import { useNavigate } from "@tanstack/react-router";
 import { DatePicker, Form, Input, Radio, Select, TreeSelect } from "antd";
-import dayjs, { type Dayjs } from "dayjs";
+import type { Dayjs } from "dayjs";
 import { useTranslation } from "react-i18next";
 import { useCategories, useUnits } from "@/api/queries";
 import type { Schemas } from "@/api/types";
 import { treeOf } from "@/features/rules/UnitSelect";
+import { useMe } from "@/session/session";
 import { serverNow } from "@/ui";
+import { instantOf, momentOf, WALL } from "@/ui/wall";
 import { change, open } from "./api";
 import { Dialog } from "./Dialog";
 import styles from "./faults.module.css";
@@ -37,9 +39,10 @@ interface FaultDialogProps {
 export function FaultDialog({ fault, proposal, cases = [], onClose }: FaultDialogProps) {
   const { t } = useTranslation("faults");
   const navigate = useNavigate();
+  const { zone } = useMe();
   const [form] = Form.useForm<Filled>();
   const send = async (filled: Filled, key: string) => {
-    const told = toldOf(filled);
+    const told = toldOf(filled, zone);
     if (!fault) return open({ ...told, cases, proposal: proposal?.id ?? null }, key);
     await change(fault.id, { ...told, version: fault.version }, key);
     return null;
@@ -50,7 +53,7 @@ export function FaultDialog({ fault, proposal, cases = [], onClose }: FaultDialo
       about={proposal && t("proposal.opening", { count: cases.length })}
       form={form}
       width={680}
-      initial={initialOf(fault, proposal, t("title.of", { place: proposal?.place ?? "" }))}
+      initial={initialOf(fault, proposal, zone, t("title.of", { place: proposal?.place ?? "" }))}
       send={send}
       onDone={(made) => made && void navigate({ to: "/faults/$id", params: { id: made.id } })}
       onClose={onClose}
@@ -60,21 +63,23 @@ export function FaultDialog({ fault, proposal, cases = [], onClose }: FaultDialo
   );
 }
 
-const toldOf = ({
-  place,
-  began_at,
-  expected_at,
-  team,
-  ...rest
-}: Filled): Omit<Schemas["FaultOpening"], "cases" | "proposal"> => ({
+const toldOf = (
+  { place, began_at, expected_at, team, ...rest }: Filled,
+  zone: string,
+): Omit<Schemas["FaultOpening"], "cases" | "proposal"> => ({
   ...rest,
   place: { district: place.district, building: place.building ?? "", base_station: place.base_station ?? "" },
-  began_at: began_at.toISOString(),
-  expected_at: expected_at?.toISOString() ?? null,
+  began_at: instantOf(began_at.format(WALL), zone),
+  expected_at: expected_at ? instantOf(expected_at.format(WALL), zone) : null,
   team: team ?? null,
 });
 
-function initialOf(fault: View | undefined, proposal: Proposal | undefined, title: string): Partial<Filled> {
+function initialOf(
+  fault: View | undefined,
+  proposal: Proposal | undefined,
+  zone: string,
+  title: string,
+): Partial<Filled> {
   if (fault) {
     const { district, building, base_station } = fault;
     return {
@@ -82,13 +87,13 @@ function initialOf(fault: View | undefined, proposal: Proposal | undefined, titl
       category: fault.category,
       place: { district, building, base_station },
       area: fault.area,
-      began_at: dayjs(fault.began_at),
-      expected_at: fault.expected_at ? dayjs(fault.expected_at) : null,
+      began_at: momentOf(Date.parse(fault.began_at), zone),
+      expected_at: fault.expected_at ? momentOf(Date.parse(fault.expected_at), zone) : null,
       team: fault.team?.id ?? null,
       announcement: fault.announcement,
     };
   }
-  const began_at = dayjs(proposal?.first_at ?? serverNow()).second(0);
+  const began_at = momentOf(proposal ? Date.parse(proposal.first_at) : serverNow(), zone);
   if (!proposal) return { area: "urban", began_at };
   const { place_kind, place, district, category } = proposal;
   return {

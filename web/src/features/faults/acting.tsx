@@ -1,8 +1,10 @@
 import { DatePicker, Form, Input, Radio } from "antd";
-import dayjs, { type Dayjs } from "dayjs";
+import type { Dayjs } from "dayjs";
 import { useTranslation } from "react-i18next";
 import type { Schemas } from "@/api/types";
+import { useMe } from "@/session/session";
 import { serverNow } from "@/ui";
+import { instantOf, momentOf, WALL } from "@/ui/wall";
 import { answer, cancel, close, publish, repair } from "./api";
 import { Dialog } from "./Dialog";
 import { Said } from "./fields";
@@ -16,14 +18,19 @@ const nothing = () => undefined;
 
 export function Repairing({ fault, onClose }: ActProps) {
   const { t } = useTranslation("faults");
+  const { zone } = useMe();
   const [form] = Form.useForm<{ repaired_at: Dayjs; cause: string; fix: string }>();
   return (
     <Dialog
       title={t("act.repair")}
       form={form}
-      initial={{ repaired_at: dayjs(serverNow()).second(0) }}
+      initial={{ repaired_at: momentOf(serverNow(), zone) }}
       send={({ repaired_at, ...filled }, key) =>
-        repair(fault.id, { ...filled, version: fault.version, repaired_at: repaired_at.toISOString() }, key)
+        repair(
+          fault.id,
+          { ...filled, version: fault.version, repaired_at: instantOf(repaired_at.format(WALL), zone) },
+          key,
+        )
       }
       onDone={nothing}
       onClose={onClose}
