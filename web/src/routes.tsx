@@ -13,6 +13,7 @@ import { faultsSearch } from "@/features/faults/search";
 import { FACES, type Face } from "@/features/figures/face";
 import { KINDS } from "@/features/mywork/grouping";
 import { processesSearch, processSearch } from "@/features/processes/search";
+import { securitySearch } from "@/features/security/search";
 import { staffSearch } from "@/features/staff/search";
 import { oneOf, text } from "@/search";
 import { readSession } from "@/session/session";
@@ -217,21 +218,10 @@ const account = createRoute({
   component: lazyRouteComponent(() => import("@/features/account/AccountPage")),
 });
 
-/** Which part of security is open, and which use or person beside it. */
-export interface SecuritySearch {
-  tab?: string;
-  use?: string;
-  person?: string;
-}
-
 const security = createRoute({
   getParentRoute: () => shell,
   path: "/security",
-  validateSearch: (search: Record<string, unknown>): SecuritySearch => ({
-    tab: text(search.tab),
-    use: text(search.use),
-    person: text(search.person),
-  }),
+  validateSearch: securitySearch,
   component: lazyRouteComponent(() => import("@/features/security/SecurityPage")),
 });
 

@@ -26,7 +26,7 @@ export function LinkDialog({ fault, onClose }: { fault: Schemas["FaultView"]; on
       width={680}
       initial={{ cases: suggested.map(({ id }) => id) }}
       send={({ cases = [], numbers = "" }, key) =>
-        link(fault.id, { cases, numbers: numbers.split(/[\s,，、;；]+/).filter(Boolean) }, key)
+        link(fault.id, { cases, numbers: numbers.split(/[\s,\uff0c\u3001;\uff1b]+/).filter(Boolean) }, key)
       }
       onDone={() => undefined}
       onClose={onClose}

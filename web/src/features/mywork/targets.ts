@@ -1,6 +1,7 @@
 /** Where something that waits is dealt with. */
 import type { WorkItem } from "@/api/types";
-import type { CustomersSearch, FiguresSearch, PrivacySearch, SecuritySearch } from "@/routes";
+import type { SecuritySearch } from "@/features/security/search";
+import type { CustomersSearch, FiguresSearch, PrivacySearch } from "@/routes";
 
 type Screen =
   | { to: "/desk" }
