@@ -8,16 +8,17 @@ import {
   Outlet,
   redirect,
 } from "@tanstack/react-router";
-import type { FigurePart, WorkKind } from "@/api/types";
 import { approvalsSearch } from "@/features/approvals/search";
-import { FACES, type Face } from "@/features/figures/face";
+import { faultsSearch } from "@/features/faults/search";
+import { figuresSearch } from "@/features/figures/search";
 import { importsSearch } from "@/features/imports/search";
-import { KINDS } from "@/features/mywork/grouping";
+import { myWorkSearch } from "@/features/mywork/search";
+import { organisationSearch } from "@/features/organisation/search";
 import { alarmsSearch, compareSearch, processesSearch, processSearch } from "@/features/processes/search";
 import { securitySearch } from "@/features/security/search";
 import { staffSearch } from "@/features/staff/search";
 import { registerSearch, workordersSearch } from "@/features/workorders/search";
-import { oneOf, text } from "@/search";
+import { text } from "@/search";
 import { readSession } from "@/session/session";
 import { CrashPage, MissingPage, NothingPage } from "@/shell/pages";
 import { firstScreen } from "@/shell/screens";
@@ -134,58 +135,17 @@ const supervision = createRoute({
   component: lazyRouteComponent(() => import("@/features/supervision/SupervisionPage")),
 });
 
-/** Whose figures over which days, as known when, by the definitions of when; which one is open, and which side of it. */
-export interface FiguresSearch {
-  unit?: string | undefined;
-  from?: string | undefined;
-  to?: string | undefined;
-  as_of?: string | undefined;
-  definitions?: "now" | "then" | undefined;
-  tab?: "analysis" | "improvements" | undefined;
-  /** The improvement task that stands open. */
-  task?: string | undefined;
-  id?: string | undefined;
-  face?: Face | undefined;
-  part?: FigurePart | undefined;
-}
-
-/** Which part of the organisation is looked at, and what in it. */
-export interface OrganisationSearch {
-  tab?: string;
-  unit?: string;
-  role?: string;
-  person?: string;
-  permission?: string;
-}
-
 const figures = createRoute({
   getParentRoute: () => shell,
   path: "/figures",
-  validateSearch: (search: Record<string, unknown>): FiguresSearch => ({
-    unit: text(search.unit),
-    from: text(search.from),
-    to: text(search.to),
-    as_of: text(search.as_of),
-    definitions: oneOf(search.definitions, "then"),
-    tab: oneOf(search.tab, "analysis", "improvements"),
-    task: text(search.task),
-    id: text(search.id),
-    face: FACES.find((face) => face === search.face),
-    part: oneOf(search.part, "numerator", "denominator", "missing"),
-  }),
+  validateSearch: figuresSearch,
   component: lazyRouteComponent(() => import("@/features/figures/FiguresPage")),
 });
 
 const organisation = createRoute({
   getParentRoute: () => shell,
   path: "/organisation",
-  validateSearch: (search: Record<string, unknown>): OrganisationSearch => ({
-    tab: text(search.tab),
-    unit: text(search.unit),
-    role: text(search.role),
-    person: text(search.person),
-    permission: text(search.permission),
-  }),
+  validateSearch: organisationSearch,
   component: lazyRouteComponent(() => import("@/features/organisation/OrganisationPage")),
 });
 
@@ -245,25 +205,10 @@ const privacy = createRoute({
   component: lazyRouteComponent(() => import("@/features/privacy/PrivacyPage")),
 });
 
-/** Which kind of work is shown, or the units' promises; which case stands open beside it, and which offer over it. */
-export interface MyWorkSearch {
-  kind?: WorkKind | undefined;
-  case?: string | undefined;
-  offer?: string | undefined;
-  view?: "promises" | undefined;
-  broken?: boolean | undefined;
-}
-
 const myWork = createRoute({
   getParentRoute: () => shell,
   path: "/my-work",
-  validateSearch: (search: Record<string, unknown>): MyWorkSearch => ({
-    kind: KINDS.find((kind) => kind === search.kind),
-    case: text(search.case),
-    offer: text(search.offer),
-    view: search.view === "promises" ? "promises" : undefined,
-    broken: search.broken === true || undefined,
-  }),
+  validateSearch: myWorkSearch,
   component: lazyRouteComponent(() => import("@/features/mywork/MyWorkPage")),
 });
 
@@ -349,6 +294,19 @@ const workorder = createRoute({
   component: lazyRouteComponent(() => import("@/features/workorders/one/WorkorderPage")),
 });
 
+const faults = createRoute({
+  getParentRoute: () => shell,
+  path: "/faults",
+  validateSearch: faultsSearch,
+  component: lazyRouteComponent(() => import("@/features/faults/FaultsPage")),
+});
+
+const fault = createRoute({
+  getParentRoute: () => shell,
+  path: "/faults/$id",
+  component: lazyRouteComponent(() => import("@/features/faults/FaultPage")),
+});
+
 const ticket = createRoute({
   getParentRoute: () => shell,
   path: "/tickets/$id",
@@ -413,6 +371,8 @@ export function makeRouter(client: QueryClient) {
         workorders,
         newWorkorder,
         workorder,
+        faults,
+        fault,
         ticket,
         missing,
       ]),

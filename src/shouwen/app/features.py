@@ -10,6 +10,7 @@ from shouwen.features.complaints.module import FEATURE as COMPLAINTS
 from shouwen.features.contacts.module import FEATURE as CONTACTS
 from shouwen.features.customers.module import FEATURE as CUSTOMERS
 from shouwen.features.documents.module import FEATURE as DOCUMENTS
+from shouwen.features.faults.module import FEATURE as FAULTS
 from shouwen.features.glance.module import FEATURE as GLANCE
 from shouwen.features.imports.module import FEATURE as IMPORTS
 from shouwen.features.improvements.module import FEATURE as IMPROVEMENTS
@@ -50,6 +51,7 @@ FEATURES = (
     DOCUMENTS,
     COMPLAINTS,
     WORKORDERS,
+    FAULTS,
     IMPORTS,
     SUPERVISION,
     PORTAL,

@@ -11,6 +11,7 @@ from shouwen.features.organisation.contract import Appointment, CreateToken
 from shouwen.features.organisation.queries import staff_named
 from shouwen.kernel.messages import THE_SYSTEM
 from shouwen.platform.relay import drain
+from tests.app.archiving.faulty import fault_rows
 from tests.conftest import TestOffice
 from tests.features.approvals.asking import agreed, approval_of, proposed
 from tests.features.complaints.steps import API, Json, client_with, complaint_in, done, hired, register
@@ -107,6 +108,7 @@ async def beside(office: TestOffice, case: str) -> None:
         select %s, r.subject_id, r.version_id, r.unit_id, '1', 'plan', r.started_at from process_runs r
         where r.subject_id = %s"""
     rows: tuple[tuple[LiteralString, tuple[object, ...]], ...] = (
+        *fault_rows(office, case, now),
         (improving, (task, network, now + timedelta(days=30), now)),
         (step, (task, network, now)),
         (running, (task, network, now)),

@@ -42,6 +42,8 @@ export type Permission =
   | "improvements.read"
   | "improvements.plan"
   | "improvements.check"
+  | "faults.read"
+  | "faults.manage"
   | "reports.read"
   | "supervision.read"
   | "supervision.draw"

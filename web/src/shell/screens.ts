@@ -4,6 +4,7 @@ import {
   AuditOutlined,
   BarChartOutlined,
   CarryOutOutlined,
+  ClusterOutlined,
   ControlOutlined,
   CustomerServiceOutlined,
   EyeInvisibleOutlined,
@@ -29,6 +30,7 @@ export interface Screen {
     | "inbox"
     | "complaints"
     | "workorders"
+    | "faults"
     | "customers"
     | "supervision"
     | "figures"
@@ -46,6 +48,7 @@ export interface Screen {
     | "/inbox"
     | "/complaints"
     | "/workorders"
+    | "/faults"
     | "/customers"
     | "/supervision"
     | "/figures"
@@ -70,6 +73,7 @@ const screens: readonly Screen[] = [
     anyOf: ["complaints.reply", "complaints.close"],
   },
   { id: "workorders", path: "/workorders", icon: ProfileOutlined, anyOf: ["workorders.read"] },
+  { id: "faults", path: "/faults", icon: ClusterOutlined, anyOf: ["faults.read"] },
   { id: "customers", path: "/customers", icon: IdcardOutlined, anyOf: ["customers.search"] },
   {
     id: "supervision",
@@ -118,7 +122,15 @@ const permitted = (screen: Screen, me: Me): boolean =>
 export const screensFor = (me: Me): Screen[] => screens.filter((screen) => permitted(screen, me));
 
 /** What gives way first where there is not room for all: set up now and then, by few. */
-const RARE: readonly Screen["id"][] = ["imports", "security", "organisation", "staff", "processes", "rules"];
+const RARE: readonly Screen["id"][] = [
+  "imports",
+  "faults",
+  "security",
+  "organisation",
+  "staff",
+  "processes",
+  "rules",
+];
 const MOST = 8;
 
 /** At most eight signs: the screens that have one of their own, and those behind the last, in their order. */
@@ -138,6 +150,7 @@ const begins = (me: Me): boolean => me.posts.some(({ code }) => code === "manage
 const SELDOM: readonly Screen["id"][] = [
   "workorders",
   "figures",
+  "faults",
   "rules",
   "processes",
   "security",

@@ -69,6 +69,10 @@ class NoticeKind(StrEnum):
     APPROVAL_GRANTED = "approval_granted"
     APPROVAL_REFUSED = "approval_refused"
     ARCHIVE_TAKEN = "archive_taken"
+    # count, minutes
+    FAULT_PROPOSED = "fault_proposed"
+    # number, done, failed
+    FAULT_ANSWERED = "fault_answered"
 
     # a case is offered to the reader's department, which does not see it yet: no ticket
     CASE_OFFERED = "case_offered"
@@ -95,6 +99,7 @@ _TONES = {
     NoticeKind.BREAK_GLASS: Tone.BREACHED,
     NoticeKind.DEADLINE_NEAR: Tone.NEAR,
     NoticeKind.REFUND_DUE: Tone.NEAR,
+    NoticeKind.FAULT_PROPOSED: Tone.NEAR,
     NoticeKind.PROMISE_BROKEN: Tone.BREACHED,
     NoticeKind.PROMISE_DUE: Tone.NEAR,
 }

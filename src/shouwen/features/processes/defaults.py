@@ -33,6 +33,17 @@ _SHIPPED = (
     ("suggestion", "建议", "Suggestion", _CUSTOMER, "每条建议都有评估、有回音，好的建议有落实、有奖励"),
 )
 
+_CUSTOMER, _MANAGEMENT = ProcessClass.CUSTOMER, ProcessClass.MANAGEMENT
+_SHIPPED = (
+    ("callback", "回访整改", "Corrective call-back", _CUSTOMER, "答错或答漏的，主动致歉并给出完整答复，直到客户满意"),
+    ("complaint", "投诉处理", "Complaint handling", _CUSTOMER, "每件投诉有人负责、按时答复、客户满意"),
+    ("consultation", "业务咨询", "Consultation", _CUSTOMER, "一次咨询解决问题，答不了的转业务部门并按时答复"),
+    ("fault", "故障申告", "Fault report", _CUSTOMER, "故障派得准、修得快，客户确认后才办结"),
+    ("improvement", "流程改进", "Process improvement", _MANAGEMENT, "未达标的指标有原因、有措施、有检查"),
+    ("refund", "退费", "Refund", _CUSTOMER, "该退的按时退到账，不退的讲清依据"),
+    ("suggestion", "建议", "Suggestion", _CUSTOMER, "每条建议都有评估、有回音，好的建议有落实、有奖励"),
+)
+
 
 def shipped_processes() -> tuple[ShipProcess, ...]:
     """In the order of their codes."""

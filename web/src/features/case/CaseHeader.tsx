@@ -2,6 +2,7 @@ import { ApartmentOutlined, LoginOutlined, UserOutlined } from "@ant-design/icon
 import { Tooltip, Typography } from "antd";
 import { useTranslation } from "react-i18next";
 import type { Case } from "@/api/types";
+import { FaultSign } from "@/features/faults/FaultSign";
 import { RemindButton } from "@/features/mywork/RemindButton";
 import type { Viewer } from "@/live/live";
 import { StaffName, StateTag } from "@/ui";
@@ -36,6 +37,7 @@ export function CaseHeader({ kase, viewers }: CaseHeaderProps) {
         <StateTag state={kase.state} />
         <UrgencyTag urgency={kase.urgency} />
         <Signs of={kase} />
+        <FaultSign ticket={kase.id} />
         <span className={styles.meta}>
           <ApartmentOutlined aria-hidden /> <span className={styles.metaName}>{t("head.department")}</span>{" "}
           {kase.department.name}

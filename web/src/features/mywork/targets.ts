@@ -1,8 +1,9 @@
 /** Where something that waits is dealt with. */
 import type { WorkItem } from "@/api/types";
 import type { ApprovalsSearch } from "@/features/approvals/search";
+import type { FiguresSearch } from "@/features/figures/search";
 import type { SecuritySearch } from "@/features/security/search";
-import type { CustomersSearch, FiguresSearch, PrivacySearch } from "@/routes";
+import type { CustomersSearch, PrivacySearch } from "@/routes";
 
 type Screen =
   | { to: "/desk" }

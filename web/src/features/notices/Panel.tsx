@@ -144,6 +144,8 @@ function useOpening(onClose: () => void, read: ReturnType<typeof useReadNotices>
     else if (first === "approval_wanted" && ticket)
       void navigate({ to: "/approvals", search: { approval: ticket } });
     else if (ticket) void navigate({ to: "/tickets/$id", params: { id: ticket } });
+    else if (first === "fault_proposed") void navigate({ to: "/faults", search: { tab: "proposals" } });
+    else if (first === "fault_answered") void navigate({ to: "/faults", search: {} });
     else if (first === "break_glass") void navigate({ to: "/security", search: {} });
     else if (first && WAITING.has(first)) void navigate({ to: "/my-work" });
     else return;

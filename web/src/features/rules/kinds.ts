@@ -3,6 +3,7 @@ import {
   AlertOutlined,
   BranchesOutlined,
   CalendarOutlined,
+  ClusterOutlined,
   EyeInvisibleOutlined,
   FieldTimeOutlined,
   FileDoneOutlined,
@@ -28,6 +29,7 @@ import {
   describeImprovement,
   describeLadder,
   describeLimits,
+  describeMassFaults,
   describePauses,
   describeTable,
   describeTemplates,
@@ -46,6 +48,7 @@ import { IndicatorsEditor } from "./editors/IndicatorsEditor";
 import { LadderEditor } from "./editors/LadderEditor";
 import { LimitsEditor } from "./editors/LimitsEditor";
 import { layered } from "./editors/limits";
+import { MassFaultEditor } from "./editors/MassFaultEditor";
 import { PausesEditor } from "./editors/PausesEditor";
 import { PrivacyEditor } from "./editors/PrivacyEditor";
 import { PromiseAuthorityEditor } from "./editors/PromiseAuthorityEditor";
@@ -122,6 +125,7 @@ const KINDS: { [Name in KindName]: Kind<Contents[Name]> } = {
   improvement_rules: { icon: RiseOutlined, Editor: ImprovementEditor, describe: describeImprovement },
   process_alarms: { icon: AlertOutlined, Editor: AlarmsEditor, describe: describeAlarms },
   approval_ladder: { icon: FileDoneOutlined, Editor: LadderEditor, describe: describeLadder },
+  mass_fault_rules: { icon: ClusterOutlined, Editor: MassFaultEditor, describe: describeMassFaults },
   privacy: { icon: EyeInvisibleOutlined, Editor: PrivacyEditor, describe: describePrivacy, ordered: true },
   indicators: {
     icon: LineChartOutlined,

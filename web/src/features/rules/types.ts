@@ -249,6 +249,16 @@ export interface Ladder {
   answer_hours: Figure;
 }
 
+export const PLACE_KINDS = ["district", "building", "base_station"] as const;
+export interface MassFaultRules {
+  minutes: Figure;
+  at_least: Figure;
+  same: string;
+  categories: string[];
+  urban_hours: Figure;
+  rural_hours: Figure;
+}
+
 export const SCALES = ["percent", "count", "hours"] as const;
 export const BETTER = ["higher", "lower"] as const;
 export interface IndicatorRow {
@@ -321,6 +331,7 @@ export interface Contents {
   improvement_rules: ImprovementRules;
   process_alarms: ProcessAlarms;
   approval_ladder: Ladder;
+  mass_fault_rules: MassFaultRules;
   indicators: Indicators;
   ticket_types: TicketTypes;
 }

@@ -18,10 +18,6 @@ from shouwen.features.processes.queries.screens import (
     VersionLine,
 )
 from shouwen.features.processes.rules import in_english
-
-# Other features come in by this door.
-from shouwen.features.processes.shapes_course import CourseView as CourseView
-from shouwen.features.processes.shapes_course import course_of as course_of
 from shouwen.features.processes.usecases import told
 from shouwen.platform.i18n import say
 from shouwen.platform.web.problems import KEEPABLE

@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import { useProblemText } from "@/api/problem";
 import type { Contact } from "@/api/types";
 import { BossOnDemand } from "@/features/boss/BossOnDemand";
+import { KnownFaults } from "@/features/faults/KnownFaults";
 import { CustomerCard } from "@/features/glance/CustomerCard";
 import styles from "../agentdesk.module.css";
 import type { Values } from "../registration/registration";
@@ -38,6 +39,7 @@ export function Glance({ values, contact, registered, onLink, onOpen }: GlancePr
       {phone && contact && <BossOnDemand key={`${contact.id} ${phone}`} phone={phone} />}
       {!registered && (
         <>
+          <KnownFaults category={values.category} place={values.place} />
           <Earlier
             earlier={earlier}
             repeat={preview?.repeat ?? null}

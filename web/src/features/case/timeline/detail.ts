@@ -87,6 +87,8 @@ const details: Record<string, (data: Entry["data"], t: TFunction, zone: string) 
   "complaint.handed_back": shared,
   "complaint.taken_back": shared,
   "complaint.sharing_ended": shared,
+  "faults.case_linked": ({ fault_number }) => word(fault_number),
+  "faults.case_unlinked": ({ fault_number }) => word(fault_number),
   "document.attached": ({ name }) => word(name),
   "document.withdrawn": ({ name }) => word(name),
   "document.infected": ({ name }) => word(name),

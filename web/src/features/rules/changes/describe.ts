@@ -9,6 +9,7 @@ import type {
   ImprovementRules,
   Ladder,
   Limits,
+  MassFaultRules,
   Pauses,
   ProcessAlarms,
   ReplyTemplates,
@@ -235,6 +236,17 @@ export const describeLadder: Describe<Ladder> = ({ rungs, answer_hours }, words)
       ],
     };
   }),
+];
+
+export const describeMassFaults: Describe<MassFaultRules> = ({ same, categories, ...figures }, words) => [
+  ...Object.entries(figures).map(([name, figure]) =>
+    setting(words.t(`massFault.${name}`), figure === null ? words.t("unset") : String(figure)),
+  ),
+  setting(words.t("massFault.same"), words.t(`massFault.place.${same}`)),
+  setting(
+    words.t("massFault.categories"),
+    or(categories, (one) => one, words.t("nothing"), words),
+  ),
 ];
 
 export const describeDocuments: Describe<DocumentLimits> = (content, words) => [

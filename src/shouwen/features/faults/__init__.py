@@ -1,0 +1,1 @@
+"""Faults that many customers report at once: found, announced, repaired, and answered for all of them together."""

@@ -1,0 +1,1 @@
+"""Reading faults, their cases, what is proposed, answers, and lessons."""

@@ -1,0 +1,235 @@
+"""The cases of a fault, and how its answers to them went."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import text
+
+from shouwen.features.faults.contract import WaitingCase
+from shouwen.features.faults.queries.words import CASE_SEEN, PERSON
+from shouwen.features.organisation.queries import actor_of_person
+from shouwen.kernel.messages import Actor, NotFound, Scope
+from shouwen.platform.database import Prepared, Reader
+
+_LINKED = Prepared(
+    text(f"""
+select t.id, t.number, t.state, t.is_open, t.matter, t.category_name, t.category_name_en, t.registered_at, k.place,
+    l.linked_at, {PERSON.format(staff="l.linked_by")} as linked_by,
+    (select json_build_object('state', x.state, 'way', x.way, 'refusal', x.refusal, 'refused_in', x.refused_in,
+        'at', x.tried_at) from mass_fault_answered x join mass_fault_answers n on n.id = x.answer_id
+        where x.ticket_id = t.id and n.fault_id = l.fault_id order by n.begun_at desc, n.id desc limit 1) as answered
+from mass_fault_cases l
+join tickets t on t.id = l.ticket_id
+join complaints k on k.ticket_id = t.id
+where l.fault_id = :fault and l.unlinked_at is null and {CASE_SEEN.format(ticket="t.id")}
+order by t.registered_at, t.id
+""")  # noqa: S608
+)
+# Complaints that may be put to a fault: by id or number, in sight; and what stands against it.
+_WANTED = Prepared(
+    text(f"""
+select t.id, t.number, array_agg(w.unit_id) as places,
+    (select c.fault_id from mass_fault_cases c where c.ticket_id = t.id and c.unlinked_at is null) as fault
+from tickets t join ticket_places w on w.ticket_id = t.id
+where t.kind = 'complaint' and (t.id = any(cast(:ids as uuid[])) or t.number = any(cast(:numbers as text[])))
+    and {CASE_SEEN.format(ticket="t.id")}
+group by t.id, t.number order by t.number
+""")  # noqa: S608
+)
+_LINK = Prepared(
+    text("""
+select l.id, t.version, array(select p.unit_id from ticket_places p where p.ticket_id = t.id) as places
+from mass_fault_cases l join tickets t on t.id = l.ticket_id
+where l.fault_id = :fault and l.ticket_id = :ticket and l.unlinked_at is null
+""")
+)
+_TO_ANSWER = Prepared(
+    text("""
+select t.id, t.is_open, exists (select 1 from mass_fault_answered x join mass_fault_answers n on n.id = x.answer_id
+    where x.ticket_id = t.id and n.fault_id = :fault and x.state = 'done') as answered
+from mass_fault_cases l join tickets t on t.id = l.ticket_id
+where l.fault_id = :fault and l.unlinked_at is null order by t.registered_at, t.id
+""")
+)
+_ANSWERS = Prepared(
+    text(f"""
+select n.id, n.text, n.channel, n.state, n.begun_at, n.ended_at, {PERSON.format(staff="n.begun_by")} as begun_by,
+    count(x.*) as total, count(x.*) filter (where x.state = 'done') as done,
+    count(x.*) filter (where x.state = 'failed') as failed
+from mass_fault_answers n left join mass_fault_answered x on x.answer_id = n.id
+where n.fault_id = :fault group by n.id order by n.begun_at desc, n.id
+""")  # noqa: S608
+)
+_ANSWER = Prepared(
+    text("""
+select n.id, n.fault_id, n.unit_id, n.text, n.channel, n.state, n.begun_by, f.number as fault_number, f.repaired_at,
+    (select array_agg(a.ancestor_id) from unit_ancestors a where a.unit_id = n.unit_id) as path,
+    (select count(*) from mass_fault_answered x where x.answer_id = n.id and x.state = 'done') as done,
+    (select count(*) from mass_fault_answered x where x.answer_id = n.id and x.state = 'failed') as failed
+from mass_fault_answers n join mass_faults f on f.id = n.fault_id where n.id = :answer
+""")
+)
+_NEXT = Prepared(
+    text("""
+select x.ticket_id as ticket, x.attempt from mass_fault_answered x
+where x.answer_id = :answer and x.state = 'waiting' order by x.ticket_id limit :limit
+""")
+)
+_UNDONE = Prepared(
+    text("""
+select x.ticket_id as ticket, x.attempt from mass_fault_answered x
+where x.answer_id = :answer and x.state <> 'done' order by x.ticket_id
+""")
+)
+_ONE_TO_ANSWER = Prepared(
+    text("""
+select x.state, x.attempt, t.state as ticket_state, t.number, t.matter, c.customer_name,
+    exists (select 1 from mass_fault_cases l join mass_fault_answers n on n.fault_id = l.fault_id
+        where n.id = x.answer_id and l.ticket_id = t.id and l.unlinked_at is null) as linked
+from mass_fault_answered x
+join tickets t on t.id = x.ticket_id
+join contacts c on c.id = t.contact_id
+where x.answer_id = :answer and x.ticket_id = :ticket
+""")
+)
+
+
+@dataclass(frozen=True, slots=True)
+class LinkedCase:
+    """A case of a fault; `answered` is how the last answer to it went."""
+
+    id: UUID
+    number: str
+    state: str
+    is_open: bool
+    matter: str
+    category_name: str
+    category_name_en: str
+    registered_at: datetime
+    place: dict[str, Any] | None
+    linked_at: datetime
+    linked_by: dict[str, Any] | None
+    answered: dict[str, Any] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A complaint that somebody wants to put to a fault; `fault` is the one that it belongs to already."""
+
+    id: UUID
+    number: str
+    places: list[UUID]
+    fault: UUID | None
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    id: UUID
+    version: int
+    places: list[UUID]
+
+
+@dataclass(frozen=True, slots=True)
+class ToAnswer:
+    id: UUID
+    is_open: bool
+    answered: bool
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerLine:
+    id: UUID
+    text: str
+    channel: str
+    state: str
+    begun_at: datetime
+    ended_at: datetime | None
+    begun_by: dict[str, Any] | None
+    total: int
+    done: int
+    failed: int
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    id: UUID
+    fault_id: UUID
+    unit_id: UUID
+    text: str
+    channel: str
+    state: str
+    begun_by: UUID
+    fault_number: str
+    repaired_at: datetime | None
+    path: list[UUID]
+    done: int
+    failed: int
+
+
+@dataclass(frozen=True, slots=True)
+class OneToAnswer:
+    """A case of an answer, with what fills the text; the name in clear."""
+
+    state: str
+    attempt: int
+    ticket_state: str
+    number: str
+    matter: str
+    customer_name: str | None
+    linked: bool
+
+
+async def linked_cases(read: Reader, fault: UUID, within: Scope) -> list[LinkedCase]:
+    """Those that the reader sees, the oldest first."""
+    return await read.all(_LINKED, LinkedCase, fault=fault, roots=list(within.roots))
+
+
+async def wanted_cases(read: Reader, ids: Sequence[UUID], numbers: Sequence[str], within: Scope) -> list[Wanted]:
+    return await read.all(_WANTED, Wanted, ids=list(ids), numbers=list(numbers), roots=list(within.roots))
+
+
+async def link_of(read: Reader, fault: UUID, ticket: UUID) -> Link:
+    found = await read.first(_LINK, Link, fault=fault, ticket=ticket)
+    if found is None:
+        raise NotFound(subject=ticket)
+    return found
+
+
+async def cases_to_answer(read: Reader, fault: UUID) -> list[ToAnswer]:
+    """Every linked case, whoever sees it."""
+    return await read.all(_TO_ANSWER, ToAnswer, fault=fault)
+
+
+async def answers_of(read: Reader, fault: UUID) -> list[AnswerLine]:
+    """The newest first."""
+    return await read.all(_ANSWERS, AnswerLine, fault=fault)
+
+
+async def the_answer(read: Reader, answer: UUID) -> Answer:
+    found = await read.first(_ANSWER, Answer, answer=answer)
+    if found is None:
+        raise NotFound(subject=answer)
+    return found
+
+
+async def next_cases(read: Reader, answer: UUID, limit: int) -> list[WaitingCase]:
+    return await read.all(_NEXT, WaitingCase, answer=answer, limit=limit)
+
+
+async def undone_cases(read: Reader, answer: UUID) -> list[WaitingCase]:
+    return await read.all(_UNDONE, WaitingCase, answer=answer)
+
+
+async def one_to_answer(read: Reader, answer: UUID, ticket: UUID) -> OneToAnswer:
+    found = await read.first(_ONE_TO_ANSWER, OneToAnswer, answer=answer, ticket=ticket)
+    if found is None:
+        raise NotFound(subject=ticket)
+    return found
+
+
+async def person_acting(read: Reader, person: UUID, now: datetime) -> Actor | None:
+    """What whoever gave an answer may do now; nobody if they have left."""
+    return await actor_of_person(read, person, now)

@@ -1,0 +1,62 @@
+"""What happens by itself: reports are looked through, and answers go out case by case."""
+
+from uuid import UUID
+
+from shouwen.features.faults.contract import (
+    ANSWER_JOB,
+    FIND_JOB,
+    AnswerCase,
+    AnswererGone,
+    Batch,
+    EndAnswer,
+    FindClusters,
+    LookForFaults,
+    NoteFailure,
+    TakeBatch,
+    WaitingCase,
+)
+from shouwen.kernel.messages import THE_SYSTEM, Refusal
+from shouwen.platform.desk import Desk
+from shouwen.platform.jobs import Job
+
+
+def look_for_faults(desk: Desk) -> Job:
+    """Every five minutes."""
+
+    async def run() -> None:
+        await desk.run(LookForFaults(), THE_SYSTEM)
+
+    return Job("faults.look", run, cron="*/5 * * * *")
+
+
+def find_clusters(desk: Desk) -> Job:
+    async def run(unit: str) -> None:
+        await desk.run(FindClusters(UUID(unit)), THE_SYSTEM)
+
+    return Job(FIND_JOB, run)
+
+
+def answer_cases(desk: Desk) -> Job:
+    """Whatever breaks it off, the next run goes on where it was: what each case has is kept with the case."""
+
+    async def run(answer: str) -> None:
+        which = UUID(answer)
+        while (batch := await desk.run(TakeBatch(which), THE_SYSTEM)).cases:
+            for case in batch.cases:
+                await _answer(desk, which, case, batch)
+        await desk.run(EndAnswer(which), THE_SYSTEM)
+
+    return Job(ANSWER_JOB, run)
+
+
+async def _answer(desk: Desk, answer: UUID, case: WaitingCase, batch: Batch) -> None:
+    """A refusal is kept with the case, to be read and tried again; anything else breaks the run off."""
+    key = f"fault-answer:{answer}:{case.ticket}:{case.attempt}"
+    try:
+        if batch.by is None:
+            raise AnswererGone
+        await desk.run(AnswerCase(answer, case.ticket), batch.by, key)
+    except Refusal as refusal:
+        state = refusal.details.get("state")
+        failure = NoteFailure(answer, case.ticket, refusal.id, str(state) if state else None)
+        await desk.run(failure, THE_SYSTEM)

@@ -1,0 +1,153 @@
+"""One answer to every case of a fault: each is reached once, by what is allowed where it stands (CMP-60)."""
+
+from typing import Any
+from uuid import UUID
+
+from shouwen.features.complaints.contract import LogChannel, LogCommunication, ReplyToCustomer
+from shouwen.features.faults import rules
+from shouwen.features.faults.contract import (
+    ANSWER_JOB,
+    AnswerAgain,
+    AnswerAll,
+    AnswerBegun,
+    AnswerCase,
+    AnsweredState,
+    AnswerEnded,
+    AnswerState,
+    Batch,
+    CaseAnswered,
+    CaseOver,
+    EndAnswer,
+    FaultStepKind,
+    NoCases,
+    NoteFailure,
+    TakeBatch,
+)
+from shouwen.features.faults.queries.cases import (
+    Answer,
+    OneToAnswer,
+    cases_to_answer,
+    next_cases,
+    one_to_answer,
+    person_acting,
+    the_answer,
+    undone_cases,
+)
+from shouwen.features.faults.usecases.taking import envelope, home, step, taken, unblaming, written
+from shouwen.features.notices.contract import NoticeKind, NotifyPeople
+from shouwen.features.tickets.contract import State, TicketId
+from shouwen.kernel.messages import FieldError, InvalidInput, NotFound
+from shouwen.platform.work import Work
+
+_AT_A_TIME = 50
+
+
+async def answer_all(command: AnswerAll, work: Work) -> UUID:
+    text = written("text", command.text)
+    if command.channel is LogChannel.INTERNAL:
+        raise InvalidInput(FieldError("channel", "not-one-of", {"expected": "phone, sms, email, visit"}))
+    found = await taken(command.fault, None, "answer", work)
+    if errors := rules.placeholder_errors(text, repaired=found.repaired_at is not None):
+        raise InvalidInput(*errors)
+    around = await home(found.unit_id, work)
+    await unblaming("text", text, around, work)
+    cases = await cases_to_answer(work.read, found.id)
+    if not cases:
+        raise NoCases(subject=found.id)
+    answer = work.new_id()
+    row: dict[str, object] = {"id": answer, "fault_id": found.id, "unit_id": found.unit_id, "text": text}
+    row |= {"channel": command.channel, "state": AnswerState.RUNNING, "ended_at": None}
+    work.add("mass_fault_answers", row | {"begun_at": work.now(), "begun_by": work.actor.id})
+    blank = {"state": AnsweredState.WAITING, "attempt": 1, "unit_id": found.unit_id}
+    work.add("mass_fault_answered", *(blank | {"answer_id": answer, "ticket_id": case.id} for case in cases))
+    step(found.id, found.unit_id, FaultStepKind.ANSWERED, text, work, len(cases))
+    work.record(AnswerBegun(**envelope(found, around, moved=False), answer=answer, cases=len(cases)))
+    work.defer(ANSWER_JOB, answer=answer)
+    return answer
+
+
+async def answer_again(command: AnswerAgain, work: Work) -> None:
+    found = await taken(command.fault, None, "answer", work)
+    answer = await the_answer(work.read, command.answer)
+    if answer.fault_id != found.id:
+        raise NotFound(subject=command.answer)
+    undone = await undone_cases(work.read, answer.id)
+    if not undone:
+        return
+    for case in undone:
+        key = {"answer_id": answer.id, "ticket_id": case.ticket}
+        work.change("mass_fault_answered", key, state=AnsweredState.WAITING, attempt=case.attempt + 1)
+    work.change("mass_fault_answers", {"id": answer.id}, state=AnswerState.RUNNING, ended_at=None)
+    around = await home(found.unit_id, work)
+    work.record(AnswerBegun(**envelope(found, around, moved=False), answer=answer.id, cases=len(undone)))
+    work.defer(ANSWER_JOB, answer=answer.id)
+
+
+async def take_batch(command: TakeBatch, work: Work) -> Batch:
+    answer = await the_answer(work.read, command.answer)
+    by = await person_acting(work.read, answer.begun_by, work.now())
+    return Batch(by, tuple(await next_cases(work.read, answer.id, _AT_A_TIME)))
+
+
+async def answer_case(command: AnswerCase, work: Work) -> None:
+    case = await one_to_answer(work.read, command.answer, command.ticket)
+    if case.state == AnsweredState.DONE:
+        return
+    answer = await the_answer(work.read, command.answer)
+    way = await _said(command, answer, case, work)
+    work.change("mass_fault_answered", _key(command), **_done(way, work))
+    answered = CaseAnswered(
+        subject=answer.fault_id, units=tuple(answer.path), answer=answer.id, ticket=command.ticket, way=way
+    )
+    work.record(answered)
+
+
+def _key(command: AnswerCase | NoteFailure) -> dict[str, object]:
+    return {"answer_id": command.answer, "ticket_id": command.ticket}
+
+
+def _done(way: str, work: Work) -> dict[str, Any]:
+    return {"state": AnsweredState.DONE, "way": way, "refusal": None, "refused_in": None, "tried_at": work.now()}
+
+
+async def _said(command: AnswerCase, answer: Answer, case: OneToAnswer, work: Work) -> str:
+    """Says it to one customer; answers how."""
+    ticket, state = TicketId(command.ticket), State(case.ticket_state)
+    if not state.is_open:
+        raise CaseOver(subject=command.ticket, state=state)
+    if not case.linked:
+        raise NotFound(subject=command.ticket)
+    text, channel = _words(answer, case, work), LogChannel(answer.channel)
+    if state in rules.REPLIED_IN:
+        work.actor.must(ReplyToCustomer.permission)
+        await work.run(ReplyToCustomer(ticket, None, text, channel))
+        return "reply"
+    work.actor.must(LogCommunication.permission)
+    await work.run(LogCommunication(ticket, None, text, channel, None, visible_to_customer=True))
+    return "log"
+
+
+def _words(answer: Answer, case: OneToAnswer, work: Work) -> str:
+    words = {"name": case.customer_name or "", "number": case.number, "matter": case.matter}
+    if answer.repaired_at is not None:
+        words["repaired_at"] = f"{answer.repaired_at.astimezone(work.settings.time_zone):%Y-%m-%d %H:%M}"
+    return rules.filled(answer.text, words)
+
+
+async def note_failure(command: NoteFailure, work: Work) -> None:
+    case = await one_to_answer(work.read, command.answer, command.ticket)
+    if case.state != AnsweredState.WAITING:
+        return
+    failed: dict[str, Any] = {"state": AnsweredState.FAILED, "refusal": command.refusal, "refused_in": command.state}
+    work.change("mass_fault_answered", _key(command), **failed, way=None, tried_at=work.now())
+
+
+async def end_answer(command: EndAnswer, work: Work) -> None:
+    answer = await the_answer(work.read, command.answer)
+    if answer.state == AnswerState.DONE or await next_cases(work.read, answer.id, 1):
+        return
+    work.change("mass_fault_answers", {"id": answer.id}, state=AnswerState.DONE, ended_at=work.now())
+    counts = {"done": answer.done, "failed": answer.failed}
+    work.record(AnswerEnded(subject=answer.fault_id, units=tuple(answer.path), answer=answer.id, **counts))
+    data: dict[str, str | int] = {"number": answer.fault_number, **counts}
+    await work.run(NotifyPeople(NoticeKind.FAULT_ANSWERED, people=(answer.begun_by,), data=data))
