@@ -20,7 +20,7 @@ def unwritable(office: TestOffice, case: Json) -> Iterator[None]:
         if new.ticket_id = '{case["id"]}' and new.state = 'done' then raise exception 'lost'; end if;
         return new; end $$"""
     with psycopg.connect(office.place.owner_url, autocommit=True) as connection:
-        connection.execute(refuse)  # type: ignore[arg-type]
+        connection.execute(refuse)
         connection.execute(
             "create trigger lost before update on mass_fault_answered for each row execute function lost()"
         )
