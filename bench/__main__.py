@@ -7,11 +7,12 @@ import asyncio
 import sys
 import traceback
 
-from bench import figures, hotpath, million, organisation, sockets
+from bench import figures, hotpath, million, organisation, processes, sockets
 from bench.measure import Result, report
 
 BENCHES = {
     "hotpath": hotpath.bench,
+    "processes": processes.bench,
     "organisation": organisation.bench,
     "figures": figures.bench,
     "million": million.bench,

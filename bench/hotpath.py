@@ -139,7 +139,7 @@ async def bench(home: Path | None = None) -> AsyncIterator[Result]:
 
 async def registration(at: Centre) -> Result:
     """Seeds the cases by its own floor first."""
-    script, one = await _registering(at, at.agents[0])
+    script, one = await a_registration(at)
     await at.pgbench.run(script, SEEDED // CLIENTS)
     await at.execute(_NUMBER_CASES, CASES)
     await asyncio.to_thread(at.vacuum)
@@ -153,7 +153,9 @@ async def registration(at: Centre) -> Result:
     return await _adding_up(at, path, one, REGISTRATIONS)
 
 
-async def _registering(at: Centre, agent: Agent) -> tuple[Path, Written]:
+async def a_registration(at: Centre, agent: Agent | None = None) -> tuple[Path, Written]:
+    """The script that registers complaints, each time another one, and what one of them writes."""
+    agent = agent or at.agents[0]
     fields: dict[str, Any] = DANA | {"occurred_at": datetime(2025, 12, 31, tzinfo=UTC)}
     fields["place"] = contract.Place(**fields["place"])
     for n, each in enumerate(at.agents):
