@@ -35,6 +35,7 @@ select t.id, t.number, t.matter, t.category, t.category_name, t.category_name_en
     t.oversight_id, t.owner_id, t.assignee_id, t.contact_id, w.type_code, w.type_name, w.type_name_en, w.type_version,
     w.fields, w.description, w.answered, w.limit_number, w.limit_unit, w.soon_percent, w.reminded, w.moves, w.outcome,
     c.customer_name, c.phone, c.customer_id, u.kind as level,
+    (select r.version_id from process_runs r where r.subject_id = t.id) as process_version,
     {UNIT.format("t.unit_id")} as unit, {UNIT.format("t.department_id")} as department,
     {PERSON.format("t.owner_id")} as owner, {PERSON.format("t.assignee_id")} as assignee,
     array(select p.unit_id from ticket_places p where p.ticket_id = t.id order by 1) as places,
