@@ -35,7 +35,6 @@ function Elsewhere({ id }: { id: string }) {
 }
 
 export function CaseView({ id, embedded = false, act }: CaseViewProps) {
-  const { t } = useTranslation("case");
   // Working time begins and ends without an event: what the clocks counted is asked for now and then.
   const { data, error, isPending, refetch } = useQuery({ ...ticketOptions(id), refetchInterval: RENEWED });
   const slow = useDelayed(isPending);
