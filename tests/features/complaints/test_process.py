@@ -217,7 +217,8 @@ async def test_a_promised_refund_is_checked_after_three_days(office: TestOffice)
     assert clock_of(case, "refund")["due_at"] == "2026-11-23T01:00:00Z"
     assert (case["refunds"][0]["amount"], "refund" in case["actions"]) == ("12.50", True)
     office.clock.move_by(timedelta(days=3, seconds=1))
-    await done(alice, ticket, "refund", received=False, note="客户来电称仍未到账")
+    told = await done(alice, ticket, "refund", received=False, note="客户来电称仍未到账")
+    assert told["number"] == ticket["number"]
     case = await case_of(alice, ticket)
     assert (case["refunds"][0]["received"], clock_of(case, "refund")["state"]) == (False, "late")
     # Money that did not come is a complaint of its own, linked to this one.

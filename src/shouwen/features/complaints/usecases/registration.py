@@ -69,6 +69,8 @@ class Intake:
     external: External | None = None
     fingerprint: str | None = None
     repeat: Earlier | None = None
+    is_answer: bool = True
+    """It is what the command was about, which answers its number; else it follows from something done to another."""
 
     @property
     def urgency(self) -> Urgency:
@@ -180,6 +182,7 @@ async def follow_up(hand: Hand, note: str | None, work: Work) -> Registered:
         grading=graded(None, category, Channel.HOTLINE, f"{matter}\n{description}", work.now(), facts, work),
         accepted_at=work.now(),
         repeat=earlier,
+        is_answer=False,
     )
     return await take_in(intake, facts, work)
 
@@ -317,6 +320,7 @@ def _opening(
     lead = leading(clocks)
     return Opening(
         kind="complaint",
+        tells_number=intake.is_answer,
         number_prefix=facts.unit.code,
         state=state,
         matter=intake.matter,
