@@ -104,7 +104,7 @@ def _checked(
     content: TicketTypes = published.content
     found = content.of_code(command.type)
     if found is None or not found.active:
-        raise UnknownType(type=command.type)
+        raise UnknownType(code=command.type)
     kept, errors = filled(found.form, command.fields)
     errors = [*_head_errors(command, found, phone), *errors]
     category = found.category(command.category)
