@@ -131,7 +131,7 @@ async def test_places_are_the_units_concerned_and_all_above(site: Site) -> None:
 
 
 async def test_kept_clocks_are_those_that_follow_from_the_facts(site: Site) -> None:
-    for (ticket,) in await site.rows("select id from tickets order by id"):
+    for (ticket,) in await site.rows("select ticket_id from complaints order by ticket_id"):
         hand = await complaint_in_hand(site.office.database.read, ticket, None)
         kept = await site.rows(
             "select kind, round, due_at, soon_at, stopped_at from clocks where ticket_id = %(ticket)s", ticket=ticket

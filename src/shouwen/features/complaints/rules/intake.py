@@ -98,8 +98,8 @@ def urgency_facts(taken: Taken) -> dict[str, Any]:
     return {
         "category": taken.category.code,
         "group": taken.category.group,
-        "category_urgency": taken.category.urgency.value,
-        "channel": taken.channel.value,
+        "category_urgency": str(taken.category.urgency),
+        "channel": str(taken.channel),
         "level": taken.level,
         "tier": taken.tier or "",
         "hour": taken.hour,

@@ -42,7 +42,7 @@ function limitItem(type: string, row: TypeLimit, words: Words): Item {
   const asked = [urgencyWord(row.urgency, words), row.field && `${row.field} = ${row.value}`].filter(Boolean);
   return {
     key: `${type} limit ${row.urgency}/${row.field}/${row.value}`,
-    title: `${type} / ${t("ticketTypes.tab.limits")} / ${words.list(asked) || t("assignment.any")}`,
+    title: `${type} / ${t("ticketTypes.tab.limits")} / ${words.list(asked) || t("table.any")}`,
     values: [[t("limits.amount"), amount(row.amount)]],
   };
 }
@@ -58,8 +58,8 @@ function assignmentItem(type: string, row: TypeAssignment, one: TicketTypeRow, w
   ].filter(Boolean);
   return {
     key: `${type} assignment ${row.category}/${row.urgency}/${row.channel}`,
-    title: `${type} / ${t("ticketTypes.tab.assignment")} / ${words.list(asked) || t("assignment.any")}`,
-    values: [[known("assignment.output", "function"), known("function", row.function)]],
+    title: `${type} / ${t("ticketTypes.tab.assignment")} / ${words.list(asked) || t("table.any")}`,
+    values: [[known("table.output", "function"), known("function", row.function)]],
   };
 }
 

@@ -22,15 +22,15 @@ export function AssignmentPart({ type, path, change }: PartProps) {
   const rows = useRows(change, "assignment");
   const functions = useFunctions();
   const channels = type.channels.length ? type.channels : ALL_CHANNELS;
-  const any: Choice = { value: "", label: t("assignment.any") };
+  const any: Choice = { value: "", label: t("table.any") };
   const values: Record<(typeof ASKED)[number], Choice[]> = {
     category: type.categories.map((one) => ({ value: one.code, label: named(one) || one.code })),
     urgency: URGENCIES.map((value) => ({ value, label: t(`common:urgency.${value}`) })),
     channel: channels.map((value) => ({ value, label: t(`common:channel.${value}`) })),
   };
   const columns = [
-    ...ASKED.map((input) => ({ key: input, title: known("assignment.input", input) })),
-    { key: "function", title: known("assignment.output", "function"), width: 220 },
+    ...ASKED.map((input) => ({ key: input, title: known("table.input", input) })),
+    { key: "function", title: known("table.output", "function"), width: 220 },
     ...(reading ? [] : [{ key: "remove", title: "", width: 36 }]),
   ];
   return (
@@ -48,7 +48,7 @@ export function AssignmentPart({ type, path, change }: PartProps) {
                 <td key={input}>
                   <ChoiceCell
                     path={`${at}.${input}`}
-                    label={label(known("assignment.input", input))}
+                    label={label(known("table.input", input))}
                     value={row[input]}
                     choices={[any, ...values[input]]}
                     onChange={(value) => rows.set(index, { [input]: value })}
@@ -58,7 +58,7 @@ export function AssignmentPart({ type, path, change }: PartProps) {
               <td>
                 <ChoiceCell
                   path={`${at}.function`}
-                  label={label(known("assignment.output", "function"))}
+                  label={label(known("table.output", "function"))}
                   value={row.function}
                   choices={functions}
                   onChange={(value) => rows.set(index, { function: value })}
@@ -67,7 +67,7 @@ export function AssignmentPart({ type, path, change }: PartProps) {
               {!reading && (
                 <td>
                   {type.assignment.length > 1 && (
-                    <RemoveButton label={label(t("assignment.remove"))} onClick={() => rows.remove(index)} />
+                    <RemoveButton label={label(t("table.remove"))} onClick={() => rows.remove(index)} />
                   )}
                 </td>
               )}
@@ -82,7 +82,7 @@ export function AssignmentPart({ type, path, change }: PartProps) {
             // Before the last row, which takes whatever is left.
             onClick={() => rows.add(newAssignment(type), Math.max(0, type.assignment.length - 1))}
           >
-            {t("assignment.add")}
+            {t("table.add")}
           </Button>
           <span>{t("grid.keys")}</span>
         </p>

@@ -25,7 +25,7 @@ export function LimitsPart({ type, path, change }: PartProps) {
     { value: "false", label: t("no") },
   ];
   const fields = conditionFields(type.form, words.title, (one) => optionName(one, english), yesNo);
-  const any: Choice = { value: "", label: t("assignment.any") };
+  const any: Choice = { value: "", label: t("table.any") };
   const columns = [
     { key: "urgency", title: t("limits.urgencies"), width: 150 },
     { key: "field", title: t("ticketTypes.field"), width: 180 },
