@@ -92,7 +92,8 @@ _ROUTED = text("""
 select l.subject_id, count(distinct n.id) from ledger l
 left join notices n on n.ticket_id = l.subject_id and n.kind = 'routed'
     and n.staff_id = (select id from staff where username = 'mona')
-where l.type in ('complaint.assigned', 'complaint.routed') group by l.subject_id having count(distinct n.id) <> count(distinct l.id)
+where l.type in ('complaint.assigned', 'complaint.routed')
+group by l.subject_id having count(distinct n.id) <> count(distinct l.id)
 """)
 
 
