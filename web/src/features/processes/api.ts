@@ -85,7 +85,9 @@ export const alarmsOptions = (code: string, unit: string | undefined) =>
     queryKey: [...processKey(code), "alarms", unit ?? null],
     queryFn: ({ signal }) =>
       unwrap(api.GET("/api/v1/processes/{code}/alarms", { ...around(code, unit), signal })),
-    refetchInterval: 60_000,
+    // Records are played again to find them: not for every glance.
+    staleTime: 300_000,
+    refetchInterval: 600_000,
   });
 
 export interface Tried {

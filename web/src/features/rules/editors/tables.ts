@@ -1,13 +1,12 @@
 /** The kinds of decision tables: how each fact is asked about, and what a row can answer. */
 import { useTranslation } from "react-i18next";
-import { useUnits } from "@/api/queries";
 import { useCategoryChoices, useCategoryRows } from "../names";
 import type { Choice } from "../sheet/cells";
 import { CHANNELS, type DecisionTable, type TableName, TIERS, URGENCIES } from "../types";
 import { useWords } from "../words";
+import { useFunctions } from "./functions";
 import { type Asked, type Facts, fits, literalOf, resultOf } from "./zen";
 
-const FUNCTIONS = ["complaint", "network", "business", "service", "vas"];
 /** The answer of a row that leaves it to the category. */
 export const AS_CATEGORY = "category_urgency";
 
@@ -56,7 +55,6 @@ export function useTableValues(name: TableName, unit: string): TableValues {
   const { known } = useWords();
   const { groups, categories } = useCategoryChoices(unit);
   const rows = useCategoryRows(unit);
-  const units = useUnits();
   const urgencies = URGENCIES.map((value) => ({
     value: value as string,
     label: t(`common:urgency.${value}`),
@@ -68,11 +66,7 @@ export function useTableValues(name: TableName, unit: string): TableValues {
     channel: CHANNELS.map((value) => ({ value, label: t(`common:channel.${value}`) })),
     tier: ["", ...TIERS].map((value) => ({ value, label: t(`tier.${value || "unknown"}`) })),
   };
-  const found = (units.data ?? []).map((one) => one.function).filter((one) => one !== null);
-  const functions = [...new Set([...FUNCTIONS, ...found])].map((value) => ({
-    value,
-    label: known("function", value),
-  }));
+  const functions = useFunctions();
   const plain = name === "complaint_urgency" ? urgencies : functions;
   const results = plain.map(({ value, label }) => ({ value: resultOf(value), label }));
   const labelled = (choices: readonly Choice[] | undefined, value: string) =>
