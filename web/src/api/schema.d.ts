@@ -36089,7 +36089,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `ticket-changed`: Somebody changed this while you were working on it.; `action-not-allowed`: This cannot be done in the complaint's present state. */
+            /** @description `ticket-changed`: Somebody changed this while you were working on it.; `action-not-allowed`: This cannot be done in the complaint's present state.; `step-before`: Another step of the process comes first. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -36107,7 +36107,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `idempotency-key-reused`: This idempotency key was already used for something else.; `invalid-input`: Some fields need correction. */
+            /** @description `idempotency-key-reused`: This idempotency key was already used for something else.; `no-way-on`: No way leads on from here: no condition holds, and there is no default.; `invalid-input`: Some fields need correction. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -36190,7 +36190,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `ticket-changed`: Somebody changed this while you were working on it.; `action-not-allowed`: This cannot be done in the complaint's present state. */
+            /** @description `ticket-changed`: Somebody changed this while you were working on it.; `action-not-allowed`: This cannot be done in the complaint's present state.; `step-before`: Another step of the process comes first. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -36208,7 +36208,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `idempotency-key-reused`: This idempotency key was already used for something else.; `invalid-input`: Some fields need correction. */
+            /** @description `idempotency-key-reused`: This idempotency key was already used for something else.; `no-way-on`: No way leads on from here: no condition holds, and there is no default.; `invalid-input`: Some fields need correction. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -36291,7 +36291,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `ticket-changed`: Somebody changed this while you were working on it.; `action-not-allowed`: This cannot be done in the complaint's present state. */
+            /** @description `ticket-changed`: Somebody changed this while you were working on it.; `action-not-allowed`: This cannot be done in the complaint's present state.; `step-before`: Another step of the process comes first. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -36392,7 +36392,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `ticket-changed`: Somebody changed this while you were working on it.; `action-not-allowed`: This cannot be done in the complaint's present state. */
+            /** @description `ticket-changed`: Somebody changed this while you were working on it.; `action-not-allowed`: This cannot be done in the complaint's present state.; `step-before`: Another step of the process comes first. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -36410,7 +36410,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `idempotency-key-reused`: This idempotency key was already used for something else.; `invalid-input`: Some fields need correction. */
+            /** @description `idempotency-key-reused`: This idempotency key was already used for something else.; `no-way-on`: No way leads on from here: no condition holds, and there is no default.; `invalid-input`: Some fields need correction. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -36638,7 +36638,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `ticket-changed`: Somebody changed this while you were working on it.; `action-not-allowed`: This cannot be done in the complaint's present state. */
+            /** @description `ticket-changed`: Somebody changed this while you were working on it.; `action-not-allowed`: This cannot be done in the complaint's present state.; `step-before`: Another step of the process comes first. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -37142,7 +37142,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `ticket-changed`: Somebody changed this while you were working on it.; `action-not-allowed`: This cannot be done in the complaint's present state. */
+            /** @description `ticket-changed`: Somebody changed this while you were working on it.; `action-not-allowed`: This cannot be done in the complaint's present state.; `step-before`: Another step of the process comes first. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -37160,7 +37160,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `idempotency-key-reused`: This idempotency key was already used for something else.; `invalid-input`: Some fields need correction. */
+            /** @description `idempotency-key-reused`: This idempotency key was already used for something else.; `no-way-on`: No way leads on from here: no condition holds, and there is no default.; `invalid-input`: Some fields need correction. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -37344,7 +37344,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `ticket-changed`: Somebody changed this while you were working on it.; `action-not-allowed`: This cannot be done in the complaint's present state. */
+            /** @description `ticket-changed`: Somebody changed this while you were working on it.; `action-not-allowed`: This cannot be done in the complaint's present state.; `step-before`: Another step of the process comes first. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -37362,7 +37362,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `idempotency-key-reused`: This idempotency key was already used for something else.; `invalid-input`: Some fields need correction. */
+            /** @description `idempotency-key-reused`: This idempotency key was already used for something else.; `no-way-on`: No way leads on from here: no condition holds, and there is no default.; `invalid-input`: Some fields need correction. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -37445,7 +37445,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `ticket-changed`: Somebody changed this while you were working on it.; `action-not-allowed`: This cannot be done in the complaint's present state. */
+            /** @description `ticket-changed`: Somebody changed this while you were working on it.; `action-not-allowed`: This cannot be done in the complaint's present state.; `step-before`: Another step of the process comes first. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -37546,7 +37546,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `ticket-changed`: Somebody changed this while you were working on it.; `action-not-allowed`: This cannot be done in the complaint's present state. */
+            /** @description `ticket-changed`: Somebody changed this while you were working on it.; `action-not-allowed`: This cannot be done in the complaint's present state.; `step-before`: Another step of the process comes first. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -37840,7 +37840,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `ticket-changed`: Somebody changed this while you were working on it.; `action-not-allowed`: This cannot be done in the complaint's present state. */
+            /** @description `ticket-changed`: Somebody changed this while you were working on it.; `action-not-allowed`: This cannot be done in the complaint's present state.; `step-before`: Another step of the process comes first. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -37858,7 +37858,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `idempotency-key-reused`: This idempotency key was already used for something else.; `invalid-input`: Some fields need correction. */
+            /** @description `idempotency-key-reused`: This idempotency key was already used for something else.; `no-way-on`: No way leads on from here: no condition holds, and there is no default.; `invalid-input`: Some fields need correction. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -38143,7 +38143,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `ticket-changed`: Somebody changed this while you were working on it.; `action-not-allowed`: This cannot be done in the complaint's present state. */
+            /** @description `ticket-changed`: Somebody changed this while you were working on it.; `action-not-allowed`: This cannot be done in the complaint's present state.; `step-before`: Another step of the process comes first. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -38244,7 +38244,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `ticket-changed`: Somebody changed this while you were working on it.; `action-not-allowed`: This cannot be done in the complaint's present state. */
+            /** @description `ticket-changed`: Somebody changed this while you were working on it.; `action-not-allowed`: This cannot be done in the complaint's present state.; `step-before`: Another step of the process comes first. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -38262,7 +38262,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `idempotency-key-reused`: This idempotency key was already used for something else.; `invalid-input`: Some fields need correction. */
+            /** @description `idempotency-key-reused`: This idempotency key was already used for something else.; `no-way-on`: No way leads on from here: no condition holds, and there is no default.; `invalid-input`: Some fields need correction. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -38345,7 +38345,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `ticket-changed`: Somebody changed this while you were working on it.; `action-not-allowed`: This cannot be done in the complaint's present state. */
+            /** @description `ticket-changed`: Somebody changed this while you were working on it.; `action-not-allowed`: This cannot be done in the complaint's present state.; `step-before`: Another step of the process comes first. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -38363,7 +38363,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `idempotency-key-reused`: This idempotency key was already used for something else.; `invalid-input`: Some fields need correction. */
+            /** @description `idempotency-key-reused`: This idempotency key was already used for something else.; `no-way-on`: No way leads on from here: no condition holds, and there is no default.; `invalid-input`: Some fields need correction. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -38749,7 +38749,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `ticket-changed`: Somebody changed this while you were working on it.; `action-not-allowed`: This cannot be done in the complaint's present state. */
+            /** @description `ticket-changed`: Somebody changed this while you were working on it.; `action-not-allowed`: This cannot be done in the complaint's present state.; `step-before`: Another step of the process comes first. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -38850,7 +38850,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `ticket-changed`: Somebody changed this while you were working on it.; `action-not-allowed`: This cannot be done in the complaint's present state. */
+            /** @description `ticket-changed`: Somebody changed this while you were working on it.; `action-not-allowed`: This cannot be done in the complaint's present state.; `step-before`: Another step of the process comes first. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -39052,7 +39052,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `ticket-changed`: Somebody changed this while you were working on it.; `action-not-allowed`: This cannot be done in the complaint's present state. */
+            /** @description `ticket-changed`: Somebody changed this while you were working on it.; `action-not-allowed`: This cannot be done in the complaint's present state.; `step-before`: Another step of the process comes first. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -39070,7 +39070,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `idempotency-key-reused`: This idempotency key was already used for something else.; `invalid-input`: Some fields need correction. */
+            /** @description `idempotency-key-reused`: This idempotency key was already used for something else.; `no-way-on`: No way leads on from here: no condition holds, and there is no default.; `invalid-input`: Some fields need correction. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -39521,7 +39521,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `ticket-changed`: Somebody changed this while you were working on it.; `action-not-allowed`: This cannot be done in the complaint's present state. */
+            /** @description `ticket-changed`: Somebody changed this while you were working on it.; `action-not-allowed`: This cannot be done in the complaint's present state.; `step-before`: Another step of the process comes first. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -39539,7 +39539,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `idempotency-key-reused`: This idempotency key was already used for something else.; `invalid-input`: Some fields need correction. */
+            /** @description `idempotency-key-reused`: This idempotency key was already used for something else.; `no-way-on`: No way leads on from here: no condition holds, and there is no default.; `invalid-input`: Some fields need correction. */
             422: {
                 headers: {
                     [name: string]: unknown;

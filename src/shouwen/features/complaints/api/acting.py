@@ -8,6 +8,7 @@ from fastapi import Depends, Path
 
 from shouwen.features.complaints import contract, shapes
 from shouwen.features.complaints.presenting import ThePresenter
+from shouwen.features.processes.contract import NoWayOn
 from shouwen.kernel.messages import KeyReused, NotFound, NotPermitted, NotSignedIn, Stale
 from shouwen.platform.web.asking import TheActor, TheDesk, TheKey
 from shouwen.platform.web.problems import refusals
@@ -15,7 +16,15 @@ from shouwen.platform.web.problems import refusals
 TheTicket = Annotated[UUID, Path(alias="id")]
 ALWAYS = (NotSignedIn, NotPermitted)
 ACTION = refusals(
-    *ALWAYS, NotFound, Stale, KeyReused, contract.ActionNotAllowed, contract.NotYourDepartment, contract.OnlyHandler
+    *ALWAYS,
+    NotFound,
+    Stale,
+    KeyReused,
+    contract.ActionNotAllowed,
+    contract.NotYourDepartment,
+    contract.OnlyHandler,
+    contract.StepBefore,
+    NoWayOn,
 )
 Act = Callable[[contract.Action], Awaitable[shapes.Done]]
 
