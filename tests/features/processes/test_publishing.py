@@ -7,6 +7,7 @@ import httpx
 
 from shouwen.app.defaults import install_defaults
 from shouwen.features.organisation.contract import Appointment, Post
+from shouwen.features.processes.defaults import shipped_processes
 from tests.conftest import TestOffice
 from tests.features.complaints.steps import client_with, hired
 from tests.features.processes.drawing import IMPROVEMENT, NEVER_CHECKED, WITH_LEGAL_CHECK, WITH_SCRIPT
@@ -160,3 +161,13 @@ async def test_strangers_neither_draw_nor_see_what_others_draw(office: TestOffic
     alice = office.client("alice")
     answer = await alice.put(f"/api/v1/processes/{CODE}/draft", json={"unit": unit, "xml": IMPROVEMENT})
     assert answer.status_code == 403
+
+
+async def test_a_complaint_cannot_be_drawn_round_its_records(office: TestOffice) -> None:
+    client = await officer(office)
+    shipped = next(one.xml for one in shipped_processes() if one.code == "complaint")
+    round_it = shipped.replace('sourceRef="satisfied" targetRef="records"', 'sourceRef="satisfied" targetRef="end"')
+    assert round_it != shipped
+    for xml, told in ((shipped, set()), (round_it, {"form-passed-by"})):
+        found = (await client.post("/api/v1/processes/check", json={"xml": xml, "process": "complaint"})).json()
+        assert {one["id"] for one in found["findings"] if one["blocking"]} == told

@@ -3,7 +3,7 @@
 from shouwen.features.processes.rules import FINDINGS
 from shouwen.platform.i18n import catalogue
 
-OF_KINDS = {"unknown-form", "outcomes-of-form", "lacks-form"}
+OF_KINDS = {"unknown-form", "outcomes-of-form", "lacks-form", "form-passed-by"}
 
 
 def test_every_finding_has_its_words() -> None:

@@ -119,7 +119,7 @@ SHIPPED_HANDLING = HandlingRules(
         Reason("system", "系统故障", "A failure of our systems"),
     ),
 )
-PROCESS_KIND = ProcessKind(PROCESS, FORMS)
+PROCESS_KIND = ProcessKind(PROCESS, FORMS, always=("records",))
 HANDLING_KIND = RuleKind(HANDLING, HandlingRules, handling_errors, SHIPPED_HANDLING)
 SHIPPED_TEMPLATES = ReplyTemplates(
     (

@@ -34,7 +34,7 @@ from shouwen.features.processes.contract.diagram import (
     Reading,
     Touchpoint,
 )
-from shouwen.features.processes.contract.kinds import against_kind, declare_processes
+from shouwen.features.processes.contract.kinds import against_kind, always_passed, declare_processes
 from shouwen.features.processes.contract.running import (
     BeginAgain,
     CompleteStep,
@@ -104,5 +104,6 @@ __all__ = [
     "Waiting",
     "WithdrawVersion",
     "against_kind",
+    "always_passed",
     "declare_processes",
 ]

@@ -15,6 +15,11 @@ def declare_processes(kinds: Iterable[ProcessKind]) -> None:
             raise ValueError(f"two kinds of processes are called {kind.code}")
 
 
+def always_passed(code: str) -> tuple[str, ...]:
+    """The forms that no way to the end of this process may go round."""
+    return _kinds[code].always if code in _kinds else ()
+
+
 def against_kind(code: str, diagram: Diagram) -> tuple[Finding, ...]:
     """What stands against running this diagram as that process: forms that nobody fills in, and such as are missing."""
     kind = _kinds.get(code, ProcessKind(code))

@@ -1,13 +1,14 @@
 """What a service process says and whether it can run; pure. Nothing of a diagram is ever run as code."""
 
 from shouwen.features.processes.contract import Diagram, Finding, Reading
+from shouwen.features.processes.rules.always import passed_by
 from shouwen.features.processes.rules.checking import choices, lacks, structure
 from shouwen.features.processes.rules.findings import FINDINGS
 from shouwen.features.processes.rules.languages import in_english
 from shouwen.features.processes.rules.reading import read
 from shouwen.features.processes.rules.soundness import soundness
 
-__all__ = ["FINDINGS", "draw", "in_english", "read_diagram"]
+__all__ = ["FINDINGS", "draw", "in_english", "passed_by", "read_diagram"]
 
 _MOST_FINDINGS = 200
 

@@ -65,6 +65,7 @@ class Game:
         self.net = net
         self.waiting = set[str]()
         self.doubling = set[str]()
+        self.ends = False
         self._looks = 0
         self._upstream = {
             flow: self._leading_to(flow)
@@ -74,7 +75,7 @@ class Game:
         }
 
     def play(self) -> None:
-        """Finds the joins that may wait for ever, and the nodes that may lay a token upon a token."""
+        """Finds the joins that may wait for ever, the nodes that may lay a token upon a token, and whether it ends."""
         first = _bits(
             flow for node, kind in self.net.kinds.items() if kind is NodeKind.START for flow in self.net.out_of[node]
         )
@@ -89,6 +90,7 @@ class Game:
                     open_states.append(following)
                 if len(known) > MOST_STATES:
                     raise TooManyWays
+            self.ends |= not state
             if state and not moved:
                 self.waiting.update(self.net.flows[flow][1] for flow in _flows(state))
 

@@ -28,6 +28,7 @@ from shouwen.features.processes.contract import (
     VersionInForce,
     WithdrawVersion,
     against_kind,
+    always_passed,
 )
 from shouwen.features.processes.queries.publishing import (
     Ground,
@@ -37,7 +38,7 @@ from shouwen.features.processes.queries.publishing import (
     shipped,
     version_to_withdraw,
 )
-from shouwen.features.processes.rules import read_diagram
+from shouwen.features.processes.rules import passed_by, read_diagram
 from shouwen.features.processes.rules.limits import limit_text
 from shouwen.kernel.messages import FieldError, InvalidInput
 from shouwen.platform.work import Work
@@ -139,8 +140,10 @@ def told(finding: Finding) -> dict[str, object]:
 def read_for(code: str, xml: str) -> Reading:
     """A diagram as it would run for this process."""
     reading = read_diagram(xml)
-    more = against_kind(code, reading.diagram) if reading.diagram else ()
-    return Reading(None if more else reading.diagram, (*more, *reading.findings))
+    if (diagram := reading.diagram) is None:
+        return reading
+    more = against_kind(code, diagram) or passed_by(diagram, always_passed(code))
+    return Reading(None if more else diagram, (*more, *reading.findings))
 
 
 def _runnable(code: str, xml: str) -> Diagram:
