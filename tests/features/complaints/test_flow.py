@@ -2,11 +2,12 @@
 
 from typing import Any
 
+import pytest
 from httpx import AsyncClient
 
-from shouwen.features.processes.contract import PublishProcess, SaveDraft
+from shouwen.features.processes.contract import CannotRun, PublishProcess, SaveDraft
 from tests.conftest import TestOffice
-from tests.features.complaints.drawing import FOR_EACH, LAST_WORD, NO_REVIEW, WITH_LEGAL_CHECK
+from tests.features.complaints.drawing import COMPLAINT, FOR_EACH, LAST_WORD, NO_REVIEW, WITH_LEGAL_CHECK
 from tests.features.complaints.steps import API, Json, act, case_of, complaint_in, done, register
 
 URGENT = {"urgency": "urgent"}
@@ -98,7 +99,12 @@ async def test_a_step_behind_the_review_is_what_closes(office: TestOffice) -> No
 
 
 async def test_no_drawing_closes_a_case_without_its_records(office: TestOffice) -> None:
-    await drawn(office, NO_REVIEW)
+    with pytest.raises(CannotRun) as refused:
+        await drawn(office, NO_REVIEW)
+    assert "form-passed-by" in str(refused.value.details["findings"])
+    # Nor does one that came into force before this was checked.
+    async with office.database.connection() as connection:
+        await connection.execute("update process_versions set xml = %s where xml = %s", (NO_REVIEW, COMPLAINT))
     ticket, olive = await complaint_in(office, "replied"), office.client("olive")
     answer = await act(olive, ticket, "satisfaction")
     assert (answer.status_code, answer.json()["id"]) == (409, "records-missing")
