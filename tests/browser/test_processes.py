@@ -22,7 +22,7 @@ async def _drawing(page: Page, site: str) -> None:
     await expect(page.get_by_label("Findings").get_by_role("status")).to_have_text("nothing found")
 
 
-async def _brought(page: Page, name: str, xml: str) -> None:
+async def brought(page: Page, name: str, xml: str) -> None:
     content = FilePayload(name=name, mimeType="application/xml", buffer=xml.encode())
     await page.locator('input[type="file"]').set_input_files(content)
     await page.get_by_role("dialog").get_by_role("button", name="Replace").click()
@@ -40,9 +40,9 @@ async def test_a_process_is_drawn_checked_and_published(site: str, browser: Brow
     seat, _ = await take_seat(browser, site, "ada", "en")
     page = seat.page
     await _drawing(page, site)
-    await _brought(page, "with-a-script.bpmn", WITH_SCRIPT)
+    await brought(page, "with-a-script.bpmn", WITH_SCRIPT)
     await expect(page.get_by_text("“scriptTask” cannot run here", exact=False)).to_be_visible()
-    await _brought(page, FILE.name, FILE.read_text(encoding="utf-8"))
+    await brought(page, FILE.name, FILE.read_text(encoding="utf-8"))
     await expect(page.get_by_label("Findings").get_by_role("status")).to_have_text("nothing found")
     await _published(page)
     steps = page.get_by_role("navigation", name="Steps")

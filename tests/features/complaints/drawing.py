@@ -1,5 +1,7 @@
 """What a process office would make of the complaint's diagram: urgent ones pass a legal check before the reply."""
 
+import re
+
 from shouwen.features.processes.defaults import shipped_processes
 
 COMPLAINT = next(one.xml for one in shipped_processes() if one.code == "complaint")
@@ -22,8 +24,38 @@ _LEGAL = """<bpmn:exclusiveGateway id="is_urgent" name="紧急？" sw:nameEn="Ur
       <bpmn:conditionExpression xsi:type="bpmn:tFormalExpression">outcome == "unlawful"</bpmn:conditionExpression>
     </bpmn:sequenceFlow>
     """
-WITH_LEGAL_CHECK = COMPLAINT.replace(
-    _TO_REPLY, _LEGAL + '<bpmn:sequenceFlow id="to_reply" sourceRef="proposed" targetRef="is_urgent"'
+_SHAPES = {"is_urgent": (690, 110, 50, 50), "legal": (790, 95, 120, 80), "lawful": (940, 110, 50, 50)}
+_EDGES = {
+    "to_reply": ((635, 215), (635, 135), (690, 135)),
+    "not_urgent": ((715, 160), (715, 200)),
+    "urgent": ((740, 135), (790, 135)),
+    "from_legal": ((910, 135), (940, 135)),
+    "is_lawful": ((965, 160), (965, 185), (790, 185), (790, 200)),
+    "is_unlawful": ((965, 110), (965, 60), (510, 60), (510, 200)),
+}
+
+
+def _picture() -> str:
+    """Where the check stands in the drawing."""
+    shapes = (
+        f'<bpmndi:BPMNShape id="{name}_di" bpmnElement="{name}">'
+        f'<dc:Bounds x="{x}" y="{y}" width="{width}" height="{height}" /></bpmndi:BPMNShape>'
+        for name, (x, y, width, height) in _SHAPES.items()
+    )
+    edges = (
+        f'<bpmndi:BPMNEdge id="{name}_di" bpmnElement="{name}">'
+        + "".join(f'<di:waypoint x="{x}" y="{y}" />' for x, y in points)
+        + "</bpmndi:BPMNEdge>"
+        for name, points in _EDGES.items()
+    )
+    return "".join([*shapes, *edges, "</bpmndi:BPMNPlane>"])
+
+
+_OLD_EDGE = re.compile(r'<bpmndi:BPMNEdge [^>]*bpmnElement="to_reply".*?</bpmndi:BPMNEdge>', re.DOTALL)
+WITH_LEGAL_CHECK = (
+    _OLD_EDGE.sub("", COMPLAINT)
+    .replace(_TO_REPLY, _LEGAL + '<bpmn:sequenceFlow id="to_reply" sourceRef="proposed" targetRef="is_urgent"')
+    .replace("</bpmndi:BPMNPlane>", _picture())
 )
 _END = '<bpmn:endEvent id="end" name="结案" sw:nameEn="Closed" />'
 _TO_END = 'targetRef="end" name="同意"'

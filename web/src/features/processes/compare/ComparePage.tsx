@@ -12,6 +12,7 @@ import type { Process } from "../types";
 import { isEver, useProcessName } from "../words";
 import { Compared } from "./Compared";
 import styles from "./compare.module.css";
+import type { Side } from "./tints";
 
 const route = getRouteApi("/shell/processes/$code/compare");
 
@@ -85,7 +86,12 @@ function Choosing({ process }: { process: Process }) {
         </span>
       </header>
       {left && right ? (
-        <Read code={process.code} left={left} right={right} />
+        <Read
+          code={process.code}
+          left={left}
+          right={right}
+          names={{ left: named(options, left), right: named(options, right) }}
+        />
       ) : (
         <Empty what={t("compare.alone")} how={t("compare.aloneHow")} />
       )}
@@ -93,12 +99,19 @@ function Choosing({ process }: { process: Process }) {
   );
 }
 
-function Read({ code, left, right }: { code: string; left: string; right: string }) {
+interface ReadProps {
+  code: string;
+  left: string;
+  right: string;
+  names: Record<Side, string>;
+}
+
+function Read({ code, left, right, names }: ReadProps) {
   const found = useQuery(compareOptions(code, left, right));
   const slow = useDelayed(found.isPending);
   if (found.isError) return <ProblemPanel problem={found.error} retry={() => void found.refetch()} />;
   if (!found.data) return slow && <Skeleton active className={shared.skeleton} />;
-  return <Compared key={`${found.data.left.key} ${found.data.right.key}`} found={found.data} />;
+  return <Compared key={`${found.data.left.key} ${found.data.right.key}`} found={found.data} names={names} />;
 }
 
 /** Every version around the unit by level, and the unit's draft. */
@@ -117,4 +130,10 @@ function useSides(process: Process, drafts: boolean) {
   }));
   const draft = { value: draftOf(process.unit.id), label: t("compare.draft", { unit: process.unit.name }) };
   return drafts ? [draft, ...levels] : levels;
+}
+
+/** How a side is called where it is chosen. */
+function named(sides: ReturnType<typeof useSides>, value: string): string {
+  const all = sides.flatMap((side) => ("options" in side ? side.options : [side]));
+  return all.find((one) => one.value === value)?.label ?? "";
 }

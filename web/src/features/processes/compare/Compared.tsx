@@ -8,7 +8,7 @@ import { DifferenceList } from "./DifferenceList";
 import { SIGNS, type Side, tintsOf } from "./tints";
 
 /** The differences in words, and both diagrams with what became of their elements. */
-export function Compared({ found }: { found: Comparison }) {
+export function Compared({ found, names }: { found: Comparison; names: Record<Side, string> }) {
   const { t } = useTranslation("processes");
   const [chosen, setChosen] = useState<{ left: string | undefined; right: string | undefined }>();
   return (
@@ -21,6 +21,7 @@ export function Compared({ found }: { found: Comparison }) {
           key={side}
           found={found}
           side={side}
+          name={names[side]}
           chosen={chosen?.[side]}
           onChoose={(id) => setChosen(id === undefined ? undefined : pairWith(found, side, id))}
         />
@@ -38,17 +39,16 @@ function pairWith(found: Comparison, side: Side, id: string) {
 interface DrawingProps {
   found: Comparison;
   side: Side;
+  name: string;
   chosen: string | undefined;
   onChoose: (id: string | undefined) => void;
 }
 
-function Drawing({ found, side, chosen, onChoose }: DrawingProps) {
+function Drawing({ found, side, name, chosen, onChoose }: DrawingProps) {
   const { t } = useTranslation("processes");
   const [shown, setShown] = useState<Shown>();
-  const { version, xml } = found[side];
-  const label = t(side === "left" ? "compare.before" : "compare.after", {
-    version: version === null ? t("compare.aDraft") : t("version", { version }),
-  });
+  const { xml } = found[side];
+  const label = t(side === "left" ? "compare.before" : "compare.after", { version: name });
   useEffect(() => {
     shown?.tint(
       tintsOf(found, side).map((tint) => ({

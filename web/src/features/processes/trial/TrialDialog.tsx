@@ -19,6 +19,7 @@ interface TrialDialogProps {
 
 type Days = [string, string] | undefined;
 const DAY = "YYYY-MM-DD";
+const lastMonth = () => dayjs().subtract(1, "month");
 
 /** What the draft would have made of recorded cases: of the last month, or of days that are chosen. */
 export function TrialDialog({ open, process, draft, onClose }: TrialDialogProps) {
@@ -51,6 +52,13 @@ function Trying({ process, draft }: Pick<TrialDialogProps, "process" | "draft">)
           allowClear={false}
           value={shown || days ? [dayjs(days?.[0] ?? shown?.first), dayjs(days?.[1] ?? shown?.last)] : null}
           disabledDate={(day) => day.isAfter(dayjs())}
+          presets={[
+            {
+              label: t("trial.lastMonth"),
+              value: [lastMonth().startOf("month"), lastMonth().endOf("month")],
+            },
+            { label: t("trial.recent"), value: [dayjs().subtract(29, "day"), dayjs()] },
+          ]}
           onChange={(range) => {
             if (range?.[0] && range[1]) setDays([range[0].format(DAY), range[1].format(DAY)]);
           }}
