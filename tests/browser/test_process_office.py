@@ -47,6 +47,34 @@ async def _published(page: Page) -> None:
     await expect(dialog).to_be_hidden()
 
 
+async def _seen_by_the_office(page: Page, site: str) -> None:
+    """The new one waits at the check, the old one at its own version; the difference is told."""
+    await page.goto(f"{site}/processes/complaint")
+    steps = page.get_by_role("navigation", name="Steps")
+    await expect(steps.get_by_role("button", name=re.compile("Legal check"))).to_contain_text("1")
+    await page.get_by_role("button", name=re.compile("Version 1.*always", re.IGNORECASE)).click()
+    await expect(steps.get_by_role("button", name=re.compile("Look at the solution"))).to_contain_text("1")
+    await page.goto(f"{site}/processes/complaint/compare")
+    await expect(page.get_by_label("Differences")).to_contain_text("Legal check")
+    await expect(page.get_by_text(re.compile("After: Headquarters"))).to_be_visible()
+
+
+async def _checked(page: Page) -> None:
+    """By its post, with what came of it."""
+    waiting = page.get_by_role("list", name="等待办理的环节").get_by_role("listitem")
+    await expect(waiting).to_contain_text("法务审核")
+    await waiting.get_by_role("button", name="办理").click()
+    dialog = page.get_by_role("dialog", name="法务审核")
+    await dialog.get_by_role("button", name="完成").click()
+    await expect(dialog.get_by_text("请选择办理结果")).to_be_visible()
+    await dialog.get_by_text("合法", exact=True).click()
+    await dialog.get_by_label("办理说明").fill("符合规定")
+    await dialog.get_by_label("办理说明").press("Control+Enter")
+    await expect(dialog).to_have_count(0)
+    await expect(waiting).to_have_count(0)
+    await expect(page.get_by_text("符合规定")).to_be_visible()
+
+
 async def test_a_legal_check_is_drawn_tried_published_done_and_read(site: str, browser: Browser) -> None:
     old = await _proposed(site)
     ada, _ = await take_seat(browser, site, "ada", "en")
@@ -65,27 +93,6 @@ async def test_a_legal_check_is_drawn_tried_published_done_and_read(site: str, b
     await expect(rex.page.get_by_text("审核方案并答复客户").first).to_be_visible()
     await expect(rex.page.get_by_text("法务审核")).to_have_count(0)
     await rex.open_case(new)
-    waiting = rex.page.get_by_role("list", name="等待办理的环节").get_by_role("listitem")
-    await expect(waiting).to_contain_text("法务审核")
-
-    # The office sees the new one wait there, and the old one at its own version.
-    await page.goto(f"{site}/processes/complaint")
-    steps = page.get_by_role("navigation", name="Steps")
-    await expect(steps.get_by_role("button", name=re.compile("Legal check"))).to_contain_text("1")
-    await page.get_by_role("button", name=re.compile("Version 1.*always", re.IGNORECASE)).click()
-    await expect(steps.get_by_role("button", name=re.compile("Look at the solution"))).to_contain_text("1")
-    await page.goto(f"{site}/processes/complaint/compare")
-    await expect(page.get_by_label("Differences")).to_contain_text("Legal check")
-    await expect(page.get_by_text(re.compile("After: Headquarters"))).to_be_visible()
-
-    await waiting.get_by_role("button", name="办理").click()
-    dialog = rex.page.get_by_role("dialog", name="法务审核")
-    await dialog.get_by_role("button", name="完成").click()
-    await expect(dialog.get_by_text("请选择办理结果")).to_be_visible()
-    await dialog.get_by_text("合法", exact=True).click()
-    await dialog.get_by_label("办理说明").fill("符合规定")
-    await dialog.get_by_label("办理说明").press("Control+Enter")
-    await expect(dialog).to_have_count(0)
-    await expect(waiting).to_have_count(0)
-    await expect(rex.page.get_by_text("符合规定")).to_be_visible()
+    await _seen_by_the_office(page, site)
+    await _checked(rex.page)
     assert ada.errors == rex.errors == []
