@@ -101,6 +101,15 @@ process_runs = Table(
     Column("ended_at", Instant),
     Index("ix_process_runs_started", "version_id", "started_at", "subject_id"),
     Index("ix_process_runs_version_id", "version_id", postgresql_where=text("is_open")),
+    Index(
+        "ix_process_runs_ended", "version_id", "ended_at", "subject_id", postgresql_where=text("ended_at is not null")
+    ),
+    Index(
+        "ix_process_runs_given_up",
+        "version_id",
+        "ended_at",
+        postgresql_where=text("not is_open and jsonb_array_length(state -> 'open') > 0"),
+    ),
 )
 process_steps = Table(
     "process_steps",
@@ -121,4 +130,11 @@ process_steps = Table(
     UniqueConstraint("subject_id", "token"),
     Index("ix_process_steps_open", "version_id", "node_id", postgresql_where=text("closed_at is null")),
     Index("ix_process_steps_closed", "version_id", "closed_at", postgresql_where=text("closed_at is not null")),
+    # What waits over its limit, and what was done after it: most steps are in it only while they wait.
+    Index(
+        "ix_process_steps_late",
+        "version_id",
+        "due_at",
+        postgresql_where=text("due_at is not null and (closed_at is null or closed_at > due_at)"),
+    ),
 )

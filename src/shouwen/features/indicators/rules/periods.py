@@ -3,15 +3,28 @@
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from enum import StrEnum
 from itertools import pairwise
 from operator import attrgetter
 from zoneinfo import ZoneInfo
 
+from shouwen.kernel.calendars.periods import Grain, Period, parts_of
 from shouwen.kernel.messages import FieldError, InvalidInput
 
+__all__ = [
+    "MOST_DAYS",
+    "MOST_POINTS",
+    "Grain",
+    "Period",
+    "before",
+    "cut",
+    "end_of",
+    "grain_for",
+    "leading_to",
+    "parts_of",
+    "period_of",
+    "within",
+]
 MOST_DAYS = 1096
 """Three years with a leap day: what may be asked for at once."""
 MOST_POINTS = 400
@@ -19,26 +32,6 @@ _DAY = timedelta(days=1)
 _FIRST = date(2000, 1, 1)
 _POINTS = 13
 _SHORT, _MIDDLE = 13, 62
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Period:
-    """Both days are within it."""
-
-    first: date
-    last: date
-
-    @property
-    def days(self) -> int:
-        return (self.last - self.first).days + 1
-
-
-class Grain(StrEnum):
-    """The parts of a period."""
-
-    DAY = "day"
-    WEEK = "week"
-    MONTH = "month"
 
 
 def period_of(first: date, last: date, today: date, as_of: date | None) -> Period:
@@ -77,24 +70,6 @@ def before(period: Period) -> Period:
 
 def _months(period: Period) -> int:
     return (period.last.year - period.first.year) * 12 + period.last.month - period.first.month + 1
-
-
-def parts_of(period: Period, grain: Grain) -> tuple[Period, ...]:
-    """The days, weeks or months of a period, cut off where it begins and ends."""
-    found, first = [], period.first
-    while first <= period.last:
-        last = min(_end(first, grain), period.last)
-        found.append(Period(first, last))
-        first = last + _DAY
-    return tuple(found)
-
-
-def _end(day: date, grain: Grain) -> date:
-    if grain is Grain.DAY:
-        return day
-    if grain is Grain.WEEK:
-        return day + timedelta(days=6 - day.weekday())
-    return (day.replace(day=28) + timedelta(days=4)).replace(day=1) - _DAY
 
 
 def grain_for(period: Period) -> Grain:
