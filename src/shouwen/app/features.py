@@ -27,6 +27,7 @@ from shouwen.features.portal.module import FEATURE as PORTAL
 from shouwen.features.privacy.module import FEATURE as PRIVACY
 from shouwen.features.processes.contract import declare_processes
 from shouwen.features.processes.module import FEATURE as PROCESSES
+from shouwen.features.processes.queries.naming import declare_subjects
 from shouwen.features.processes.queries.publishing import codes_of_processes
 from shouwen.features.reports.module import FEATURE as REPORTS
 from shouwen.features.search.module import FEATURE as SEARCH
@@ -65,6 +66,7 @@ FEATURES = (
 for _feature in FEATURES:
     declare(_feature.rule_kinds)
     declare_processes(_feature.process_kinds)
+    declare_subjects(_feature.subject_names)
     declare_counted(_feature.counted)
 held_open_by(open_tickets_of)
 catalogued_by("processes", codes_of_processes)

@@ -15,6 +15,7 @@ from shouwen.platform.measures import Counting
 from shouwen.platform.processkinds import ProcessKind
 from shouwen.platform.relay import Subscriber
 from shouwen.platform.rulekinds import RuleKind
+from shouwen.platform.subjects import Naming
 from shouwen.platform.timers import Ring
 
 
@@ -35,5 +36,7 @@ class Feature:
     jobs: Sequence[Callable[[Desk], Job]] = ()
     rule_kinds: Sequence[RuleKind] = ()
     process_kinds: Sequence[ProcessKind] = ()
+    subject_names: Mapping[str, Naming] = field(default_factory=dict)
+    """By the kind of what a process runs for."""
     counted: Sequence[Counting] = ()
     keeping: Sequence[Keeping] = ()

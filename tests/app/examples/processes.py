@@ -61,6 +61,15 @@ EXAMPLES = {
     ("get", "/processes/{code}/monitor"): Example("bob", query={"unit": "HZT"}, made=shipped),
     ("get", "/processes/{code}/versions/{id}"): Example("bob", made=a_planned_version),
     ("get", "/processes/{code}/alarms"): Example("bob", query={"unit": "HZT"}, made=shipped),
+    ("get", "/processes/{code}/report"): Example("bob", query={"unit": "HZT"}, made=shipped),
+    ("get", "/processes/{code}/report/export"): Example("bob", query={"unit": "HZT"}, made=shipped),
+    ("get", "/processes/{code}/report/rows"): Example("bob", query={"unit": "HZT", "measure": "started"}, made=shipped),
+    ("get", "/processes/{code}/report/rows/export"): Example(
+        "bob", query={"unit": "HZT", "measure": "started"}, made=shipped
+    ),
+    ("get", "/processes/{code}/report/versions"): Example(
+        "ada", query={"a": "VERSION", "b": "VERSION", "unit": "HZ"}, made=a_version_and_a_draft
+    ),
     ("get", "/processes/{code}/trial"): Example("ada", query={"unit": "HZ"}, made=a_draft),
     ("get", "/processes/{code}/draft"): Example("ada", query={"unit": "HZ"}, made=a_draft),
     ("put", "/processes/{code}/draft"): Example("ada", body={"unit": "HZ", "xml": IMPROVEMENT}, made=shipped),

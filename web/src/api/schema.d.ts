@@ -3458,6 +3458,106 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/processes/{code}/report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Process Report
+         * @description What was measured of a process in a period, taken apart (PROC-18).
+         */
+        get: operations["read_process_report"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/processes/{code}/report/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export Process Report
+         * @description The report as a file: times in hours, shares in percent.
+         */
+        get: operations["export_process_report"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/processes/{code}/report/rows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Report Rows
+         * @description The cases behind a figure, the last first; those of a time are the ones that were measured.
+         */
+        get: operations["list_report_rows"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/processes/{code}/report/rows/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export Report Rows
+         * @description The cases behind a figure as a file; more than a file may hold are refused.
+         */
+        get: operations["export_report_rows"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/processes/{code}/report/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Compare Measured Versions
+         * @description What was measured by two versions over the same period, side by side; `a` is the one before.
+         */
+        get: operations["compare_measured_versions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/processes/{code}/trial": {
         parameters: {
             query?: never;
@@ -7260,6 +7360,31 @@ export interface components {
             visible_to_customer: boolean;
         };
         /**
+         * ComparedFigure
+         * @description `change` is after less before; not `enough`: too few cases on a side (`at_least`) to mean anything.
+         */
+        ComparedFigure: {
+            after: components["schemas"]["ReportFigure"];
+            before: components["schemas"]["ReportFigure"];
+            /** Change */
+            change: number | null;
+            /** Enough */
+            enough: boolean;
+            measure: components["schemas"]["MeasureId"];
+        };
+        /**
+         * ComparedLine
+         * @description A step of either version by its node; without one, the process as a whole.
+         */
+        ComparedLine: {
+            /** Figures */
+            figures: components["schemas"]["ComparedFigure"][];
+            /** Name */
+            name: string;
+            /** Node */
+            node: string | null;
+        };
+        /**
          * ComparedSide
          * @description A version, or (without one) the draft of `draft_of`; `xml` with names in the reader's language.
          */
@@ -7371,7 +7496,7 @@ export interface components {
             customer_id: string | null;
             /** Customer Name */
             customer_name: string | null;
-            direction: components["schemas"]["Direction"];
+            direction: components["schemas"]["shouwen__features__contacts__contract__contact__Direction"];
             /** Ended At */
             ended_at: string | null;
             /**
@@ -7476,7 +7601,7 @@ export interface components {
             /** Customer Name */
             customer_name?: string | null;
             /** @default in */
-            direction: components["schemas"]["Direction"];
+            direction: components["schemas"]["Direction-Input"];
             /** Language */
             language?: string | null;
             /** Phone */
@@ -8073,7 +8198,7 @@ export interface components {
          * @description Who began.
          * @enum {string}
          */
-        Direction: "in" | "out";
+        "Direction-Input": "in" | "out";
         /**
          * Document
          * @description A document of a case. `available`: its content is handed out; `preview`: how a browser may show it.
@@ -9201,7 +9326,7 @@ export interface components {
             channel: components["schemas"]["Channel"] | null;
             /** Code */
             code: string;
-            direction: components["schemas"]["Direction"];
+            direction: components["schemas"]["shouwen__features__contacts__contract__contact__Direction"];
             /**
              * Id
              * Format: uuid
@@ -10208,6 +10333,24 @@ export interface components {
             /** Zone */
             zone: string;
         };
+        /**
+         * MeasureId
+         * @description Texts of each stand in `process_measures` of the locales: its name and its formula.
+         * @enum {string}
+         */
+        MeasureId: "started" | "ended" | "given_up" | "cycle_median" | "cycle_p90" | "runs_in_time" | "done" | "step_median" | "step_p90" | "steps_in_time" | "waiting" | "overdue" | "again" | "passed";
+        /**
+         * MeasureUnit
+         * @description A share lies between 0 and 1.
+         * @enum {string}
+         */
+        MeasureUnit: "seconds" | "share" | "count";
+        /**
+         * MeasuredThing
+         * @description Whether a measure is of whole runs or of their steps; only those of steps can be asked of one node.
+         * @enum {string}
+         */
+        MeasuredThing: "runs" | "steps";
         /** MergeForm */
         MergeForm: {
             /**
@@ -10942,7 +11085,7 @@ export interface components {
             /** Cause */
             cause: string | null;
             channel: components["schemas"]["Channel"];
-            direction: components["schemas"]["Direction"];
+            direction: components["schemas"]["shouwen__features__contacts__contract__contact__Direction"];
             /** Ended At */
             ended_at: string | null;
             /**
@@ -11950,6 +12093,44 @@ export interface components {
             valid_from?: string | null;
         };
         /**
+         * ProcessReport
+         * @description What was measured of a process, of a unit and what is below it. Days are those of the site (`zone`).
+         */
+        ProcessReport: {
+            /** Buckets */
+            buckets: components["schemas"]["ReportBucket"][];
+            by: components["schemas"]["Grain"];
+            /** Code */
+            code: string;
+            /**
+             * From
+             * Format: date
+             */
+            from: string;
+            /** Measures */
+            measures: components["schemas"]["ReportMeasure"][];
+            /** Steps */
+            steps: components["schemas"]["ReportStep"][];
+            /**
+             * To
+             * Format: date
+             */
+            to: string;
+            /** Totals */
+            totals: components["schemas"]["ReportFigure"][];
+            /** Touchpoints */
+            touchpoints: components["schemas"]["ReportLine"][];
+            unit: components["schemas"]["UnitRef"];
+            /** Units */
+            units: components["schemas"]["ReportLine"][];
+            /** Version */
+            version: string | null;
+            /** Versions */
+            versions: components["schemas"]["ReportLine"][];
+            /** Zone */
+            zone: string;
+        };
+        /**
          * ProcessTrial
          * @description A draft tried on cases that started from `first` to `last`, days of the site: on the next `runs` of `total`.
          *
@@ -12640,11 +12821,133 @@ export interface components {
             version?: number | null;
         };
         /**
+         * ReportBucket
+         * @description A day, a week or a month, cut off where the period begins and ends.
+         */
+        ReportBucket: {
+            /** Figures */
+            figures: components["schemas"]["ReportFigure"][];
+            /**
+             * From
+             * Format: date
+             */
+            from: string;
+            /**
+             * To
+             * Format: date
+             */
+            to: string;
+        };
+        /**
+         * ReportFigure
+         * @description No value: there was nothing to measure. Of a share both parts; of a time, `denominator` is how many.
+         */
+        ReportFigure: {
+            /** Denominator */
+            denominator: number | null;
+            measure: components["schemas"]["MeasureId"];
+            /** Numerator */
+            numerator: number | null;
+            /** Value */
+            value: number | null;
+        };
+        /**
          * ReportFormat
          * @description A workbook with charts, or a document to be printed and passed on.
          * @enum {string}
          */
         ReportFormat: "xlsx" | "pdf";
+        /**
+         * ReportLine
+         * @description Figures of one thing. `key` asks for its rows; a unit without one is the unit itself.
+         */
+        ReportLine: {
+            /** Figures */
+            figures: components["schemas"]["ReportFigure"][];
+            /** Key */
+            key: string | null;
+            /** Name */
+            name: string;
+        };
+        /**
+         * ReportMeasure
+         * @description What a number is about; times are seconds of the clock, shares lie between 0 and 1.
+         */
+        ReportMeasure: {
+            /** At Now */
+            at_now: boolean;
+            better: components["schemas"]["shouwen__features__processes__contract__measures__Direction"];
+            /** Formula */
+            formula: string;
+            id: components["schemas"]["MeasureId"];
+            /** Name */
+            name: string;
+            of: components["schemas"]["MeasuredThing"];
+            unit: components["schemas"]["MeasureUnit"];
+        };
+        /**
+         * ReportPart
+         * @description What of a share is opened: what it counts, what it counts among, or what is missing between the two.
+         * @enum {string}
+         */
+        ReportPart: "numerator" | "denominator" | "missing";
+        /**
+         * ReportRow
+         * @description A case behind a figure, and the step of it. No number: a case that the reader may not see now.
+         */
+        ReportRow: {
+            /** Closed At */
+            closed_at: string | null;
+            /** Due At */
+            due_at: string | null;
+            /** Node */
+            node: string | null;
+            /** Number */
+            number: string | null;
+            /**
+             * Opened At
+             * Format: date-time
+             */
+            opened_at: string;
+            /** Seconds */
+            seconds: number | null;
+            /** Step */
+            step: string;
+            /** Subject */
+            subject: string | null;
+            /** Subject Kind */
+            subject_kind: string;
+            /** Title */
+            title: string | null;
+            unit: components["schemas"]["UnitRef"];
+            /** Version */
+            version: number;
+        };
+        /** ReportRows */
+        ReportRows: {
+            /** Next */
+            next: string | null;
+            /** Rows */
+            rows: components["schemas"]["ReportRow"][];
+        };
+        /**
+         * ReportStep
+         * @description A step, by its node: of the newest version that has it. `role` is the post that does it.
+         */
+        ReportStep: {
+            /** Contact Point */
+            contact_point: string;
+            /** Figures */
+            figures: components["schemas"]["ReportFigure"][];
+            /** Key */
+            key: string | null;
+            /** Limit */
+            limit: string | null;
+            /** Name */
+            name: string;
+            /** Role */
+            role: string;
+        };
         /**
          * RequestDecision
          * @description What was decided; what is refused, wholly or partly, has a ground in law.
@@ -14526,6 +14829,28 @@ export interface components {
             versions: components["schemas"]["Version"][];
         };
         /**
+         * VersionsMeasured
+         * @description Two versions side by side, over the same period: what ran by each, and what changed.
+         */
+        VersionsMeasured: {
+            /**
+             * After
+             * Format: uuid
+             */
+            after: string;
+            /** At Least */
+            at_least: number;
+            /**
+             * Before
+             * Format: uuid
+             */
+            before: string;
+            /** Lines */
+            lines: components["schemas"]["ComparedLine"][];
+            /** Measures */
+            measures: components["schemas"]["ReportMeasure"][];
+        };
+        /**
          * View
          * @description What a person made of a list: `state` is the screen's own affair.
          */
@@ -15111,6 +15436,12 @@ export interface components {
             /** Name */
             name: string;
         };
+        /**
+         * Direction
+         * @description Who began.
+         * @enum {string}
+         */
+        shouwen__features__contacts__contract__contact__Direction: "in" | "out";
         /** Answer */
         shouwen__features__contacts__shapes__Answer: {
             /** Reason */
@@ -15164,6 +15495,12 @@ export interface components {
             /** Pass */
             pass?: string | null;
         };
+        /**
+         * Direction
+         * @description Which way is better; neither, where it is only known.
+         * @enum {string}
+         */
+        shouwen__features__processes__contract__measures__Direction: "higher" | "lower" | "neither";
     };
     responses: never;
     parameters: never;
@@ -29793,6 +30130,407 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ProcessMonitor"];
+                };
+            };
+            /** @description `not-signed-in`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-permitted`: Your post does not include this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`: This does not exist, or not for you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-input`: Some fields need correction. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The database cannot be reached; it may be tried again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_process_report: {
+        parameters: {
+            query?: {
+                /** @description A day of the site; without it, of this month */
+                from?: string | null;
+                to?: string | null;
+                by?: components["schemas"]["Grain"];
+                /** @description It and all below; without it, the caller's own */
+                unit?: string | null;
+                version?: string | null;
+            };
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProcessReport"];
+                };
+            };
+            /** @description `not-signed-in`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-permitted`: Your post does not include this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`: This does not exist, or not for you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-input`: Some fields need correction. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The database cannot be reached; it may be tried again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    export_process_report: {
+        parameters: {
+            query?: {
+                /** @description A day of the site; without it, of this month */
+                from?: string | null;
+                to?: string | null;
+                by?: components["schemas"]["Grain"];
+                /** @description It and all below; without it, the caller's own */
+                unit?: string | null;
+                version?: string | null;
+                /** @description What kind of file */
+                format?: components["schemas"]["SheetFormat"];
+                /** @description Of CSV: `gb18030` for old spreadsheet programs */
+                encoding?: components["schemas"]["SheetEncoding"];
+            };
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/jsonl": unknown;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": unknown;
+                    "text/csv": unknown;
+                };
+            };
+            /** @description `not-signed-in`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-permitted`: Your post does not include this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`: This does not exist, or not for you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `list-too-long`: The list has more rows than a file may hold.; `invalid-input`: Some fields need correction. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The database cannot be reached; it may be tried again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_report_rows: {
+        parameters: {
+            query: {
+                after?: string | null;
+                limit?: number;
+                /** @description A day of the site; without it, of this month */
+                from?: string | null;
+                to?: string | null;
+                by?: components["schemas"]["Grain"];
+                /** @description It and all below; without it, the caller's own */
+                unit?: string | null;
+                version?: string | null;
+                measure: components["schemas"]["MeasureId"];
+                part?: components["schemas"]["ReportPart"];
+                node?: string | null;
+                touchpoint?: string | null;
+                role?: string | null;
+            };
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportRows"];
+                };
+            };
+            /** @description `not-signed-in`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-permitted`: Your post does not include this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`: This does not exist, or not for you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `cannot-open`: This figure cannot be opened so.; `invalid-input`: Some fields need correction. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The database cannot be reached; it may be tried again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    export_report_rows: {
+        parameters: {
+            query: {
+                /** @description A day of the site; without it, of this month */
+                from?: string | null;
+                to?: string | null;
+                by?: components["schemas"]["Grain"];
+                /** @description It and all below; without it, the caller's own */
+                unit?: string | null;
+                version?: string | null;
+                measure: components["schemas"]["MeasureId"];
+                part?: components["schemas"]["ReportPart"];
+                node?: string | null;
+                touchpoint?: string | null;
+                role?: string | null;
+                /** @description What kind of file */
+                format?: components["schemas"]["SheetFormat"];
+                /** @description Of CSV: `gb18030` for old spreadsheet programs */
+                encoding?: components["schemas"]["SheetEncoding"];
+            };
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/jsonl": unknown;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": unknown;
+                    "text/csv": unknown;
+                };
+            };
+            /** @description `not-signed-in`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-permitted`: Your post does not include this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`: This does not exist, or not for you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `cannot-open`: This figure cannot be opened so.; `list-too-long`: The list has more rows than a file may hold.; `invalid-input`: Some fields need correction. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The database cannot be reached; it may be tried again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    compare_measured_versions: {
+        parameters: {
+            query: {
+                a: string;
+                b: string;
+                /** @description A day of the site; without it, of this month */
+                from?: string | null;
+                to?: string | null;
+                by?: components["schemas"]["Grain"];
+                /** @description It and all below; without it, the caller's own */
+                unit?: string | null;
+                version?: string | null;
+            };
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VersionsMeasured"];
                 };
             };
             /** @description `not-signed-in`: Please sign in. */

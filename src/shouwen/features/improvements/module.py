@@ -3,6 +3,7 @@
 from shouwen.features.improvements import api, reactions, usecases
 from shouwen.features.improvements import contract as c
 from shouwen.features.improvements.defaults import PROCESS_KIND, RULE_KIND
+from shouwen.features.improvements.queries.naming import names_of
 from shouwen.platform.feature import Feature
 from shouwen.platform.keeping import Archived, Root
 
@@ -34,5 +35,6 @@ FEATURE = Feature(
     jobs=(reactions.open_tasks, reactions.open_of_unit),
     rule_kinds=(RULE_KIND,),
     process_kinds=(PROCESS_KIND,),
+    subject_names={c.PROCESS: names_of},
     keeping=KEEPING,
 )

@@ -2,6 +2,8 @@
 
 from shouwen.features.processes import api, defaults, usecases
 from shouwen.features.processes import contract as c
+from shouwen.features.processes.contract.reporting import NoteReportTaken
+from shouwen.features.processes.looks import TakeReportAway, note_report_taken, take_report_away
 from shouwen.platform.feature import Feature
 from shouwen.platform.keeping import Archived, Left, Root
 
@@ -37,7 +39,9 @@ FEATURE = Feature(
         c.CompleteStep: usecases.complete_step,
         c.BeginAgain: usecases.begin_again,
         c.EndProcess: usecases.end_process,
+        NoteReportTaken: note_report_taken,
     },
+    looks={TakeReportAway: take_report_away},
     permissions={
         c.READ: _EVERYBODY,
         c.DRAW: ("process_officer", "admin"),

@@ -27,6 +27,7 @@ from shouwen.features.tickets.contract import (
 )
 from shouwen.features.tickets.defaults import CATEGORIES_KIND
 from shouwen.features.tickets.looks import TakeListAway, note_list_taken, take_list_away
+from shouwen.features.tickets.queries.naming import names_of
 from shouwen.platform.feature import Feature
 from shouwen.platform.keeping import Archived, Root
 
@@ -72,5 +73,6 @@ FEATURE = Feature(
     },
     routers=(api.routes, views_api.routes, contacts_api.routes, belongings_api.routes),
     rule_kinds=(CATEGORIES_KIND,),
+    subject_names={"complaint": names_of, "workorder": names_of},
     keeping=KEEPING,
 )

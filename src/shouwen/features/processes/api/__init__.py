@@ -1,5 +1,5 @@
 """Service processes over HTTP."""
 
-from shouwen.features.processes.api import catalogue, office
+from shouwen.features.processes.api import catalogue, office, reporting
 
-routers = (catalogue.routes, office.routes)
+routers = (catalogue.routes, office.routes, reporting.routes)

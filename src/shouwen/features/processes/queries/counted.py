@@ -16,50 +16,50 @@ from sqlalchemy import text
 from shouwen.platform.database import PlannedAnew
 
 # The unit that was asked for with all below it; `child` is the one directly below it that leads there, none for itself.
-_BELOW = """below as materialized (
+BELOW = """below as materialized (
     select distinct on (a.unit_id) a.unit_id, (select c.ancestor_id from unit_ancestors c
         where c.unit_id = a.unit_id and c.depth = a.depth - 1) as child
     from unit_ancestors a where a.ancestor_id = any(:roots) order by a.unit_id, a.depth desc)"""
 # A step that names no outcome cannot tell by one whether it was done.
-_NODES = """nodes as materialized (
-    select n.version_id, n.node_id, n.contact_point, jsonb_array_length(n.outcomes) = 0 as silent
+NODES = """nodes as materialized (
+    select n.version_id, n.node_id, n.contact_point, n.role, jsonb_array_length(n.outcomes) = 0 as silent
     from process_nodes n where n.version_id = any(cast(:versions as uuid[])) and n.kind = 'step'
         and (cast(:node as text) is null or n.node_id = :node))"""
-_GIVEN_UP = "not {run}.is_open and jsonb_array_length({run}.state -> 'open') > 0"
-_GIVEN = f"""given as materialized (
+GIVEN_UP = "not {run}.is_open and jsonb_array_length({run}.state -> 'open') > 0"
+GIVEN = f"""given as materialized (
     select r.subject_id, r.ended_at from process_runs r
-    where r.version_id = any(cast(:versions as uuid[])) and {_GIVEN_UP.format(run="r")})"""
+    where r.version_id = any(cast(:versions as uuid[])) and {GIVEN_UP.format(run="r")})"""
 LATE = "{step}.due_at is not null and ({step}.closed_at is null or {step}.closed_at > {step}.due_at)"
 DONE = "({step}.outcome is not null or {node}.silent and {given}.subject_id is null)"
-_OURS = "{row}.version_id = any(cast(:versions as uuid[]))"
+OURS = "{row}.version_id = any(cast(:versions as uuid[]))"
 # Steps that were done from `:since` until before `:until`.
 _DONE_STEPS = f"""
     process_steps s
     join nodes n on n.version_id = s.version_id and n.node_id = s.node_id
     join below b on b.unit_id = s.unit_id
     left join given g on s.outcome is null and g.subject_id = s.subject_id and g.ended_at = s.closed_at
-    where {_OURS.format(row="s")} and s.closed_at >= :since and s.closed_at < :until
+    where {OURS.format(row="s")} and s.closed_at >= :since and s.closed_at < :until
         and {DONE.format(step="s", node="n", given="g")}"""
 _SECONDS = "cast(extract(epoch from {row}.{end} - {row}.{begin}) as double precision)"
 _BUCKET = "width_bucket({at}, cast(:edges as timestamptz[]))"
 
 RUNS = PlannedAnew(
     text(f"""
-with {_BELOW}, late as materialized (
-    select distinct s.subject_id from process_steps s where {_OURS.format(row="s")} and {LATE.format(step="s")}
+with {BELOW}, late as materialized (
+    select distinct s.subject_id from process_steps s where {OURS.format(row="s")} and {LATE.format(step="s")}
 ), counted as (
     select r.version_id, b.child, {_BUCKET.format(at="r.started_at")} as bucket, 1 as started, 0 as ended,
         0 as given_up, 0 as in_time, cast(null as double precision) as seconds
     from process_runs r join below b on b.unit_id = r.unit_id
-    where {_OURS.format(row="r")} and r.started_at >= :since and r.started_at < :until
+    where {OURS.format(row="r")} and r.started_at >= :since and r.started_at < :until
     union all
     select r.version_id, b.child, {_BUCKET.format(at="r.ended_at")}, 0, cast(not u.given_up as integer),
         cast(u.given_up as integer), cast(not u.given_up and l.subject_id is null as integer),
         case when not u.given_up then {_SECONDS.format(row="r", end="ended_at", begin="started_at")} end
     from process_runs r join below b on b.unit_id = r.unit_id
-    cross join lateral (select {_GIVEN_UP.format(run="r")} as given_up) u
+    cross join lateral (select {GIVEN_UP.format(run="r")} as given_up) u
     left join late l on l.subject_id = r.subject_id
-    where {_OURS.format(row="r")} and not r.is_open and r.ended_at >= :since and r.ended_at < :until
+    where {OURS.format(row="r")} and not r.is_open and r.ended_at >= :since and r.ended_at < :until
 )
 select case when grouping(bucket) = 0 then 'bucket' when grouping(version_id) = 0 then 'version'
         when grouping(child) = 0 then 'unit' else 'all' end as along,
@@ -72,7 +72,7 @@ from counted group by grouping sets ((), (bucket), (version_id), (child))
 )
 STEPS = PlannedAnew(
     text(f"""
-with {_BELOW}, {_NODES}, {_GIVEN}, cells as (
+with {BELOW}, {NODES}, {GIVEN}, cells as (
     select s.version_id, s.node_id, b.child, {_BUCKET.format(at="s.closed_at")} as bucket, count(*) as done,
         count(*) filter (where s.closed_at <= s.due_at) as in_time, 0 as late
     from {_DONE_STEPS}
@@ -80,7 +80,7 @@ with {_BELOW}, {_NODES}, {_GIVEN}, cells as (
     union all
     select s.version_id, s.node_id, b.child, {_BUCKET.format(at="s.due_at")}, 0, 0, count(*)
     from process_steps s join below b on b.unit_id = s.unit_id
-    where {_OURS.format(row="s")} and {LATE.format(step="s")}
+    where {OURS.format(row="s")} and {LATE.format(step="s")}
         and s.due_at >= :since and s.due_at < least(:until, cast(:now as timestamptz))
         and (cast(:node as text) is null or s.node_id = :node)
     group by 1, 2, 3, 4
@@ -100,7 +100,7 @@ group by grouping sets ((), (c.bucket), (c.version_id), (c.child), (c.node_id), 
 def _times(key: str) -> PlannedAnew:
     return PlannedAnew(
         text(f"""
-with {_BELOW}, {_NODES}, {_GIVEN}
+with {BELOW}, {NODES}, {GIVEN}
 select {key} as key,
     percentile_cont(array[0.5, 0.9]) within group (
         order by {_SECONDS.format(row="s", end="closed_at", begin="opened_at")}) as seconds
@@ -113,7 +113,7 @@ TIMES = {"step": _times("s.node_id"), "all": _times("cast(null as text)")}
 """How long steps took: each node by itself, or all that were asked for as one."""
 WAITING = PlannedAnew(
     text(f"""
-with {_BELOW}, {_NODES}
+with {BELOW}, {NODES}
 select case when grouping(s.version_id) = 0 then 'version' when grouping(b.child) = 0 then 'unit'
         when grouping(s.node_id) = 0 then 'step' when grouping(n.contact_point) = 0 then 'touchpoint' else 'all' end
         as along,
@@ -122,19 +122,19 @@ select case when grouping(s.version_id) = 0 then 'version' when grouping(b.child
 from process_steps s
 join nodes n on n.version_id = s.version_id and n.node_id = s.node_id
 join below b on b.unit_id = s.unit_id
-where {_OURS.format(row="s")} and s.closed_at is null
+where {OURS.format(row="s")} and s.closed_at is null
 group by grouping sets ((), (s.version_id), (b.child), (s.node_id), (n.contact_point))
 """)
 )
 # A step inside a part that is done for each department is one for each of them; outside, `entry` is empty.
 ROUNDS = PlannedAnew(
     text(f"""
-with {_BELOW}, {_NODES}, opened as (
+with {BELOW}, {NODES}, opened as (
     select s.node_id, s.subject_id, s.entry, count(*) as times
     from process_runs r
     join below b on b.unit_id = r.unit_id
     join process_steps s on s.subject_id = r.subject_id
-    where {_OURS.format(row="r")} and r.started_at >= :since and r.started_at < :until
+    where {OURS.format(row="r")} and r.started_at >= :since and r.started_at < :until
         and (cast(:node as text) is null or s.node_id = :node)
     group by s.node_id, s.subject_id, s.entry
 )
