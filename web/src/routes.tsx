@@ -14,6 +14,7 @@ import { figuresSearch } from "@/features/figures/search";
 import { importsSearch } from "@/features/imports/search";
 import { myWorkSearch } from "@/features/mywork/search";
 import { organisationSearch } from "@/features/organisation/search";
+import { reportSearch } from "@/features/processes/report/search";
 import { alarmsSearch, compareSearch, processesSearch, processSearch } from "@/features/processes/search";
 import { securitySearch } from "@/features/security/search";
 import { staffSearch } from "@/features/staff/search";
@@ -260,6 +261,13 @@ const alarms = createRoute({
   component: lazyRouteComponent(() => import("@/features/processes/alarms/AlarmsPage")),
 });
 
+const processReport = createRoute({
+  getParentRoute: () => shell,
+  path: "/processes/$code/report",
+  validateSearch: reportSearch,
+  component: lazyRouteComponent(() => import("@/features/processes/report/ReportPage")),
+});
+
 const compare = createRoute({
   getParentRoute: () => shell,
   path: "/processes/$code/compare",
@@ -364,6 +372,7 @@ export function makeRouter(client: QueryClient) {
         substitutes,
         imports,
         processes,
+        processReport,
         process,
         alarms,
         compare,

@@ -13,6 +13,7 @@ import { CompareButton } from "./compare/CompareButton";
 import { DrawButton } from "./drawing/DrawButton";
 import { firstOf } from "./line";
 import styles from "./processes.module.css";
+import { ReportButton } from "./report/ReportButton";
 import type { Process } from "./types";
 import { VersionStrip } from "./VersionStrip";
 import { VersionView } from "./VersionView";
@@ -103,6 +104,7 @@ function Head({ process, shown }: { process: Process; shown: string | undefined 
           value={process.unit.id}
           onChange={(unit) => void navigate({ search: { unit } })}
         />
+        <ReportButton process={process} />
         <AlarmsButton process={process} />
         <CompareButton process={process} shown={shown} />
         {process.may_draw && <DrawButton process={process} />}
