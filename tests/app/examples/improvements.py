@@ -1,5 +1,6 @@
 """An improvement task of Haizhou's network department, and its monthly report."""
 
+from datetime import UTC, datetime
 from typing import Any
 
 from shouwen.features.improvements.contract import PROCESS
@@ -8,8 +9,16 @@ from tests.app.examples import Example, Words
 from tests.conftest import TestOffice
 from tests.features.improvements.test_tasks import missed_october, opened, plan_of, read, sent
 from tests.features.processes.drawing import WITH_LEGAL_CHECK
+from tests.features.processes.measured import Stood, Told, told
 
 PROPOSAL = {"unit": "HZN", "indicator": "KPI-06", "first": "2026-10-01", "last": "2026-10-31", "reason": "下降"}
+READING = {
+    "unit": "HZN",
+    "measure": "cycle_median",
+    "first": "2026-11-01",
+    "last": "2026-11-15",
+    "reason": "办理时间过长",
+}
 PLAN = {"version": 1, "cause": "原因", "measure": "措施", "department": "HZN", "due_on": "2026-12-01"}
 MEETING = {"version": 1, "held_on": "2026-11-19", "departments": ["NETWORK"], "agreed": "结论"}
 EFFECT = {"version": 3, "first": "2026-11-01", "last": "2026-11-20", "effective": False, "note": "没有变化"}
@@ -52,9 +61,16 @@ async def a_month(office: TestOffice) -> Words:
     return {}
 
 
+async def a_process_measured(office: TestOffice) -> Words:
+    day = datetime(2026, 11, 10, 1, tzinfo=UTC)
+    await told(office, [Told("HZN", day, [Stood("plan", 0, 30, limit=24, outcome=None)], ended=30)])
+    return {"code": PROCESS}
+
+
 EXAMPLES = {
     ("get", "/improvements"): Example("mona", own=True, made=a_task),
     ("post", "/improvements"): Example("mona", body=PROPOSAL, made=a_month),
+    ("post", "/processes/{code}/improvements"): Example("mona", body=READING, made=a_process_measured),
     ("get", "/improvements/{id}"): Example("mona", made=a_task),
     ("post", "/improvements/{id}/plan"): Example("mona", body=PLAN, made=a_task),
     ("post", "/improvements/{id}/meetings"): Example("mona", body=MEETING, made=a_task),

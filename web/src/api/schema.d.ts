@@ -3438,6 +3438,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/processes/{code}/improvements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Propose Process Improvement
+         * @description Opens a task about what was measured of a process, which leads to a version and to its measured effect.
+         */
+        post: operations["propose_process_improvement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/processes/{code}/monitor": {
         parameters: {
             query?: never;
@@ -6789,10 +6809,15 @@ export interface components {
             /** Version */
             version?: number | null;
         };
-        /** CarryingOut */
+        /**
+         * CarryingOut
+         * @description `published`: the version of the task's process that was published for it.
+         */
         CarryingOut: {
             /** Note */
             note: string;
+            /** Published */
+            published?: string | null;
             /** Version */
             version: number;
         };
@@ -9635,7 +9660,9 @@ export interface components {
          * ImprovementRow
          * @description A task: the figure as it was when it was opened (percent, a number or hours), and where it stands.
          *
-         *     `effect_value` is the same figure on the later days by which it was checked.
+         *     `effect_value` is the same figure on the later days by which it was checked; with `published` of that version alone,
+         *     and `effect_cases` is how many it rests on. `process`, `process_measure` and `node` are of what is measured of a
+         *     process.
          */
         ImprovementRow: {
             /** Better */
@@ -9652,6 +9679,8 @@ export interface components {
              * Format: date-time
              */
             due_at: string;
+            /** Effect Cases */
+            effect_cases: number | null;
             /** Effect First */
             effect_first: string | null;
             /** Effect Last */
@@ -9681,6 +9710,8 @@ export interface components {
             measure: string | null;
             /** Name */
             name: string;
+            /** Node */
+            node: string | null;
             /** Number */
             number: string;
             /** Numerator */
@@ -9693,6 +9724,10 @@ export interface components {
             opened_by: components["schemas"]["StaffRef"] | null;
             origin: components["schemas"]["ImprovementOrigin"];
             person: components["schemas"]["StaffRef"] | null;
+            /** Process */
+            process: string | null;
+            process_measure: components["schemas"]["MeasureId"] | null;
+            published: components["schemas"]["PublishedVersion"] | null;
             /** Scale */
             scale: string;
             state: components["schemas"]["ImprovementState"];
@@ -9763,6 +9798,8 @@ export interface components {
              * Format: date-time
              */
             due_at: string;
+            /** Effect Cases */
+            effect_cases: number | null;
             /** Effect First */
             effect_first: string | null;
             /** Effect Last */
@@ -9792,6 +9829,8 @@ export interface components {
             measure: string | null;
             /** Name */
             name: string;
+            /** Node */
+            node: string | null;
             /** Number */
             number: string;
             /** Numerator */
@@ -9806,6 +9845,10 @@ export interface components {
             opened_by: components["schemas"]["StaffRef"] | null;
             origin: components["schemas"]["ImprovementOrigin"];
             person: components["schemas"]["StaffRef"] | null;
+            /** Process */
+            process: string | null;
+            process_measure: components["schemas"]["MeasureId"] | null;
+            published: components["schemas"]["PublishedVersion"] | null;
             /** Responsible */
             responsible: boolean;
             /** Scale */
@@ -12027,6 +12070,32 @@ export interface components {
             process_class: components["schemas"]["ProcessClass"];
         };
         /**
+         * ProcessImprovementProposal
+         * @description About what is measured of a process in a unit, or of one of its steps, over which days, and why.
+         */
+        ProcessImprovementProposal: {
+            /**
+             * First
+             * Format: date
+             */
+            first: string;
+            /**
+             * Last
+             * Format: date
+             */
+            last: string;
+            measure: components["schemas"]["MeasureId"];
+            /** Node */
+            node?: string | null;
+            /** Reason */
+            reason: string;
+            /**
+             * Unit
+             * Format: uuid
+             */
+            unit: string;
+        };
+        /**
          * ProcessMonitor
          * @description What is in the reader's scope, the version in force first.
          */
@@ -12560,6 +12629,20 @@ export interface components {
             unit: string;
             /** Valid From */
             valid_from?: string | null;
+        };
+        /**
+         * PublishedVersion
+         * @description The version that was published for a task; of no unit, the product's.
+         */
+        PublishedVersion: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            unit: components["schemas"]["UnitRef"] | null;
+            /** Version */
+            version: number;
         };
         /**
          * Question
@@ -23617,6 +23700,7 @@ export interface operations {
                 /** @description Of this unit and all below it */
                 unit?: string | null;
                 indicator?: string | null;
+                process?: string | null;
                 /** @description Also those that are over */
                 all?: boolean;
                 after?: string | null;
@@ -30090,6 +30174,98 @@ export interface operations {
                 };
             };
             /** @description `idempotency-key-reused`: This idempotency key was already used for something else.; `invalid-input`: Some fields need correction. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The database cannot be reached; it may be tried again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    propose_process_improvement: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key has the same effect and the same answer */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProcessImprovementProposal"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProposedImprovement"];
+                };
+            };
+            /** @description `http-error`: The body is no text in UTF-8. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-permitted`: Your post does not include this.; `foreign-origin`: A page of another site wanted to change something. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`: This does not exist, or not for you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body-too-large`: That is more than can be sent here. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency-key-reused`: This idempotency key was already used for something else.; `invalid-input`: Some fields need correction.; `nothing-to-improve`: There is no value of this figure in these days.; `invalid-input`: Some fields need correction. */
             422: {
                 headers: {
                     [name: string]: unknown;

@@ -16,6 +16,7 @@ from shouwen.platform.web.problems import KEEPABLE, refusals
 
 routes = APIRouter(tags=["improvements"])
 TheTask = Annotated[UUID, Path(alias="id")]
+TheProcess = Annotated[str, Path(alias="code", max_length=40, pattern=KEEPABLE)]
 _ALWAYS = (NotSignedIn, NotPermitted)
 _DOING = (*_ALWAYS, NotFound, KeyReused, Stale, InvalidInput, contract.NotNow)
 _NEWEST = "improvements.newest"
@@ -28,6 +29,7 @@ async def list_improvements(
     language: TheLanguage,
     unit: Annotated[UUID | None, Query(description="Of this unit and all below it")] = None,
     indicator: Annotated[str | None, Query(max_length=20, pattern=KEEPABLE)] = None,
+    process: Annotated[str | None, Query(max_length=40, pattern=KEEPABLE)] = None,
     all_states: Annotated[bool, Query(alias="all", description="Also those that are over")] = False,
     after: Annotated[str | None, Query(max_length=300, pattern=KEEPABLE)] = None,
     limit: Annotated[int, Query(ge=1, le=200)] = 50,
@@ -35,7 +37,7 @@ async def list_improvements(
     """The tasks about figures of the units in scope, or for which one of them answers; the newest first."""
     actor.must(contract.READ)
     cursor = Cursor.parse(after, _NEWEST) if after else None
-    wanted = Wanted(unit, indicator, open_only=not all_states)
+    wanted = Wanted(unit, indicator, process, open_only=not all_states)
     place = (cursor.at, cursor.id) if cursor else None
     found = await improvements_of(read, actor.scope, wanted, place, limit + 1)
     shown = found[:limit]
@@ -55,6 +57,22 @@ async def propose_improvement(
 ) -> shapes.ProposedImprovement:
     """Opens a task about a figure, missed or not."""
     wish = contract.ProposeImprovement(form.unit, form.indicator, form.first, form.last, form.reason)
+    return shapes.ProposedImprovement(id=await desk.run(wish, actor, key))
+
+
+@routes.post(
+    "/processes/{code}/improvements",
+    status_code=201,
+    responses=refusals(*_ALWAYS, NotFound, KeyReused, InvalidInput, contract.NothingToImprove),
+    openapi_extra=needs(contract.ProposeProcessImprovement),
+)
+async def propose_process_improvement(
+    code: TheProcess, form: shapes.ProcessImprovementProposal, desk: TheDesk, actor: TheActor, key: TheKey
+) -> shapes.ProposedImprovement:
+    """Opens a task about what was measured of a process, which leads to a version and to its measured effect."""
+    wish = contract.ProposeProcessImprovement(
+        form.unit, code, form.measure, form.node, form.first, form.last, form.reason
+    )
     return shapes.ProposedImprovement(id=await desk.run(wish, actor, key))
 
 
@@ -117,7 +135,7 @@ async def carry_out_improvement(
     task: TheTask, form: shapes.CarryingOut, desk: TheDesk, actor: TheActor, key: TheKey
 ) -> None:
     """Says that the measure was carried out."""
-    await desk.run(contract.CarryOutImprovement(task, form.version, form.note), actor, key)
+    await desk.run(contract.CarryOutImprovement(task, form.version, form.note, form.published), actor, key)
 
 
 @routes.post(

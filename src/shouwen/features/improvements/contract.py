@@ -14,6 +14,7 @@ from uuid import UUID
 import msgspec
 from msgspec import Meta
 
+from shouwen.features.processes.contract.measures import MeasureId
 from shouwen.kernel.messages import SYSTEM, Command, Event, FourEyes, Refusal
 
 READ = "improvements.read"
@@ -92,8 +93,11 @@ class ImprovementStepKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Missed:
-    """The figure that a task is about, as it was when the task was opened; percent, a number or hours."""
+class Reading:
+    """The figure that a task is about, as it was when the task was opened; percent, a number or hours.
+
+    `indicator` is an indicator's id; of what is measured of a process, its code and the measure with a dot between.
+    """
 
     indicator: str
     name: str
@@ -102,10 +106,10 @@ class Missed:
     last: date
     scale: str
     better: str
-    value: Decimal
+    value: Decimal | None
     numerator: int
     denominator: int | None
-    target: Decimal | None
+    target: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +135,20 @@ class ProposeImprovement(Command[UUID]):
     permission: ClassVar[str] = PLAN
     unit: UUID
     indicator: str
+    first: date
+    last: date
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class ProposeProcessImprovement(Command[UUID]):
+    """Opens a task about what is measured of a process of a unit, or of one of its steps, over some days (PROC-15)."""
+
+    permission: ClassVar[str] = PLAN
+    unit: UUID
+    process: str
+    measure: MeasureId
+    node: str | None
     first: date
     last: date
     reason: str
@@ -164,12 +182,16 @@ class HoldMeeting(Command[None]):
 
 @dataclass(frozen=True, slots=True)
 class CarryOutImprovement(Command[None]):
-    """Says that the measure was carried out, and how. The person named may, and whoever plans."""
+    """Says that the measure was carried out, and how. The person named may, and whoever plans.
+
+    `published` is the version of the task's process that was published for it: the effect is measured on its cases.
+    """
 
     permission: ClassVar[str] = READ
     improvement: UUID
     version: int
     note: str
+    published: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True)

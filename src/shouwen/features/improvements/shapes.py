@@ -1,7 +1,7 @@
 """How improvement tasks look from outside."""
 
 from datetime import date, datetime
-from typing import Annotated
+from typing import Annotated, Any
 from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
@@ -10,6 +10,7 @@ from shouwen.features.improvements.contract import ImprovementOrigin, Improvemen
 from shouwen.features.improvements.queries import Improvement, Step
 from shouwen.features.organisation.contract import StaffRef, UnitRef
 from shouwen.features.processes.contract import StepToDo
+from shouwen.features.processes.contract.measures import MeasureId
 from shouwen.features.tickets.shapes import person_of, unit_of
 from shouwen.platform.web.problems import KEEPABLE
 from shouwen.platform.web.times import Day
@@ -27,6 +28,17 @@ class ImprovementProposal(_Form):
 
     unit: UUID
     indicator: Annotated[str, StringConstraints(max_length=20, pattern=KEEPABLE)]
+    first: Day
+    last: Day
+    reason: Prose
+
+
+class ProcessImprovementProposal(_Form):
+    """About what is measured of a process in a unit, or of one of its steps, over which days, and why."""
+
+    unit: UUID
+    measure: MeasureId
+    node: Annotated[str, StringConstraints(min_length=1, max_length=100, pattern=KEEPABLE)] | None = None
     first: Day
     last: Day
     reason: Prose
@@ -51,8 +63,11 @@ class StudyMeeting(_Form):
 
 
 class CarryingOut(_Form):
+    """`published`: the version of the task's process that was published for it."""
+
     version: Version
     note: Prose
+    published: UUID | None = None
 
 
 class EffectCheck(_Form):
@@ -82,10 +97,20 @@ class ProposedImprovement(BaseModel):
     id: UUID
 
 
+class PublishedVersion(BaseModel):
+    """The version that was published for a task; of no unit, the product's."""
+
+    id: UUID
+    version: int
+    unit: UnitRef | None
+
+
 class ImprovementRow(BaseModel):
     """A task: the figure as it was when it was opened (percent, a number or hours), and where it stands.
 
-    `effect_value` is the same figure on the later days by which it was checked.
+    `effect_value` is the same figure on the later days by which it was checked; with `published` of that version alone,
+    and `effect_cases` is how many it rests on. `process`, `process_measure` and `node` are of what is measured of a
+    process.
     """
 
     id: UUID
@@ -113,7 +138,12 @@ class ImprovementRow(BaseModel):
     effect_first: date | None
     effect_last: date | None
     effect_value: float | None
+    effect_cases: int | None
     effective: bool | None
+    process: str | None
+    process_measure: MeasureId | None
+    node: str | None
+    published: PublishedVersion | None
     closed_at: datetime | None
     version: int
 
@@ -177,8 +207,16 @@ def fields_of(task: Improvement, language: str) -> dict[str, object]:
         "unit": unit_of(task.unit, language),
         "department": unit_of(task.department, language) if task.department else None,
         "person": person_of(task.person),
+        "published": _published(task.published, language),
         "opened_by": person_of(task.opened_by),
     }
+
+
+def _published(found: dict[str, Any] | None, language: str) -> PublishedVersion | None:
+    if found is None:
+        return None
+    unit = unit_of(found["unit"], language) if found["unit"] else None
+    return PublishedVersion(id=found["id"], version=found["version"], unit=unit)
 
 
 def step_of(step: Step, language: str) -> ImprovementStep:

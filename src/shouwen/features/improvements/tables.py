@@ -37,6 +37,13 @@ improvements = Table(
     Column("effect_first", Date),
     Column("effect_last", Date),
     Column("effect_value", Numeric(14, 2)),
+    # What is measured of which process, and of which step of it; the version that was published for the task.
+    Column("process", Text),
+    Column("process_measure", Text),
+    Column("node", Text),
+    Column("published_id", Uuid, ForeignKey("process_versions.id")),
+    # How many the effect of a published version rests on.
+    Column("effect_cases", BigInteger),
     Column("effective", Boolean),
     Column("closed_at", Instant),
     Column("version", Integer, nullable=False),
@@ -50,6 +57,7 @@ improvements = Table(
     ),
     Index("ix_improvements_unit_id", "unit_id", "due_at", "id", postgresql_where=text("is_open")),
     Index("ix_improvements_opened_at", "opened_at", "id"),
+    Index("ix_improvements_process", "process", "opened_at", "id", postgresql_where=text("process is not null")),
     Index("ix_improvements_person_id", "person_id", postgresql_where=text("is_open")),
     Index("ix_improvements_department_id", "department_id", postgresql_where=text("is_open")),
 )

@@ -1,6 +1,7 @@
 """Reading tasks and the figures that they are about."""
 
 from shouwen.features.improvements.queries.figures import Valued, figure_between, figures_of_month
+from shouwen.features.improvements.queries.readings import AskedReading, is_published_for, reading_between
 from shouwen.features.improvements.queries.running import Course, course_of, without_process
 from shouwen.features.improvements.queries.tasks import (
     Ground,
@@ -18,6 +19,7 @@ from shouwen.features.improvements.queries.tasks import (
 )
 
 __all__ = [
+    "AskedReading",
     "Course",
     "Ground",
     "Improvement",
@@ -32,6 +34,8 @@ __all__ = [
     "ground_of",
     "improvement",
     "improvements_of",
+    "is_published_for",
+    "reading_between",
     "steps_of",
     "task_to_take_up",
     "units_with_figures",

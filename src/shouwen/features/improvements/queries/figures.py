@@ -6,6 +6,7 @@ from decimal import Decimal
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
+from shouwen.features.improvements.contract import Reading
 from shouwen.features.indicators.contract import Definition
 from shouwen.features.indicators.queries.spans import figures_over
 from shouwen.kernel.messages import NotFound, Scope
@@ -23,6 +24,24 @@ class Valued:
     numerator: int
     denominator: int | None
     kept: bool | None
+
+    @property
+    def reading(self) -> Reading:
+        """As it is kept, under the name that the indicator has now."""
+        one = self.definition
+        return Reading(
+            indicator=one.id,
+            name=one.name,
+            name_en=one.name_en,
+            first=self.first,
+            last=self.last,
+            scale=one.scale,
+            better=one.better,
+            value=self.value,
+            numerator=self.numerator,
+            denominator=self.denominator,
+            target=one.target,
+        )
 
     @property
     def counted(self) -> int:

@@ -20,14 +20,20 @@ _UNIT = (
 _PERSON = (
     "(select json_build_object('id', s.id, 'name', s.name, 'agent_no', s.agent_no) from staff s where s.id = {staff})"
 )
+_PUBLISHED = (
+    "(select json_build_object('id', v.id, 'version', v.version, 'unit', "  # noqa: S608 - the pieces are this file's
+    + _UNIT.format(unit="v.unit_id")
+    + ") from process_versions v where v.id = i.published_id)"
+)
 # Whose figure it is, and whoever answers for the measure.
 _SEEN = """exists (select 1 from unit_ancestors a
     where a.unit_id in (i.unit_id, i.department_id) and a.ancestor_id = any(:roots))"""
 _FIELDS = f"""
     i.id, i.number, i.origin, i.indicator, i.name, i.name_en, i.first_day, i.last_day, i.scale, i.better, i.value,
     i.numerator, i.denominator, i.target, i.state, i.cause, i.measure, i.due_at, i.opened_at, i.effect_first,
-    i.effect_last, i.effect_value, i.effective, i.closed_at, i.version, i.carried_out_by as carried_out_by_id,
-    i.person_id, {_UNIT.format(unit="i.unit_id")} as unit, {_UNIT.format(unit="i.department_id")} as department,
+    i.effect_last, i.effect_value, i.effect_cases, i.effective, i.process, i.process_measure, i.node, i.closed_at,
+    i.version, i.carried_out_by as carried_out_by_id, i.person_id, {_PUBLISHED} as published,
+    {_UNIT.format(unit="i.unit_id")} as unit, {_UNIT.format(unit="i.department_id")} as department,
     {_PERSON.format(staff="i.person_id")} as person, {_PERSON.format(staff="i.opened_by")} as opened_by"""
 _LIST = Prepared(
     text(f"""
@@ -38,6 +44,7 @@ where {_SEEN}
     and (cast(:unit as uuid) is null or exists (
         select 1 from unit_ancestors b where b.unit_id in (i.unit_id, i.department_id) and b.ancestor_id = :unit))
     and (cast(:indicator as text) is null or i.indicator = :indicator)
+    and (cast(:process as text) is null or i.process = :process)
     and (cast(:before as timestamptz) is null or (i.opened_at, i.id) < (:before, cast(:before_id as uuid)))
 order by i.opened_at desc, i.id desc
 limit :limit
@@ -123,11 +130,16 @@ class Improvement:
     effect_first: date | None
     effect_last: date | None
     effect_value: Decimal | None
+    effect_cases: int | None
     effective: bool | None
+    process: str | None
+    process_measure: str | None
+    node: str | None
     closed_at: datetime | None
     version: int
     carried_out_by_id: UUID | None
     person_id: UUID | None
+    published: dict[str, Any] | None
     unit: dict[str, Any]
     department: dict[str, Any] | None
     person: dict[str, Any] | None
@@ -183,10 +195,11 @@ class _GroundRow:
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """Which tasks: of a unit and below, about an indicator, open or all."""
+    """Which tasks: of a unit and below, about an indicator or about a process, open or all."""
 
     unit: UUID | None = None
     indicator: str | None = None
+    process: str | None = None
     open_only: bool = True
 
 
@@ -201,6 +214,7 @@ async def improvements_of(
         roots=list(within.roots),
         unit=wanted.unit,
         indicator=wanted.indicator,
+        process=wanted.process,
         open_only=wanted.open_only,
         before=at,
         before_id=after,

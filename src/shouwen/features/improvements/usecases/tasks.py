@@ -1,4 +1,4 @@
-"""From a missed target to a measure and its effect."""
+"""From a missed target to a measure."""
 
 from datetime import date, timedelta
 from typing import Any
@@ -6,22 +6,12 @@ from uuid import UUID
 
 from shouwen.features.improvements import rules
 from shouwen.features.improvements.contract import (
-    EFFECTIVE,
-    FORM_CARRY_OUT,
-    FORM_CHECK,
     FORM_PLAN,
-    INEFFECTIVE,
     OPEN_JOB,
-    PLAN,
     RULES,
     CancelImprovement,
-    CarriedOutByYourself,
-    CarryOutImprovement,
-    CheckImprovement,
     HoldMeeting,
     ImprovementCancelled,
-    ImprovementCarriedOut,
-    ImprovementChecked,
     ImprovementOpened,
     ImprovementOrigin,
     ImprovementPlanned,
@@ -30,11 +20,11 @@ from shouwen.features.improvements.contract import (
     ImprovementStepKind,
     MeetingHeld,
     NothingToImprove,
-    NotResponsible,
     OpenMissed,
     OpenWhatIsMissed,
     PlanImprovement,
     ProposeImprovement,
+    Reading,
     UnitKindOpens,
 )
 from shouwen.features.improvements.queries import (
@@ -50,7 +40,7 @@ from shouwen.features.improvements.queries import (
     improvement,
     units_with_figures,
 )
-from shouwen.features.improvements.usecases.running import begin, go_on, step_of_form
+from shouwen.features.improvements.usecases.running import begin, go_on
 from shouwen.features.processes.contract import EndProcess
 from shouwen.kernel.messages import FieldError, InvalidInput, Scope, Stale
 from shouwen.platform.work import Work
@@ -74,7 +64,7 @@ async def open_missed(command: OpenMissed, work: Work) -> int:
     figures = await figures_of_month(work.read, command.unit, command.month, last, work.now(), zone)
     fresh = [one for one in figures if _is_missed(one, rule) and one.definition.id not in ground.missed]
     for one in fresh:
-        await _open(command.unit, ground, one, ImprovementOrigin.MISSED, "", work)
+        await open_task(command.unit, ground, one.reading, ImprovementOrigin.MISSED, "", work)
     return len(fresh)
 
 
@@ -84,82 +74,87 @@ def _is_missed(figure: Valued, rule: ImprovementRules) -> bool:
 
 
 async def propose_improvement(command: ProposeImprovement, work: Work) -> UUID:
-    reason = _written("reason", command.reason)
+    reason = written("reason", command.reason)
     figure = await _figure(command.unit, command.indicator, command.first, command.last, work.actor.scope, work)
-    if figure.value is None:
-        raise NothingToImprove
     ground = await ground_of(work.read, command.unit, command.first)
-    return await _open(command.unit, ground, figure, ImprovementOrigin.PROPOSED, reason, work)
+    return await open_task(command.unit, ground, figure.reading, ImprovementOrigin.PROPOSED, reason, work)
 
 
 async def _figure(unit: UUID, indicator: str, first: date, last: date, within: Scope, work: Work) -> Valued:
+    check_span(first, last, work)
+    zone = work.settings.time_zone
+    return await figure_between(work.read, unit, within, indicator, first, last, work.now(), zone)
+
+
+def check_span(first: date, last: date, work: Work) -> None:
+    """Refuses days in the wrong order, yet to come, or too many."""
     wrong = rules.span_errors(first, last, _today(work))
     if wrong:
         raise InvalidInput(*wrong)
-    zone = work.settings.time_zone
-    return await figure_between(work.read, unit, within, indicator, first, last, work.now(), zone)
 
 
 def _today(work: Work) -> date:
     return work.now().astimezone(work.settings.time_zone).date()
 
 
-async def _open(unit: UUID, ground: Ground, figure: Valued, origin: ImprovementOrigin, reason: str, work: Work) -> UUID:
-    definition = figure.definition
+async def open_task(
+    unit: UUID, ground: Ground, reading: Reading, origin: ImprovementOrigin, reason: str, work: Work, **more: object
+) -> UUID:
+    """A task about a figure; `more` are columns of what is measured of a process."""
+    if reading.value is None:
+        raise NothingToImprove
     rule: ImprovementRules = ground.rules.at(RULES, work.now()).content
     which = work.new_id()
-    earlier = ground.there.get(definition.id, 0)
+    earlier = ground.there.get(reading.indicator, 0)
     due_on = _today(work) + timedelta(days=rule.due_days)
     about = {
         "id": which,
-        "number": rules.number_of(ground.code, definition.id, figure.first, earlier),
+        "number": rules.number_of(ground.code, reading.indicator, reading.first, earlier),
         "unit_id": unit,
         "origin": origin,
         "due_at": rules.end_of(due_on, work.settings.time_zone),
         "opened_by": work.actor.id if origin is ImprovementOrigin.PROPOSED else None,
     }
     started = {"state": ImprovementState.OPEN, "is_open": True, "opened_at": work.now(), "version": 1}
-    work.add("improvements", about | _kept(figure) | started)
+    of_process = dict.fromkeys(("process", "process_measure", "node")) | more
+    work.add("improvements", about | _kept(reading) | started | of_process)
     _step(which, unit, 1, ImprovementStepKind.OPENED, reason, work)
-    await begin(which, unit, _facts(figure, origin), work)
+    await begin(which, unit, _facts(reading, origin), work)
     work.record(
         ImprovementOpened(
             subject=which,
             subject_version=1,
             units=ground.path,
             unit=unit,
-            indicator=definition.id,
-            first=figure.first,
-            last=figure.last,
+            indicator=reading.indicator,
+            first=reading.first,
+            last=reading.last,
             origin=origin,
         )
     )
     return which
 
 
-def _kept(figure: Valued) -> dict[str, object]:
-    """The figure as it is now, under the name that it has now."""
-    definition = figure.definition
+def _kept(reading: Reading) -> dict[str, object]:
     return {
-        "indicator": definition.id,
-        "name": definition.name,
-        "name_en": definition.name_en,
-        "first_day": figure.first,
-        "last_day": figure.last,
-        "scale": definition.scale,
-        "better": definition.better,
-        "value": str(figure.value),
-        "numerator": figure.numerator,
-        "denominator": figure.denominator,
-        "target": None if definition.target is None else str(definition.target),
+        "indicator": reading.indicator,
+        "name": reading.name,
+        "name_en": reading.name_en,
+        "first_day": reading.first,
+        "last_day": reading.last,
+        "scale": reading.scale,
+        "better": reading.better,
+        "value": str(reading.value),
+        "numerator": reading.numerator,
+        "denominator": reading.denominator,
+        "target": None if reading.target is None else str(reading.target),
     }
 
 
-def _facts(figure: Valued, origin: ImprovementOrigin) -> dict[str, Any]:
+def _facts(reading: Reading, origin: ImprovementOrigin) -> dict[str, Any]:
     """What conditions of the process may ask about."""
-    target = None if figure.definition.target is None else float(figure.definition.target)
-    value = None if figure.value is None else float(figure.value)
-    return {"origin": origin, "indicator": figure.definition.id, "value": value, "target": target}
+    target, value = (None if one is None else float(one) for one in (reading.target, reading.value))
+    return {"origin": origin, "indicator": reading.indicator, "value": value, "target": target}
 
 
 def done(found: Improvement, kind: ImprovementStepKind, said: str, work: Work, **more: object) -> None:
@@ -208,7 +203,7 @@ def change(found: Improvement, work: Work, **values: Any) -> None:
     work.change("improvements", {"id": found.id, "version": found.version}, **values)
 
 
-def _written(field: str, text: str) -> str:
+def written(field: str, text: str) -> str:
     stripped = text.strip()
     if not stripped:
         raise InvalidInput(FieldError(field, "required"))
@@ -216,7 +211,7 @@ def _written(field: str, text: str) -> str:
 
 
 async def plan_improvement(command: PlanImprovement, work: Work) -> None:
-    cause, measure = _written("cause", command.cause), _written("measure", command.measure)
+    cause, measure = written("cause", command.cause), written("measure", command.measure)
     found = await _taken(command.improvement, command.version, "plan", work)
     if command.due_on < _today(work):
         raise InvalidInput(FieldError("due_on", "in-the-past"))
@@ -253,7 +248,7 @@ async def plan_improvement(command: PlanImprovement, work: Work) -> None:
 
 
 async def hold_meeting(command: HoldMeeting, work: Work) -> None:
-    agreed = _written("agreed", command.agreed)
+    agreed = written("agreed", command.agreed)
     found = await _taken(command.improvement, command.version, "meet", work)
     if command.held_on > _today(work):
         raise InvalidInput(FieldError("held_on", "in-the-future"))
@@ -273,63 +268,8 @@ async def hold_meeting(command: HoldMeeting, work: Work) -> None:
     )
 
 
-async def carry_out_improvement(command: CarryOutImprovement, work: Work) -> None:
-    note = _written("note", command.note)
-    found = await taken(command.improvement, command.version, work)
-    step = await step_of_form(found, FORM_CARRY_OUT, work)
-    if work.actor.id != found.person_id and not work.actor.may(PLAN):
-        raise NotResponsible(subject=found.id)
-    gone = await go_on(found, step, None, ImprovementState.CARRIED_OUT, work)
-    change(found, work, **gone, carried_out_by=work.actor.id)
-    done(found, ImprovementStepKind.CARRIED_OUT, note, work)
-    units = (UUID(found.unit["id"]),)
-    work.record(ImprovementCarriedOut(subject=found.id, subject_version=found.version + 1, units=units))
-
-
-async def check_improvement(command: CheckImprovement, work: Work) -> None:
-    note = _written("note", command.note)
-    found = await taken(command.improvement, command.version, work)
-    step = await step_of_form(found, FORM_CHECK, work)
-    if work.actor.id == found.carried_out_by_id:
-        raise CarriedOutByYourself(subject=found.id)
-    value = await _later_value(found, command, work)
-    if value is None and command.effective:
-        raise NothingToImprove
-    helped = command.effective
-    outcome = EFFECTIVE if helped else INEFFECTIVE
-    gone = await go_on(found, step, outcome, ImprovementState.CARRIED_OUT, work)
-    change(
-        found,
-        work,
-        **gone,
-        effect_first=command.first,
-        effect_last=command.last,
-        effect_value=value,
-        effective=command.effective,
-    )
-    done(found, ImprovementStepKind.EFFECTIVE if helped else ImprovementStepKind.INEFFECTIVE, note, work)
-    work.record(
-        ImprovementChecked(
-            subject=found.id,
-            subject_version=found.version + 1,
-            units=(UUID(found.unit["id"]),),
-            effective=command.effective,
-            value=value,
-        )
-    )
-
-
-async def _later_value(found: Improvement, command: CheckImprovement, work: Work) -> str | None:
-    """The same figure of the same unit on later days."""
-    if command.first <= found.last_day:
-        raise InvalidInput(FieldError("first", "before-the-figure"))
-    unit = UUID(found.unit["id"])
-    figure = await _figure(unit, found.indicator, command.first, command.last, Scope(roots=(unit,)), work)
-    return None if figure.value is None else str(figure.value)
-
-
 async def cancel_improvement(command: CancelImprovement, work: Work) -> None:
-    reason = _written("reason", command.reason)
+    reason = written("reason", command.reason)
     found = await _taken(command.improvement, command.version, "cancel", work)
     await work.run(EndProcess(found.id))
     change(found, work, state=ImprovementState.CANCELLED, is_open=False, closed_at=work.now())
