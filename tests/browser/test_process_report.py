@@ -46,3 +46,24 @@ async def test_a_report_is_read_opened_and_taken_away(site: str, browser: Browse
     await reader.page.goto(f"{site}/processes/complaint/report")
     await expect(reader.page.get_by_role("table", name="合计")).to_be_visible()
     assert reader.errors == []
+
+
+async def test_a_figure_of_the_report_leads_to_an_improvement(site: str, browser: Browser) -> None:
+    agent, _ = await take_seat(browser, site, "alice", "en")
+    answer = await agent.page.request.post(f"{site}/api/v1/complaints", data=COMPLAINT, headers={"Origin": site})
+    assert answer.status == 201, await answer.text()
+    seat, _ = await take_seat(browser, site, "grace", "en")
+    page = seat.page
+    await page.goto(f"{site}/processes/complaint/report?measure=started")
+    await page.get_by_role("button", name="Open an improvement task").click()
+    dialog = page.get_by_role("dialog", name="Open an improvement task")
+    await dialog.get_by_label("Reason").fill("Too many come in")
+    await dialog.get_by_role("button", name=re.compile("^Send")).click()
+    # The task stands open beside the others of this process.
+    task = page.get_by_role("dialog", name="Improvement task")
+    await expect(task.get_by_role("heading", name=re.compile("Complaint handling · "))).to_be_visible()
+    await expect(task).to_contain_text("Too many come in")
+    assert "side=improvements" in page.url
+    await page.keyboard.press("Escape")
+    await expect(page.get_by_role("row", name=re.compile("Complaint handling · "))).to_be_visible()
+    assert seat.errors == []

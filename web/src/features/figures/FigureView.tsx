@@ -1,5 +1,6 @@
 import { ArrowLeftOutlined } from "@ant-design/icons";
 import { useQuery } from "@tanstack/react-query";
+import { useNavigate } from "@tanstack/react-router";
 import { Button, Skeleton, Tabs } from "antd";
 import { useTranslation } from "react-i18next";
 import type { FigurePart } from "@/api/types";
@@ -14,6 +15,7 @@ import { RowsFace } from "./faces/Rows";
 import { TrendFace } from "./faces/Trend";
 import { UnitsFace } from "./faces/Units";
 import styles from "./figures.module.css";
+import { propose } from "./improvements/api";
 import { Proposing } from "./improvements/Proposing";
 import { StandingSign } from "./Standing";
 import { targetWord, valueWord } from "./words";
@@ -30,6 +32,7 @@ interface FigureViewProps {
 
 /** One figure from all sides: value against target, trend, units, parts, cases, and what it means. */
 export function FigureView({ id, asked, face = "trend", part, onFace, onUnit, onLeave }: FigureViewProps) {
+  const navigate = useNavigate();
   const { t, i18n } = useTranslation("figures");
   const card = useQuery(scorecardOptions(asked));
   const slow = useDelayed(card.isPending);
@@ -61,7 +64,20 @@ export function FigureView({ id, asked, face = "trend", part, onFace, onUnit, on
           <Made value={value} />
         </span>
         <span className={styles.quiet}>{value.unit.name}</span>
-        <Proposing value={value} asked={asked} />
+        {value.value !== null && (
+          <Proposing
+            about={{ name: value.name, unit: value.unit.name, from: asked.from, to: asked.to }}
+            send={(reason, key) =>
+              propose(
+                { unit: asked.unit, indicator: value.id, first: asked.from, last: asked.to, reason },
+                key,
+              )
+            }
+            onOpened={(task) =>
+              void navigate({ to: "/figures", search: { ...asked, tab: "improvements", task } })
+            }
+          />
+        )}
       </div>
       <Tabs
         className={styles.tabs}

@@ -17,13 +17,15 @@ interface ImprovementListProps {
   unit: string;
   task: string | undefined;
   onTask: (task: string | undefined) => void;
+  /** Those of one process alone. */
+  process?: string;
 }
 
 /** What follows from missed targets: who does what about it until when, and whether it helped. */
-export function ImprovementList({ unit, task, onTask }: ImprovementListProps) {
+export function ImprovementList({ unit, task, onTask, process }: ImprovementListProps) {
   const { t } = useTranslation("figures");
   const [all, setAll] = useState(false);
-  const tasks = useInfiniteQuery(tasksOptions(unit, all));
+  const tasks = useInfiniteQuery(tasksOptions(unit, all, process));
   const rows = tasks.data?.pages.flatMap((page) => page.rows) ?? [];
   const walk = useWalk(rows.map(({ id }) => id));
   useHotkeys(
@@ -48,7 +50,7 @@ export function ImprovementList({ unit, task, onTask }: ImprovementListProps) {
       />
       <Waiting query={tasks}>
         {rows.length === 0 ? (
-          <Empty what={t("task.none.what")} how={t("task.none.how")} />
+          <Empty what={t("task.none.what")} how={t(process ? "task.none.howOfProcess" : "task.none.how")} />
         ) : (
           <div ref={walk.frame}>
             <TaskTable rows={rows} current={walk.current} onTask={onTask} />
@@ -135,7 +137,7 @@ function TaskTable({ rows, current, onTask }: TaskTableProps) {
 export function Effect({
   row,
 }: {
-  row: Pick<Improvement, "effective" | "effect_value" | "scale" | "state">;
+  row: Pick<Improvement, "effective" | "effect_value" | "effect_cases" | "scale" | "state">;
 }) {
   const { t, i18n } = useTranslation("figures");
   if (row.effective === null) return <span className={styles.quiet}>{t(`taskState.${row.state}`)}</span>;
@@ -143,6 +145,7 @@ export function Effect({
     <span className={row.effective ? styles.kept : styles.missed}>
       {t(row.effective ? "task.helped" : "task.helpedNot")}{" "}
       {valueWord(row.effect_value, row.scale as "percent", i18n.language, t)}
+      {row.effect_cases !== null && ` · ${t("task.cases", { count: row.effect_cases })}`}
     </span>
   );
 }

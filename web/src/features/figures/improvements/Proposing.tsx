@@ -1,35 +1,35 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { useNavigate } from "@tanstack/react-router";
 import { Alert, Button, Form, Input, Modal } from "antd";
 import { useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { intention } from "@/api/client";
 import { fieldErrors, Problem, useProblemText } from "@/api/problem";
-import type { ScorecardValue } from "@/api/types";
 import { useMay } from "@/session/session";
-import type { Asked } from "../api";
-import { propose, root } from "./api";
+import { root } from "./api";
+
+interface ProposingProps {
+  /** The figure that is looked at, of which unit and days. */
+  about: { name: string; unit: string; from: string; to: string };
+  /** Sends it, under a key that is the same for the same wish. */
+  send(reason: string, key: string): Promise<{ id: string }>;
+  onOpened(task: string): void;
+}
 
 /** Opens a task about the figure that is looked at, for those who plan. */
-export function Proposing({ value, asked }: { value: ScorecardValue; asked: Asked }) {
+export function Proposing({ about, send, onOpened }: ProposingProps) {
   const { t } = useTranslation("figures");
   const may = useMay("improvements.plan");
   const words = useProblemText();
-  const navigate = useNavigate();
   const client = useQueryClient();
   const key = useRef(intention());
   const [open, setOpen] = useState(false);
   const [form] = Form.useForm<{ reason: string }>();
   const sending = useMutation({
-    mutationFn: ({ reason }: { reason: string }) =>
-      propose(
-        { unit: asked.unit, indicator: value.id, first: asked.from, last: asked.to, reason },
-        key.current,
-      ),
+    mutationFn: ({ reason }: { reason: string }) => send(reason, key.current),
     onSuccess: async ({ id }) => {
       key.current = intention();
       await client.invalidateQueries({ queryKey: root });
-      void navigate({ to: "/figures", search: { ...asked, tab: "improvements", task: id } });
+      onOpened(id);
     },
     onError: (problem) => {
       if (!(problem instanceof Problem)) return;
@@ -37,7 +37,7 @@ export function Proposing({ value, asked }: { value: ScorecardValue; asked: Aske
       form.setFields(fieldErrors(problem));
     },
   });
-  if (!may || value.value === null) return null;
+  if (!may) return null;
   const { error } = sending;
   return (
     <>
@@ -54,9 +54,7 @@ export function Proposing({ value, asked }: { value: ScorecardValue; asked: Aske
         onCancel={() => setOpen(false)}
         destroyOnHidden
       >
-        <p>
-          {t("task.proposeHow", { name: value.name, unit: value.unit.name, from: asked.from, to: asked.to })}
-        </p>
+        <p>{t("task.proposeHow", about)}</p>
         <Form form={form} layout="vertical" onFinish={(filled) => sending.mutate(filled)}>
           <Form.Item
             name="reason"

@@ -7,6 +7,7 @@ import { intention } from "@/api/client";
 import { fieldErrors, Problem, useProblemText } from "@/api/problem";
 import { handlersOptions, keys, useUnits } from "@/api/queries";
 import type { ImprovementTask } from "@/api/types";
+import { processOptions } from "@/features/processes/api";
 import { treeOf } from "@/features/rules/UnitSelect";
 import { useMe } from "@/session/session";
 import { Kbd, serverNow } from "@/ui";
@@ -31,6 +32,7 @@ interface Filled {
   departments: string[];
   agreed: string;
   note: string;
+  published?: string | null;
   reason: string;
   days: [Dayjs, Dayjs];
   effective: boolean;
@@ -43,7 +45,8 @@ const SENDING: Record<TaskStep, (task: ImprovementTask, filled: Filled, key: str
     plan(id, { version, cause, measure, department, person: person ?? null, due_on: day(due_on) }, key),
   meet: ({ id, version }, { held_on, departments, agreed }, key) =>
     meet(id, { version, held_on: day(held_on), departments, agreed }, key),
-  carryOut: ({ id, version }, { note }, key) => carryOut(id, { version, note }, key),
+  carryOut: ({ id, version }, { note, published }, key) =>
+    carryOut(id, { version, note, published: published ?? null }, key),
   check: ({ id, version }, { days, effective, note }, key) =>
     check(id, { version, first: day(days[0]), last: day(days[1]), effective, note }, key),
   cancel: ({ id, version }, { reason }, key) => cancel(id, { version, reason }, key),
@@ -161,10 +164,33 @@ function Fields({ step, task }: { step: TaskStep; task: ImprovementTask }) {
         </>
       );
     case "carryOut":
-      return <Said name="note" label={t("task.carriedOut")} first />;
+      return (
+        <>
+          <Said name="note" label={t("task.carriedOut")} first />
+          {task.process !== null && <PublishedField process={task.process} task={task} />}
+        </>
+      );
     case "cancel":
       return <Said name="reason" label={t("task.reason")} first />;
   }
+}
+
+/** Which version was published for the task: those that came after it. */
+function PublishedField({ process, task }: { process: string; task: ImprovementTask }) {
+  const { t } = useTranslation(["figures", "processes"]);
+  const found = useQuery(processOptions(process, task.unit.id)).data;
+  const since = Date.parse(task.opened_at);
+  const options = (found?.versions ?? [])
+    .filter(({ status, published_at }) => status !== "withdrawn" && Date.parse(published_at) > since)
+    .map(({ id, unit, version }) => ({
+      value: id,
+      label: `${unit?.name ?? t("processes:shipped")} · ${t("processes:version", { version })}`,
+    }));
+  return (
+    <Form.Item name="published" label={t("task.published")} extra={t("task.publishedHow")}>
+      <Select allowClear placeholder={t("task.noVersion")} options={options} />
+    </Form.Item>
+  );
 }
 
 function Said({ name, label, first = false }: { name: keyof Filled; label: string; first?: boolean }) {

@@ -62,19 +62,14 @@ function Task({ task }: { task: ImprovementTask }) {
 }
 
 function Facts({ task }: { task: ImprovementTask }) {
-  const { t, i18n } = useTranslation("figures");
+  const { t, i18n } = useTranslation(["figures", "processes"]);
   const value = (one: number | null) => valueWord(one, task.scale as "percent", i18n.language, t);
   return (
     <dl className={styles.meaning}>
       <div>
         <dt>{t("column.unit")}</dt>
         <dd>
-          <Link
-            to="/figures"
-            search={{ unit: task.unit.id, id: task.indicator, from: task.first_day, to: task.last_day }}
-          >
-            {task.unit.name} · {t("task.days", { first: task.first_day, last: task.last_day })}
-          </Link>
+          <Figure task={task} />
         </dd>
       </div>
       <div>
@@ -120,6 +115,12 @@ function Facts({ task }: { task: ImprovementTask }) {
           </dd>
         </div>
       )}
+      {task.published && (
+        <Fact
+          name={t("task.published")}
+          said={`${task.published.unit?.name ?? t("processes:shipped")} · ${t("processes:version", { version: task.published.version })}`}
+        />
+      )}
       {task.effect_first !== null && (
         <div>
           <dt>{t("task.effect")}</dt>
@@ -130,6 +131,28 @@ function Facts({ task }: { task: ImprovementTask }) {
         </div>
       )}
     </dl>
+  );
+}
+
+/** Where the figure is read: among the unit's figures, or in the report of the process. */
+function Figure({ task }: { task: ImprovementTask }) {
+  const { t } = useTranslation("figures");
+  const said = `${task.unit.name} · ${t("task.days", { first: task.first_day, last: task.last_day })}`;
+  const days = { unit: task.unit.id, from: task.first_day, to: task.last_day };
+  if (task.process === null)
+    return (
+      <Link to="/figures" search={{ ...days, id: task.indicator }}>
+        {said}
+      </Link>
+    );
+  return (
+    <Link
+      to="/processes/$code/report"
+      params={{ code: task.process }}
+      search={{ ...days, measure: task.process_measure ?? undefined, node: task.node ?? undefined }}
+    >
+      {said}
+    </Link>
   );
 }
 

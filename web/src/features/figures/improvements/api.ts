@@ -5,13 +5,22 @@ import type { Schemas } from "@/api/types";
 
 export const root = ["improvements"] as const;
 
-export const tasksOptions = (unit: string, all: boolean) =>
+/** Of a unit and below; of one process alone, if it is named. */
+export const tasksOptions = (unit: string, all: boolean, process?: string) =>
   infiniteQueryOptions({
-    queryKey: [...root, "list", unit, all],
+    queryKey: [...root, "list", unit, all, process ?? null],
     queryFn: ({ signal, pageParam }) =>
       unwrap(
         api.GET("/api/v1/improvements", {
-          params: { query: { unit, all, limit: 50, ...(pageParam ? { after: pageParam } : {}) } },
+          params: {
+            query: {
+              unit,
+              all,
+              limit: 50,
+              ...(process ? { process } : {}),
+              ...(pageParam ? { after: pageParam } : {}),
+            },
+          },
           signal,
         }),
       ),
@@ -28,6 +37,11 @@ export const taskOptions = (id: string) =>
 
 export const propose = (body: Schemas["ImprovementProposal"], key: string) =>
   unwrap(api.POST("/api/v1/improvements", { body, ...intent(key) }));
+
+export const proposeForProcess = (code: string, body: Schemas["ProcessImprovementProposal"], key: string) =>
+  unwrap(
+    api.POST("/api/v1/processes/{code}/improvements", { params: { path: { code } }, body, ...intent(key) }),
+  );
 
 const at = (id: string) => ({ params: { path: { id } } });
 

@@ -4,6 +4,7 @@ import { getRouteApi, Link } from "@tanstack/react-router";
 import { Segmented, Skeleton, Tabs } from "antd";
 import { useTranslation } from "react-i18next";
 import { lineOf } from "@/features/figures/charts";
+import { ImprovementList } from "@/features/figures/improvements/ImprovementList";
 import { grainOf, periodIn } from "@/features/figures/period";
 import { Waiting } from "@/features/figures/Waiting";
 import { useMe } from "@/session/session";
@@ -130,7 +131,14 @@ function Told({ process, report, asked }: ToldProps) {
           key: side,
           label: t(`report.side.${side}`),
           children:
-            side === "compare" ? (
+            side === "improvements" ? (
+              <ImprovementList
+                unit={process.unit.id}
+                process={process.code}
+                task={search.task}
+                onTask={(task) => void navigate({ search: (was) => ({ ...was, task }), replace: true })}
+              />
+            ) : side === "compare" ? (
               <BeforeAfter
                 process={process}
                 asked={asked}
@@ -154,6 +162,9 @@ function Told({ process, report, asked }: ToldProps) {
         asked={asked}
         opened={measure ? { measure, part, node, touchpoint } : undefined}
         onOpen={open}
+        onTask={(task) =>
+          void navigate({ search: (was) => ({ ...was, side: "improvements", task, measure: undefined }) })
+        }
       />
     </div>
   );
@@ -161,7 +172,7 @@ function Told({ process, report, asked }: ToldProps) {
 
 function linesOf(
   report: Report,
-  side: Exclude<Side, "compare">,
+  side: Exclude<Side, "compare" | "improvements">,
   noPoint: string,
   versionWord: (version: string) => string,
 ): Line[] {

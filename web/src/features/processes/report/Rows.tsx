@@ -1,6 +1,8 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { Button, Drawer, Segmented } from "antd";
 import { useTranslation } from "react-i18next";
+import { proposeForProcess } from "@/features/figures/improvements/api";
+import { Proposing } from "@/features/figures/improvements/Proposing";
 import { Waiting } from "@/features/figures/Waiting";
 import { Empty, span, When } from "@/ui";
 import ui from "@/ui/page.module.css";
@@ -14,10 +16,11 @@ interface RowsProps {
   asked: Asked;
   opened: Opened | undefined;
   onOpen: (opened: Opened | undefined) => void;
+  onTask: (task: string) => void;
 }
 
 /** The cases behind a figure, the last first. */
-export function Rows({ report, asked, opened, onOpen }: RowsProps) {
+export function Rows({ report, asked, opened, onOpen, onTask }: RowsProps) {
   const measure = report.measures.find(({ id }) => id === opened?.measure);
   const step = report.steps.find(({ key }) => key === opened?.node);
   const title = [measure?.name, step?.name, opened?.touchpoint].filter(Boolean).join(" · ");
@@ -26,6 +29,26 @@ export function Rows({ report, asked, opened, onOpen }: RowsProps) {
       {opened && measure && (
         <>
           <p className={styles.formula}>{measure.formula}</p>
+          {!measure.at_now && opened.touchpoint === undefined && (
+            <Proposing
+              about={{ name: title, unit: report.unit.name, from: asked.from, to: asked.to }}
+              send={(reason, key) =>
+                proposeForProcess(
+                  report.code,
+                  {
+                    unit: asked.unit,
+                    measure: measure.id,
+                    node: opened.node ?? null,
+                    first: asked.from,
+                    last: asked.to,
+                    reason,
+                  },
+                  key,
+                )
+              }
+              onOpened={onTask}
+            />
+          )}
           <Cases
             code={report.code}
             asked={asked}

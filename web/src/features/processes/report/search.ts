@@ -2,7 +2,7 @@
 import { oneOf, text } from "@/search";
 import type { MeasureId, Opened } from "./api";
 
-export const SIDES = ["steps", "touchpoints", "versions", "units", "compare"] as const;
+export const SIDES = ["steps", "touchpoints", "versions", "units", "compare", "improvements"] as const;
 export type Side = (typeof SIDES)[number];
 const MEASURES: readonly MeasureId[] = [
   "started",
@@ -37,6 +37,8 @@ export interface ReportSearch {
   part?: Opened["part"];
   node?: string | undefined;
   touchpoint?: string | undefined;
+  /** The improvement task that stands open. */
+  task?: string | undefined;
 }
 
 export const reportSearch = (search: Record<string, unknown>): ReportSearch => ({
@@ -52,5 +54,6 @@ export const reportSearch = (search: Record<string, unknown>): ReportSearch => (
   measure: oneOf(search.measure, ...MEASURES),
   part: oneOf(search.part, "numerator", "denominator", "missing"),
   node: text(search.node),
+  task: text(search.task),
   touchpoint: typeof search.touchpoint === "string" ? search.touchpoint : undefined,
 });
