@@ -115,7 +115,7 @@ function CaseTable({ lines }: { lines: readonly ReportRow[] }) {
       <thead>
         <tr>
           <th style={{ width: 190 }}>{t("report.case")}</th>
-          <th>{t("report.step")}</th>
+          <th>{t(lines.some(({ step }) => step) ? "report.step" : "report.unit")}</th>
           <th style={{ width: 130 }}>{t("report.opened")}</th>
           <th style={{ width: 130 }}>{t("report.closed")}</th>
           <th style={{ width: 110 }}>{t("report.took")}</th>
