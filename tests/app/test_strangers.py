@@ -126,6 +126,7 @@ EXAMPLES = collected() | {
     ("post", "/tickets/{id}/reopen"): Example("olive", "closed", {"demand": "又没有信号"}),
     ("post", "/tickets/{id}/cancel"): Example("olive", body={"reason": "客户撤诉"}),
     ("post", "/tickets/{id}/merge"): Example("olive", body={"into": "OTHER", "reason": "同一问题"}),
+    ("post", "/tickets/{id}/unmerge"): Example("olive", "merged", {"reason": "另一处地点"}),
     ("post", "/tickets/{id}/refund"): Example("alice", "refund", {"received": True}),
     ("get", "/tickets/{id}/survey-link"): Example("olive", "replied"),
     ("get", "/rules"): Example("mona", own=True),
@@ -164,6 +165,9 @@ async def brought_to(office: TestOffice, state: str) -> dict[str, Any]:
     if state == "urged":
         ticket = await register(office)
         return ticket | await done(office.client("alice"), ticket, "urge", text="请尽快")
+    if state == "merged":
+        kept, ticket = await register(office), await register(office)
+        return ticket | await done(office.client("olive"), ticket, "merge", into=kept["id"], reason="同一问题")
     if state not in ("paused", "refund"):
         return await complaint_in(office, state)
     ticket = await complaint_in(office, "in_investigation")

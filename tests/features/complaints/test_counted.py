@@ -144,6 +144,10 @@ STORIES: dict[str, tuple[tuple[Told, ...], dict[str, int]]] = {
     ),
     "cancelled": ((*BEGUN, REPLIED, ("cancelled", 7, {})), {}),
     "merged": ((*BEGUN, ("merged", 7, {"into": NETWORK})), {}),
+    "merged, and taken out again": (
+        (*BEGUN, ("merged", 3, {"into": NETWORK}), ("unmerged", 4, {"out_of": NETWORK}), FIX, REPLIED),
+        IN_TIME,
+    ),
     "closed by another system": (
         (
             ("registered", 0, REGISTERED[2] | {"source": "old", "accepted_at": due(-90)}),

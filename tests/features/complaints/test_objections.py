@@ -52,6 +52,7 @@ STATES: dict[str, set[State]] = {
     "extend": UNANSWERED,
     "cancel": UNANSWERED,
     "merge": UNANSWERED,
+    "unmerge": {State.MERGED},
     "answer": {State.REPLIED},
     "information": OPEN,
     "hand_over": {State.REGISTERED, *IN_HAND},
@@ -81,7 +82,8 @@ AGAINST: dict[str, dict[str, str | None]] = {
     "close": {**OVERSIGHT, "handling officer": REVIEW},
     "refuse_closing": {**OVERSIGHT, "handling officer": REVIEW},
     **dict.fromkeys(
-        ("route", "send_back", "reply", "reopen", "regrade", "extend", "cancel", "merge", "hand_over"), OVERSIGHT
+        ("route", "send_back", "reply", "reopen", "regrade", "extend", "cancel", "merge", "unmerge", "hand_over"),
+        OVERSIGHT,
     ),
     # Nothing is handed over here.
     "take_back": {**OVERSIGHT, "officer": "not-handed-over", "handling officer": "not-handed-over"},

@@ -11,12 +11,15 @@ from hypothesis import strategies as st
 
 from shouwen.features.sla.contract import (
     EVENTS,
+    MERGED,
     NEVER,
+    UNMERGED,
     CalendarContent,
     Clock,
     ClockState,
     History,
     Pause,
+    Why,
     derive,
     explain,
 )
@@ -40,7 +43,7 @@ often = settings(max_examples=50)
 seconds = st.integers(0, 25 * 86_400)
 happenings = st.tuples(
     st.integers(0, 3 * 86_400),
-    st.sampled_from(EVENTS),
+    st.sampled_from((*EVENTS, UNMERGED)),
     st.sampled_from(URGENCIES),
     st.integers(6, 20),
 )
@@ -181,3 +184,19 @@ def test_what_happens_later_never_gives_back_what_was_used(history: History, lat
 @given(histories())
 def test_the_same_facts_give_the_same_clocks(history: History) -> None:
     assert derive(history, RULES) == derive(replace(history), RULES)
+
+
+@often
+@given(histories(), seconds, st.integers(0, 5 * 86_400), seconds)
+def test_a_merging_that_was_taken_back_changes_no_clock(history: History, last: int, lasted: int, later: int) -> None:
+    """Whatever happened before; only the explanation tells apart when it was part of another case."""
+    begin = max(moment(last), *(one.at for one in history.moments))
+    merged = history.told(MERGED, begin, history.round)
+    back = merged.told(UNMERGED, begin + timedelta(seconds=lasted), history.round)
+    assert derive(back, RULES) == derive(history, RULES)
+    now = begin + timedelta(seconds=lasted + later)
+    for clock in derive(back, RULES):
+        found = explain(clock, back, RULES, now)
+        assert sum((one.lasts(now) for one in found if one.counted), timedelta()) == clock.elapsed(now)
+        told_apart = [one for one in found if one.why is Why.MERGED and one.since >= begin]
+        assert all(one.counted and one.lasts(now) <= timedelta(seconds=lasted) for one in told_apart)

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from shouwen.features.approvals.contract import VoidApprovals, VoidReason
 from shouwen.features.complaints.contract import (
     ComplaintCancelled,
-    ComplaintMerged,
     StopWaiting,
     TellColleagues,
 )
@@ -41,11 +40,11 @@ def stop_waiting(desk: Desk) -> Subscriber:
 
 
 def give_up_approvals(desk: Desk) -> Subscriber:
-    """Nobody decides about money of a case that was cancelled or merged."""
+    """Nobody decides about money of a case that was cancelled."""
 
     async def handle(events: Sequence[Recorded]) -> None:
         for event in events:
-            if event.type in (ComplaintCancelled.type, ComplaintMerged.type) and event.subject_id is not None:
+            if event.type == ComplaintCancelled.type and event.subject_id is not None:
                 void = VoidApprovals(event.subject_id, VoidReason.GIVEN_UP)
                 await desk.run(void, THE_SYSTEM, key=f"give-up:{event.id}")
 

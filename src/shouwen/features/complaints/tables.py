@@ -93,6 +93,20 @@ complaint_links = Table(
     Index("ix_complaint_links_other_id", "other_id"),
 )
 
+# Each merging with where the complaint stood before, so that it can be taken back.
+complaint_merges = Table(
+    "complaint_merges",
+    metadata,
+    Column("id", Uuid, primary_key=True),
+    Column("ticket_id", Uuid, ForeignKey("tickets.id"), nullable=False, index=True),
+    Column("into_id", Uuid, ForeignKey("tickets.id"), nullable=False, index=True),
+    Column("state", Text, nullable=False),
+    Column("merged_at", Instant, nullable=False),
+    Column("merged_by", Uuid, ForeignKey("staff.id"), nullable=False),
+    Column("undone_at", Instant),
+    Column("undone_by", Uuid, ForeignKey("staff.id")),
+)
+
 complaint_joint = Table(
     "complaint_joint",
     metadata,

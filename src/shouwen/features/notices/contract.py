@@ -40,6 +40,7 @@ class NoticeKind(StrEnum):
     REVIEW_WANTED = "review_wanted"
     CLOSING_REFUSED = "closing_refused"
     MERGED = "merged"
+    UNMERGED = "unmerged"
     CANCELLED = "cancelled"
     CUSTOMER_ADDED = "customer_added"
     CUSTOMER_ANSWERED = "customer_answered"

@@ -41,6 +41,7 @@ class StepKind(StrEnum):
     REOPENED = "reopened"
     CANCELLED = "cancelled"
     MERGED = "merged"
+    UNMERGED = "unmerged"
 
 
 class NoSuchComplaint(Refusal):

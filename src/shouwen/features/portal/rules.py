@@ -39,6 +39,7 @@ _KINDS = {
     "complaint.reopened": StepKind.REOPENED,
     "complaint.cancelled": StepKind.CANCELLED,
     "complaint.merged": StepKind.MERGED,
+    "complaint.unmerged": StepKind.UNMERGED,
 }
 _REPLIED = "complaint.replied"
 _BEFORE_A_REPLY = frozenset({"complaint.contacted", "complaint.proposed"})

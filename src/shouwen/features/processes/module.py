@@ -40,6 +40,7 @@ FEATURE = Feature(
         c.BeginAgain: usecases.begin_again,
         c.EndProcess: usecases.end_process,
         NoteReportTaken: note_report_taken,
+        c.TakeUpProcess: usecases.take_up_process,
     },
     looks={TakeReportAway: take_report_away},
     permissions={

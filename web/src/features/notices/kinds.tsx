@@ -50,6 +50,7 @@ const icons: Record<NoticeKind, ComponentType> = {
   review_wanted: AuditOutlined,
   closing_refused: RollbackOutlined,
   merged: MinusCircleOutlined,
+  unmerged: RollbackOutlined,
   cancelled: MinusCircleOutlined,
   customer_added: MessageOutlined,
   customer_answered: MessageOutlined,

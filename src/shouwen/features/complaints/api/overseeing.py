@@ -127,6 +127,16 @@ async def merge(ticket: TheTicket, form: shapes.Merging, act: TheAct) -> shapes.
 
 
 @routes.post(
+    "/tickets/{id}/unmerge",
+    responses=ACTION | refusals(contract.AnsweredTogether, contract.MergeNotKept, contract.CustomerForgotten),
+    openapi_extra=needs(contract.UnmergeComplaint),
+)
+async def unmerge(ticket: TheTicket, form: shapes.Unmerging, act: TheAct) -> shapes.Done:
+    """Takes a complaint out of the one it was merged into; it goes on where it stood."""
+    return await act(contract.UnmergeComplaint(TicketId(ticket), form.version, form.reason))
+
+
+@routes.post(
     "/tickets/{id}/refund",
     responses=ACTION | refusals(contract.NoRefundPending),
     openapi_extra=needs(contract.SettleRefund),

@@ -329,6 +329,15 @@ class MergeComplaint(Action):
 
 
 @dataclass(frozen=True, slots=True)
+class UnmergeComplaint(Action):
+    """Takes a merged complaint out of the one it was merged into: it goes on where it stood, and its clocks have run
+    meanwhile. Refused once the other one has answered the customer (`AnsweredTogether`)."""
+
+    permission: ClassVar[str] = MergeComplaint.permission
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class FinishStep(Action):
     """Says that a step which the process office drew in was done, and what came of it.
 

@@ -247,6 +247,24 @@ class MergeTaken(ComplaintEvent):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ComplaintUnmerged(ComplaintEvent):
+    """It goes on by itself."""
+
+    type: ClassVar[str] = "complaint.unmerged"
+    out_of: UUID
+    out_of_number: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MergeUndone(ComplaintEvent):
+    """What had ended in favour of this complaint goes on by itself."""
+
+    type: ClassVar[str] = "complaint.merge_undone"
+    merged: UUID
+    merged_number: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RefundPromised(ComplaintEvent):
     type: ClassVar[str] = "complaint.refund_promised"
     amount: str

@@ -105,6 +105,24 @@ class LatenessNotCoded(Refusal):
     id, status = "lateness-not-coded", 422
 
 
+class AnsweredTogether(Refusal):
+    """The customer has been answered with the complaint that this one was merged into."""
+
+    id = "answered-together"
+
+
+class MergeNotKept(Refusal):
+    """Where this complaint stood before it was merged was not kept at that time."""
+
+    id = "merge-not-kept"
+
+
+class CustomerForgotten(Refusal):
+    """The data of this complaint's customer were erased."""
+
+    id = "customer-forgotten"
+
+
 class NotSameCustomer(Refusal):
     """That complaint is another customer's."""
 

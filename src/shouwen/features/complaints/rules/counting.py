@@ -24,6 +24,7 @@ from shouwen.features.complaints.contract import (
     ComplaintReopened,
     ComplaintReturned,
     ComplaintRouted,
+    ComplaintUnmerged,
     CustomerReplied,
     CustomerSilent,
     DeadlineExtended,
@@ -192,6 +193,10 @@ def _gone(complaint: _Complaint, _event: Recorded, _zone: ZoneInfo) -> None:
     complaint.gone = True
 
 
+def _back(complaint: _Complaint, _event: Recorded, _zone: ZoneInfo) -> None:
+    complaint.gone = False
+
+
 _FOLDS: dict[str, Callable[[_Complaint, Recorded, ZoneInfo], None]] = {
     ComplaintAssigned.type: _department,
     ComplaintRouted.type: _department,
@@ -212,6 +217,7 @@ _FOLDS: dict[str, Callable[[_Complaint, Recorded, ZoneInfo], None]] = {
     ComplaintReopened.type: _reopened,
     ComplaintCancelled.type: _gone,
     ComplaintMerged.type: _gone,
+    ComplaintUnmerged.type: _back,
 }
 
 

@@ -59,6 +59,7 @@ ALLOWED: dict[type[Action], frozenset[State]] = {
     c.ExtendDeadline: _UNANSWERED,
     c.CancelComplaint: _UNANSWERED,
     c.MergeComplaint: _UNANSWERED,
+    c.UnmergeComplaint: frozenset({State.MERGED}),
     c.AnswerSurvey: frozenset({State.REPLIED}),
     c.AddInformation: _OPEN,
     c.OfferCase: _MOVABLE,
@@ -91,6 +92,7 @@ NAMES: dict[type[Action], str] = {
     c.ExtendDeadline: "extend",
     c.CancelComplaint: "cancel",
     c.MergeComplaint: "merge",
+    c.UnmergeComplaint: "unmerge",
     c.AnswerSurvey: "answer",
     c.AddInformation: "information",
     c.OfferCase: "hand_over",
@@ -114,6 +116,7 @@ _OF_OVERSIGHT = frozenset(
         c.ExtendDeadline,
         c.CancelComplaint,
         c.MergeComplaint,
+        c.UnmergeComplaint,
         c.OfferCase,
         c.TakeCaseBack,
     }

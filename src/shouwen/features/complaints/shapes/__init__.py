@@ -53,6 +53,7 @@ from shouwen.features.complaints.shapes.forms import (
     Satisfaction,
     SendingBack,
     Unmasking,
+    Unmerging,
     Urge,
 )
 from shouwen.features.complaints.shapes.sharing import CaseOffer, OtherDepartment
@@ -109,6 +110,7 @@ __all__ = [
     "Sharing",
     "Template",
     "Unmasking",
+    "Unmerging",
     "Urge",
     "Urging",
 ]

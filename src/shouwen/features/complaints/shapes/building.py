@@ -125,7 +125,7 @@ def case_of(view: CaseView, row: dict[str, Any], actions: list[str]) -> shapes.C
 
 
 # What events say of other cases, and under which name their number.
-_OTHERS = {"repeat_of": None, "merged": "merged_number", "into": "into_number"}
+_OTHERS = {"repeat_of": None, "merged": "merged_number", "into": "into_number", "out_of": "out_of_number"}
 
 
 def _timeline(view: CaseView, decision: Decision) -> list[shapes.Entry]:

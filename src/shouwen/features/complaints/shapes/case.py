@@ -23,7 +23,7 @@ from shouwen.kernel.quantities import discreet
 ActionName = Literal[
     "accept", "assign", "return", "route", "log", "agree", "pause", "resume", "propose", "send_back", "reply",
     "satisfaction", "no_answer", "records", "close", "refuse_closing", "reopen", "refund", "urge", "see_urgings",
-    "regrade", "extend", "cancel", "merge", "hand_over", "take_back", "hand_back", "finish",
+    "regrade", "extend", "cancel", "merge", "unmerge", "hand_over", "take_back", "hand_back", "finish",
 ]  # fmt: skip
 
 

@@ -192,6 +192,10 @@ class Merging(OnCase):
     reason: Reason
 
 
+class Unmerging(OnCase):
+    reason: Reason
+
+
 class Offer(OnCase):
     """To which complaint department, what is wanted of it, and why."""
 

@@ -1,6 +1,7 @@
 """Money for a customer: who must agree to it before it is promised (RFD-02, RFD-03, CMP-63)."""
 
 from decimal import Decimal
+from uuid import UUID
 
 from shouwen.features.approvals.contract import (
     ApprovalMatter,
@@ -27,15 +28,20 @@ async def ask_for_money(acting: Acting, outcome: Outcome, amount: Decimal | None
         return
     if work.actor.id is None:
         raise NotSignedIn
-    await work.run(
+    await _ask(acting, _asked(acting, outcome, amount), work.actor.id)
+
+
+async def _ask(acting: Acting, asked: Asked, by: UUID) -> None:
+    hand = acting.hand
+    await acting.work.run(
         AskApproval(
-            asked=_asked(acting, outcome, amount),
+            asked=asked,
             subject_kind=_KIND,
             number=hand.number,
             contact=hand.contact,
             unit=hand.department,
             seen_by=(hand.oversight,),
-            requested_by=work.actor.id,
+            requested_by=by,
             handlers=tuple(hand.standing.handlers),
             version=hand.version + 1,
         )
@@ -54,6 +60,22 @@ async def put_off(acting: Acting) -> None:
     hand = acting.hand
     if hand.round.amount is not None:
         await acting.work.run(VoidApprovals(hand.id, VoidReason.SENT_BACK, version=hand.version + 1))
+
+
+async def give_up(acting: Acting) -> None:
+    """Nobody decides about money of a case that goes on as part of another one."""
+    if acting.hand.approvals:
+        await acting.work.run(VoidApprovals(acting.hand.id, VoidReason.GIVEN_UP, version=acting.hand.version + 1))
+
+
+async def ask_again(acting: Acting) -> None:
+    """Asks for what was given up with the case before anybody decided, in the name of who proposed it."""
+    present = acting.hand.round
+    if present.amount is None or present.outcome is None or present.handler is None:
+        return
+    asked = _asked(acting, Outcome(present.outcome), Decimal(present.amount))
+    if all(one.hash != asked.hash for one in acting.hand.approvals):
+        await _ask(acting, asked, present.handler)
 
 
 def _asked(acting: Acting, outcome: Outcome, amount: Decimal) -> Asked:

@@ -6,7 +6,6 @@ from shouwen.features.complaints import rules
 from shouwen.features.complaints.contract import (
     CancelComplaint,
     ComplaintCancelled,
-    ComplaintMerged,
     ComplaintRegraded,
     ComplaintRouted,
     ComplaintUrged,
@@ -15,12 +14,7 @@ from shouwen.features.complaints.contract import (
     Department,
     Done,
     ExtendDeadline,
-    LinkKind,
-    MergeComplaint,
-    MergeImpossible,
-    MergeTaken,
     NotADepartment,
-    NotSameCustomer,
     Outcome,
     RefundPromised,
     RegradeComplaint,
@@ -31,7 +25,6 @@ from shouwen.features.complaints.contract import (
     UrgeComplaint,
 )
 from shouwen.features.complaints.queries.departments import departments_named
-from shouwen.features.complaints.queries.standing import complaint_in_hand
 from shouwen.features.complaints.usecases.acting import Acting, Words, spoken, take, written
 from shouwen.features.complaints.usecases.approving import must_be_agreed, put_off
 from shouwen.features.complaints.usecases.flowing import end_process, go_on
@@ -160,29 +153,3 @@ async def cancel_complaint(command: CancelComplaint, work: Work) -> Done:
     await acting.move(State.CANCELLED)
     await acting.tell(ComplaintCancelled(**acting.envelope), Words(reason))
     return acting.done(State.CANCELLED)
-
-
-async def merge_complaint(command: MergeComplaint, work: Work) -> Done:
-    """Everything said here stays here; the other case shows that it holds this one too."""
-    acting = await take(command, work)
-    hand, reason = acting.hand, written("reason", command.reason)
-    other = await complaint_in_hand(work.read, command.into, work.actor.scope)
-    if other.id == hand.id or not other.standing.state.is_open:
-        raise MergeImpossible(subject=hand.id)
-    if hand.phone is None or hand.phone != other.phone:
-        raise NotSameCustomer(subject=hand.id)
-    await acting.resume()
-    await acting.happened(ComplaintMerged.type)
-    await end_process(acting)
-    await acting.move(State.MERGED)
-    link = {"ticket_id": hand.id, "other_id": other.id, "kind": LinkKind.MERGED, "at": work.now()}
-    work.add("complaint_links", link)
-    merged = ComplaintMerged(**acting.envelope, into=other.id, into_number=other.number)
-    await acting.tell(merged, Words(reason))
-    units = tuple(sorted(other.places))
-    work.record(
-        MergeTaken(
-            subject=other.id, subject_version=other.version, units=units, merged=hand.id, merged_number=hand.number
-        )
-    )
-    return acting.done(State.MERGED)

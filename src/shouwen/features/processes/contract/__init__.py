@@ -51,6 +51,7 @@ from shouwen.features.processes.contract.running import (
     StartProcess,
     StepNotOpen,
     StepToDo,
+    TakeUpProcess,
     UnknownOutcome,
     Waiting,
 )
@@ -98,6 +99,7 @@ __all__ = [
     "StartProcess",
     "StepNotOpen",
     "StepToDo",
+    "TakeUpProcess",
     "Touchpoint",
     "UnknownOutcome",
     "VersionInForce",

@@ -153,6 +153,15 @@ class EndProcess(Command[None]):
 
 
 @dataclass(frozen=True, slots=True)
+class TakeUpProcess(Command[None]):
+    """What was given up goes on after all, where it stood: what closed with its giving up is open again, since the
+    time that it has been. Changes nothing where none ran, or what ran came to its own end."""
+
+    permission: ClassVar[str] = SYSTEM
+    subject: UUID
+
+
+@dataclass(frozen=True, slots=True)
 class CompleteStep(Command[Moved]):
     """An open step was done, with what came of it (one of its outcomes, if it names any).
 

@@ -11,6 +11,7 @@ from sqlalchemy import bindparam, select, text
 from shouwen.features.policies.contract import Rules
 from shouwen.features.policies.queries import rules_from, rules_sql
 from shouwen.features.processes.contract import Ground, NotInForce, Run, StepNotOpen, StepToDo, Waiting
+from shouwen.features.processes.rules.engine import waiting_in
 from shouwen.features.processes.tables import process_versions
 from shouwen.platform.database import Prepared, Reader
 
@@ -71,6 +72,13 @@ select r.version as seen, (select array_agg(s.id) from process_steps s
 from process_runs r where r.subject_id = :subject and r.is_open
 """)
 )
+_GIVEN_UP = Prepared(
+    text("""
+select r.version as seen, r.state,
+    (select json_object_agg(s.token, s.id) from process_steps s where s.subject_id = r.subject_id) as steps
+from process_runs r where r.subject_id = :subject and not r.is_open
+""")
+)
 _XML = Prepared(select(process_versions.c.xml).where(process_versions.c.id == bindparam("version")))
 
 
@@ -126,6 +134,13 @@ class Ending:
     open: list[UUID] | None
 
 
+@dataclass(frozen=True, slots=True)
+class _GivenUpRow:
+    seen: int
+    state: dict[str, Any]
+    steps: dict[str, str] | None
+
+
 async def starting(read: Reader, code: str, unit: UUID, now: datetime) -> Ground:
     """What a process would begin on; without a version, if there is no such process or none in force."""
     row = await read.first(_STARTING, _StartingRow, code=code, unit=unit, now=now)
@@ -152,6 +167,16 @@ async def kept(read: Reader, subject: UUID) -> Run | None:
 async def ending(read: Reader, subject: UUID) -> Ending | None:
     """What is to be closed; nothing where nothing runs any more."""
     return await read.first(_ENDING, Ending, subject=subject)
+
+
+async def given_up(read: Reader, subject: UUID) -> Ending | None:
+    """What was given up, with the steps that closed with it; nothing where something came to its own end."""
+    row = await read.first(_GIVEN_UP, _GivenUpRow, subject=subject)
+    if row is None:
+        return None
+    known = row.steps or {}
+    waited = [UUID(known[step.token]) for step in waiting_in(row.state)]
+    return Ending(row.seen, waited) if waited else None
 
 
 async def xml_of(read: Reader, version: UUID) -> str:

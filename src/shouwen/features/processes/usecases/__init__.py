@@ -10,7 +10,13 @@ from shouwen.features.processes.usecases.publishing import (
     told,
     withdraw_version,
 )
-from shouwen.features.processes.usecases.running import begin_again, complete_step, end_process, start_process
+from shouwen.features.processes.usecases.running import (
+    begin_again,
+    complete_step,
+    end_process,
+    start_process,
+    take_up_process,
+)
 
 __all__ = [
     "begin_again",
@@ -23,6 +29,7 @@ __all__ = [
     "save_draft",
     "ship_process",
     "start_process",
+    "take_up_process",
     "told",
     "withdraw_version",
 ]

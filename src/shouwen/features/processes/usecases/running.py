@@ -20,10 +20,11 @@ from shouwen.features.processes.contract import (
     Run,
     StartProcess,
     StepNotOpen,
+    TakeUpProcess,
     Touchpoint,
     UnknownOutcome,
 )
-from shouwen.features.processes.queries.running import ending, kept, moving, starting, xml_of
+from shouwen.features.processes.queries.running import ending, given_up, kept, moving, starting, xml_of
 from shouwen.features.processes.rules.limits import amount_of
 from shouwen.features.processes.rules.runnable import Runnable, runnable_of
 from shouwen.features.sla.contract import rulebook_from
@@ -102,6 +103,16 @@ async def end_process(command: EndProcess, work: Work) -> None:
     work.change("process_runs", key, is_open=False, ended_at=work.now())
     for step in found.open or ():
         work.change("process_steps", {"id": step}, closed_at=work.now(), closed_by=_person(work))
+
+
+async def take_up_process(command: TakeUpProcess, work: Work) -> None:
+    found = await given_up(work.read, command.subject)
+    if found is None:
+        return
+    key = {"subject_id": command.subject, "version": found.seen}
+    work.change("process_runs", key, is_open=True, ended_at=None)
+    for step in found.open or ():
+        work.change("process_steps", {"id": step}, closed_at=None, closed_by=None)
 
 
 def _person(work: Work) -> UUID | None:

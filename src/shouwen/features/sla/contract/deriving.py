@@ -25,7 +25,7 @@ def derive(history: History, rules: Rulebook) -> tuple[Clock, ...]:
 
 
 def _derived(history: History, rules: Rulebook) -> Iterator[Clock]:
-    moments, pauses = history.ordered(), effects(history, rules)
+    moments, pauses = history.standing()[0], effects(history, rules)
     urgencies = _urgencies(history, moments)
     rounds = sorted({moment.round for moment in moments})
     for kind in rules.kinds:

@@ -15,7 +15,7 @@ from shouwen.kernel.calendars.local_days import LocalDay, day_of, local_days
 
 
 class Why(StrEnum):
-    """`clock` and `working` count; the others do not."""
+    """`clock`, `working` and `merged` (while it was part of another case) count; the others do not."""
 
     CLOCK = "clock"
     WORKING = "working"
@@ -23,6 +23,7 @@ class Why(StrEnum):
     HOLIDAY = "holiday"
     PAUSE = "pause"
     STOPPED = "stopped"
+    MERGED = "merged"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,7 @@ def explain(clock: Clock, history: History, rules: Rulebook, now: datetime) -> t
     """
     pauses = [effect for effect in effects(history, rules) if clock.kind in effect.reason.stops]
     found: list[Stretch] = []
-    for stretch in _stretches(clock, pauses, now):
+    for stretch in _telling_merged(_stretches(clock, pauses, now), history):
         last = found[-1] if found else None
         if last is not None and replace(stretch, since=last.since, to=last.to) == last:
             found[-1] = replace(last, to=stretch.to)
@@ -58,6 +59,22 @@ def explain(clock: Clock, history: History, rules: Rulebook, now: datetime) -> t
     if found and found[-1].to == now and not clock.stopped:
         found[-1] = replace(found[-1], to=None)
     return tuple(found)
+
+
+def _telling_merged(stretches: Iterator[Stretch], history: History) -> Iterator[Stretch]:
+    """What counted is told apart where the case was merged into another one meanwhile."""
+    spans = history.standing()[1]
+    for stretch in stretches:
+        at, end = stretch.since, stretch.to
+        for merged, unmerged in spans if stretch.counted and end is not None else ():
+            since, until = max(at, merged), min(end or unmerged, unmerged)
+            if since < until:
+                if at < since:
+                    yield replace(stretch, since=at, to=since)
+                yield replace(stretch, since=since, to=until, why=Why.MERGED)
+                at = until
+        if end is None or at < end:
+            yield replace(stretch, since=at)
 
 
 def _stretches(clock: Clock, pauses: Sequence[Effect], now: datetime) -> Iterator[Stretch]:

@@ -26,6 +26,8 @@ AGREED = "complaint.agreed"
 CLOSED = "complaint.closed"
 CANCELLED = "complaint.cancelled"
 MERGED = "complaint.merged"
+UNMERGED = "complaint.unmerged"
+"""Takes back the merging before it: clocks ran on meanwhile, since the customer went on waiting."""
 REFUND_PROMISED = "complaint.refund_promised"
 REFUND_SETTLED = "complaint.refund_settled"
 EVENTS = (
@@ -106,6 +108,18 @@ class History:
             late = bool(found) and moment.at < found[-1].at
             found.append(replace(moment, at=found[-1].at) if late else moment)
         return tuple(found)
+
+    def standing(self) -> tuple[tuple[Moment, ...], tuple[tuple[datetime, datetime], ...]]:
+        """What holds, in order: nothing of a merging that was taken back; and from when until when those lasted."""
+        found: list[Moment] = []
+        merged: list[tuple[datetime, datetime]] = []
+        for moment in self.ordered():
+            found.append(moment)
+            before = next((one for one in reversed(found) if one.event == MERGED), None)
+            if moment.event == UNMERGED and before is not None:
+                found.remove(before)
+                merged.append((before.at, moment.at))
+        return tuple(found), tuple(merged)
 
     def told(self, event: str, at: datetime, round_number: int, data: dict[str, Any] | None = None) -> "History":
         """The history with one more moment."""

@@ -41,6 +41,7 @@ export const ACTIONS = [
   "take_back",
   "hand_back",
   "merge",
+  "unmerge",
   "cancel",
 ] as const satisfies readonly ActionName[];
 export type Action = (typeof ACTIONS)[number];
@@ -90,6 +91,7 @@ const FREQUENT: Partial<Record<TicketState, readonly Action[]>> = {
   archiving: ["records", "log", "assign"],
   under_review: ["close", "refuse_closing", "log"],
   closed: ["reopen", "refund"],
+  merged: ["unmerge"],
 };
 const OTHERWISE: readonly Action[] = ["log"];
 

@@ -113,6 +113,7 @@ export function fieldsOf(action: Action, kase: Case, onFilled: () => void): Reac
     extend: () => <ExtendFields kase={kase} />,
     cancel: () => <TextField name="reason" words="cancelReason" />,
     merge: () => <MergeFields kase={kase} />,
+    unmerge: () => <TextField name="reason" words="unmergeReason" />,
     hand_over: () => <OfferFields />,
     take_back: () => <TextField name="reason" words="takeBackReason" />,
     hand_back: () => <HandBackFields />,

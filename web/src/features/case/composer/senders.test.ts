@@ -82,6 +82,7 @@ const bodies: Record<Action, [path: string, body: object]> = {
   hand_over: ["hand-over", { to: "yunling", kind: "take_over", reason: "because", version }],
   take_back: ["take-back", { reason: "because", version }],
   hand_back: ["hand-back", { reason: "because", version }],
+  unmerge: ["unmerge", { reason: "because", version }],
   merge: ["merge", { into: "other", reason: "because", version }],
 };
 const send = (action: Action, words: Words) =>

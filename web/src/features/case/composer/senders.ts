@@ -192,6 +192,10 @@ export const senders: Record<Action, Send> = {
         body: { into: s.words.into ?? "", reason: plain(s.words.reason), version: s.version },
       }),
     ),
+  unmerge: (s) =>
+    unwrap(
+      api.POST(`${base}/unmerge`, { ...to(s), body: { reason: plain(s.words.reason), version: s.version } }),
+    ),
   hand_over: (s) =>
     unwrap(
       api.POST(`${base}/hand-over`, {

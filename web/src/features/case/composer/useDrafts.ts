@@ -36,6 +36,7 @@ export function useDrafts(id: string): Drafts {
     regrade: useDraft<Written>(at("regrade")),
     extend: useDraft<Written>(at("extend")),
     merge: useDraft<Written>(at("merge")),
+    unmerge: useDraft<Written>(at("unmerge")),
     hand_over: useDraft<Written>(at("hand_over")),
     take_back: useDraft<Written>(at("take_back")),
     hand_back: useDraft<Written>(at("hand_back")),

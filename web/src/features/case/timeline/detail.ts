@@ -79,6 +79,8 @@ const details: Record<string, (data: Entry["data"], t: TFunction, zone: string) 
     [named(step, step_en), named(result, result_en)].filter(Boolean).join(" · "),
   "complaint.merged": ({ into_number }) => word(into_number),
   "complaint.merge_taken": ({ merged_number }) => word(merged_number),
+  "complaint.unmerged": ({ out_of_number }) => word(out_of_number),
+  "complaint.merge_undone": ({ merged_number }) => word(merged_number),
   "complaint.refund_promised": ({ amount }, t) => word(amount) && sum(word(amount), t),
   "approvals.stood": ({ amount }, t) => word(amount) && sum(word(amount), t),
   "complaint.offered": shared,
