@@ -84,6 +84,9 @@ async def leaking(office: TestOffice, case: str) -> None:
     await acted_on(hank, leak, "link", other=case)
     until = (office.clock.now() + timedelta(days=2)).isoformat()
     await acted_on(hank, leak, "pause", reason="等待客户", until=until)
+    joined = "insert into ticket_subs values (%s, %s, false, %s, %s)"
+    async with office.database.connection() as connection:
+        await connection.execute(joined, (leak["id"], case, office.clock.now(), office.cast.hank.id))
 
 
 async def beside(office: TestOffice, case: str) -> None:

@@ -4,7 +4,7 @@ from typing import Any
 
 from tests.app.examples import Example, Made, Words
 from tests.conftest import TestOffice
-from tests.features.complaints.steps import register
+from tests.features.complaints.steps import complaint_in, register
 from tests.features.workorders.making import WISH, done, registered, with_leaks
 
 _ONE = "/workorders/{id}"
@@ -33,6 +33,13 @@ async def two_tickets(office: TestOffice) -> Words:
     return await leak()(office) | {"OTHER": other["id"]}
 
 
+async def joint(office: TestOffice) -> Words:
+    """A complaint that Hank has in hand, where leaks may be asked for."""
+    await with_leaks(office, sub_ticket=True)
+    ticket = await complaint_in(office, "in_investigation")
+    return {"id": ticket["id"]}
+
+
 async def types(office: TestOffice) -> Words:
     """In every province: whoever takes one takes their own."""
     await with_leaks(office, "HQ")
@@ -41,7 +48,10 @@ async def types(office: TestOffice) -> Words:
 
 _TAKEN: tuple[str, str, dict[str, Any]] = ("hank", "take", {})
 _PAUSED = ("hank", "pause", {"reason": "等客户", "until": "2026-11-22T01:00:00Z"})
+_PART = {key: WISH[key] for key in ("type", "category", "matter", "description", "fields")}
 EXAMPLES = {
+    ("get", "/tickets/{id}/sub-tickets"): Example("hank", made=joint),
+    ("post", "/tickets/{id}/sub-tickets"): Example("hank", body=_PART | {"version": 2}, made=joint),
     ("get", "/workorders/types"): Example("alice", own=True, made=types),
     ("get", "/workorders"): Example("alice", own=True, made=leak()),
     ("get", "/workorders/export"): Example("alice", own=True, made=leak()),

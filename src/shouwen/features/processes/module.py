@@ -39,8 +39,8 @@ FEATURE = Feature(
         c.CompleteStep: usecases.complete_step,
         c.BeginAgain: usecases.begin_again,
         c.EndProcess: usecases.end_process,
-        NoteReportTaken: note_report_taken,
         c.TakeUpProcess: usecases.take_up_process,
+        NoteReportTaken: note_report_taken,
     },
     looks={TakeReportAway: take_report_away},
     permissions={

@@ -25,6 +25,7 @@ from shouwen.features.tickets.contract import (
     ViewNameTaken,
     WriteEntry,
 )
+from shouwen.features.tickets.contract.subs import KeepSubTicket
 from shouwen.features.tickets.defaults import CATEGORIES_KIND
 from shouwen.features.tickets.looks import TakeListAway, note_list_taken, take_list_away
 from shouwen.features.tickets.queries.naming import names_of
@@ -36,6 +37,7 @@ _EVERYBODY_WITH_CASES = ("agent", "handler", "complaint_officer", "reviewer", "s
 KEEPING = (
     Archived("tickets", root=Root.CASE, events=True, timed=True),
     Archived("ticket_places", {"ticket_id": Root.CASE}),
+    Archived("ticket_subs", {"ticket_id": Root.CASE, "parent_id": Root.CASE}),
     Archived("ticket_entries", {"ticket_id": Root.CASE}),
     Archived("saved_views", {"staff_id": Root.STAFF}),
     Archived("day_numbers"),
@@ -47,6 +49,7 @@ FEATURE = Feature(
         OpenTicket: usecases.open_ticket,
         MoveTicket: usecases.move_ticket,
         HoldOpen: usecases.hold_open,
+        KeepSubTicket: usecases.keep_sub_ticket,
         WriteEntry: usecases.write_entry,
         AcceptOffer: usecases.accept_offer,
         LinkContact: usecases.link_contact,

@@ -136,6 +136,17 @@ ticket_places = Table(
     ),
 )
 
+# What another department does for a ticket. A ticket is done for one other at most.
+ticket_subs = Table(
+    "ticket_subs",
+    metadata,
+    Column("ticket_id", Uuid, ForeignKey("tickets.id"), primary_key=True),
+    Column("parent_id", Uuid, ForeignKey("tickets.id"), nullable=False, index=True),
+    Column("mandatory", Boolean, nullable=False),
+    Column("opened_at", Instant, nullable=False),
+    Column("opened_by", Uuid, ForeignKey("staff.id"), nullable=False),
+)
+
 ticket_entries = Table(
     "ticket_entries",
     metadata,

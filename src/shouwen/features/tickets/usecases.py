@@ -26,6 +26,7 @@ from shouwen.features.tickets.contract import (
     TicketOwnerChanged,
     WriteEntry,
 )
+from shouwen.features.tickets.contract.subs import KeepSubTicket
 from shouwen.features.tickets.queries import may_see, places_of, running_tickets
 from shouwen.features.tickets.queries.following import Following, tickets_of_unit
 from shouwen.features.tickets.queries.owning import contact_of, tickets_of_offer
@@ -154,6 +155,13 @@ def _follow(command: MoveTicket, common: dict[str, Any], work: Work) -> None:
 async def hold_open(command: HoldOpen, work: Work) -> None:
     # Writing the version as it is locks the row: who closes it meanwhile waits, and who comes after finds it closed.
     work.change("tickets", {"id": command.ticket, "is_open": True}, version=Sql("t.version"))
+
+
+async def keep_sub_ticket(command: KeepSubTicket, work: Work) -> None:
+    row = {"ticket_id": command.ticket, "parent_id": command.parent, "mandatory": command.mandatory}
+    work.add("ticket_subs", row | {"opened_at": work.now(), "opened_by": work.actor.id})
+    # Whoever is about to answer or to end the parent has to look at it again.
+    work.change("tickets", {"id": command.parent, "version": command.version, "is_open": True})
 
 
 def next_deadline(clock: str, due_at: datetime, soon_at: datetime) -> dict[str, Any]:

@@ -72,6 +72,7 @@ CONSULTATION = TicketType(
     limits=(_limit(4, _U.WORKING_HOUR, "urgent"), _limit(1, _U.WORKING_DAY)),
     assignment=(TypeAssignment("network", category="network"), TypeAssignment("business")),
     customer_required=False,
+    sub_ticket=True,
 )
 FAULT = TicketType(
     code="fault",
@@ -118,6 +119,7 @@ FAULT = TicketType(
         _limit(24, _U.HOUR),
     ),
     assignment=(TypeAssignment("vas", category="platform"), TypeAssignment("network")),
+    sub_ticket=True,
 )
 REFUND = TicketType(
     code="refund",
@@ -156,6 +158,7 @@ REFUND = TicketType(
     ),
     limits=(_limit(2, _U.WORKING_DAY, "urgent"), _limit(5, _U.WORKING_DAY)),
     assignment=(TypeAssignment("vas", category="vas"), TypeAssignment("business")),
+    sub_ticket=True,
 )
 CALLBACK = TicketType(
     code="callback",
@@ -190,6 +193,7 @@ CALLBACK = TicketType(
     ),
     limits=(_limit(1, _U.WORKING_DAY, "urgent"), _limit(3, _U.WORKING_DAY)),
     assignment=(TypeAssignment("service"),),
+    sub_ticket=True,
 )
 SUGGESTION = TicketType(
     code="suggestion",

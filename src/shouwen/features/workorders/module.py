@@ -2,6 +2,7 @@
 
 from shouwen.features.workorders import api, reactions
 from shouwen.features.workorders import contract as c
+from shouwen.features.workorders.contract.subs import OpenSubTicket, WithdrawSubTickets
 from shouwen.features.workorders.defaults import TYPES_KIND
 from shouwen.features.workorders.looks import (
     LookAtWorkorder,
@@ -10,7 +11,7 @@ from shouwen.features.workorders.looks import (
     note_workorders_taken,
     take_workorders_away,
 )
-from shouwen.features.workorders.usecases import forgetting, handling, registration, steps, telling, watching
+from shouwen.features.workorders.usecases import forgetting, handling, registration, steps, subs, telling, watching
 from shouwen.platform.feature import Feature
 from shouwen.platform.keeping import Archived, Root
 
@@ -36,6 +37,8 @@ FEATURE = Feature(
         c.NoteOnWorkorder: handling.note_on_workorder,
         c.LinkWorkorder: handling.link_workorder,
         c.CancelWorkorder: handling.cancel_workorder,
+        OpenSubTicket: subs.open_sub_ticket,
+        WithdrawSubTickets: subs.withdraw_sub_tickets,
         c.WatchWorkorder: watching.watch_workorder,
         c.EndWorkorderPause: watching.end_workorder_pause,
         c.TellOfWorkorder: telling.tell_of_workorder,
@@ -51,7 +54,7 @@ FEATURE = Feature(
     },
     routers=api.ROUTERS,
     timers={c.WATCH_TIMER: reactions.watch, c.PAUSE_TIMER: reactions.end_pause},
-    subscribers=(reactions.tell,),
+    subscribers=(reactions.tell, reactions.withdraw),
     rule_kinds=(TYPES_KIND,),
     keeping=KEEPING,
 )

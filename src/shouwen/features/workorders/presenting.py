@@ -11,14 +11,18 @@ from fastapi import Depends
 from shouwen.features.organisation.contract import StaffRef, UnitRef
 from shouwen.features.processes.shapes.course import CourseView, course_of
 from shouwen.features.sla.shapes import clock_of
+from shouwen.features.workorders import contract
 from shouwen.features.workorders.contract import FormField, FormSchema
 from shouwen.features.workorders.queries.choices import departments_in_reach, people_of
 from shouwen.features.workorders.queries.lists import Wanted, WorkorderLine, page_of_workorders
+from shouwen.features.workorders.queries.subs import done_for, subs_of, the_parent
 from shouwen.features.workorders.queries.timeline import course_line, linked_to, timeline_of
 from shouwen.features.workorders.queries.types import type_of_version
 from shouwen.features.workorders.queries.work import Workorder, the_workorder
 from shouwen.features.workorders.rules.acting import possible
+from shouwen.features.workorders.rules.subs import objection
 from shouwen.features.workorders.shapes import case
+from shouwen.features.workorders.shapes.subs import SubTickets, parent_of, sub_of
 from shouwen.features.workorders.shapes.types import form_of
 from shouwen.kernel.messages import Actor, Scope
 from shouwen.platform.database import Reader
@@ -79,6 +83,20 @@ class Presenter:
         found = await the_workorder(self.read, ticket, actor.scope, actor.id, self.now)
         line = await course_line(self.read, ticket)
         return course_of(line, self.language, self.now, lambda step: found.hand.may_do(step, actor)) if line else None
+
+    async def subs(self, ticket: UUID, actor: Actor) -> SubTickets:
+        """What others do for it, and what it is done for; also of a complaint."""
+        parent = await the_parent(self.read, ticket, actor.scope)
+        may = actor.may(contract.HANDLE) and objection(parent.divided, actor) is None
+        reach = await departments_in_reach(self.read, actor.unit) if may and actor.unit else []
+        english = self.language == "en"
+        return SubTickets(
+            version=parent.version,
+            may_open=may,
+            departments=[UnitRef(d.id, d.code, d.name_en if english else d.name, d.kind) for d in reach],
+            parent=parent_of(await done_for(self.read, ticket, actor.scope) if parent.is_sub else None),
+            items=[sub_of(one, self.language, self.now) for one in await subs_of(self.read, ticket, actor.scope)],
+        )
 
     async def departments(self, ticket: UUID, actor: Actor) -> list[UnitRef]:
         """Where it may be handed: the one in charge now is not among them."""

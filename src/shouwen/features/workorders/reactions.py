@@ -2,7 +2,14 @@
 
 from collections.abc import Sequence
 
-from shouwen.features.workorders.contract import EndWorkorderPause, TellOfWorkorder, WatchWorkorder
+from shouwen.features.complaints.contract import ComplaintCancelled
+from shouwen.features.workorders.contract import (
+    EndWorkorderPause,
+    TellOfWorkorder,
+    WatchWorkorder,
+    WorkorderCancelled,
+)
+from shouwen.features.workorders.contract.subs import WithdrawSubTickets
 from shouwen.features.workorders.rules.telling import NOTICES
 from shouwen.kernel.messages import THE_SYSTEM
 from shouwen.platform.desk import Desk
@@ -35,3 +42,14 @@ def tell(desk: Desk) -> Subscriber:
                 await desk.run(told, THE_SYSTEM, key=f"notice:{event.id}")
 
     return Subscriber("workorders.tell", handle)
+
+
+def withdraw(desk: Desk) -> Subscriber:
+    """What is done for a ticket that was withdrawn is withdrawn with it."""
+
+    async def handle(events: Sequence[Recorded]) -> None:
+        for event in events:
+            if event.type in (ComplaintCancelled.type, WorkorderCancelled.type) and event.subject_id is not None:
+                await desk.run(WithdrawSubTickets(event.subject_id), THE_SYSTEM, key=f"withdraw-subs:{event.id}")
+
+    return Subscriber("workorders.withdraw", handle)

@@ -1,10 +1,10 @@
-"""where a complaint stood before it was merged"""
+"""where a complaint stood before it was merged; which ticket is done for which"""
 
 import sqlalchemy as sa
 from alembic import op
 
 revision = "0042"
-down_revision = "0039"
+down_revision = "0040"
 expands = True
 
 
@@ -27,7 +27,21 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_complaint_merges_ticket_id"), "complaint_merges", ["ticket_id"])
     op.create_index(op.f("ix_complaint_merges_into_id"), "complaint_merges", ["into_id"])
+    op.create_table(
+        "ticket_subs",
+        sa.Column("ticket_id", sa.Uuid(), nullable=False),
+        sa.Column("parent_id", sa.Uuid(), nullable=False),
+        sa.Column("mandatory", sa.Boolean(), nullable=False),
+        sa.Column("opened_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("opened_by", sa.Uuid(), nullable=False),
+        sa.ForeignKeyConstraint(["ticket_id"], ["tickets.id"], name=op.f("fk_ticket_subs_ticket_id")),
+        sa.ForeignKeyConstraint(["parent_id"], ["tickets.id"], name=op.f("fk_ticket_subs_parent_id")),
+        sa.ForeignKeyConstraint(["opened_by"], ["staff.id"], name=op.f("fk_ticket_subs_opened_by")),
+        sa.PrimaryKeyConstraint("ticket_id", name=op.f("pk_ticket_subs")),
+    )
+    op.create_index(op.f("ix_ticket_subs_parent_id"), "ticket_subs", ["parent_id"])
 
 
 def downgrade() -> None:
+    op.drop_table("ticket_subs")
     op.drop_table("complaint_merges")

@@ -310,6 +310,7 @@ export interface TicketTypeRow extends CodedRow {
   /** None: all of them. */
   channels: string[];
   customer_required: boolean;
+  sub_ticket: boolean;
 }
 export interface TicketTypes {
   types: TicketTypeRow[];

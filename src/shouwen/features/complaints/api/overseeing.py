@@ -6,6 +6,7 @@ from shouwen.features.approvals.contract import ApprovalRefused, AwaitingApprova
 from shouwen.features.complaints import contract, shapes
 from shouwen.features.complaints.api.acting import ACTION, TheAct, TheTicket
 from shouwen.features.tickets.contract import TicketId
+from shouwen.features.tickets.contract.subs import SubTicketsOpen
 from shouwen.platform.web.permissions import needs
 from shouwen.platform.web.problems import refusals
 
@@ -32,7 +33,7 @@ async def send_back(ticket: TheTicket, form: shapes.SendingBack, act: TheAct) ->
 
 @routes.post(
     "/tickets/{id}/reply",
-    responses=ACTION | refusals(AwaitingApproval, ApprovalRefused),
+    responses=ACTION | refusals(AwaitingApproval, ApprovalRefused, SubTicketsOpen),
     openapi_extra=needs(contract.ReplyToCustomer),
 )
 async def reply(ticket: TheTicket, form: shapes.Reply, act: TheAct) -> shapes.Done:
@@ -86,7 +87,7 @@ async def urge(ticket: TheTicket, form: shapes.Urge, act: TheAct) -> shapes.Done
 
 @routes.post(
     "/tickets/{id}/close",
-    responses=ACTION | refusals(contract.HandlerMayNotReview),
+    responses=ACTION | refusals(contract.HandlerMayNotReview, SubTicketsOpen),
     openapi_extra=needs(contract.CloseComplaint),
 )
 async def close(ticket: TheTicket, form: shapes.Closure, act: TheAct) -> shapes.Done:
@@ -118,7 +119,7 @@ async def cancel(ticket: TheTicket, form: shapes.Cancellation, act: TheAct) -> s
 
 @routes.post(
     "/tickets/{id}/merge",
-    responses=ACTION | refusals(contract.NotSameCustomer, contract.MergeImpossible),
+    responses=ACTION | refusals(contract.NotSameCustomer, contract.MergeImpossible, SubTicketsOpen),
     openapi_extra=needs(contract.MergeComplaint),
 )
 async def merge(ticket: TheTicket, form: shapes.Merging, act: TheAct) -> shapes.Done:

@@ -20,6 +20,7 @@ from shouwen.features.processes.queries import run_from, run_sql
 from shouwen.features.sla.contract import History, Rulebook, rulebook_from
 from shouwen.features.sla.queries import history_from, history_sql
 from shouwen.features.tickets.contract import State, Urgency
+from shouwen.features.tickets.queries import open_subs_sql
 from shouwen.kernel.messages import NotFound, Scope
 from shouwen.platform.database import Prepared, Reader
 
@@ -52,7 +53,7 @@ select tickets.id, number, state, tickets.version, urgency, category, matter, as
     {standing_sql("tickets.id")} as approvals,
     exists (select 1 from complaint_urgings g where g.ticket_id = tickets.id and g.seen_at is null) as urged,
     (select min(f.round) from complaint_refunds f where f.ticket_id = tickets.id and f.settled_at is null) as refund,
-    repeat_number, k.investigation is not null as investigated,
+    repeat_number, k.investigation is not null as investigated, {open_subs_sql("tickets.id")} as open_subs,
     case when :moving then {run_sql("tickets.id")} end as run,
     case when :moving then array(select j.unit_id from complaint_joint j where j.ticket_id = tickets.id) end as joint
 from tickets
@@ -115,6 +116,8 @@ class Hand:
     joint: tuple[UUID, ...]
     """The departments that work along; looked for only with what moves the process."""
     investigated: bool
+    open_subs: tuple[str, ...]
+    """The numbers of the sub-tickets that it still waits for."""
     handover: Handover | None
     approvals: tuple[ApprovalStanding, ...]
     history: History
@@ -183,6 +186,7 @@ class _Row:
     refund: int | None
     repeat_number: int
     investigated: bool
+    open_subs: list[str]
     run: dict[str, Any] | None
     joint: list[UUID] | None
 
@@ -214,6 +218,7 @@ async def complaint_in_hand(read: Reader, ticket: UUID, within: Scope | None, *,
         repeat_number=row.repeat_number,
         joint=tuple(row.joint or ()),
         investigated=row.investigated,
+        open_subs=tuple(row.open_subs),
         handover=msgspec.convert(row.handover, Handover) if row.handover else None,
         approvals=standing_from(row.approvals),
         history=history,

@@ -38,6 +38,7 @@ from shouwen.features.sla.contract import (
     reply_limit,
 )
 from shouwen.features.tickets.contract import MoveTicket, State, WriteEntry
+from shouwen.features.tickets.contract.subs import SubTicketsOpen
 from shouwen.kernel.messages import CUSTOMER, FieldError, InvalidInput, Stale
 from shouwen.platform.work import Work
 
@@ -238,6 +239,12 @@ async def take(action: Action, work: Work) -> Acting:
 def acting_on(hand: Hand, work: Work) -> Acting:
     """A complaint that has been found for whoever acts."""
     return Acting(hand, work, hand.history, derive(hand.history, hand.rulebook), hand.round.number)
+
+
+def must_wait_for_nobody(hand: Hand) -> None:
+    """Refuses to answer or to end a case for which other departments still work."""
+    if hand.open_subs:
+        raise SubTicketsOpen(subject=hand.id, numbers=", ".join(hand.open_subs))
 
 
 def written(field_name: str, text: str) -> str:

@@ -29,7 +29,7 @@ from shouwen.features.complaints.contract import (
     SettleRefund,
 )
 from shouwen.features.complaints.queries.departments import complaint_department_above
-from shouwen.features.complaints.usecases.acting import Acting, Words, take, written
+from shouwen.features.complaints.usecases.acting import Acting, Words, must_wait_for_nobody, take, written
 from shouwen.features.complaints.usecases.flowing import Ways, begin_round, go_on
 from shouwen.features.complaints.usecases.handling import resumed
 from shouwen.features.complaints.usecases.registration import follow_up
@@ -108,6 +108,7 @@ async def record_no_answer(command: RecordNoAnswer, work: Work) -> Done:
 
 async def close_complaint(command: CloseComplaint, work: Work) -> Done:
     acting = await take(command, work)
+    must_wait_for_nobody(acting.hand)
     state = await go_on(acting, rules.DONE[CloseComplaint], State.CLOSED)
     await acting.move(state)
     event = ComplaintClosed if acting.closes else ReviewPassed

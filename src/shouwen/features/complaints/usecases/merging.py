@@ -20,7 +20,7 @@ from shouwen.features.complaints.contract import (
 )
 from shouwen.features.complaints.queries.merging import Merged, merged_into
 from shouwen.features.complaints.queries.standing import complaint_in_hand
-from shouwen.features.complaints.usecases.acting import Acting, Words, take, written
+from shouwen.features.complaints.usecases.acting import Acting, Words, must_wait_for_nobody, take, written
 from shouwen.features.complaints.usecases.approving import ask_again, give_up
 from shouwen.features.complaints.usecases.flowing import end_process
 from shouwen.features.processes.contract import TakeUpProcess
@@ -37,6 +37,7 @@ async def merge_complaint(command: MergeComplaint, work: Work) -> Done:
         raise MergeImpossible(subject=hand.id)
     if hand.phone is None or hand.phone != other.phone:
         raise NotSameCustomer(subject=hand.id)
+    must_wait_for_nobody(hand)
     await work.run(HoldOpen(other.id))
     await acting.resume()
     await acting.happened(ComplaintMerged.type)

@@ -25,7 +25,7 @@ from shouwen.features.complaints.contract import (
     UrgeComplaint,
 )
 from shouwen.features.complaints.queries.departments import departments_named
-from shouwen.features.complaints.usecases.acting import Acting, Words, spoken, take, written
+from shouwen.features.complaints.usecases.acting import Acting, Words, must_wait_for_nobody, spoken, take, written
 from shouwen.features.complaints.usecases.approving import must_be_agreed, put_off
 from shouwen.features.complaints.usecases.flowing import end_process, go_on
 from shouwen.features.sla.contract import AmountUnit
@@ -76,6 +76,7 @@ async def reply_to_customer(command: ReplyToCustomer, work: Work) -> Done:
     reply, channel = written("text", command.text), spoken(command.channel)
     first = acting.hand.standing.state is State.SOLUTION_PROPOSED
     if first:
+        must_wait_for_nobody(acting.hand)
         must_be_agreed(acting)
     await acting.happened(CustomerReplied.type)
     refund = acting.hand.round.amount if first and acting.hand.round.outcome == Outcome.REFUND else None

@@ -16,6 +16,7 @@ from shouwen.features.tickets.contract import CATEGORIES, CategoriesContent, Cat
 from shouwen.features.tickets.queries.looking import Question, look
 from shouwen.features.tickets.queries.numbers import SHORT_END, TOO_SHORT, is_known, matches_of
 from shouwen.features.tickets.queries.rows import ROW, ROW_FROM, SORTS, TicketLine, TicketsFound, Wanted
+from shouwen.features.tickets.queries.subs import open_subs_sql
 from shouwen.features.tickets.tables import ticket_places, tickets
 from shouwen.kernel.messages import NotFound, Scope
 from shouwen.platform.database import Prepared, Reader
@@ -30,6 +31,7 @@ __all__ = [
     "Wanted",
     "categories_around",
     "may_see",
+    "open_subs_sql",
     "page_of_tickets",
     "places_of",
     "roots_for",

@@ -6,6 +6,7 @@ from uuid import UUID
 from fastapi import APIRouter, Path
 
 from shouwen.features.processes.contract import NoWayOn, UnknownOutcome
+from shouwen.features.tickets.contract.subs import SubTicketsOpen
 from shouwen.features.workorders import contract
 from shouwen.features.workorders.api.parts import ACTING, IN_CHARGE, TheId
 from shouwen.features.workorders.shapes import forms
@@ -19,7 +20,7 @@ routes = APIRouter(prefix="/workorders/{id}", tags=["workorders"])
 @routes.post(
     "/steps/{step}/finish",
     status_code=204,
-    responses=refusals(*IN_CHARGE, UnknownOutcome, NoWayOn),
+    responses=refusals(*IN_CHARGE, UnknownOutcome, NoWayOn, SubTicketsOpen),
     openapi_extra=needs(contract.FinishWorkorderStep),
 )
 async def finish_workorder_step(

@@ -38,16 +38,7 @@ async def register_workorder(
     form: forms.WorkorderRegistration, desk: TheDesk, actor: TheActor, key: TheKey
 ) -> case.WorkorderRegistered:
     """Opens a ticket of a type that is in force around the caller's unit."""
-    done = await desk.run(contract.RegisterWorkorder(**dict(form)), actor, key)
-    return case.WorkorderRegistered(
-        id=done.id,
-        number=done.number,
-        state=done.state,
-        department=done.department,
-        due_at=done.due_at,
-        steps=list(done.steps),
-        version=done.version,
-    )
+    return case.registered_of(await desk.run(contract.RegisterWorkorder(**dict(form)), actor, key))
 
 
 @routes.get("/workorders/{id}", responses=refusals(*ALWAYS, NotFound), openapi_extra=needs(contract.READ))

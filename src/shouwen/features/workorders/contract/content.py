@@ -149,7 +149,8 @@ class TypeAssignment(Content, frozen=True):
 class TicketType(Content, frozen=True):
     """A kind of ticket. Of limits and assignments the first that fits counts; the last of each fits any.
 
-    No `channels`: all of them. A type that is not active takes no new tickets.
+    No `channels`: all of them. A type that is not active takes no new tickets. A `sub_ticket` may also be opened for
+    another ticket.
     """
 
     code: Code
@@ -166,6 +167,7 @@ class TicketType(Content, frozen=True):
     channels: tuple[Channel, ...] = ()
     found_by_words: bool = True
     customer_required: bool = True
+    sub_ticket: bool = False
 
     def category(self, code: str) -> TypeCategory | None:
         return next((each for each in self.categories if each.code == code), None)

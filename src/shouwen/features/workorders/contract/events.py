@@ -100,7 +100,10 @@ class WorkorderClosed(WorkorderEvent):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WorkorderCancelled(WorkorderEvent):
+    """`with_parent`: what it was done for was withdrawn."""
+
     type: ClassVar[str] = "workorders.cancelled"
+    with_parent: bool | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

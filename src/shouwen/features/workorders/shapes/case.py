@@ -14,7 +14,7 @@ from shouwen.features.sla.contract import ClockState
 from shouwen.features.sla.shapes import Clock
 from shouwen.features.tickets.contract import State, Urgency
 from shouwen.features.tickets.shapes import person_of, unit_of
-from shouwen.features.workorders.contract import FieldFormat, FieldType, FieldValues, FormField, FormSchema
+from shouwen.features.workorders.contract import FieldFormat, FieldType, FieldValues, FormField, FormSchema, Registered
 from shouwen.features.workorders.queries.lists import WorkorderLine
 from shouwen.features.workorders.queries.timeline import EntryLine, LinkedLine
 from shouwen.features.workorders.queries.work import WorkorderRow
@@ -237,6 +237,11 @@ def entry_of(entry: EntryLine) -> WorkorderEntry:
 
 def linked_of(line: LinkedLine) -> LinkedTicket:
     return LinkedTicket(id=line.id, number=line.number, kind=line.kind, matter=line.matter, state=State(line.state))
+
+
+def registered_of(done: Registered) -> WorkorderRegistered:
+    same = ("id", "number", "state", "department", "due_at", "version")
+    return WorkorderRegistered(**{name: getattr(done, name) for name in same}, steps=list(done.steps))
 
 
 def people_by_id(pauses: list[dict[str, Any]] | None) -> Mapping[UUID, StaffRef | None]:

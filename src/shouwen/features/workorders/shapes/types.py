@@ -31,6 +31,7 @@ class TicketTypeChoice(BaseModel):
     urgency: Urgency
     channels: list[Channel]
     customer_required: bool
+    sub_ticket: bool
 
 
 class TicketTypeChoices(BaseModel):
@@ -66,4 +67,5 @@ def _choice_of(one: contract.TicketType, language: str) -> TicketTypeChoice:
         urgency=one.urgency,
         channels=list(one.channels),
         customer_required=one.customer_required,
+        sub_ticket=one.sub_ticket,
     )

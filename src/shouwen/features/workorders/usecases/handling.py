@@ -4,7 +4,6 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
-from shouwen.features.processes.contract import EndProcess
 from shouwen.features.sla.contract import Pause
 from shouwen.features.tickets.contract import State
 from shouwen.features.workorders.contract import (
@@ -32,8 +31,10 @@ from shouwen.features.workorders.contract import (
     WorkorderUrged,
 )
 from shouwen.features.workorders.queries.choices import department_named, person_named, ticket_seen
+from shouwen.features.workorders.queries.subs import kin_of
 from shouwen.features.workorders.rules.clocks import WAITING
 from shouwen.features.workorders.usecases.acting import Acting, must_blame_nobody, take, written
+from shouwen.features.workorders.usecases.subs import give_up, tell_parent
 from shouwen.kernel.messages import FieldError, InvalidInput
 from shouwen.platform.work import Work
 
@@ -141,10 +142,6 @@ async def link_workorder(command: LinkWorkorder, work: Work) -> None:
 async def cancel_workorder(command: CancelWorkorder, work: Work) -> None:
     reason = written("reason", command.reason)
     acting = await take("cancel", command, work)
-    await work.run(EndProcess(acting.found.id))
-    pause = acting.found.open_pause
-    if pause is not None:
-        work.change("workorder_pauses", {"id": pause.id}, ended_at=work.now(), ended_by=work.actor.id)
-        acting.paused(replace(pause, ended_at=work.now(), ended_by=work.actor.id))
-    await acting.move(State.CANCELLED)
+    await give_up(acting)
     await acting.tell(WorkorderCancelled(**acting.envelope), reason)
+    await tell_parent(acting, await kin_of(work.read, acting.found.id), reason, done=False)

@@ -84,12 +84,16 @@ async def register_workorder(command: RegisterWorkorder, work: Work) -> Register
         raise NotPermitted(permission=command.permission)
     phone = parse_phone(command.phone, work.settings.phone_region) if command.phone.strip() else None
     facts = await registration_facts(work.read, unit, phone, command.contact, owner)
-    intake = _checked(command, phone, facts, unit, owner, work)
-    counting = _counting(intake, work)
+    intake = checked(command, phone, facts, (unit, owner), work)
+    return await enter(intake, counting_of(intake, work), await work.run(_contact(intake, work)), work)
+
+
+async def enter(intake: Intake, counting: Counting, contact: UUID, work: Work) -> Registered:
+    """Writes what was checked, with its process begun."""
     moved = await _start(intake, work)
     state = State.CLOSED if moved.ended else State.ASSIGNED
     deadline = counting.deadline(work.now())
-    await _open(intake, state, deadline, await work.run(_contact(intake, work)), work)
+    await _open(intake, state, deadline, contact, work)
     work.add("workorders", _row(intake, counting, work))
     await _record(intake, state, work)
     if state.is_open:
@@ -97,16 +101,17 @@ async def register_workorder(command: RegisterWorkorder, work: Work) -> Register
     return Registered(intake.ticket, state, intake.department.id, deadline.due_at, moved.opened)
 
 
-def _checked(
-    command: RegisterWorkorder, phone: str | None, facts: Facts, unit: UUID, owner: UUID, work: Work
+def checked(
+    command: RegisterWorkorder, phone: str | None, facts: Facts, by: tuple[UUID, UUID], work: Work, *, sub: bool = False
 ) -> Intake:
+    """`by` are unit and owner; what is opened for another ticket (`sub`) has its customer and its channel."""
     published = facts.rules.at(TICKET_TYPES, work.now())
     content: TicketTypes = published.content
     found = content.of_code(command.type)
-    if found is None or not found.active:
+    if found is None or not found.active or (sub and not found.sub_ticket):
         raise UnknownType(code=command.type)
     kept, errors = filled(found.form, command.fields)
-    errors = [*_head_errors(command, found, phone), *errors]
+    errors = [*_head_errors(command, found, phone, sub=sub), *errors]
     category = found.category(command.category)
     if category is None or errors:
         raise InvalidInput(*errors, *(() if category else (FieldError("category", "unknown-category"),)))
@@ -114,6 +119,7 @@ def _checked(
     urgency = command.urgency or found.urgency
     row = assignment_for(found, category.code, urgency, command.channel)
     department = facts.department(row.function)
+    unit, owner = by
     return Intake(
         wish=command,
         ticket=work.new_id(),
@@ -137,10 +143,12 @@ def _must_blame_nobody(answer: str, facts: Facts) -> None:
         raise BlamesDepartment(word=word)
 
 
-def _head_errors(command: RegisterWorkorder, found: TicketType, phone: str | None) -> list[FieldError]:
+def _head_errors(command: RegisterWorkorder, found: TicketType, phone: str | None, *, sub: bool) -> list[FieldError]:
     """What every type asks for, and what only some do."""
-    asked = ["matter", "description", *(["customer_name"] if found.customer_required else [])]
+    asked = ["matter", "description", *(["customer_name"] if found.customer_required and not sub else [])]
     errors = [FieldError(name, "required") for name in asked if not getattr(command, name).strip()]
+    if sub:
+        return errors
     if phone is None and (found.customer_required or command.phone.strip()):
         errors.append(FieldError("phone", "not-phone" if command.phone.strip() else "required"))
     if found.channels and command.channel not in found.channels:
@@ -148,7 +156,8 @@ def _head_errors(command: RegisterWorkorder, found: TicketType, phone: str | Non
     return errors
 
 
-def _counting(intake: Intake, work: Work) -> Counting:
+def counting_of(intake: Intake, work: Work) -> Counting:
+    """What its clock will follow from."""
     limit = limit_for(intake.type, intake.urgency, intake.fields)
     return Counting(
         ticket=intake.ticket,

@@ -10,6 +10,7 @@ from shouwen.features.workorders.contract import (
     WorkorderStepFinished,
 )
 from shouwen.features.workorders.usecases.acting import Acting, facts_now, taken, written
+from shouwen.features.workorders.usecases.subs import must_wait_for_nobody, tell_parent
 from shouwen.kernel.messages import NotFound
 from shouwen.platform.work import Work
 
@@ -26,14 +27,19 @@ async def finish_workorder_step(command: FinishWorkorderStep, work: Work) -> Non
     if not found.hand.may_do(step, work.actor):
         raise NotInCharge(subject=found.id)
     moved = await work.run(CompleteStep(step.id, command.outcome, facts_now(found)))
-    await acting.tell(_finished(acting, step, command.outcome), note)
-    if not moved.ended:
+    kin = await must_wait_for_nobody(acting) if moved.ended else None
+    finished = _finished(acting, step, command.outcome)
+    await acting.tell(finished, note)
+    if kin is None:
         await _go_on(acting)
         return
     acting.keep(outcome=command.outcome)
     await acting.move(State.CLOSED)
     kept = work.now() <= acting.counting.clock().due_at
     await acting.tell(WorkorderClosed(**acting.envelope, outcome=command.outcome, kept=kept))
+
+    names = {"outcome_name": finished.outcome_name, "outcome_name_en": finished.outcome_name_en}
+    await tell_parent(acting, kin, note, done=True, **names)
 
 
 def _finished(acting: Acting, step: StepToDo, outcome: str | None) -> WorkorderStepFinished:

@@ -1,6 +1,8 @@
 /** Beside the timeline: what was said, by whom, where it belongs and what came of it. */
 import { useTranslation } from "react-i18next";
+import { keys } from "@/api/queries";
 import type { Case } from "@/api/types";
+import { SubTicketsCard } from "@/features/workorders/subs/SubTicketsCard";
 import styles from "../case.module.css";
 import type { Action } from "../composer/actions";
 import { DocumentsCard } from "../documents/DocumentsCard";
@@ -26,6 +28,7 @@ export function CaseFacts({ kase, onAct }: CaseFactsProps) {
       <CustomerCard key={kase.id} kase={kase} />
       <MatterCard kase={kase} />
       <RoundsCard key={`rounds ${kase.id}`} kase={kase} />
+      <SubTicketsCard key={`subs ${kase.id}`} ticket={kase.id} of={keys.ticket(kase.id)} />
       <PromisesCard key={`promises ${kase.id}`} kase={kase} />
       <MoneyCard kase={kase} onAct={onAct} />
       <RecordsCard kase={kase} />

@@ -83,6 +83,12 @@ const details: Record<string, (data: Entry["data"], t: TFunction, zone: string) 
   "complaint.merge_undone": ({ merged_number }) => word(merged_number),
   "complaint.refund_promised": ({ amount }, t) => word(amount) && sum(word(amount), t),
   "approvals.stood": ({ amount }, t) => word(amount) && sum(word(amount), t),
+  "workorders.sub_opened": ({ kind_name, kind_name_en, department_name }) =>
+    [named(kind_name, kind_name_en), word(department_name)].filter(Boolean).join(" · "),
+  "workorders.sub_ended": ({ sub_number, kind_name, kind_name_en, outcome_name, outcome_name_en }) =>
+    [word(sub_number), named(kind_name, kind_name_en), named(outcome_name, outcome_name_en)]
+      .filter(Boolean)
+      .join(" · "),
   "complaint.offered": shared,
   "complaint.offer_accepted": shared,
   "complaint.offer_declined": shared,

@@ -79,6 +79,7 @@ function typeItems(told: TicketTypeRow, words: Words): Item[] {
         [t("ticketTypes.urgency"), urgencyWord(one.urgency, words)],
         [t("ticketTypes.channels"), words.list(channels) || t("ticketTypes.allChannels")],
         [t("ticketTypes.customer"), yesNo(one.customer_required)],
+        [t("ticketTypes.sub"), yesNo(one.sub_ticket)],
         [t("ticketTypes.soon"), one.soon_percent === null ? t("unset") : String(one.soon_percent)],
         [t("ticketTypes.active"), yesNo(one.active)],
       ],

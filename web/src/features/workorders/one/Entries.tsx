@@ -57,6 +57,12 @@ function useDetail(): (entry: WorkorderEntry) => string {
     switch (type) {
       case "workorders.step_finished":
         return [said("step_name"), said("outcome_name")].filter(Boolean).join(" → ");
+      case "workorders.sub_ended":
+        return [said("sub_number"), said("kind_name"), said("outcome_name")].filter(Boolean).join(" · ");
+      case "workorders.sub_opened":
+        return [said("kind_name"), units.find(({ id }) => id === data.department)?.name]
+          .filter(Boolean)
+          .join(" · ");
       case "workorders.transferred":
       case "workorders.returned":
       case "workorders.registered":

@@ -15,6 +15,7 @@ import { useMe } from "@/session/session";
 import { Empty, ProblemPanel, StateTag, useDelayed } from "@/ui";
 import ui from "@/ui/page.module.css";
 import { formOf, oneKey, oneOptions, type Workorder } from "../api";
+import { SubTicketsCard } from "../subs/SubTicketsCard";
 import { Actions } from "./Actions";
 import { Aside } from "./Aside";
 import { Entries } from "./Entries";
@@ -90,6 +91,7 @@ function Sheet({ one }: { one: Workorder }) {
           <Entries one={one} />
         </div>
         <aside className={styles.aside}>
+          <SubTicketsCard ticket={one.id} of={oneKey(one.id)} />
           <Aside one={one} />
           <ProcessCard one={one} />
         </aside>

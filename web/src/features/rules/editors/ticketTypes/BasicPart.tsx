@@ -106,6 +106,14 @@ export function BasicPart({ type, path, change, others, published, onRemove }: B
             {t("ticketTypes.customer")}
           </CheckCell>
           <CheckCell
+            path={`${path}.sub_ticket`}
+            label={t("ticketTypes.sub")}
+            value={type.sub_ticket}
+            onChange={(sub) => change((row) => ({ ...row, sub_ticket: sub }), "sub_ticket")}
+          >
+            {t("ticketTypes.sub")}
+          </CheckCell>
+          <CheckCell
             path={`${path}.active`}
             label={t("ticketTypes.active")}
             value={type.active}

@@ -22,6 +22,7 @@ export const whole = (told: Partial<TicketTypeRow>): TicketTypeRow => ({
   soon_percent: 80,
   channels: [],
   customer_required: true,
+  sub_ticket: false,
   ...told,
   categories: told.categories ?? [],
   limits: (told.limits ?? []).map((limit) => ({ ...LIMIT, ...limit })),
