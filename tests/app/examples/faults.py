@@ -80,6 +80,7 @@ EXAMPLES = {
     ("post", "/faults/{id}/closure"): Example("olive", body={"version": 2}, made=a_repaired_fault),
     ("post", "/faults/{id}/cancellation"): Example("olive", body={"version": 1, "reason": "误报"}, made=a_fault),
     ("get", "/faults/{id}/suggestions"): Example("olive", made=a_fault),
+    ("get", "/faults/{id}/cases"): Example("olive", made=a_fault),
     ("post", "/faults/{id}/cases"): Example("olive", body={"cases": ["CASE"]}, made=a_case_beside),
     ("post", "/faults/{id}/cases/{ticket}/removal"): Example("olive", body={"reason": "另有原因"}, made=a_fault),
     ("post", "/faults/{id}/answers"): Example("olive", body={"text": "已恢复", "channel": "sms"}, made=a_fault),

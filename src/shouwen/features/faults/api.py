@@ -7,10 +7,12 @@ from uuid import UUID
 from fastapi import APIRouter, Path, Query
 
 from shouwen.features.complaints.contract import NoDepartment
-from shouwen.features.faults import contract, shapes
-from shouwen.features.faults.presenting import known_at, proposed, suggested, view_of
-from shouwen.features.faults.queries.faults import fault_of_case, faults_of, repair_times
+from shouwen.features.faults import contract
+from shouwen.features.faults.presenting import LINKED, NONE, known_at, linked_page, proposed, suggested, view_of
+from shouwen.features.faults.queries.faults import fault_of_case, fault_seen, faults_of, repair_times
 from shouwen.features.faults.queries.lessons import lessons_for
+from shouwen.features.faults.shapes import answers as shapes
+from shouwen.features.faults.shapes import forms
 from shouwen.kernel.messages import InvalidInput, KeyReused, NotFound, NotPermitted, NotSignedIn, Stale
 from shouwen.platform.web.asking import TheActor, TheDesk, TheKey, TheLanguage, TheNow, TheReader
 from shouwen.platform.web.paging import Cursor
@@ -90,7 +92,7 @@ async def list_fault_proposals(actor: TheActor, read: TheReader, language: TheLa
     openapi_extra=needs(contract.DismissProposal),
 )
 async def dismiss_fault_proposal(
-    proposal: TheFault, form: shapes.ProposalDismissal, desk: TheDesk, actor: TheActor, key: TheKey
+    proposal: TheFault, form: forms.ProposalDismissal, desk: TheDesk, actor: TheActor, key: TheKey
 ) -> None:
     """These reports are no mass fault."""
     await desk.run(contract.DismissProposal(proposal, form.reason), actor, key)
@@ -138,9 +140,10 @@ async def read_fault_of_case(ticket: TheFault, actor: TheActor, read: TheReader)
     ),
     openapi_extra=needs(contract.OpenFault),
 )
-async def open_fault(form: shapes.FaultOpening, desk: TheDesk, actor: TheActor, key: TheKey) -> shapes.FaultMade:
+async def open_fault(form: forms.FaultOpening, desk: TheDesk, actor: TheActor, key: TheKey) -> shapes.FaultMade:
     """Says that there is a mass fault."""
-    wish = contract.OpenFault(form.told(), tuple(form.cases), form.proposal)
+    without = None if form.without is None else tuple(form.without)
+    wish = contract.OpenFault(form.told(), tuple(form.cases), form.proposal, without)
     return shapes.FaultMade(id=await desk.run(wish, actor, key))
 
 
@@ -154,7 +157,7 @@ async def read_fault(
 
 
 @routes.put("/faults/{id}", status_code=204, responses=refusals(*_MOVING), openapi_extra=needs(contract.ChangeFault))
-async def change_fault(fault: TheFault, form: shapes.FaultChange, desk: TheDesk, actor: TheActor, key: TheKey) -> None:
+async def change_fault(fault: TheFault, form: forms.FaultChange, desk: TheDesk, actor: TheActor, key: TheKey) -> None:
     """Corrects what is known of it."""
     await desk.run(contract.ChangeFault(fault, form.version, form.told()), actor, key)
 
@@ -162,7 +165,7 @@ async def change_fault(fault: TheFault, form: shapes.FaultChange, desk: TheDesk,
 @routes.post(
     "/faults/{id}/repair", status_code=204, responses=refusals(*_MOVING), openapi_extra=needs(contract.RepairFault)
 )
-async def repair_fault(fault: TheFault, form: shapes.FaultRepair, desk: TheDesk, actor: TheActor, key: TheKey) -> None:
+async def repair_fault(fault: TheFault, form: forms.FaultRepair, desk: TheDesk, actor: TheActor, key: TheKey) -> None:
     """It is repaired."""
     wish = contract.RepairFault(fault, form.version, form.repaired_at, form.cause, form.fix)
     await desk.run(wish, actor, key)
@@ -174,7 +177,7 @@ async def repair_fault(fault: TheFault, form: shapes.FaultRepair, desk: TheDesk,
     responses=refusals(*_MOVING, contract.CasesUnanswered),
     openapi_extra=needs(contract.CloseFault),
 )
-async def close_fault(fault: TheFault, form: shapes.FaultClosing, desk: TheDesk, actor: TheActor, key: TheKey) -> None:
+async def close_fault(fault: TheFault, form: forms.FaultClosing, desk: TheDesk, actor: TheActor, key: TheKey) -> None:
     """Ends it."""
     await desk.run(contract.CloseFault(fault, form.version, form.note), actor, key)
 
@@ -186,10 +189,21 @@ async def close_fault(fault: TheFault, form: shapes.FaultClosing, desk: TheDesk,
     openapi_extra=needs(contract.CancelFault),
 )
 async def cancel_fault(
-    fault: TheFault, form: shapes.FaultCancelling, desk: TheDesk, actor: TheActor, key: TheKey
+    fault: TheFault, form: forms.FaultCancelling, desk: TheDesk, actor: TheActor, key: TheKey
 ) -> None:
     """It was none."""
     await desk.run(contract.CancelFault(fault, form.version, form.reason), actor, key)
+
+
+@routes.get("/faults/{id}/cases", responses=refusals(*_ALWAYS, NotFound), openapi_extra=needs(contract.READ))
+async def list_linked_cases(
+    fault: TheFault, actor: TheActor, read: TheReader, language: TheLanguage, after: After = None, limit: Limit = 100
+) -> shapes.LinkedCasePage:
+    """The complaints of a fault, page by page."""
+    actor.must(contract.READ)
+    await fault_seen(read, fault, actor)
+    cursor = Cursor.parse(after, LINKED) if after else None
+    return await linked_page(read, fault, actor, language, limit, cursor.id if cursor else NONE)
 
 
 @routes.get("/faults/{id}/suggestions", responses=refusals(*_ALWAYS, NotFound), openapi_extra=needs(contract.MANAGE))
@@ -204,11 +218,11 @@ async def list_suggested_cases(
 
 @routes.post(
     "/faults/{id}/cases",
-    responses=refusals(*_DOING, contract.CaseLinkedElsewhere, contract.TooManyCases),
+    responses=refusals(*_DOING, contract.CaseLinkedElsewhere),
     openapi_extra=needs(contract.LinkCases),
 )
 async def link_cases(
-    fault: TheFault, form: shapes.CaseLinking, desk: TheDesk, actor: TheActor, key: TheKey
+    fault: TheFault, form: forms.CaseLinking, desk: TheDesk, actor: TheActor, key: TheKey
 ) -> shapes.CasesLinked:
     """Puts complaints to it."""
     wish = contract.LinkCases(fault, tuple(form.cases), tuple(form.numbers))
@@ -224,7 +238,7 @@ async def link_cases(
 async def unlink_case(
     fault: TheFault,
     ticket: Annotated[UUID, Path()],
-    form: shapes.CaseUnlinking,
+    form: forms.CaseUnlinking,
     desk: TheDesk,
     actor: TheActor,
     key: TheKey,
@@ -240,7 +254,7 @@ async def unlink_case(
     openapi_extra=needs(contract.AnswerAll),
 )
 async def answer_all_cases(
-    fault: TheFault, form: shapes.FaultAnswering, desk: TheDesk, actor: TheActor, key: TheKey
+    fault: TheFault, form: forms.FaultAnswering, desk: TheDesk, actor: TheActor, key: TheKey
 ) -> shapes.FaultMade:
     """Answers all linked complaints with one text, in the background."""
     return shapes.FaultMade(id=await desk.run(contract.AnswerAll(fault, form.text, form.channel), actor, key))
@@ -261,7 +275,7 @@ async def answer_again(
 
 @routes.post("/faults/{id}/lesson", responses=refusals(*_DOING), openapi_extra=needs(contract.PublishLesson))
 async def publish_fault_lesson(
-    fault: TheFault, form: shapes.FaultLessonForm, desk: TheDesk, actor: TheActor, key: TheKey
+    fault: TheFault, form: forms.FaultLessonForm, desk: TheDesk, actor: TheActor, key: TheKey
 ) -> shapes.FaultMade:
     """Shares it as a case to learn from."""
     wish = contract.PublishLesson(fault, form.title, form.symptom, form.cause, form.fix, form.lesson)

@@ -4,8 +4,8 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from shouwen.features.faults import contract as c
-from shouwen.features.faults import rules, shapes
-from shouwen.features.faults.queries.cases import answers_of, linked_cases
+from shouwen.features.faults import rules
+from shouwen.features.faults.queries.cases import answers_of, linked_cases, reports_by_time
 from shouwen.features.faults.queries.clusters import CaseLine, case_lines, proposals_for, reports_between
 from shouwen.features.faults.queries.faults import (
     Fault,
@@ -16,14 +16,22 @@ from shouwen.features.faults.queries.faults import (
     steps_of_fault,
 )
 from shouwen.features.faults.queries.lessons import lesson_of
+from shouwen.features.faults.shapes import answers as shapes
 from shouwen.features.tickets.shapes import person_of
 from shouwen.kernel.messages import Actor
 from shouwen.platform.database import Reader
+from shouwen.platform.web.paging import Cursor
+
+LINKED = "faults.linked"
+FIRST, SHOWN = 100, 200
+NONE = UUID(int=0)
 
 
 async def view_of(read: Reader, fault: UUID, actor: Actor, language: str, now: datetime) -> shapes.FaultView:
     found = await fault_seen(read, fault, actor)
     lesson = await lesson_of(read, fault)
+    page = await linked_page(read, fault, actor, language, FIRST, NONE)
+    span, bars = await reports_by_time(read, fault, rules.span_of)
     return shapes.FaultView(
         **shapes.fault_fields(found, language, now),
         announcement=found.announcement,
@@ -31,11 +39,24 @@ async def view_of(read: Reader, fault: UUID, actor: Actor, language: str, now: d
         fix=found.fix,
         opened_by=person_of(found.opened_by),
         may_manage=found.held and actor.may(c.MANAGE),
-        linked=[shapes.linked_of(case, language) for case in await linked_cases(read, fault, actor.scope)],
+        linked=page.rows,
+        linked_next=page.next,
+        reports=shapes.bars_of(span, bars),
         answers=[shapes.answer_of(line) for line in await answers_of(read, fault)],
         steps=[shapes.step_of(step) for step in await steps_of_fault(read, fault)],
         lesson=shapes.lesson_shape(lesson, language) if lesson else None,
     )
+
+
+async def linked_page(
+    read: Reader, fault: UUID, actor: Actor, language: str, limit: int, after: UUID
+) -> shapes.LinkedCasePage:
+    """The next complaints of a fault in sight after a link, as far as the reader sees them."""
+    found = await linked_cases(read, fault, actor.scope, after, limit + 1)
+    shown = found[:limit]
+    following = Cursor(LINKED, shown[-1].linked_at, shown[-1].link) if len(found) > limit else None
+    rows = [shapes.linked_of(case, language) for case in shown]
+    return shapes.LinkedCasePage(rows=rows, next=str(following) if following else None)
 
 
 async def suggested(read: Reader, fault: UUID, actor: Actor, now: datetime) -> list[CaseLine]:
@@ -54,12 +75,13 @@ def _place(fault: Fault) -> dict[str, str]:
 
 
 async def proposed(read: Reader, actor: Actor, language: str) -> list[shapes.FaultProposal]:
-    """With the cases of each, read at once for all."""
+    """With the first cases of each, read at once for all."""
     found = await proposals_for(read, actor.scope)
-    wanted = [ticket for proposal in found for ticket in proposal.tickets]
+    wanted = [ticket for proposal in found for ticket in proposal.tickets[:SHOWN]]
     lines = {line.id: line for line in await case_lines(read, wanted, actor.scope)}
     return [
-        shapes.proposal_of(one, [lines[ticket] for ticket in one.tickets if ticket in lines], language) for one in found
+        shapes.proposal_of(one, [lines[ticket] for ticket in one.tickets[:SHOWN] if ticket in lines], language)
+        for one in found
     ]
 
 

@@ -7,11 +7,13 @@ from shouwen.features.faults.contract import (
     FIND_JOB,
     AnswerCase,
     AnswererGone,
+    AnswerRunning,
     Batch,
     EndAnswer,
     FindClusters,
     LookForFaults,
     NoteFailure,
+    SpreadAnswer,
     TakeBatch,
     WaitingCase,
 )
@@ -41,12 +43,23 @@ def answer_cases(desk: Desk) -> Job:
 
     async def run(answer: str) -> None:
         which = UUID(answer)
-        while (batch := await desk.run(TakeBatch(which), THE_SYSTEM)).cases:
+        while True:
+            batch = await desk.run(TakeBatch(which), THE_SYSTEM)
             for case in batch.cases:
                 await _answer(desk, which, case, batch)
+            if not batch.cases and not await _spread(desk, which):
+                break
         await desk.run(EndAnswer(which), THE_SYSTEM)
 
     return Job(ANSWER_JOB, run)
+
+
+async def _spread(desk: Desk, answer: UUID) -> bool:
+    """Whether more cases wait now; another run of the same job may have let them."""
+    try:
+        return await desk.run(SpreadAnswer(answer), THE_SYSTEM)
+    except AnswerRunning:
+        return True
 
 
 async def _answer(desk: Desk, answer: UUID, case: WaitingCase, batch: Batch) -> None:

@@ -138,6 +138,17 @@ def _without(name: str, region: str) -> str:
     return name[same:].strip()
 
 
+_SPANS = tuple(timedelta(minutes=minutes) for minutes in (1, 5, 15, 60, 360, 1_440))
+_MOST_BARS = 48
+
+
+def span_of(first: datetime, last: datetime) -> timedelta:
+    """As short as will go into one picture of reports."""
+    whole = last - first
+    days = timedelta(days=-(-whole.days // (_MOST_BARS - 2)) or 1)
+    return next((span for span in _SPANS if whole / span < _MOST_BARS - 1), days)
+
+
 def number_of(region: str, day: date, there: int) -> str:
     """As `QZ-HZ-20261120-01`."""
     return f"QZ-{region}-{day:%Y%m%d}-{there + 1:02}"

@@ -66,6 +66,7 @@ mass_fault_cases = Table(
     Column("unlinked_by", Uuid, ForeignKey("staff.id")),
     Column("reason", Text),
     Index("uq_mass_fault_cases_ticket_id", "ticket_id", unique=True, postgresql_where=text("unlinked_at is null")),
+    Index("ix_mass_fault_cases_linked", "fault_id", "id", postgresql_where=text("unlinked_at is null")),
     Index("ix_mass_fault_cases_fault_id", "fault_id", postgresql_where=text("unlinked_at is null")),
 )
 
@@ -81,6 +82,9 @@ mass_fault_answers = Table(
     Column("begun_at", Instant, nullable=False),
     Column("begun_by", Uuid, ForeignKey("staff.id"), nullable=False),
     Column("ended_at", Instant),
+    # How many it goes to, and after which link the next of them are to be let wait; none: all of them do.
+    Column("cases", Integer),
+    Column("spread_to", Uuid),
     Index("ix_mass_fault_answers_fault_id", "fault_id", "begun_at", "id"),
     Index("uq_mass_fault_answers_running", "fault_id", unique=True, postgresql_where=text("state = 'running'")),
 )

@@ -1,11 +1,12 @@
 import { CheckCircleFilled, CloseCircleFilled, ExportOutlined } from "@ant-design/icons";
+import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { Button, Form } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Schemas } from "@/api/types";
 import { Empty, StateTag, When } from "@/ui";
-import { unlink } from "./api";
+import { moreCasesOptions, unlink } from "./api";
 import { Dialog } from "./Dialog";
 import styles from "./faults.module.css";
 import { Said } from "./fields";
@@ -33,6 +34,15 @@ export function CaseLink({ id }: { id: string }) {
 export function CaseTable({ fault }: { fault: View }) {
   const { t } = useTranslation("faults");
   const [leaving, setLeaving] = useState<Case>();
+  const [wanted, setWanted] = useState(false);
+  const more = useInfiniteQuery({
+    ...moreCasesOptions(fault.id, fault.linked_next),
+    enabled: wanted && fault.linked_next !== null,
+    placeholderData: keepPreviousData,
+  });
+  const rows = [...fault.linked, ...(more.data?.pages.flatMap((page) => page.rows) ?? [])];
+  const hasMore = more.data ? more.hasNextPage : fault.linked_next !== null;
+  const onMore = () => (wanted ? void more.fetchNextPage() : setWanted(true));
   const manages = fault.may_manage && (fault.state === "open" || fault.state === "repaired");
   if (fault.linked.length === 0) {
     const hidden = fault.cases > 0;
@@ -57,7 +67,7 @@ export function CaseTable({ fault }: { fault: View }) {
           </tr>
         </thead>
         <tbody>
-          {fault.linked.map((one) => (
+          {rows.map((one) => (
             <tr key={one.id} data-row={one.id}>
               <td className={styles.code}>
                 <Link to="/tickets/$id" params={{ id: one.id }}>
@@ -85,6 +95,11 @@ export function CaseTable({ fault }: { fault: View }) {
           ))}
         </tbody>
       </table>
+      {hasMore && (
+        <Button type="link" block loading={more.isFetching} onClick={onMore}>
+          {t("case.more", { shown: rows.length, count: fault.cases })}
+        </Button>
+      )}
       {leaving && <Unlinking fault={fault} one={leaving} onClose={() => setLeaving(undefined)} />}
     </>
   );

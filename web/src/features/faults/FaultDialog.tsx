@@ -31,26 +31,28 @@ interface FaultDialogProps {
   /** The one that is changed; else a new one, of a proposal or by hand. */
   fault?: View | undefined;
   proposal?: Proposal | undefined;
-  cases?: string[] | undefined;
+  /** Complaints of the proposal that are none of it. */
+  without?: string[] | undefined;
   onClose(): void;
 }
 
 /** Says that there is a mass fault, or corrects what is known of one. */
-export function FaultDialog({ fault, proposal, cases = [], onClose }: FaultDialogProps) {
+export function FaultDialog({ fault, proposal, without = [], onClose }: FaultDialogProps) {
   const { t } = useTranslation("faults");
   const navigate = useNavigate();
   const { zone } = useMe();
   const [form] = Form.useForm<Filled>();
   const send = async (filled: Filled, key: string) => {
     const told = toldOf(filled, zone);
-    if (!fault) return open({ ...told, cases, proposal: proposal?.id ?? null }, key);
+    if (!fault)
+      return open({ ...told, cases: [], ...(proposal ? { proposal: proposal.id, without } : {}) }, key);
     await change(fault.id, { ...told, version: fault.version }, key);
     return null;
   };
   return (
     <Dialog<Filled, { id: string } | null>
       title={t(fault ? "act.change" : "act.open")}
-      about={proposal && t("proposal.opening", { count: cases.length })}
+      about={proposal && t("proposal.opening", { count: proposal.count - without.length })}
       form={form}
       width={680}
       initial={initialOf(fault, proposal, zone, t("title.of", { place: proposal?.place ?? "" }))}
@@ -66,7 +68,7 @@ export function FaultDialog({ fault, proposal, cases = [], onClose }: FaultDialo
 const toldOf = (
   { place, began_at, expected_at, team, ...rest }: Filled,
   zone: string,
-): Omit<Schemas["FaultOpening"], "cases" | "proposal"> => ({
+): Omit<Schemas["FaultOpening"], "cases" | "proposal" | "without"> => ({
   ...rest,
   place: { district: place.district, building: place.building ?? "", base_station: place.base_station ?? "" },
   began_at: instantOf(began_at.format(WALL), zone),

@@ -1,5 +1,5 @@
 import { ArrowLeftOutlined } from "@ant-design/icons";
-import { useQuery } from "@tanstack/react-query";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { getRouteApi, Link } from "@tanstack/react-router";
 import { Button, Skeleton, Timeline } from "antd";
 import { type ComponentType, useState } from "react";
@@ -7,9 +7,11 @@ import { useTranslation } from "react-i18next";
 import type { Schemas } from "@/api/types";
 import { useMe } from "@/session/session";
 import { absolute, ProblemPanel, StaffName, useDelayed, When } from "@/ui";
+import { useLater } from "@/ui/useLater";
 import { Answers } from "./Answers";
 import { Answering, Cancelling, Closing, Repairing, Sharing } from "./acting";
-import { faultOptions } from "./api";
+import { faultOptions, root } from "./api";
+import { spread } from "./bars";
 import { CaseTable } from "./CaseTable";
 import { FaultDialog } from "./FaultDialog";
 import { FaultStateTag } from "./FaultState";
@@ -18,8 +20,10 @@ import styles from "./faults.module.css";
 import { Lesson } from "./Lessons";
 import { LinkDialog } from "./LinkDialog";
 import { ReportBars } from "./ReportBars";
+import { isOfFaults, useFaultNews } from "./useFaultNews";
 import { placeOf, useCategoryName } from "./words";
 
+const RENEWED_AFTER = 800;
 const route = getRouteApi("/shell/faults/$id");
 type View = Schemas["FaultView"];
 type Act = "link" | "answer" | "repair" | "change" | "publish" | "close" | "cancel";
@@ -43,7 +47,13 @@ const FORMS: Record<Act, ComponentType<{ fault: View; onClose(): void }>> = {
 /** One fault: what it is, what agents say, who reports it, and what they were answered. */
 export default function FaultPage() {
   const { id } = route.useParams();
+  const client = useQueryClient();
   const found = useQuery(faultOptions(id));
+  const renew = useLater(() => void client.invalidateQueries({ queryKey: root }), RENEWED_AFTER);
+  const cases = new Set(found.data?.linked.map((one) => one.id));
+  useFaultNews((change) => {
+    if (isOfFaults(change) || cases.has(change.subject)) renew();
+  });
   const slow = useDelayed(found.isPending);
   if (found.isError) return <ProblemPanel problem={found.error} retry={() => void found.refetch()} />;
   if (found.isPending) return slow && <Skeleton active className={styles.padded} />;
@@ -84,7 +94,7 @@ function Fault({ fault }: { fault: View }) {
         <div className={styles.wide}>
           <section className={styles.card}>
             <h2>{t("case.title")}</h2>
-            <ReportBars times={fault.linked.map(({ registered_at }) => registered_at)} />
+            <ReportBars picture={spread(fault.reports)} />
             <CaseTable fault={fault} />
           </section>
           <section className={styles.card}>

@@ -6,11 +6,12 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useMay } from "@/session/session";
 import { Kbd, useHotkeys } from "@/ui";
-import { proposalsOptions } from "./api";
+import { waitingOptions } from "./api";
 import { FaultDialog } from "./FaultDialog";
 import { FaultTable } from "./FaultTable";
 import styles from "./faults.module.css";
 import { Lessons } from "./Lessons";
+import { NewsButton } from "./NewsButton";
 import { Proposals } from "./Proposals";
 
 const route = getRouteApi("/shell/faults");
@@ -23,7 +24,7 @@ export default function FaultsPage() {
   const go = route.useNavigate();
   const manages = useMay("faults.manage");
   const [opening, setOpening] = useState(false);
-  const waiting = useQuery({ ...proposalsOptions, enabled: manages }).data?.rows.length ?? 0;
+  const waiting = useQuery({ ...waitingOptions, enabled: manages }).data ?? 0;
   useHotkeys({ n: manages ? () => setOpening(true) : undefined }, !opening);
   const tabs = [
     { key: "faults", label: t("tab.faults"), children: <FaultTable all={search.all === true} /> },
@@ -49,11 +50,14 @@ export default function FaultsPage() {
           <h1>{t("title.page")}</h1>
           <p>{t("about")}</p>
         </div>
-        {manages && (
-          <Button type="primary" icon={<PlusOutlined />} onClick={() => setOpening(true)}>
-            {t("act.open")} <Kbd>N</Kbd>
-          </Button>
-        )}
+        <div className={styles.acts}>
+          <NewsButton />
+          {manages && (
+            <Button type="primary" icon={<PlusOutlined />} onClick={() => setOpening(true)}>
+              {t("act.open")} <Kbd>N</Kbd>
+            </Button>
+          )}
+        </div>
       </header>
       <Tabs
         className={styles.tabs}

@@ -1,13 +1,14 @@
 import { NotificationOutlined } from "@ant-design/icons";
-import { useQuery } from "@tanstack/react-query";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import type { Place } from "@/api/types";
 import { useMay, useMe } from "@/session/session";
 import { absolute } from "@/ui";
 import { useSettled } from "@/ui/useSettled";
-import { type Around, knownOptions } from "./api";
+import { type Around, knownOptions, root } from "./api";
 import styles from "./faults.module.css";
+import { isOfFaults, useFaultNews } from "./useFaultNews";
 
 interface KnownFaultsProps {
   category: string | null | undefined;
@@ -24,6 +25,10 @@ export function KnownFaults({ category, place }: KnownFaultsProps) {
   const found = useQuery({
     ...knownOptions(around ?? { category: "" }),
     enabled: may && around !== null,
+  });
+  const client = useQueryClient();
+  useFaultNews((change) => {
+    if (isOfFaults(change)) void client.invalidateQueries({ queryKey: [...root, "known"] });
   });
   const rows = around ? (found.data?.rows ?? []) : [];
   return rows.map((one) => (

@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next";
 import type { Schemas } from "@/api/types";
 import { Empty, ProblemPanel, useDelayed, When } from "@/ui";
 import { dismiss, proposalsOptions } from "./api";
+import { barsOf } from "./bars";
 import { CaseLink } from "./CaseTable";
 import { Dialog } from "./Dialog";
 import { FaultDialog } from "./FaultDialog";
@@ -36,12 +37,10 @@ export function Proposals() {
 function Card({ proposal }: { proposal: Proposal }) {
   const { t } = useTranslation("faults");
   const name = useCategoryName();
-  const [ticked, setTicked] = useState<ReadonlySet<string>>(
-    () => new Set(proposal.cases.map(({ id }) => id)),
-  );
+  const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
   const [doing, setDoing] = useState<"open" | "dismiss">();
   const toggle = (id: string) =>
-    setTicked((was) => {
+    setLeft((was) => {
       const now = new Set(was);
       if (!now.delete(id)) now.add(id);
       return now;
@@ -61,11 +60,11 @@ function Card({ proposal }: { proposal: Proposal }) {
           {proposal.unit.name} · <When at={proposal.last_at} />
         </span>
       </header>
-      <ReportBars times={proposal.cases.map(({ registered_at }) => registered_at)} />
+      <ReportBars picture={barsOf(proposal.cases.map(({ registered_at }) => registered_at))} />
       <ul className={styles.ticks}>
         {proposal.cases.map((one) => (
           <li key={one.id}>
-            <Checkbox checked={ticked.has(one.id)} onChange={() => toggle(one.id)}>
+            <Checkbox checked={!left.has(one.id)} onChange={() => toggle(one.id)}>
               <span className={styles.code}>{one.number}</span> {one.matter}{" "}
               <span className={styles.quiet}>
                 {[one.building, one.base_station].filter(Boolean).join(" · ")}
@@ -75,14 +74,19 @@ function Card({ proposal }: { proposal: Proposal }) {
           </li>
         ))}
       </ul>
+      {proposal.count > proposal.cases.length && (
+        <p className={styles.quiet}>
+          {t("proposal.more", { count: proposal.count - proposal.cases.length })}
+        </p>
+      )}
       <p className={styles.acts}>
         <Button type="primary" onClick={() => setDoing("open")}>
-          {t("proposal.take", { count: ticked.size })}
+          {t("proposal.take", { count: proposal.count - left.size })}
         </Button>
         <Button onClick={() => setDoing("dismiss")}>{t("proposal.dismiss")}</Button>
       </p>
       {doing === "open" && (
-        <FaultDialog proposal={proposal} cases={[...ticked]} onClose={() => setDoing(undefined)} />
+        <FaultDialog proposal={proposal} without={[...left]} onClose={() => setDoing(undefined)} />
       )}
       {doing === "dismiss" && <Dismissing proposal={proposal} onClose={() => setDoing(undefined)} />}
     </section>

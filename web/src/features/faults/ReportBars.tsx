@@ -1,20 +1,20 @@
 import { useTranslation } from "react-i18next";
 import { useMe } from "@/session/session";
 import { absolute } from "@/ui";
-import { barsOf } from "./bars";
+import type { Bars } from "./bars";
 import styles from "./faults.module.css";
 
 /** When the reports came: a bar for each span of time, from the first to the last. */
-export function ReportBars({ times }: { times: readonly string[] }) {
+export function ReportBars({ picture: { span, bars } }: { picture: Bars }) {
   const { t } = useTranslation("faults");
   const { zone } = useMe();
-  const { span, bars } = barsOf(times);
   if (bars.length === 0) return null;
+  const count = bars.reduce((sum, one) => sum + one.count, 0);
   const most = Math.max(...bars.map(({ count }) => count));
   const time = (at: number) => absolute(new Date(at).toISOString(), zone, "MM-DD HH:mm");
   const first = bars[0]?.from ?? 0;
   const last = (bars.at(-1)?.from ?? 0) + span;
-  const said = t("bars.said", { count: times.length, from: time(first), to: time(last) });
+  const said = t("bars.said", { count, from: time(first), to: time(last) });
   return (
     <figure className={styles.bars} aria-label={said}>
       <div className={styles.barRow}>
@@ -30,7 +30,7 @@ export function ReportBars({ times }: { times: readonly string[] }) {
       </div>
       <figcaption>
         <span>{time(first)}</span>
-        <span>{t("bars.count", { count: times.length })}</span>
+        <span>{t("bars.count", { count })}</span>
         <span>{time(last)}</span>
       </figcaption>
     </figure>

@@ -4,7 +4,7 @@ import { api, intent, unwrap } from "@/api/client";
 import type { Schemas } from "@/api/types";
 
 export const root = ["faults"] as const;
-const AGAIN = 1_500;
+const AGAIN = 3_000;
 
 export const faultsOptions = (all: boolean) =>
   infiniteQueryOptions({
@@ -20,13 +20,28 @@ export const faultsOptions = (all: boolean) =>
     getNextPageParam: (page) => page.next,
   });
 
-/** While an answer is on its way its progress is looked at again and again. */
+/** While an answer is on its way its progress is looked at now and then, also where the live line is down. */
 export const faultOptions = (id: string) =>
   queryOptions({
     queryKey: [...root, "one", id],
     queryFn: ({ signal }) => unwrap(api.GET("/api/v1/faults/{id}", { params: { path: { id } }, signal })),
     refetchInterval: ({ state }) =>
       state.data?.answers.some((answer) => answer.state === "running") ? AGAIN : false,
+  });
+
+/** The complaints after those that came with the fault itself. */
+export const moreCasesOptions = (id: string, after: string | null) =>
+  infiniteQueryOptions({
+    queryKey: [...root, "cases", id, after],
+    queryFn: ({ signal, pageParam }) =>
+      unwrap(
+        api.GET("/api/v1/faults/{id}/cases", {
+          params: { path: { id }, query: { after: pageParam, limit: 200 } },
+          signal,
+        }),
+      ),
+    initialPageParam: after ?? "",
+    getNextPageParam: (page) => page.next,
   });
 
 export const suggestionsOptions = (id: string) =>
@@ -39,6 +54,15 @@ export const suggestionsOptions = (id: string) =>
 export const proposalsOptions = queryOptions({
   queryKey: [...root, "proposals"],
   queryFn: ({ signal }) => unwrap(api.GET("/api/v1/faults/proposals", { signal })),
+});
+
+export const waitingKey = [...root, "waiting"] as const;
+
+/** How many proposals wait; a counter moves by itself, their list does not. */
+export const waitingOptions = queryOptions({
+  queryKey: waitingKey,
+  queryFn: ({ signal }) => unwrap(api.GET("/api/v1/faults/proposals", { signal })),
+  select: ({ rows }) => rows.length,
   refetchInterval: 60_000,
 });
 

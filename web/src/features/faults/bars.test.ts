@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { barsOf } from "./bars";
+import { barsOf, spread } from "./bars";
 
 const at = (minute: number) => new Date(Date.UTC(2026, 10, 20, 9, minute)).toISOString();
 
@@ -17,5 +17,22 @@ describe("barsOf", () => {
     const { bars } = barsOf(times);
     expect(bars.length).toBeLessThanOrEqual(48);
     expect(bars.reduce((sum, { count }) => sum + count, 0)).toBe(200);
+  });
+});
+
+describe("spread", () => {
+  it("fills up what the server counted with the spans in which nothing came", () => {
+    const at = (minute: string) => `2026-11-20T09:${minute}:00Z`;
+    const told = {
+      seconds: 300,
+      bars: [
+        { at: at("00"), count: 2 },
+        { at: at("15"), count: 1 },
+      ],
+    };
+    const { span, bars } = spread(told);
+    expect(span).toBe(300_000);
+    expect(bars.map(({ count }) => count)).toEqual([2, 0, 0, 1]);
+    expect(spread({ seconds: 0, bars: [] }).bars).toEqual([]);
   });
 });

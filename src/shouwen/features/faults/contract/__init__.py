@@ -16,6 +16,7 @@ from shouwen.features.faults.contract.commands import (
     OpenFault,
     PublishLesson,
     RepairFault,
+    SpreadAnswer,
     TakeBatch,
     UnlinkCase,
 )
@@ -45,13 +46,12 @@ from shouwen.features.faults.contract.refusals import (
     NoCases,
     OpenedMeanwhile,
     ProposalSettled,
-    TooManyCases,
 )
 from shouwen.features.faults.contract.values import (
     ANSWER_JOB,
     FIND_JOB,
     MANAGE,
-    MOST_CASES,
+    MOST_AT_ONCE,
     READ,
     RULES,
     AnsweredState,
@@ -72,7 +72,7 @@ __all__ = [
     "ANSWER_JOB",
     "FIND_JOB",
     "MANAGE",
-    "MOST_CASES",
+    "MOST_AT_ONCE",
     "READ",
     "RULES",
     "AnswerAgain",
@@ -123,9 +123,9 @@ __all__ = [
     "ProposalState",
     "PublishLesson",
     "RepairFault",
+    "SpreadAnswer",
     "TakeBatch",
     "Told",
-    "TooManyCases",
     "UnlinkCase",
     "WaitingCase",
 ]

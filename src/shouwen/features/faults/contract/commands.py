@@ -39,13 +39,15 @@ class DismissProposal(Command[None]):
 class OpenFault(Command[UUID]):
     """Says that there is a mass fault, with the cases that report it; answers its id.
 
-    It belongs to the complaint department of the proposal, else to the one nearest to whoever opens it.
+    It belongs to the complaint department of the proposal, else to the one nearest to whoever opens it. `without`:
+    all complaints of the proposal but these, however many they are.
     """
 
     permission: ClassVar[str] = MANAGE
     told: Told
     cases: tuple[UUID, ...] = ()
     proposal: UUID | None = None
+    without: tuple[UUID, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +137,14 @@ class AnswerAgain(Command[None]):
 @dataclass(frozen=True, slots=True)
 class TakeBatch(Command[Batch]):
     """Which cases of an answer come next."""
+
+    permission: ClassVar[str] = SYSTEM
+    answer: UUID
+
+
+@dataclass(frozen=True, slots=True)
+class SpreadAnswer(Command[bool]):
+    """Lets the next linked cases wait for an answer; answers whether there were any."""
 
     permission: ClassVar[str] = SYSTEM
     answer: UUID

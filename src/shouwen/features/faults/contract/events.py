@@ -14,6 +14,13 @@ class FaultEvent(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FaultNews(FaultEvent):
+    """Agents of the whole region must know of it, more than an event can name: each open screen looks again."""
+
+    everybody: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FaultsProposed(Event):
     type: ClassVar[str] = "faults.proposed"
     subject_kind: ClassVar[str] = "fault_proposal"
@@ -27,7 +34,7 @@ class ProposalDismissed(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class FaultOpened(FaultEvent):
+class FaultOpened(FaultNews):
     type: ClassVar[str] = "faults.opened"
     category: str
     area: str
@@ -35,23 +42,23 @@ class FaultOpened(FaultEvent):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class FaultChanged(FaultEvent):
+class FaultChanged(FaultNews):
     type: ClassVar[str] = "faults.changed"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class FaultRepaired(FaultEvent):
+class FaultRepaired(FaultNews):
     type: ClassVar[str] = "faults.repaired"
     repaired_at: datetime
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class FaultClosed(FaultEvent):
+class FaultClosed(FaultNews):
     type: ClassVar[str] = "faults.closed"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class FaultCancelled(FaultEvent):
+class FaultCancelled(FaultNews):
     type: ClassVar[str] = "faults.cancelled"
 
 

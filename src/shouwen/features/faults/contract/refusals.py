@@ -51,12 +51,6 @@ class AnswererGone(Refusal):
     id = "fault-answerer-gone"
 
 
-class TooManyCases(Refusal):
-    """A mass fault holds no more complaints than this."""
-
-    id, status = "fault-too-many-cases", 422
-
-
 class OpenedMeanwhile(Refusal):
     """Another mass fault was opened at the same moment."""
 

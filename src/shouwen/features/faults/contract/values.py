@@ -17,8 +17,8 @@ FIND_JOB = "faults.find"
 ANSWER_JOB = "faults.answer"
 RULES = "mass_fault_rules"
 """The rule that says when many reports are one fault, and how soon one is repaired."""
-MOST_CASES = 2_000
-"""Cases of one fault at most."""
+MOST_AT_ONCE = 2_000
+"""Complaints that one request puts to a fault at most; a fault holds as many as come."""
 
 
 class PlaceKind(StrEnum):

@@ -1,8 +1,8 @@
 """The cases of a fault, and how its answers to them went."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -16,8 +16,8 @@ from shouwen.platform.database import Prepared, Reader
 
 _LINKED = Prepared(
     text(f"""
-select t.id, t.number, t.state, t.is_open, t.matter, t.category_name, t.category_name_en, t.registered_at, k.place,
-    l.linked_at, {PERSON.format(staff="l.linked_by")} as linked_by,
+select l.id as link, t.id, t.number, t.state, t.is_open, t.matter, t.category_name, t.category_name_en, t.registered_at,
+    k.place, l.linked_at, {PERSON.format(staff="l.linked_by")} as linked_by,
     (select json_build_object('state', x.state, 'way', x.way, 'refusal', x.refusal, 'refused_in', x.refused_in,
         'at', x.tried_at) from mass_fault_answered x join mass_fault_answers n on n.id = x.answer_id
         where x.ticket_id = t.id and n.fault_id = l.fault_id order by n.begun_at desc, n.id desc limit 1) as answered
@@ -25,7 +25,8 @@ from mass_fault_cases l
 join tickets t on t.id = l.ticket_id
 join complaints k on k.ticket_id = t.id
 where l.fault_id = :fault and l.unlinked_at is null and {CASE_SEEN.format(ticket="t.id")}
-order by t.registered_at, t.id
+    and l.id > :after
+order by l.id limit :limit
 """)  # noqa: S608
 )
 # Complaints that may be put to a fault: by id or number, in sight; and what stands against it.
@@ -46,18 +47,45 @@ from mass_fault_cases l join tickets t on t.id = l.ticket_id
 where l.fault_id = :fault and l.ticket_id = :ticket and l.unlinked_at is null
 """)
 )
-_TO_ANSWER = Prepared(
+_UNANSWERED = Prepared(
     text("""
-select t.id, t.is_open, exists (select 1 from mass_fault_answered x join mass_fault_answers n on n.id = x.answer_id
-    where x.ticket_id = t.id and n.fault_id = :fault and x.state = 'done') as answered
+select count(*) from mass_fault_cases l join tickets t on t.id = l.ticket_id
+where l.fault_id = :fault and l.unlinked_at is null and t.is_open and not exists (
+    select 1 from mass_fault_answered x join mass_fault_answers n on n.id = x.answer_id
+    where x.ticket_id = t.id and n.fault_id = :fault and x.state = 'done')
+""")
+)
+_LINKS = Prepared(
+    text("""
+select l.id, l.ticket_id as ticket from mass_fault_cases l
+where l.fault_id = :fault and l.unlinked_at is null and l.id > :after and l.linked_at <= :begun_at
+order by l.id limit :limit
+""")
+)
+_ENDS = Prepared(
+    text("""
+select min(t.registered_at) as first_at, max(t.registered_at) as last_at, count(*) as count
+from mass_fault_cases l join tickets t on t.id = l.ticket_id where l.fault_id = :fault and l.unlinked_at is null
+""")
+)
+_BARS = Prepared(
+    text("""
+select cast(floor(extract(epoch from t.registered_at) / :seconds) as bigint) as at, count(*) as count
 from mass_fault_cases l join tickets t on t.id = l.ticket_id
-where l.fault_id = :fault and l.unlinked_at is null order by t.registered_at, t.id
+where l.fault_id = :fault and l.unlinked_at is null group by 1 order by 1
+""")
+)
+_HOW_FAR = Prepared(
+    text("""
+select count(*) as total, count(*) filter (where x.state = 'done') as done,
+    count(*) filter (where x.state = 'failed') as failed
+from mass_fault_answered x where x.answer_id = :answer
 """)
 )
 _ANSWERS = Prepared(
     text(f"""
 select n.id, n.text, n.channel, n.state, n.begun_at, n.ended_at, {PERSON.format(staff="n.begun_by")} as begun_by,
-    count(x.*) as total, count(x.*) filter (where x.state = 'done') as done,
+    coalesce(n.cases, count(x.*)) as total, count(x.*) filter (where x.state = 'done') as done,
     count(x.*) filter (where x.state = 'failed') as failed
 from mass_fault_answers n left join mass_fault_answered x on x.answer_id = n.id
 where n.fault_id = :fault group by n.id order by n.begun_at desc, n.id
@@ -65,10 +93,9 @@ where n.fault_id = :fault group by n.id order by n.begun_at desc, n.id
 )
 _ANSWER = Prepared(
     text("""
-select n.id, n.fault_id, n.unit_id, n.text, n.channel, n.state, n.begun_by, f.number as fault_number, f.repaired_at,
-    (select array_agg(a.ancestor_id) from unit_ancestors a where a.unit_id = n.unit_id) as path,
-    (select count(*) from mass_fault_answered x where x.answer_id = n.id and x.state = 'done') as done,
-    (select count(*) from mass_fault_answered x where x.answer_id = n.id and x.state = 'failed') as failed
+select n.id, n.fault_id, n.unit_id, n.text, n.channel, n.state, n.begun_by, n.begun_at, n.spread_to,
+    f.number as fault_number, f.repaired_at,
+    (select array_agg(a.ancestor_id) from unit_ancestors a where a.unit_id = n.unit_id) as path
 from mass_fault_answers n join mass_faults f on f.id = n.fault_id where n.id = :answer
 """)
 )
@@ -81,7 +108,7 @@ where x.answer_id = :answer and x.state = 'waiting' order by x.ticket_id limit :
 _UNDONE = Prepared(
     text("""
 select x.ticket_id as ticket, x.attempt from mass_fault_answered x
-where x.answer_id = :answer and x.state <> 'done' order by x.ticket_id
+where x.answer_id = :answer and x.state <> 'done' order by x.ticket_id limit 2000
 """)
 )
 _ONE_TO_ANSWER = Prepared(
@@ -99,8 +126,9 @@ where x.answer_id = :answer and x.ticket_id = :ticket
 
 @dataclass(frozen=True, slots=True)
 class LinkedCase:
-    """A case of a fault; `answered` is how the last answer to it went."""
+    """A case of a fault; `link` is its place in the list, `answered` how the last answer to it went."""
 
+    link: UUID
     id: UUID
     number: str
     state: str
@@ -133,10 +161,35 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
-class ToAnswer:
+class Linked:
+    """A link and whose it is."""
+
     id: UUID
-    is_open: bool
-    answered: bool
+    ticket: UUID
+
+
+@dataclass(frozen=True, slots=True)
+class HowFar:
+    """Cases that an answer goes to, has reached, and failed to reach."""
+
+    total: int
+    done: int
+    failed: int
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """Reports of one span of time; `at` counts spans since 1970."""
+
+    at: int
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Ends:
+    first_at: datetime | None
+    last_at: datetime | None
+    count: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,11 +215,11 @@ class Answer:
     channel: str
     state: str
     begun_by: UUID
+    begun_at: datetime
+    spread_to: UUID | None
     fault_number: str
     repaired_at: datetime | None
     path: list[UUID]
-    done: int
-    failed: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,9 +235,20 @@ class OneToAnswer:
     linked: bool
 
 
-async def linked_cases(read: Reader, fault: UUID, within: Scope) -> list[LinkedCase]:
-    """Those that the reader sees, the oldest first."""
-    return await read.all(_LINKED, LinkedCase, fault=fault, roots=list(within.roots))
+async def linked_cases(read: Reader, fault: UUID, within: Scope, after: UUID, limit: int) -> list[LinkedCase]:
+    """Those that the reader sees, in the order in which they were linked."""
+    return await read.all(_LINKED, LinkedCase, fault=fault, roots=list(within.roots), after=after, limit=limit)
+
+
+async def reports_by_time(
+    read: Reader, fault: UUID, span: Callable[[datetime, datetime], timedelta]
+) -> tuple[timedelta, list[Bar]]:
+    """How many reports came when, whoever sees them, in spans as long as `span` says of the first and the last."""
+    ends = await read.first(_ENDS, _Ends, fault=fault)
+    if ends is None or ends.first_at is None or ends.last_at is None:
+        return timedelta(), []
+    length = span(ends.first_at, ends.last_at)
+    return length, await read.all(_BARS, Bar, fault=fault, seconds=int(length.total_seconds()))
 
 
 async def wanted_cases(read: Reader, ids: Sequence[UUID], numbers: Sequence[str], within: Scope) -> list[Wanted]:
@@ -198,9 +262,19 @@ async def link_of(read: Reader, fault: UUID, ticket: UUID) -> Link:
     return found
 
 
-async def cases_to_answer(read: Reader, fault: UUID) -> list[ToAnswer]:
-    """Every linked case, whoever sees it."""
-    return await read.all(_TO_ANSWER, ToAnswer, fault=fault)
+async def open_and_unanswered(read: Reader, fault: UUID) -> int:
+    """Linked cases that are open and have no answer, whoever sees them."""
+    return int(await read.value(_UNANSWERED, fault=fault))
+
+
+async def links_after(read: Reader, fault: UUID, after: UUID, begun_at: datetime, limit: int) -> list[Linked]:
+    """The next that were linked when an answer began, whoever sees them."""
+    return await read.all(_LINKS, Linked, fault=fault, after=after, begun_at=begun_at, limit=limit)
+
+
+async def how_far(read: Reader, answer: UUID) -> HowFar:
+    found = await read.first(_HOW_FAR, HowFar, answer=answer)
+    return found or HowFar(0, 0, 0)
 
 
 async def answers_of(read: Reader, fault: UUID) -> list[AnswerLine]:

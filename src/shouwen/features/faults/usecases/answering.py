@@ -21,12 +21,15 @@ from shouwen.features.faults.contract import (
     FaultStepKind,
     NoCases,
     NoteFailure,
+    SpreadAnswer,
     TakeBatch,
 )
 from shouwen.features.faults.queries.cases import (
     Answer,
+    Linked,
     OneToAnswer,
-    cases_to_answer,
+    how_far,
+    links_after,
     next_cases,
     one_to_answer,
     person_acting,
@@ -39,7 +42,10 @@ from shouwen.features.tickets.contract import State, TicketId
 from shouwen.kernel.messages import FieldError, InvalidInput, NotFound
 from shouwen.platform.work import Work
 
+NIL = UUID(int=0)
+"""Before the first link."""
 _AT_A_TIME = 50
+_SPREAD_AT_A_TIME = 500
 
 
 async def answer_all(command: AnswerAll, work: Work) -> UUID:
@@ -51,17 +57,16 @@ async def answer_all(command: AnswerAll, work: Work) -> UUID:
         raise InvalidInput(*errors)
     around = await home(found.unit_id, work)
     await unblaming("text", text, around, work)
-    cases = await cases_to_answer(work.read, found.id)
-    if not cases:
+    links = await links_after(work.read, found.id, NIL, work.now(), _SPREAD_AT_A_TIME)
+    if not links:
         raise NoCases(subject=found.id)
     answer = work.new_id()
     row: dict[str, object] = {"id": answer, "fault_id": found.id, "unit_id": found.unit_id, "text": text}
-    row |= {"channel": command.channel, "state": AnswerState.RUNNING, "ended_at": None}
-    work.add("mass_fault_answers", row | {"begun_at": work.now(), "begun_by": work.actor.id})
-    blank = {"state": AnsweredState.WAITING, "attempt": 1, "unit_id": found.unit_id}
-    work.add("mass_fault_answered", *(blank | {"answer_id": answer, "ticket_id": case.id} for case in cases))
-    step(found.id, found.unit_id, FaultStepKind.ANSWERED, text, work, len(cases))
-    work.record(AnswerBegun(**envelope(found, around, moved=False), answer=answer, cases=len(cases)))
+    row |= {"channel": command.channel, "state": AnswerState.RUNNING, "ended_at": None, "cases": found.cases}
+    work.add("mass_fault_answers", row | {"begun_at": work.now(), "begun_by": work.actor.id, "spread_to": _upto(links)})
+    _let_wait(answer, found.unit_id, links, work)
+    step(found.id, found.unit_id, FaultStepKind.ANSWERED, text, work, found.cases)
+    work.record(AnswerBegun(**envelope(found, around, moved=False), answer=answer, cases=found.cases))
     work.defer(ANSWER_JOB, answer=answer)
     return answer
 
@@ -72,7 +77,7 @@ async def answer_again(command: AnswerAgain, work: Work) -> None:
     if answer.fault_id != found.id:
         raise NotFound(subject=command.answer)
     undone = await undone_cases(work.read, answer.id)
-    if not undone:
+    if not undone and answer.spread_to is None:
         return
     for case in undone:
         key = {"answer_id": answer.id, "ticket_id": case.ticket}
@@ -87,6 +92,28 @@ async def take_batch(command: TakeBatch, work: Work) -> Batch:
     answer = await the_answer(work.read, command.answer)
     by = await person_acting(work.read, answer.begun_by, work.now())
     return Batch(by, tuple(await next_cases(work.read, answer.id, _AT_A_TIME)))
+
+
+async def spread_answer(command: SpreadAnswer, work: Work) -> bool:
+    """In pages, so that one statement stays small however many complaints there are; what was linked later waits for
+    another answer."""
+    answer = await the_answer(work.read, command.answer)
+    if answer.spread_to is None:
+        return False
+    links = await links_after(work.read, answer.fault_id, answer.spread_to, answer.begun_at, _SPREAD_AT_A_TIME)
+    _let_wait(answer.id, answer.unit_id, links, work)
+    work.change("mass_fault_answers", {"id": answer.id}, spread_to=_upto(links))
+    return bool(links)
+
+
+def _let_wait(answer: UUID, unit: UUID, links: list[Linked], work: Work) -> None:
+    blank: dict[str, object] = {"answer_id": answer, "state": AnsweredState.WAITING, "attempt": 1, "unit_id": unit}
+    work.add("mass_fault_answered", *(blank | {"ticket_id": each.ticket} for each in links))
+
+
+def _upto(links: list[Linked]) -> UUID | None:
+    """Where the next page begins, if this one was full."""
+    return links[-1].id if len(links) == _SPREAD_AT_A_TIME else None
 
 
 async def answer_case(command: AnswerCase, work: Work) -> None:
@@ -144,10 +171,13 @@ async def note_failure(command: NoteFailure, work: Work) -> None:
 
 async def end_answer(command: EndAnswer, work: Work) -> None:
     answer = await the_answer(work.read, command.answer)
-    if answer.state == AnswerState.DONE or await next_cases(work.read, answer.id, 1):
+    waits = answer.spread_to is not None or await next_cases(work.read, answer.id, 1)
+    if answer.state == AnswerState.DONE or waits:
         return
-    work.change("mass_fault_answers", {"id": answer.id}, state=AnswerState.DONE, ended_at=work.now())
-    counts = {"done": answer.done, "failed": answer.failed}
+    far = await how_far(work.read, answer.id)
+    ended: dict[str, Any] = {"state": AnswerState.DONE, "ended_at": work.now(), "cases": far.total}
+    work.change("mass_fault_answers", {"id": answer.id}, **ended)
+    counts = {"done": far.done, "failed": far.failed}
     work.record(AnswerEnded(subject=answer.fault_id, units=tuple(answer.path), answer=answer.id, **counts))
     data: dict[str, str | int] = {"number": answer.fault_number, **counts}
     await work.run(NotifyPeople(NoticeKind.FAULT_ANSWERED, people=(answer.begun_by,), data=data))

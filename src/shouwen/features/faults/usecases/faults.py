@@ -24,8 +24,8 @@ from shouwen.features.faults.contract import (
     RepairFault,
     Told,
 )
-from shouwen.features.faults.queries.cases import cases_to_answer
-from shouwen.features.faults.queries.clusters import the_proposal
+from shouwen.features.faults.queries.cases import open_and_unanswered
+from shouwen.features.faults.queries.clusters import Proposal, the_proposal
 from shouwen.features.faults.queries.faults import Home, may_repair, nearest_department
 from shouwen.features.faults.usecases.linking import link
 from shouwen.features.faults.usecases.taking import change, envelope, home, step, taken, unblaming, written
@@ -34,7 +34,8 @@ from shouwen.platform.work import Work
 
 
 async def open_fault(command: OpenFault, work: Work) -> UUID:
-    unit = await _unit_of(command, work)
+    proposal = await _proposal_of(command, work)
+    unit = proposal.unit_id if proposal else await _nearest(work)
     around = await home(unit, work)
     told = await _checked(command.told, around, work)
     fault, number = work.new_id(), rules.number_of(around.code, _day(work), around.there)
@@ -45,8 +46,8 @@ async def open_fault(command: OpenFault, work: Work) -> UUID:
     step(fault, unit, FaultStepKind.OPENED, "", work)
     if command.proposal is not None:
         _settle(command.proposal, fault, work)
-    if command.cases:
-        await link(fault, number, around, command.cases, (), work)
+    if cases := _cases_of(command, proposal):
+        await link(fault, number, around, cases, (), work)
     work.record(
         FaultOpened(
             subject=fault,
@@ -64,16 +65,27 @@ def _day(work: Work) -> date:
     return work.now().astimezone(work.settings.time_zone).date()
 
 
-async def _unit_of(command: OpenFault, work: Work) -> UUID:
+async def _nearest(work: Work) -> UUID:
+    unit = await nearest_department(work.read, work.actor)
+    if unit is None:
+        raise NoDepartment
+    return unit
+
+
+async def _proposal_of(command: OpenFault, work: Work) -> Proposal | None:
     if command.proposal is None:
-        unit = await nearest_department(work.read, work.actor)
-        if unit is None:
-            raise NoDepartment
-        return unit
+        return None
     proposal = await the_proposal(work.read, command.proposal, work.actor.scope)
     if proposal.state != ProposalState.OPEN:
         raise ProposalSettled(subject=proposal.id)
-    return proposal.unit_id
+    return proposal
+
+
+def _cases_of(command: OpenFault, proposal: Proposal | None) -> tuple[UUID, ...]:
+    if proposal is None or command.without is None:
+        return command.cases
+    left = set(command.without)
+    return tuple(ticket for ticket in proposal.tickets if ticket not in left)
 
 
 def _settle(proposal: UUID, fault: UUID, work: Work) -> None:
@@ -124,9 +136,8 @@ async def repair_fault(command: RepairFault, work: Work) -> None:
 
 async def close_fault(command: CloseFault, work: Work) -> None:
     found = await taken(command.fault, command.version, "close", work)
-    waiting = [case for case in await cases_to_answer(work.read, found.id) if case.is_open and not case.answered]
-    if waiting:
-        raise CasesUnanswered(subject=found.id, count=len(waiting))
+    if waiting := await open_and_unanswered(work.read, found.id):
+        raise CasesUnanswered(subject=found.id, count=waiting)
     around = await home(found.unit_id, work)
     change(found, work, state=FaultState.CLOSED, is_open=False, closed_at=work.now())
     step(found.id, found.unit_id, FaultStepKind.CLOSED, command.note.strip(), work)

@@ -5,13 +5,11 @@ from typing import Any
 from uuid import UUID
 
 from shouwen.features.faults.contract import (
-    MOST_CASES,
     CaseLinked,
     CaseLinkedElsewhere,
     CaseUnlinked,
     FaultStepKind,
     LinkCases,
-    TooManyCases,
     UnlinkCase,
 )
 from shouwen.features.faults.queries.cases import Wanted, link_of, wanted_cases
@@ -24,8 +22,6 @@ from shouwen.platform.work import Work
 
 async def link_cases(command: LinkCases, work: Work) -> int:
     found = await taken(command.fault, None, "link", work)
-    if found.cases + len(command.cases) + len(command.numbers) > MOST_CASES:
-        raise TooManyCases(most=MOST_CASES)
     around = await home(found.unit_id, work)
     return await link(found.id, found.number, around, command.cases, command.numbers, work)
 

@@ -1,126 +1,21 @@
 """How mass faults look from outside."""
 
 from collections.abc import Mapping
-from datetime import datetime
-from typing import Annotated, Any
+from datetime import UTC, datetime, timedelta
+from typing import Any
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import BaseModel
 
 from shouwen.features.complaints.contract import LogChannel
 from shouwen.features.faults import contract as c
-from shouwen.features.faults.queries.cases import AnswerLine, LinkedCase
+from shouwen.features.faults.queries.cases import AnswerLine, Bar, LinkedCase
 from shouwen.features.faults.queries.clusters import CaseLine, Proposal
 from shouwen.features.faults.queries.faults import Fault, FaultStep, KnownFault
 from shouwen.features.faults.queries.lessons import Lesson
 from shouwen.features.organisation.contract import StaffRef, UnitRef
 from shouwen.features.tickets.contract import State
 from shouwen.features.tickets.shapes import person_of, unit_of
-from shouwen.platform.web.problems import KEEPABLE
-from shouwen.platform.web.times import When
-
-Prose = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=4_000, pattern=KEEPABLE)]
-Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200, pattern=KEEPABLE)]
-Spot = Annotated[str, StringConstraints(strip_whitespace=True, max_length=200, pattern=KEEPABLE)]
-Code = Annotated[str, StringConstraints(max_length=60, pattern=r"^[a-z0-9_]+(\.[a-z0-9_]+)*$")]
-Number = Annotated[str, StringConstraints(strip_whitespace=True, max_length=60, pattern=KEEPABLE)]
-Version = Annotated[int, Field(ge=1, le=2**31 - 1)]
-
-
-class _Form(BaseModel):
-    model_config = ConfigDict(extra="forbid")
-
-
-class FaultSpot(_Form):
-    """Where it is, as complaints write it."""
-
-    district: Name
-    building: Spot = ""
-    base_station: Spot = ""
-
-
-class FaultTold(_Form):
-    """What is known of a fault; the announcement is for agents to say, and names no department."""
-
-    title: Name
-    category: Code
-    place: FaultSpot
-    area: c.Area
-    began_at: When
-    expected_at: When | None = None
-    team: UUID | None = None
-    announcement: Prose
-
-    def told(self) -> c.Told:
-        place = c.FaultPlace(self.place.district, self.place.building, self.place.base_station)
-        return c.Told(
-            self.title,
-            self.category,
-            place,
-            self.area,
-            self.began_at,
-            self.expected_at,
-            self.team,
-            self.announcement,
-        )
-
-
-class FaultOpening(FaultTold):
-    """With the complaints that report it, and the proposal that it comes of."""
-
-    cases: Annotated[list[UUID], Field(max_length=c.MOST_CASES)] = []
-    proposal: UUID | None = None
-
-
-class FaultChange(FaultTold):
-    version: Version
-
-
-class FaultRepair(_Form):
-    version: Version
-    repaired_at: When
-    cause: Prose
-    fix: Prose
-
-
-class FaultClosing(_Form):
-    version: Version
-    note: Annotated[str, StringConstraints(strip_whitespace=True, max_length=4_000, pattern=KEEPABLE)] = ""
-
-
-class FaultCancelling(_Form):
-    version: Version
-    reason: Prose
-
-
-class ProposalDismissal(_Form):
-    reason: Prose
-
-
-class CaseLinking(_Form):
-    """By id, or by number as people write it."""
-
-    cases: Annotated[list[UUID], Field(max_length=500)] = []
-    numbers: Annotated[list[Number], Field(max_length=500)] = []
-
-
-class CaseUnlinking(_Form):
-    reason: Prose
-
-
-class FaultAnswering(_Form):
-    """One text for all; `{name}`, `{number}`, `{matter}` and `{repaired_at}` are filled in for each."""
-
-    text: Prose
-    channel: LogChannel
-
-
-class FaultLessonForm(_Form):
-    title: Name
-    symptom: Prose
-    cause: Prose
-    fix: Prose
-    lesson: Prose
 
 
 class FaultMade(BaseModel):
@@ -196,6 +91,27 @@ class LinkedFaultCase(FaultCase):
     answered: CaseAnswered | None
 
 
+class LinkedCasePage(BaseModel):
+    """In the order in which they were linked."""
+
+    rows: list[LinkedFaultCase]
+    next: str | None
+
+
+class ReportBar(BaseModel):
+    """Reports within one span from `at` on; spans without any are left out."""
+
+    at: datetime
+    count: int
+
+
+class ReportBars(BaseModel):
+    """When all reports came, in spans of so many seconds."""
+
+    seconds: int
+    bars: list[ReportBar]
+
+
 class FaultAnswer(BaseModel):
     """One text to all: how many it goes to, has reached, and failed to reach."""
 
@@ -240,7 +156,8 @@ class FaultLessonPage(BaseModel):
 
 
 class FaultView(FaultRow):
-    """With its cases as far as the reader sees them, its answers (newest first), its history and its lesson.
+    """With its first cases as far as the reader sees them (`linked_next`: where the others begin), its answers
+    (newest first), its history and its lesson.
 
     `may_manage`: the reader may decide about it.
     """
@@ -251,13 +168,15 @@ class FaultView(FaultRow):
     opened_by: StaffRef | None
     may_manage: bool
     linked: list[LinkedFaultCase]
+    linked_next: str | None
+    reports: ReportBars
     answers: list[FaultAnswer]
     steps: list[FaultDone]
     lesson: FaultLesson | None
 
 
 class FaultProposal(BaseModel):
-    """Reports that look like one fault: `place` is what they share, within `minutes`."""
+    """Reports that look like one fault: `place` is what they share, within `minutes`; `cases` are the first of them."""
 
     id: UUID
     place_kind: c.PlaceKind
@@ -321,6 +240,7 @@ class FaultFigures(BaseModel):
     areas: list[RepairTimes]
 
 
+_BEGIN = datetime(1970, 1, 1, tzinfo=UTC)
 _SHAPED = frozenset({"unit", "team", "late"})
 _SHARED = tuple(name for name in FaultRow.model_fields if name not in _SHAPED)
 
@@ -350,6 +270,11 @@ def linked_of(case: LinkedCase, language: str) -> LinkedFaultCase:
     more = {"is_open": case.is_open, "linked_at": case.linked_at, "linked_by": person_of(case.linked_by)}
     answered = CaseAnswered.model_validate(case.answered) if case.answered else None
     return LinkedFaultCase(**case_fields(case, language), **more, answered=answered)
+
+
+def bars_of(span: timedelta, bars: list[Bar]) -> ReportBars:
+    shown = [ReportBar(at=_BEGIN + span * one.at, count=one.count) for one in bars]
+    return ReportBars(seconds=int(span.total_seconds()), bars=shown)
 
 
 def answer_of(line: AnswerLine) -> FaultAnswer:

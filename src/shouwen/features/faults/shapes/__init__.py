@@ -1,0 +1,1 @@
+"""How mass faults look from outside."""
