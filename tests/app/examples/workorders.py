@@ -6,10 +6,12 @@ from tests.app.examples import Example, Made, Words
 from tests.conftest import TestOffice
 from tests.features.complaints.steps import complaint_in, register
 from tests.features.workorders.making import WISH, done, registered, with_leaks
+from tests.features.workorders.refunds import asked_for
 
 _ONE = "/workorders/{id}"
 SEEN = {"version": 1}
 REASON = SEEN | {"reason": "客户要求"}
+AMOUNT = REASON | {"version": 2, "amount": "310.00"}
 PAUSE = REASON | {"until": "2026-11-22T01:00:00Z"}
 
 
@@ -46,6 +48,11 @@ async def types(office: TestOffice) -> Words:
     return {}
 
 
+async def a_refund(office: TestOffice) -> Words:
+    ticket = await asked_for(office, 300)
+    return {"id": ticket["id"]}
+
+
 _TAKEN: tuple[str, str, dict[str, Any]] = ("hank", "take", {})
 _PAUSED = ("hank", "pause", {"reason": "等客户", "until": "2026-11-22T01:00:00Z"})
 _PART = {key: WISH[key] for key in ("type", "category", "matter", "description", "fields")}
@@ -67,6 +74,7 @@ EXAMPLES = {
     ("post", f"{_ONE}/take"): Example("hank", body=SEEN, made=leak()),
     ("post", f"{_ONE}/assign"): Example("mona", body=SEEN | {"person": "PERSON"}, made=leak()),
     ("post", f"{_ONE}/transfer"): Example("hank", body=REASON | {"department": "BUSINESS"}, made=leak()),
+    ("post", f"{_ONE}/amount"): Example("olive", body=AMOUNT, made=a_refund),
     ("post", f"{_ONE}/return"): Example("hank", body=REASON, made=leak()),
     ("post", f"{_ONE}/urge"): Example("alice", body=SEEN | {"text": "客户再次来电"}, made=leak()),
     ("post", f"{_ONE}/pause"): Example("hank", body=PAUSE, made=leak()),

@@ -10,8 +10,10 @@ from shouwen.features.workorders.contract import (
     FormField,
     FormItems,
     FormSchema,
+    StepEnd,
     TicketType,
     TicketTypes,
+    TypeApproval,
     TypeAssignment,
     TypeCategory,
     TypeLimit,
@@ -159,6 +161,11 @@ REFUND = TicketType(
     limits=(_limit(2, _U.WORKING_DAY, "urgent"), _limit(5, _U.WORKING_DAY)),
     assignment=(TypeAssignment("vas", category="vas"), TypeAssignment("business")),
     sub_ticket=True,
+    approval=TypeApproval(
+        amount="amount",
+        asked=(StepEnd("check", "justified"),),
+        held=(StepEnd("approve", "approved"), StepEnd("pay", "paid")),
+    ),
 )
 CALLBACK = TicketType(
     code="callback",

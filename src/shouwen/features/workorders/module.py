@@ -11,7 +11,16 @@ from shouwen.features.workorders.looks import (
     note_workorders_taken,
     take_workorders_away,
 )
-from shouwen.features.workorders.usecases import forgetting, handling, registration, steps, subs, telling, watching
+from shouwen.features.workorders.usecases import (
+    approving,
+    forgetting,
+    handling,
+    registration,
+    steps,
+    subs,
+    telling,
+    watching,
+)
 from shouwen.platform.feature import Feature
 from shouwen.platform.keeping import Archived, Root
 
@@ -36,6 +45,7 @@ FEATURE = Feature(
         c.ResumeWorkorder: handling.resume_workorder,
         c.NoteOnWorkorder: handling.note_on_workorder,
         c.LinkWorkorder: handling.link_workorder,
+        c.SetWorkorderAmount: approving.set_workorder_amount,
         c.CancelWorkorder: handling.cancel_workorder,
         OpenSubTicket: subs.open_sub_ticket,
         WithdrawSubTickets: subs.withdraw_sub_tickets,

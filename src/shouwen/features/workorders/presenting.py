@@ -20,6 +20,7 @@ from shouwen.features.workorders.queries.timeline import course_line, linked_to,
 from shouwen.features.workorders.queries.types import type_of_version
 from shouwen.features.workorders.queries.work import Workorder, the_workorder
 from shouwen.features.workorders.rules.acting import possible
+from shouwen.features.workorders.rules.approving import amount_of
 from shouwen.features.workorders.rules.subs import objection
 from shouwen.features.workorders.shapes import case
 from shouwen.features.workorders.shapes.subs import SubTickets, parent_of, sub_of
@@ -73,6 +74,8 @@ class Presenter:
             clock_in_full=clock,
             soon_percent=row.soon_percent,
             open_steps=steps,
+            amount=amount_of(found.type, row.fields),
+            approvals=[case.approval_of(one, self.language) for one in row.approvals_shown or ()],
             links=links,
             timeline=timeline,
             may=possible(found.hand, actor),

@@ -58,7 +58,7 @@ function Facts({ approval }: { approval: Approval }) {
   const { t } = useTranslation("approvals");
   const about = [
     t(`outcome.${approval.payload.outcome}`, { defaultValue: t(`matter.${approval.matter}`) }),
-    t("one.round", { count: approval.part }),
+    ...(approval.subject_kind === "complaint" ? [t("one.round", { count: approval.part })] : []),
   ];
   return (
     <dl className={styles.facts}>

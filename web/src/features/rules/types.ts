@@ -298,6 +298,15 @@ export interface TypeAssignment {
   channel: string;
   function: string;
 }
+interface StepEnd {
+  step: string;
+  outcome: string;
+}
+export interface TypeApproval {
+  amount: string;
+  asked: StepEnd[];
+  held: StepEnd[];
+}
 export interface TicketTypeRow extends CodedRow {
   active: boolean;
   process: string;
@@ -311,6 +320,8 @@ export interface TicketTypeRow extends CodedRow {
   channels: string[];
   customer_required: boolean;
   sub_ticket: boolean;
+  /** Money that others must agree to by the ladder; published with the file, kept by the editor. */
+  approval: TypeApproval | null;
 }
 export interface TicketTypes {
   types: TicketTypeRow[];

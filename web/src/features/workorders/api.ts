@@ -126,6 +126,7 @@ export const ACTIONS = [
   "urge",
   "note",
   "link",
+  "amount",
   "cancel",
 ] as const;
 export type Action = (typeof ACTIONS)[number];
@@ -139,6 +140,7 @@ export interface Said {
   until: string;
   visible_to_customer: boolean;
   other: string;
+  amount: string;
 }
 
 type Act = (one: Workorder, said: Said, key: string) => Promise<unknown>;
@@ -184,6 +186,14 @@ export const ACTS: Record<Action, Act> = {
     ),
   link: ({ id, version }, { other }, key) =>
     unwrap(api.POST("/api/v1/workorders/{id}/link", { ...at(id), body: { version, other }, ...intent(key) })),
+  amount: ({ id, version }, { amount, reason }, key) =>
+    unwrap(
+      api.POST("/api/v1/workorders/{id}/amount", {
+        ...at(id),
+        body: { version, amount, reason },
+        ...intent(key),
+      }),
+    ),
   cancel: ({ id, version }, { reason }, key) =>
     unwrap(
       api.POST("/api/v1/workorders/{id}/cancellation", {

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from fastapi import APIRouter, Path
 
+from shouwen.features.approvals.contract import ApprovalRefused, AwaitingApproval, RefusedAlready
 from shouwen.features.processes.contract import NoWayOn, UnknownOutcome
 from shouwen.features.tickets.contract.subs import SubTicketsOpen
 from shouwen.features.workorders import contract
@@ -14,13 +15,14 @@ from shouwen.platform.web.asking import TheActor, TheDesk, TheKey
 from shouwen.platform.web.permissions import needs
 from shouwen.platform.web.problems import refusals
 
+_AGREED = (AwaitingApproval, ApprovalRefused, RefusedAlready, contract.ApprovalNotAsked)
 routes = APIRouter(prefix="/workorders/{id}", tags=["workorders"])
 
 
 @routes.post(
     "/steps/{step}/finish",
     status_code=204,
-    responses=refusals(*IN_CHARGE, UnknownOutcome, NoWayOn, SubTicketsOpen),
+    responses=refusals(*IN_CHARGE, UnknownOutcome, NoWayOn, SubTicketsOpen, *_AGREED),
     openapi_extra=needs(contract.FinishWorkorderStep),
 )
 async def finish_workorder_step(
@@ -110,6 +112,19 @@ async def link_workorder(
 ) -> None:
     """Says that another ticket has to do with it."""
     await desk.run(contract.LinkWorkorder(ticket, form.version, form.other), actor, key)
+
+
+@routes.post(
+    "/amount",
+    status_code=204,
+    responses=refusals(*IN_CHARGE, RefusedAlready),
+    openapi_extra=needs(contract.SetWorkorderAmount),
+)
+async def set_workorder_amount(
+    ticket: TheId, form: forms.WorkorderAmount, desk: TheDesk, actor: TheActor, key: TheKey
+) -> None:
+    """Corrects the money that others must agree to; they are asked anew."""
+    await desk.run(contract.SetWorkorderAmount(ticket, form.version, form.amount, form.reason), actor, key)
 
 
 @routes.post(

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import datetime
+from decimal import Decimal
 from typing import Any, ClassVar
 from uuid import UUID
 
@@ -121,6 +122,16 @@ class LinkWorkorder(WorkorderAction):
 
     permission: ClassVar[str] = READ
     other: UUID
+
+
+@dataclass(frozen=True, slots=True)
+class SetWorkorderAmount(WorkorderAction):
+    """Corrects the money that its type has others agree to, and why. What was agreed to for another amount is void, and
+    whoever must agree to this one is asked; so they are where a step waits for an approval that nobody asked for."""
+
+    permission: ClassVar[str] = HANDLE
+    amount: Decimal
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -146,6 +146,31 @@ class TypeAssignment(Content, frozen=True):
         return not (self.category or self.urgency or self.channel)
 
 
+class StepEnd(Content, frozen=True):
+    """A step of the type's process that is done with this outcome."""
+
+    step: Annotated[str, Meta(min_length=1, max_length=200)]
+    outcome: Code
+
+
+class TypeApproval(Content, frozen=True):
+    """Money that others must agree to by the ladder of amounts: `amount` is the field that says how much.
+
+    They are asked once a step ends as one of `asked`; no step ends as one of `held` before they agreed to exactly this
+    amount.
+    """
+
+    amount: Key
+    asked: Annotated[tuple[StepEnd, ...], Meta(min_length=1, max_length=20)]
+    held: Annotated[tuple[StepEnd, ...], Meta(min_length=1, max_length=20)]
+
+    def asks(self, step: str, outcome: str | None) -> bool:
+        return any((one.step, one.outcome) == (step, outcome) for one in self.asked)
+
+    def holds(self, step: str, outcome: str | None) -> bool:
+        return any((one.step, one.outcome) == (step, outcome) for one in self.held)
+
+
 class TicketType(Content, frozen=True):
     """A kind of ticket. Of limits and assignments the first that fits counts; the last of each fits any.
 
@@ -168,6 +193,7 @@ class TicketType(Content, frozen=True):
     found_by_words: bool = True
     customer_required: bool = True
     sub_ticket: bool = False
+    approval: TypeApproval | None = None
 
     def category(self, code: str) -> TypeCategory | None:
         return next((each for each in self.categories if each.code == code), None)

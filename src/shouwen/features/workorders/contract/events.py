@@ -79,6 +79,15 @@ class WorkorderLinked(WorkorderEvent):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class WorkorderAmountSet(WorkorderEvent):
+    """Money in yuan, to the hundredth; before: nothing where none had been said."""
+
+    type: ClassVar[str] = "workorders.amount_set"
+    amount: str
+    before: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class WorkorderStepFinished(WorkorderEvent):
     """The step's names are those of its version; `outcome` is a code, with the names that it had."""
 

@@ -27,6 +27,12 @@ class NotInCharge(Refusal):
     id, status = "not-in-charge", 403
 
 
+class ApprovalNotAsked(Refusal):
+    """This takes an approval that nobody has been asked for."""
+
+    id = "approval-not-asked"
+
+
 class BlamesDepartment(Refusal):
     """What the customer reads must not name a department."""
 

@@ -8,6 +8,8 @@ from uuid import UUID
 import msgspec
 from sqlalchemy import text
 
+from shouwen.features.approvals.contract import ApprovalStanding
+from shouwen.features.approvals.queries import shown_sql, standing_from, standing_sql
 from shouwen.features.policies.contract import Rules
 from shouwen.features.policies.queries import rules_from, rules_sql
 from shouwen.features.processes.contract import StepToDo
@@ -46,6 +48,10 @@ select t.id, t.number, t.matter, t.category, t.category_name, t.category_name_en
         from workorder_pauses x where x.ticket_id = t.id) as pauses,
     (select json_agg(json_build_object('post', h.post, 'unit', h.unit_id)) from staff_posts h
         where h.staff_id = cast(:me as uuid) and h.since <= :now and (h.until is null or h.until > :now)) as posts,
+    {standing_sql("t.id")} as approvals, {shown_sql("t.id")} as approvals_shown,
+    (select json_agg(json_build_object('by', l.actor_id, 'at', l.at, 'type', l.type, 'node', l.data->>'node',
+        'outcome', l.data->>'outcome') order by l.at, l.id) from ledger l where l.subject_id = t.id and l.kind = 'event'
+        and l.type in ('workorders.taken', 'workorders.step_finished', 'workorders.amount_set')) as deeds,
     {rules_sql("t.unit_id")} as rules
 from workorders w join tickets t on t.id = w.ticket_id join contacts c on c.id = t.contact_id
     join units u on u.id = t.unit_id
@@ -107,7 +113,20 @@ class WorkorderRow:
     steps: list[dict[str, Any]] | None
     pauses: list[dict[str, Any]] | None
     posts: list[dict[str, Any]] | None
+    approvals: list[dict[str, Any]] | None
+    approvals_shown: list[dict[str, Any]] | None
+    deeds: list[dict[str, Any]] | None
     rules: str | None
+
+
+class Deed(msgspec.Struct, frozen=True):
+    """What somebody did about it: took it, ended a step, set the amount."""
+
+    by: UUID | None
+    at: datetime
+    type: str
+    node: str | None
+    outcome: str | None
 
 
 class _PauseRow(msgspec.Struct, frozen=True):
@@ -130,6 +149,8 @@ class Workorder:
     counting: Counting
     rules: Rules
     hand: Hand
+    approvals: tuple[ApprovalStanding, ...]
+    deeds: tuple[Deed, ...]
 
     @property
     def id(self) -> UUID:
@@ -162,10 +183,12 @@ async def the_workorder(read: Reader, ticket: UUID, within: Scope | None, me: UU
         ended_at=row.closed_at,
         rules=rules,
     )
-    return Workorder(row, one, steps, counting, rules, _hand(row, steps))
+    return Workorder(
+        row, one, steps, counting, rules, _hand(row, one, steps), standing_from(row.approvals), _deeds(row)
+    )
 
 
-def _hand(row: WorkorderRow, steps: tuple[StepToDo, ...]) -> Hand:
+def _hand(row: WorkorderRow, one: TicketType, steps: tuple[StepToDo, ...]) -> Hand:
     return Hand(
         id=row.id,
         state=State(row.state),
@@ -176,7 +199,12 @@ def _hand(row: WorkorderRow, steps: tuple[StepToDo, ...]) -> Hand:
         assignee=row.assignee_id,
         steps=steps,
         posts=msgspec.convert(row.posts or [], tuple[Held, ...]),
+        has_amount=one.approval is not None,
     )
+
+
+def _deeds(row: WorkorderRow) -> tuple[Deed, ...]:
+    return msgspec.convert(row.deeds or [], tuple[Deed, ...])
 
 
 def _pauses(found: list[dict[str, Any]] | None) -> tuple[Pause, ...]:

@@ -24,7 +24,10 @@ class Held:
 
 @dataclass(frozen=True, slots=True)
 class Hand:
-    """A ticket as it matters to whoever acts: where it stands, with whom, and which posts the actor holds."""
+    """A ticket as it matters to whoever acts: where it stands, with whom, and which posts the actor holds.
+
+    `has_amount`: it is about money that others must agree to.
+    """
 
     id: UUID
     state: State
@@ -35,6 +38,7 @@ class Hand:
     assignee: UUID | None
     steps: tuple[StepToDo, ...]
     posts: tuple[Held, ...]
+    has_amount: bool = False
 
     def is_in_charge(self, actor: Actor) -> bool:
         """Whether it is the actor's, or lies with a department where they hold a post; oversight always is."""
@@ -74,6 +78,7 @@ ACTIONS: dict[str, _Action] = {
     "resume": _Action(HANDLE, frozenset({State.AWAITING_CUSTOMER}), in_charge=True),
     "note": _Action(READ, _ALWAYS),
     "link": _Action(READ, _ALWAYS),
+    "amount": _Action(HANDLE, _GOES_ON, in_charge=True),
     "cancel": _Action(OVERSEE, _OPEN),
 }
 """Every action but the steps: which power it takes, where it can be done, and whether only by who is in charge."""
@@ -86,6 +91,8 @@ def objection(action: str, hand: Hand, actor: Actor) -> Refusal | None:
         return WorkorderNotNow(subject=hand.id)
     if asked.in_charge and not hand.is_in_charge(actor):
         return NotInCharge(subject=hand.id)
+    if action == "amount" and not hand.has_amount:
+        return WorkorderNotNow(subject=hand.id)
     if action == "return" and hand.department == hand.unit:
         return WorkorderNotNow(subject=hand.id)
     return None

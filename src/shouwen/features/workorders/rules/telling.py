@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
+from shouwen.features.approvals.contract import ApprovalState, ApprovalStood
 from shouwen.features.notices.contract import NoticeKind
 from shouwen.features.workorders import contract as c
 
@@ -35,7 +36,9 @@ NOTICES: dict[str, Telling] = {
     c.WorkorderCancelled.type: Telling(_K.CANCELLED, (_E.ASSIGNEE, _E.OWNER)),
     c.WorkorderReminded.type: Telling(_K.DEADLINE_NEAR, (_E.ASSIGNEE, _E.HEAD)),
     c.WorkorderResumed.type: Telling(_K.PAUSE_ENDED, (_E.ASSIGNEE,)),
+    ApprovalStood.type: Telling(_K.APPROVAL_GRANTED, (_E.ASSIGNEE, _E.OWNER)),
 }
+_BY_STANDING = {ApprovalState.GRANTED: _K.APPROVAL_GRANTED, ApprovalState.REFUSED: _K.APPROVAL_REFUSED}
 _OVER = 100
 
 
@@ -45,6 +48,9 @@ def telling(event: str, data: dict[str, Any]) -> Telling | None:
     What is told of a deadline goes to the owner too once it is over (GEN-16).
     """
     usual = NOTICES.get(event)
+    if event == ApprovalStood.type:
+        stood = _BY_STANDING.get(data["stands"])
+        return Telling(stood, (_E.ASSIGNEE, _E.OWNER)) if stood else None
     if event == c.WorkorderReminded.type and data["percent"] == _OVER:
         return Telling(_K.DEADLINE_PASSED, (_E.ASSIGNEE, _E.HEAD, _E.OWNER))
     if event == c.WorkorderResumed.type and not data["by_itself"]:

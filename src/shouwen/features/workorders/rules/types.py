@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from shouwen.features.contacts.contract import Channel
 from shouwen.features.tickets.contract import Urgency
 from shouwen.features.workorders.contract import (
+    FieldFormat,
     FieldType,
     FieldValues,
     FormField,
@@ -49,6 +50,14 @@ def _of_type(one: TicketType, place: str) -> Iterator[FieldError]:
     yield from form_errors(one.form, f"{place}.form")
     yield from _of_limits(one, f"{place}.limits")
     yield from _of_assignment(one, f"{place}.assignment")
+    if one.approval is not None and not _is_money(one.form, one.approval.amount):
+        yield FieldError(f"{place}.approval.amount", "not-money")
+
+
+def _is_money(form: FormSchema, key: str) -> bool:
+    """Whether a field always says how much."""
+    field = form.properties.get(key)
+    return field is not None and field.format is FieldFormat.MONEY and key in form.required
 
 
 def _of_limits(one: TicketType, place: str) -> Iterator[FieldError]:

@@ -2,11 +2,13 @@
 
 from collections.abc import Mapping
 from datetime import datetime
+from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
 from pydantic import BaseModel
 
+from shouwen.features.approvals.contract import ApprovalState
 from shouwen.features.contacts.contract import Channel
 from shouwen.features.organisation.contract import StaffRef, UnitRef
 from shouwen.features.processes.contract import StepToDo
@@ -101,11 +103,27 @@ class LinkedTicket(BaseModel):
     state: State
 
 
+class WorkorderApproval(BaseModel):
+    """Money that takes somebody's agreement, and whose turn it is while it waits."""
+
+    id: UUID
+    number: str
+    amount: Decimal
+    state: ApprovalState
+    requested_at: datetime
+    decided_at: datetime | None
+    step: int | None
+    steps: int
+    post: str | None
+    unit: UnitRef | None
+
+
 class Workorder(WorkorderSummary):
     """A work order in full. `form` is its type's of the day when it was registered; personal `fields` are masked.
     `process_version` is the one that it runs by.
 
-    `may` are the actions that the reader can do now; the steps say so themselves.
+    `amount` is the money that others must agree to, where the type has any. `may` are the actions that the reader can
+    do now; the steps say so themselves.
     """
 
     description: str
@@ -121,6 +139,8 @@ class Workorder(WorkorderSummary):
     clock_in_full: Clock
     soon_percent: int
     open_steps: list[WorkorderStep]
+    amount: Decimal | None
+    approvals: list[WorkorderApproval]
     links: list[LinkedTicket]
     timeline: list[WorkorderEntry]
     may: list[str]
@@ -228,6 +248,11 @@ def step_of(step: StepToDo, may_do: bool, language: str) -> WorkorderStep:
         ],
         may_do=may_do,
     )
+
+
+def approval_of(one: dict[str, Any], language: str) -> WorkorderApproval:
+    unit = unit_of(one["unit"], language) if one["unit"] else None
+    return WorkorderApproval.model_validate(one | {"unit": unit})
 
 
 def entry_of(entry: EntryLine) -> WorkorderEntry:

@@ -1,5 +1,6 @@
 """What a client sends about work orders."""
 
+from decimal import Decimal
 from typing import Annotated, Any
 from uuid import UUID
 
@@ -71,6 +72,13 @@ class WorkorderTransfer(WorkorderSeen):
 class WorkorderReason(WorkorderSeen):
     """Why: for sending it back, and for cancelling it."""
 
+    reason: Reason
+
+
+class WorkorderAmount(WorkorderSeen):
+    """Money in yuan, to the hundredth."""
+
+    amount: Annotated[Decimal, Field(ge=0, max_digits=12, decimal_places=2)]
     reason: Reason
 
 

@@ -10,6 +10,7 @@ from shouwen.features.workorders.contract import (
     WorkorderStepFinished,
 )
 from shouwen.features.workorders.usecases.acting import Acting, facts_now, taken, written
+from shouwen.features.workorders.usecases.approving import ask_if_due, must_be_agreed
 from shouwen.features.workorders.usecases.subs import must_wait_for_nobody, tell_parent
 from shouwen.kernel.messages import NotFound
 from shouwen.platform.work import Work
@@ -26,10 +27,12 @@ async def finish_workorder_step(command: FinishWorkorderStep, work: Work) -> Non
         raise NotFound(subject=command.step)
     if not found.hand.may_do(step, work.actor):
         raise NotInCharge(subject=found.id)
+    must_be_agreed(found, step, command.outcome, work)
     moved = await work.run(CompleteStep(step.id, command.outcome, facts_now(found)))
     kin = await must_wait_for_nobody(acting) if moved.ended else None
     finished = _finished(acting, step, command.outcome)
     await acting.tell(finished, note)
+    await ask_if_due(acting, step, command.outcome)
     if kin is None:
         await _go_on(acting)
         return

@@ -4,6 +4,7 @@ from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
+from shouwen.features.approvals.contract import VoidApprovals, VoidReason
 from shouwen.features.contacts.contract import Channel
 from shouwen.features.notices.contract import NoticeKind, NotifyPeople
 from shouwen.features.processes.contract import EndProcess
@@ -145,6 +146,8 @@ async def give_up(acting: Acting) -> None:
     """Ends it without an outcome: its process and its pause end too."""
     work, pause = acting.work, acting.found.open_pause
     await work.run(EndProcess(acting.found.id))
+    if acting.found.approvals:
+        await work.run(VoidApprovals(acting.found.id, VoidReason.GIVEN_UP, version=acting.found.row.version + 1))
     if pause is not None:
         by = work.actor.id if work.actor.unit is not None else None
         work.change("workorder_pauses", {"id": pause.id}, ended_at=work.now(), ended_by=by)

@@ -3,12 +3,14 @@
 from typing import Any
 from uuid import UUID
 
+from shouwen.features.approvals.contract import ApprovalStood
 from shouwen.features.notices.contract import NotifyPeople
 from shouwen.features.organisation.contract import Post
 from shouwen.features.workorders.contract import WORKORDER, TellOfWorkorder, WorkorderReminded
 from shouwen.features.workorders.queries.work import the_workorder
 from shouwen.features.workorders.rules.clocks import KIND, NAME, NAME_EN
 from shouwen.features.workorders.rules.telling import Ear, telling
+from shouwen.kernel.messages import NotFound
 from shouwen.platform.work import Work
 
 _KIND: dict[str, str | int] = {"ticket_kind": WORKORDER}
@@ -19,10 +21,14 @@ async def tell_of_workorder(command: TellOfWorkorder, work: Work) -> None:
     told = telling(command.event, command.data)
     if told is None:
         return
-    row = (await the_workorder(work.read, command.ticket, None, None, work.now())).row
+    try:
+        row = (await the_workorder(work.read, command.ticket, None, None, work.now())).row
+    except NotFound:
+        return  # an approval of a case of another kind
     people = {Ear.ASSIGNEE: row.assignee_id, Ear.OWNER: row.owner_id}
     duties = ((row.department_id, Post.MANAGER),) if Ear.HEAD in told.ears else ()
     reminded = command.event == WorkorderReminded.type
+    plain = _KIND | ({"amount": command.data["amount"]} if command.event == ApprovalStood.type else {})
     await work.run(
         NotifyPeople(
             kind=told.kind,
@@ -30,7 +36,7 @@ async def tell_of_workorder(command: TellOfWorkorder, work: Work) -> None:
             duties=duties,
             ticket=row.id,
             ticket_number=row.number,
-            data=_words(command.data) if reminded else dict(_KIND),
+            data=_words(command.data) if reminded else plain,
             due_at=row.due_at if reminded else None,
             by=_person(command.by),
         )

@@ -1,6 +1,6 @@
 /** Types of tickets as lists of what they say. */
 import { type Field, fieldsOf, optionsOf } from "@/features/forms/schema";
-import { whole } from "../editors/ticketTypes/ticketTypes";
+import { approvalWords, whole } from "../editors/ticketTypes/ticketTypes";
 import type { TicketTypeRow, TicketTypes, TypeAssignment, TypeLimit } from "../types";
 import type { Words } from "../words";
 import type { Describe, Item } from "./differences";
@@ -82,6 +82,7 @@ function typeItems(told: TicketTypeRow, words: Words): Item[] {
         [t("ticketTypes.sub"), yesNo(one.sub_ticket)],
         [t("ticketTypes.soon"), one.soon_percent === null ? t("unset") : String(one.soon_percent)],
         [t("ticketTypes.active"), yesNo(one.active)],
+        [t("ticketTypes.approval"), approvalWords(one, t)],
       ],
     },
     ...one.categories.map((row) => ({

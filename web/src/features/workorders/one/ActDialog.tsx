@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import { Checkbox, Form, Input, Modal, Select } from "antd";
+import { Checkbox, Form, Input, InputNumber, Modal, Select } from "antd";
 import type { KeyboardEvent } from "react";
 import { useTranslation } from "react-i18next";
 import { MomentField } from "@/features/case/composer/forms/MomentField";
@@ -29,6 +29,7 @@ const ASKED: Record<Spoken, readonly (keyof Said)[]> = {
   urge: ["text"],
   note: ["text", "visible_to_customer"],
   link: ["other"],
+  amount: ["amount", "reason"],
   cancel: ["reason"],
 };
 
@@ -69,7 +70,12 @@ export function ActDialog({ one, action, onClose }: ActDialogProps) {
       {/* biome-ignore lint/a11y/noStaticElementInteractions: a shortcut of the whole dialog */}
       <div onKeyDown={keys}>
         <p>{t(`act.${action}.how`)}</p>
-        <Form form={form} layout="vertical" onFinish={(said) => wishing.mutate(said)}>
+        <Form
+          form={form}
+          layout="vertical"
+          initialValues={{ amount: one.amount }}
+          onFinish={(said) => wishing.mutate(said)}
+        >
           {ASKED[action].map((field) => (
             <AskedField key={field} field={field} one={one} action={action} />
           ))}
@@ -95,6 +101,13 @@ function AskedField({ field, one, action }: AskedFieldProps) {
     return (
       <Form.Item name={field} valuePropName="checked" extra={t("act.note.visibleHow")}>
         <Checkbox>{label}</Checkbox>
+      </Form.Item>
+    );
+  }
+  if (field === "amount") {
+    return (
+      <Form.Item name={field} label={label} rules={[{ required: true, message: t("forms:wrong.required") }]}>
+        <InputNumber<string> stringMode min="0" precision={2} controls={false} autoFocus />
       </Form.Item>
     );
   }

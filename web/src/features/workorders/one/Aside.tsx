@@ -11,6 +11,7 @@ import type { FormSchema } from "@/features/forms/schema";
 import { useMay } from "@/session/session";
 import { MaskedPhone, StaffName, StateTag, When } from "@/ui";
 import { formOf, unmask, type Workorder } from "../api";
+import { Approvals } from "./Approvals";
 import styles from "./one.module.css";
 
 /** Whom it concerns, with whom it lies, and what it has to do with. */
@@ -33,6 +34,7 @@ export function Aside({ one }: { one: Workorder }) {
           ]}
         />
       </Card>
+      <Approvals one={one} />
       {one.links.length > 0 && (
         <Card title={t("one.links")}>
           <ul className={styles.links}>

@@ -63,6 +63,10 @@ function useDetail(): (entry: WorkorderEntry) => string {
         return [said("kind_name"), units.find(({ id }) => id === data.department)?.name]
           .filter(Boolean)
           .join(" · ");
+      case "workorders.amount_set":
+        return [data.before, data.amount].filter(Boolean).map(String).join(" → ");
+      case "approvals.stood":
+        return t(`approvals:state.${String(data.stands)}`);
       case "workorders.transferred":
       case "workorders.returned":
       case "workorders.registered":

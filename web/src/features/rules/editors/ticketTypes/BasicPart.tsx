@@ -9,7 +9,7 @@ import { useWords } from "../../words";
 import { CodedTable } from "../CodedTable";
 import styles from "../editors.module.css";
 import type { PartProps } from "./TypePage";
-import { renamedType } from "./ticketTypes";
+import { approvalWords, renamedType } from "./ticketTypes";
 
 interface BasicPartProps extends PartProps {
   others: readonly string[];
@@ -95,6 +95,8 @@ export function BasicPart({ type, path, change, others, published, onRemove }: B
             onChange={(channels) => change((row) => ({ ...row, channels }), "channels")}
           />
         </dd>
+        <dt>{t("ticketTypes.approval")}</dt>
+        <dd data-path={`${path}.approval`}>{approvalWords(type, t)}</dd>
         <dt />
         <dd className={styles.checks}>
           <CheckCell

@@ -23,6 +23,7 @@ export const whole = (told: Partial<TicketTypeRow>): TicketTypeRow => ({
   channels: [],
   customer_required: true,
   sub_ticket: false,
+  approval: null,
   ...told,
   categories: told.categories ?? [],
   limits: (told.limits ?? []).map((limit) => ({ ...LIMIT, ...limit })),
@@ -61,6 +62,18 @@ export function renamedType(
   const own = !/^type_\d+$/.test(row.code) && row.code !== free(slug(row.name_en || row.name), others);
   const code = slug(next.name_en || next.name);
   return isNew && !own && code ? { ...next, code: free(code, others) } : next;
+}
+
+/** How the money of a type is agreed to, in words. */
+export function approvalWords(
+  { approval, form }: TicketTypeRow,
+  t: (key: string, values?: Record<string, string>) => string,
+): string {
+  if (!approval) return t("ticketTypes.approvalNone");
+  const said = (ends: readonly { step: string; outcome: string }[]) =>
+    ends.map(({ step, outcome }) => `${step} → ${outcome}`).join(", ");
+  const field = form.properties[approval.amount]?.title ?? approval.amount;
+  return t("ticketTypes.approvalSaid", { field, asked: said(approval.asked), held: said(approval.held) });
 }
 
 export interface ConditionField {
