@@ -19,6 +19,7 @@ FEATURE = Feature(
         c.VoidApprovals: usecases.void_approvals,
         c.DecideApproval: usecases.decide_approval,
         c.TellOfApproval: usecases.tell_of_approval,
+        c.WatchApproval: usecases.watch_approval,
     },
     permissions={
         c.READ: ("handler", "complaint_officer", "reviewer", "supervisor", "manager"),
@@ -26,6 +27,7 @@ FEATURE = Feature(
     },
     conflicts={"uq_approvals_hash": Stale},
     routers=(api.routes,),
+    timers={c.WATCH_TIMER: reactions.watch},
     subscribers=(reactions.tell,),
     rule_kinds=(LADDER_KIND,),
     keeping=KEEPING,

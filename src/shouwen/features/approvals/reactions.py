@@ -2,13 +2,21 @@
 
 from collections.abc import Sequence
 
-from shouwen.features.approvals.contract import ApprovalAsked, ApprovalStepPassed, TellOfApproval
+from shouwen.features.approvals.contract import ApprovalAsked, ApprovalStepPassed, TellOfApproval, WatchApproval
 from shouwen.kernel.messages import THE_SYSTEM
 from shouwen.platform.desk import Desk
 from shouwen.platform.ledger import Recorded
 from shouwen.platform.relay import Subscriber
+from shouwen.platform.timers import DueTimer, Ring
 
 _TOLD = (ApprovalAsked.type, ApprovalStepPassed.type)
+
+
+def watch(desk: Desk) -> Ring:
+    async def ring(timer: DueTimer) -> None:
+        await desk.run(WatchApproval(timer.subject_id), THE_SYSTEM, key=f"timer:{timer.id}")
+
+    return ring
 
 
 def tell(desk: Desk) -> Subscriber:

@@ -123,6 +123,16 @@ def objection(person: UUID | None, taken: Taken) -> Refusal | None:
     return against(person, taken) or (None if stands_for(taken) else NotYourApproval())
 
 
+OVER = 100
+
+
+def mark(soon_at: datetime, due_at: datetime, now: datetime) -> int:
+    """How much of the time is used up, of the marks at which people are reminded."""
+    if due_at <= now:
+        return OVER
+    return OVER - OVER // _SOON if soon_at <= now else 0
+
+
 def due(asked_at: datetime, content: LadderContent) -> tuple[datetime, datetime]:
     """By when an answer is due, and from when that is near."""
     time = timedelta(hours=content.answer_hours)

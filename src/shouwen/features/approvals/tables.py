@@ -35,6 +35,8 @@ approvals = Table(
     Column("waiting_step", SmallInteger),
     Column("waiting_post", Text),
     Column("waiting_unit_id", Uuid, ForeignKey("units.id")),
+    # How much of its time was used up when people were reminded last.
+    Column("reminded", SmallInteger, nullable=False, server_default="0"),
     Index("ix_approvals_subject_id", "subject_id"),
     # What stands is asked about once; what was refused is never asked about again.
     Index("uq_approvals_hash", "hash", unique=True, postgresql_where=text("state <> 'void'")),

@@ -67,6 +67,8 @@ class NoticeKind(StrEnum):
     EXPORT_APPROVAL = "export_approval"
     # amount, matter, about: the number of what it is asked for; the ticket is the approval's own
     APPROVAL_WANTED = "approval_wanted"
+    APPROVAL_DUE = "approval_due"
+    APPROVAL_OVERDUE = "approval_overdue"
     # amount, about the case it was asked for
     APPROVAL_GRANTED = "approval_granted"
     APPROVAL_REFUSED = "approval_refused"
@@ -99,6 +101,8 @@ _TONES = {
     NoticeKind.DEADLINE_PASSED: Tone.BREACHED,
     NoticeKind.REFUND_OVERDUE: Tone.BREACHED,
     NoticeKind.BREAK_GLASS: Tone.BREACHED,
+    NoticeKind.APPROVAL_OVERDUE: Tone.BREACHED,
+    NoticeKind.APPROVAL_DUE: Tone.NEAR,
     NoticeKind.DEADLINE_NEAR: Tone.NEAR,
     NoticeKind.REFUND_DUE: Tone.NEAR,
     NoticeKind.FAULT_PROPOSED: Tone.NEAR,

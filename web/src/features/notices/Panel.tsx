@@ -133,6 +133,9 @@ function Content({ list, unread, onOpen, onRead }: ContentProps) {
 /** What is about no case in sight waits in one's own list. */
 const WAITING: ReadonlySet<NoticeKind> = new Set(["case_offered", "reminder"]);
 
+/** About an approval of its own: its ticket is no case. */
+const APPROVAL: ReadonlySet<NoticeKind> = new Set(["approval_wanted", "approval_due", "approval_overdue"]);
+
 /** Opens the case of a group; whoever opens it has read what was told of it. */
 function useOpening(onClose: () => void, read: ReturnType<typeof useReadNotices>["mutate"]) {
   const navigate = useNavigate();
@@ -141,7 +144,7 @@ function useOpening(onClose: () => void, read: ReturnType<typeof useReadNotices>
     const search = privacyOf(notices[0]);
     const first = notices[0]?.kind;
     if (search) void navigate({ to: "/privacy", search });
-    else if (first === "approval_wanted" && ticket)
+    else if (first && APPROVAL.has(first) && ticket)
       void navigate({ to: "/approvals", search: { approval: ticket } });
     else if (ticket) void navigate({ to: "/tickets/$id", params: { id: ticket } });
     else if (first === "fault_proposed") void navigate({ to: "/faults", search: { tab: "proposals" } });

@@ -72,6 +72,8 @@ const icons: Record<NoticeKind, ComponentType> = {
   privacy_approval: AuditOutlined,
   export_approval: AuditOutlined,
   approval_wanted: AuditOutlined,
+  approval_due: WarningFilled,
+  approval_overdue: CloseCircleFilled,
   approval_granted: CheckCircleOutlined,
   approval_refused: StopOutlined,
   archive_taken: AlertFilled,

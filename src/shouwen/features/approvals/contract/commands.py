@@ -10,6 +10,7 @@ from shouwen.kernel.messages import SYSTEM, Command
 
 READ = "approvals.read"
 DECIDE = "approvals.decide"
+WATCH_TIMER = "approvals.watch"
 
 
 class ApprovalAnswer(StrEnum):
@@ -74,6 +75,15 @@ class DecideApproval(Command[None]):
     version: int
     answer: ApprovalAnswer
     note: str
+
+
+@dataclass(frozen=True, slots=True)
+class WatchApproval(Command[None]):
+    """Looks at when an approval is due: reminds whoever decides once when that is near, and once when it is over, then
+    also those who may decide in their place one level above."""
+
+    permission: ClassVar[str] = SYSTEM
+    ticket: UUID
 
 
 @dataclass(frozen=True, slots=True)

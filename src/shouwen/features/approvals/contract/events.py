@@ -32,6 +32,15 @@ class ApprovalStepPassed(ApprovalEvent):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ApprovalReminded(ApprovalEvent):
+    """`percent` of the time to decide is used up, and nobody has."""
+
+    type: ClassVar[str] = "approvals.reminded"
+    percent: int
+    step: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ApprovalGranted(ApprovalEvent):
     type: ClassVar[str] = "approvals.granted"
     hash: str

@@ -63,7 +63,7 @@ _STEPS = f"""(select json_agg(json_build_object('number', q.number, 'post', q.po
     from approval_steps q where q.ticket_id = w.ticket_id)"""  # noqa: S608
 _ONE = Prepared(
     text(f"""
-{_LINE}, w.hash, w.void_reason, w.voided_at, w.unit_id, w.requested_by as requested_by_id, w.handlers,
+{_LINE}, w.hash, w.void_reason, w.voided_at, w.unit_id, w.reminded, w.requested_by as requested_by_id, w.handlers,
     w.waiting_unit_id, t.clock, {_STEPS} as steps, {_BY_POSTS} as holds_for,
     array(select p.unit_id from ticket_places p where p.ticket_id = t.id order by 1) as places,
     exists (select 1 from ticket_places p where p.ticket_id = w.subject_id
@@ -108,6 +108,7 @@ class ApprovalInFull(ApprovalLine):
     void_reason: str | None
     voided_at: datetime | None
     unit_id: UUID
+    reminded: int
     requested_by_id: UUID
     handlers: list[UUID]
     waiting_unit_id: UUID | None

@@ -5,6 +5,7 @@ from uuid import UUID
 from shouwen.features.approvals import rules
 from shouwen.features.approvals.contract import (
     LADDER,
+    WATCH_TIMER,
     ApprovalAsked,
     ApprovalState,
     ApprovalVoided,
@@ -41,7 +42,10 @@ async def _ask(command: AskApproval, ground: Ground, content: LadderContent, run
     asked, ticket, now = command.asked, work.new_id(), work.now()
     out = (command.requested_by, *command.handlers)
     turn = await next_turn(work.read, command.unit, rung.posts[0].post, None, out, now)
-    await open_ticket(command, ticket, ground, rules.due(now, content), work)
+    due_at, soon_at = rules.due(now, content)
+    await open_ticket(command, ticket, ground, (due_at, soon_at), work)
+    for at in (soon_at, due_at):
+        work.set_timer(WATCH_TIMER, ticket, at)
     work.add("approvals", _row(command, ticket, work) | _waits(1, rung.posts[0].post, turn))
     work.add(
         "approval_steps",
