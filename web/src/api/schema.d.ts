@@ -1397,7 +1397,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /**
+         * List Linked Cases
+         * @description The complaints of a fault, page by page.
+         */
+        get: operations["list_linked_cases"];
         put?: never;
         /**
          * Link Cases
@@ -5677,6 +5681,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/tickets/{id}/sub-tickets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Sub Tickets
+         * @description What others do for a ticket, and what it is done for itself.
+         */
+        get: operations["list_sub_tickets"];
+        put?: never;
+        /**
+         * Open Sub Ticket
+         * @description Asks another department to work for a ticket.
+         */
+        post: operations["open_sub_ticket"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/tickets/{id}/survey-link": {
         parameters: {
             query?: never;
@@ -5731,6 +5759,26 @@ export interface paths {
          * @description The customer's name and phone in clear; who looked and why is recorded.
          */
         post: operations["unmask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tickets/{id}/unmerge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Unmerge
+         * @description Takes a complaint out of the one it was merged into; it goes on where it stood.
+         */
+        post: operations["unmerge"];
         delete?: never;
         options?: never;
         head?: never;
@@ -5925,6 +5973,26 @@ export interface paths {
         get: operations["read_workorder"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workorders/{id}/amount": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Set Workorder Amount
+         * @description Corrects the money that others must agree to; they are asked anew.
+         */
+        post: operations["set_workorder_amount"];
         delete?: never;
         options?: never;
         head?: never;
@@ -6831,7 +6899,7 @@ export interface components {
          */
         Case: {
             /** Actions */
-            actions: ("accept" | "assign" | "return" | "route" | "log" | "agree" | "pause" | "resume" | "propose" | "send_back" | "reply" | "satisfaction" | "no_answer" | "records" | "close" | "refuse_closing" | "reopen" | "refund" | "urge" | "see_urgings" | "regrade" | "extend" | "cancel" | "merge" | "hand_over" | "take_back" | "hand_back" | "finish")[];
+            actions: ("accept" | "assign" | "return" | "route" | "log" | "agree" | "pause" | "resume" | "propose" | "send_back" | "reply" | "satisfaction" | "no_answer" | "records" | "close" | "refuse_closing" | "reopen" | "refund" | "urge" | "see_urgings" | "regrade" | "extend" | "cancel" | "merge" | "unmerge" | "hand_over" | "take_back" | "hand_back" | "finish")[];
             /** Agreed At */
             agreed_at: string | null;
             /** Approvals */
@@ -8838,7 +8906,8 @@ export interface components {
         };
         /**
          * FaultOpening
-         * @description With the complaints that report it, and the proposal that it comes of.
+         * @description With the complaints that report it, and the proposal that it comes of. `without`: all complaints of the proposal
+         *     but these; it takes the place of `cases`.
          */
         FaultOpening: {
             /** Announcement */
@@ -8865,6 +8934,8 @@ export interface components {
             team?: string | null;
             /** Title */
             title: string;
+            /** Without */
+            without?: string[] | null;
         };
         /**
          * FaultPage
@@ -8878,7 +8949,7 @@ export interface components {
         };
         /**
          * FaultProposal
-         * @description Reports that look like one fault: `place` is what they share, within `minutes`.
+         * @description Reports that look like one fault: `place` is what they share, within `minutes`; `cases` are the first of them.
          */
         FaultProposal: {
             /** Cases */
@@ -9020,7 +9091,8 @@ export interface components {
         FaultStepKind: "opened" | "changed" | "linked" | "unlinked" | "repaired" | "answered" | "published" | "closed" | "cancelled";
         /**
          * FaultView
-         * @description With its cases as far as the reader sees them, its answers (newest first), its history and its lesson.
+         * @description With its first cases as far as the reader sees them (`linked_next`: where the others begin), its answers
+         *     (newest first), its history and its lesson.
          *
          *     `may_manage`: the reader may decide about it.
          */
@@ -9068,6 +9140,8 @@ export interface components {
             lesson: components["schemas"]["FaultLesson"] | null;
             /** Linked */
             linked: components["schemas"]["LinkedFaultCase"][];
+            /** Linked Next */
+            linked_next: string | null;
             /** May Manage */
             may_manage: boolean;
             /** Number */
@@ -9080,6 +9154,7 @@ export interface components {
             opened_by: components["schemas"]["StaffRef"] | null;
             /** Repaired At */
             repaired_at: string | null;
+            reports: components["schemas"]["ReportBars"];
             state: components["schemas"]["FaultState"];
             /** Steps */
             steps: components["schemas"]["FaultDone"][];
@@ -10175,6 +10250,16 @@ export interface components {
          * @enum {string}
          */
         LinkKind: "repeat" | "merged" | "related";
+        /**
+         * LinkedCasePage
+         * @description In the order in which they were linked.
+         */
+        LinkedCasePage: {
+            /** Next */
+            next: string | null;
+            /** Rows */
+            rows: components["schemas"]["LinkedFaultCase"][];
+        };
         /** LinkedFaultCase */
         LinkedFaultCase: {
             answered: components["schemas"]["CaseAnswered"] | null;
@@ -10740,7 +10825,7 @@ export interface components {
          * @description What people are told. `data` fills the words: see each group.
          * @enum {string}
          */
-        NoticeKind: "deadline_half" | "deadline_near" | "deadline_passed" | "assigned" | "routed" | "returned" | "urged" | "sent_back" | "proposed" | "dissatisfied" | "unanswered" | "escalated" | "regraded" | "extended" | "pause_ended" | "review_wanted" | "closing_refused" | "merged" | "cancelled" | "customer_added" | "customer_answered" | "refund_due" | "refund_overdue" | "contact_offered" | "contact_taken_over" | "contact_declined" | "offer_withdrawn" | "promise_due" | "promise_broken" | "promise_handed" | "number_marked" | "break_glass" | "look_flagged" | "privacy_requested" | "privacy_approval" | "export_approval" | "approval_wanted" | "approval_granted" | "approval_refused" | "archive_taken" | "fault_proposed" | "fault_answered" | "case_offered" | "case_accepted" | "case_declined" | "case_handed_back" | "case_taken_back" | "reminder" | "digest" | "posts_lent" | "loan_ended";
+        NoticeKind: "deadline_half" | "deadline_near" | "deadline_passed" | "assigned" | "routed" | "returned" | "urged" | "sent_back" | "proposed" | "dissatisfied" | "unanswered" | "escalated" | "regraded" | "extended" | "pause_ended" | "review_wanted" | "closing_refused" | "merged" | "unmerged" | "sub_ended" | "cancelled" | "customer_added" | "customer_answered" | "refund_due" | "refund_overdue" | "contact_offered" | "contact_taken_over" | "contact_declined" | "offer_withdrawn" | "promise_due" | "promise_broken" | "promise_handed" | "number_marked" | "break_glass" | "look_flagged" | "privacy_requested" | "privacy_approval" | "export_approval" | "approval_wanted" | "approval_due" | "approval_overdue" | "approval_granted" | "approval_refused" | "archive_taken" | "fault_proposed" | "fault_answered" | "case_offered" | "case_accepted" | "case_declined" | "case_handed_back" | "case_taken_back" | "reminder" | "digest" | "posts_lent" | "loan_ended";
         /**
          * NoticePage
          * @description `next` is the cursor for `after`; null on the last page.
@@ -11115,6 +11200,26 @@ export interface components {
             number: string;
             /** Phone */
             phone: string;
+        };
+        /**
+         * ParentTicket
+         * @description What the ticket is done for: no more than is needed. `seen`: it lies in the reader's scope.
+         */
+        ParentTicket: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Kind */
+            kind: string;
+            /** Matter */
+            matter: string;
+            /** Number */
+            number: string;
+            /** Seen */
+            seen: boolean;
+            state: components["schemas"]["State"];
         };
         /** PasswordChange */
         PasswordChange: {
@@ -12904,6 +13009,29 @@ export interface components {
             version?: number | null;
         };
         /**
+         * ReportBar
+         * @description Reports within one span from `at` on; spans without any are left out.
+         */
+        ReportBar: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Count */
+            count: number;
+        };
+        /**
+         * ReportBars
+         * @description When all reports came, in spans of so many seconds.
+         */
+        ReportBars: {
+            /** Bars */
+            bars: components["schemas"]["ReportBar"][];
+            /** Seconds */
+            seconds: number;
+        };
+        /**
          * ReportBucket
          * @description A day, a week or a month, cut off where the period begins and ends.
          */
@@ -14002,7 +14130,7 @@ export interface components {
          * @description What happened, as its customer needs to know it. Whatever is not named here is ours alone.
          * @enum {string}
          */
-        StepKind: "received" | "accepted" | "contacted" | "message" | "waiting" | "resumed" | "replied" | "answered" | "unanswered" | "again" | "information" | "extended" | "agreed" | "raised" | "refund" | "closed" | "reopened" | "cancelled" | "merged";
+        StepKind: "received" | "accepted" | "contacted" | "message" | "waiting" | "resumed" | "replied" | "answered" | "unanswered" | "again" | "information" | "extended" | "agreed" | "raised" | "refund" | "closed" | "reopened" | "cancelled" | "merged" | "unmerged";
         /**
          * StepLoad
          * @description What waits at a step now, and what was done there in the last 30 days; `late` of it after the limit.
@@ -14114,6 +14242,95 @@ export interface components {
              * Format: date
              */
             held_on: string;
+            /** Version */
+            version: number;
+        };
+        /**
+         * SubTicket
+         * @description `seen`: it lies in the reader's scope. `result` are the words with which it was closed.
+         */
+        SubTicket: {
+            assignee: components["schemas"]["StaffRef"] | null;
+            clock: components["schemas"]["ClockState"];
+            /** Closed At */
+            closed_at: string | null;
+            department: components["schemas"]["UnitRef"];
+            /**
+             * Due At
+             * Format: date-time
+             */
+            due_at: string;
+            /**
+             * Due Soon At
+             * Format: date-time
+             */
+            due_soon_at: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Mandatory */
+            mandatory: boolean;
+            /** Matter */
+            matter: string;
+            /** Number */
+            number: string;
+            /** Result */
+            result: string | null;
+            /** Seen */
+            seen: boolean;
+            state: components["schemas"]["State"];
+            /** Type Name */
+            type_name: string;
+        };
+        /**
+         * SubTicketForm
+         * @description What another department shall do. `version` is the parent's as it was on screen.
+         *
+         *     Without a `department` the type's rule names it. It is due by the parent's next deadline unless it may go `beyond`.
+         */
+        SubTicketForm: {
+            /**
+             * Beyond
+             * @default false
+             */
+            beyond: boolean;
+            /** Category */
+            category: string;
+            /** Department */
+            department?: string | null;
+            /** Description */
+            description: string;
+            /** Fields */
+            fields?: {
+                [key: string]: unknown;
+            };
+            /**
+             * Mandatory
+             * @default true
+             */
+            mandatory: boolean;
+            /** Matter */
+            matter: string;
+            /** Type */
+            type: string;
+            urgency?: components["schemas"]["Urgency"] | null;
+            /** Version */
+            version: number;
+        };
+        /**
+         * SubTickets
+         * @description `may_open`: the reader may ask others to work for it, at these `departments`; `version` is the ticket's.
+         */
+        SubTickets: {
+            /** Departments */
+            departments: components["schemas"]["UnitRef"][];
+            /** Items */
+            items: components["schemas"]["SubTicket"][];
+            /** May Open */
+            may_open: boolean;
+            parent: components["schemas"]["ParentTicket"] | null;
             /** Version */
             version: number;
         };
@@ -14296,6 +14513,8 @@ export interface components {
             name: string;
             /** Process */
             process: string;
+            /** Sub Ticket */
+            sub_ticket: boolean;
             urgency: components["schemas"]["Urgency"];
         };
         /**
@@ -14695,6 +14914,13 @@ export interface components {
             /** Reason */
             reason: string;
         };
+        /** Unmerging */
+        Unmerging: {
+            /** Reason */
+            reason: string;
+            /** Version */
+            version?: number | null;
+        };
         /**
          * Untaken
          * @description Tickets of the reader's own departments that nobody handles yet; 100 stands for more than 99.
@@ -15022,10 +15248,10 @@ export interface components {
         };
         /**
          * Why
-         * @description `clock` and `working` count; the others do not.
+         * @description `clock`, `working` and `merged` (while it was part of another case) count; the others do not.
          * @enum {string}
          */
-        Why: "clock" | "working" | "closed" | "holiday" | "pause" | "stopped";
+        Why: "clock" | "working" | "closed" | "holiday" | "pause" | "stopped" | "merged";
         /** Withdrawn */
         Withdrawn: {
             /**
@@ -15096,11 +15322,16 @@ export interface components {
          * @description A work order in full. `form` is its type's of the day when it was registered; personal `fields` are masked.
          *     `process_version` is the one that it runs by.
          *
-         *     `may` are the actions that the reader can do now; the steps say so themselves.
+         *     `amount` is the money that others must agree to, where the type has any. `may` are the actions that the reader can
+         *     do now; the steps say so themselves.
          */
         Workorder: {
+            /** Amount */
+            amount: string | null;
             /** Answered */
             answered: boolean;
+            /** Approvals */
+            approvals: components["schemas"]["WorkorderApproval"][];
             assignee: components["schemas"]["StaffRef"] | null;
             /** Category */
             category: string;
@@ -15191,6 +15422,48 @@ export interface components {
             urgency: components["schemas"]["Urgency"];
             /** Version */
             version: number;
+        };
+        /**
+         * WorkorderAmount
+         * @description Money in yuan, to the hundredth.
+         */
+        WorkorderAmount: {
+            /** Amount */
+            amount: number | string;
+            /** Reason */
+            reason: string;
+            /** Version */
+            version: number;
+        };
+        /**
+         * WorkorderApproval
+         * @description Money that takes somebody's agreement, and whose turn it is while it waits.
+         */
+        WorkorderApproval: {
+            /** Amount */
+            amount: string;
+            /** Decided At */
+            decided_at: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Number */
+            number: string;
+            /** Post */
+            post: string | null;
+            /**
+             * Requested At
+             * Format: date-time
+             */
+            requested_at: string;
+            state: components["schemas"]["ApprovalState"];
+            /** Step */
+            step: number | null;
+            /** Steps */
+            steps: number;
+            unit: components["schemas"]["UnitRef"] | null;
         };
         /** WorkorderAssigning */
         WorkorderAssigning: {
@@ -21424,6 +21697,76 @@ export interface operations {
             };
         };
     };
+    list_linked_cases: {
+        parameters: {
+            query?: {
+                after?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LinkedCasePage"];
+                };
+            };
+            /** @description `not-signed-in`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-permitted`: Your post does not include this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`: This does not exist, or not for you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-input`: Some fields need correction. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The database cannot be reached; it may be tried again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     link_cases: {
         parameters: {
             query?: never;
@@ -21505,7 +21848,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `idempotency-key-reused`: This idempotency key was already used for something else.; `invalid-input`: Some fields need correction.; `fault-too-many-cases`: A mass fault holds no more complaints than this.; `invalid-input`: Some fields need correction. */
+            /** @description `idempotency-key-reused`: This idempotency key was already used for something else.; `invalid-input`: Some fields need correction.; `invalid-input`: Some fields need correction. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -37552,7 +37895,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `ticket-changed`: Somebody changed this while you were working on it.; `action-not-allowed`: This cannot be done in the complaint's present state.; `step-before`: Another step of the process comes first. */
+            /** @description `sub-tickets-open`: Sub-tickets of this ticket are still open that it cannot do without. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -38359,7 +38702,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `ticket-changed`: Somebody changed this while you were working on it.; `action-not-allowed`: This cannot be done in the complaint's present state.; `step-before`: Another step of the process comes first. */
+            /** @description `sub-tickets-open`: Sub-tickets of this ticket are still open that it cannot do without. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -39360,7 +39703,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `awaiting-approval`: This waits for an approval that has not been given yet.; `approval-refused`: The approval that this takes was refused. */
+            /** @description `awaiting-approval`: This waits for an approval that has not been given yet.; `approval-refused`: The approval that this takes was refused.; `sub-tickets-open`: Sub-tickets of this ticket are still open that it cannot do without. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -40106,6 +40449,174 @@ export interface operations {
             };
         };
     };
+    list_sub_tickets: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SubTickets"];
+                };
+            };
+            /** @description `not-signed-in`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-permitted`: Your post does not include this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`: This does not exist, or not for you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-input`: Some fields need correction. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The database cannot be reached; it may be tried again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    open_sub_ticket: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key has the same effect and the same answer */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SubTicketForm"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkorderRegistered"];
+                };
+            };
+            /** @description `http-error`: The body is no text in UTF-8. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-permitted`: Your post does not include this.; `not-in-charge`: The ticket lies with another department, or the step is another post's.; `foreign-origin`: A page of another site wanted to change something. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`: This does not exist, or not for you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `ticket-changed`: Somebody changed this while you were working on it.; `workorder-not-now`: Where the ticket stands now, this cannot be done.; `sub-ticket-of-sub-ticket`: A sub-ticket has no sub-tickets of its own. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body-too-large`: That is more than can be sent here. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency-key-reused`: This idempotency key was already used for something else.; `invalid-input`: Some fields need correction.; `process-not-in-force`: There is no version of this process in force for this unit.; `no-way-on`: No way leads on from here: no condition holds, and there is no default.; `unknown-ticket-type`: There is no such type of ticket in force here, or it takes no new ones.; `no-department-for-ticket`: Nobody is in charge of this: no department around has the function that the type names.; `invalid-input`: Some fields need correction. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The database cannot be reached; it may be tried again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     survey_link: {
         parameters: {
             query?: never;
@@ -40336,6 +40847,107 @@ export interface operations {
             };
             /** @description `not-found`: This does not exist, or not for you. */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body-too-large`: That is more than can be sent here. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-input`: Some fields need correction. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The database cannot be reached; it may be tried again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    unmerge: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key has the same effect and the same answer */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Unmerging"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+            /** @description `http-error`: The body is no text in UTF-8. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-permitted`: Your post does not include this.; `not-your-department`: Only the responsible department may do this.; `only-the-handler`: Only the named handler may do this.; `foreign-origin`: A page of another site wanted to change something. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`: This does not exist, or not for you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `answered-together`: The customer has been answered with the complaint that this one was merged into.; `merge-not-kept`: Where this complaint stood before it was merged was not kept at that time.; `customer-forgotten`: The data of this complaint's customer were erased. */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -41272,6 +41884,105 @@ export interface operations {
                 };
             };
             /** @description `invalid-input`: Some fields need correction. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The database cannot be reached; it may be tried again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    set_workorder_amount: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key has the same effect and the same answer */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WorkorderAmount"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `http-error`: The body is no text in UTF-8. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-permitted`: Your post does not include this.; `not-in-charge`: The ticket lies with another department, or the step is another post's.; `foreign-origin`: A page of another site wanted to change something. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`: This does not exist, or not for you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `ticket-changed`: Somebody changed this while you were working on it.; `workorder-not-now`: Where the ticket stands now, this cannot be done.; `refused-already`: Exactly this was refused once: only something else can be asked for. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body-too-large`: That is more than can be sent here. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency-key-reused`: This idempotency key was already used for something else.; `invalid-input`: Some fields need correction.; `invalid-input`: Some fields need correction. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -42247,7 +42958,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `ticket-changed`: Somebody changed this while you were working on it.; `workorder-not-now`: Where the ticket stands now, this cannot be done. */
+            /** @description `ticket-changed`: Somebody changed this while you were working on it.; `workorder-not-now`: Where the ticket stands now, this cannot be done.; `sub-tickets-open`: Sub-tickets of this ticket are still open that it cannot do without.; `awaiting-approval`: This waits for an approval that has not been given yet.; `approval-refused`: The approval that this takes was refused.; `refused-already`: Exactly this was refused once: only something else can be asked for.; `approval-not-asked`: This takes an approval that nobody has been asked for. */
             409: {
                 headers: {
                     [name: string]: unknown;
