@@ -23,7 +23,7 @@ export const clockWord = (kind: string, clocks: Clock[], t: TFunction): string =
   clocks.find((clock) => clock.kind === kind)?.name ?? t(`common:clock.${kind}`, { defaultValue: kind });
 
 /** Where an approval of money stands, and while it waits, for whom. */
-export const standingOf = (one: Omit<Case["approvals"][number], "round">, t: TFunction): string =>
+export const standingOf = (one: Case["approvals"][number], t: TFunction): string =>
   t(`case:refund.approval.${one.state}`, {
     step: one.step,
     steps: one.steps,

@@ -1,7 +1,7 @@
 import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { Card } from "@/features/case/facts/Card";
-import { money, standingOf } from "@/features/case/words";
+import { money } from "@/features/case/words";
 import { useMay } from "@/session/session";
 import type { Workorder } from "../api";
 import styles from "./one.module.css";
@@ -17,7 +17,14 @@ export function Approvals({ one: { approvals } }: { one: Workorder }) {
       <ul className={styles.links}>
         {standing.map((each) => (
           <li key={each.id}>
-            <b>{t("case:rounds.money", { amount: money(each.amount) })}</b> · {standingOf(each, t)} ·{" "}
+            <b>{t("case:rounds.money", { amount: money(each.amount) })}</b> ·{" "}
+            {t(`one.approval.${each.state}`, {
+              step: each.step,
+              steps: each.steps,
+              unit: each.unit?.name,
+              post: t(`common:post.${each.post}`, { defaultValue: each.post ?? "" }),
+            })}{" "}
+            ·{" "}
             {may ? (
               <Link to="/approvals" search={{ view: "all", approval: each.id }}>
                 {each.number}

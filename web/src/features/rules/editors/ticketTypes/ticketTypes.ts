@@ -66,14 +66,17 @@ export function renamedType(
 
 /** How the money of a type is agreed to, in words. */
 export function approvalWords(
-  { approval, form }: TicketTypeRow,
+  { approval }: TicketTypeRow,
   t: (key: string, values?: Record<string, string>) => string,
 ): string {
   if (!approval) return t("ticketTypes.approvalNone");
   const said = (ends: readonly { step: string; outcome: string }[]) =>
     ends.map(({ step, outcome }) => `${step} → ${outcome}`).join(", ");
-  const field = form.properties[approval.amount]?.title ?? approval.amount;
-  return t("ticketTypes.approvalSaid", { field, asked: said(approval.asked), held: said(approval.held) });
+  return t("ticketTypes.approvalSaid", {
+    field: approval.amount,
+    asked: said(approval.asked),
+    held: said(approval.held),
+  });
 }
 
 export interface ConditionField {
