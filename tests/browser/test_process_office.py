@@ -54,6 +54,12 @@ async def _seen_by_the_office(page: Page, site: str) -> None:
     await expect(steps.get_by_role("button", name=re.compile("Legal check"))).to_contain_text("1")
     await page.get_by_role("button", name=re.compile("Version 1.*always", re.IGNORECASE)).click()
     await expect(steps.get_by_role("button", name=re.compile("Look at the solution"))).to_contain_text("1")
+    # One waits at each: far from a bottleneck. The load of its post opens to the case.
+    await expect(page.get_by_role("region", name="Bottlenecks")).to_contain_text("No step holds its cases up now")
+    await page.get_by_text("Load per post").click()
+    loads = page.get_by_role("table", name="Load of each post")
+    await loads.get_by_role("button", name=re.compile("Waiting")).first.click()
+    await expect(page.get_by_role("table", name="Cases behind the figure").get_by_role("link").first).to_be_visible()
     await page.goto(f"{site}/processes/complaint/compare")
     await expect(page.get_by_label("Differences")).to_contain_text("Legal check")
     await expect(page.get_by_text(re.compile("After: Headquarters"))).to_be_visible()

@@ -59,6 +59,7 @@ EXAMPLES = {
         "ada", query={"left": "VERSION", "right": "DRAFT"}, made=a_version_and_a_draft
     ),
     ("get", "/processes/{code}/monitor"): Example("bob", query={"unit": "HZT"}, made=shipped),
+    ("get", "/processes/{code}/posts"): Example("bob", query={"unit": "HZT"}, made=shipped),
     ("get", "/processes/{code}/versions/{id}"): Example("bob", made=a_planned_version),
     ("get", "/processes/{code}/alarms"): Example("bob", query={"unit": "HZT"}, made=shipped),
     ("get", "/processes/{code}/report"): Example("bob", query={"unit": "HZT"}, made=shipped),

@@ -4,11 +4,13 @@ from datetime import timedelta
 from typing import Any
 
 import httpx
+import msgspec
 
 from shouwen.features.processes.contract.alarms import ALARMS, AlarmKind, ProcessAlarms
 from shouwen.features.processes.defaults import ALARMS_KIND, SHIPPED_ALARMS
-from tests.conftest import TestOffice
+from tests.conftest import MORNING, TestOffice
 from tests.features.improvements.test_tasks import opened, plan_of, sent
+from tests.features.processes.measured import Stood, Told, told
 from tests.features.processes.test_publishing import CODE, officer
 
 
@@ -41,6 +43,7 @@ async def test_what_waits_too_long_is_over_its_limit_and_stuck(office: TestOffic
     found = await alarms(await officer(office), office)
     (late,) = of_kind(found, AlarmKind.OVERDUE, task["id"])
     assert (late["node"], late["step"], late["subject_kind"]) == ("plan", "分析原因并制定措施", "improvement")
+    assert late["number"] == task["number"]
     assert of_kind(found, AlarmKind.STUCK, task["id"])
     assert [(one["node"], one["open"] == one["overdue"]) for one in found["steps"]] == [("plan", True)]
     assert count_of(found, AlarmKind.OVERDUE) == len([one for one in found["alarms"] if one["kind"] == "overdue"])
@@ -93,6 +96,14 @@ async def test_a_step_that_nobody_recorded_is_a_deviation(office: TestOffice) ->
     assert (deviates["lacks"], deviates["without"]) == (["落实措施"], [])
 
 
+async def test_a_case_that_the_reader_may_not_see_is_told_without_its_number(office: TestOffice) -> None:
+    # Written by hand: nothing is behind it that anybody could see.
+    await told(office, [Told("HZN", MORNING - timedelta(days=1), [Stood("plan", 0, None, 2)])])
+    found = await alarms(await officer(office), office)
+    (late,) = [one for one in found["alarms"] if one["kind"] == AlarmKind.OVERDUE]
+    assert (late["subject"], late["number"], late["title"], late["node"]) == (None, None, None, "plan")
+
+
 async def test_alarms_are_those_of_the_unit_that_is_looked_at(office: TestOffice) -> None:
     await opened(office)
     office.clock.move_by(timedelta(days=8))
@@ -109,4 +120,11 @@ def test_a_lower_level_may_only_be_stricter() -> None:
     looser = ALARMS_KIND.errors({"rounds": 4, "stuck_days": 5, "overdue_percent": 30}, [SHIPPED_ALARMS], [])
     assert [one.field for one in looser] == ["content.rounds", "content.overdue_percent"]
     assert ALARMS_KIND.errors({"rounds": 0, "stuck_days": 5, "overdue_percent": 30}, [], [])
+    over = {"rounds": 3, "stuck_days": 5, "overdue_percent": 20, "bottleneck_waiting": 6}
+    assert [one.field for one in ALARMS_KIND.errors(over, [SHIPPED_ALARMS], [])] == ["content.bottleneck_waiting"]
     assert ALARMS_KIND.read({"rounds": 1, "stuck_days": 1, "overdue_percent": 1}) == ProcessAlarms(1, 1, 1)
+
+
+def test_what_is_shipped_stays_as_a_release_reads_it_that_knows_no_bottlenecks() -> None:
+    assert msgspec.to_builtins(SHIPPED_ALARMS) == {"rounds": 3, "stuck_days": 5, "overdue_percent": 20}
+    assert SHIPPED_ALARMS.bottleneck_waiting == 5

@@ -35,6 +35,7 @@ async def test_a_draft_is_tried_on_what_was_done(office: TestOffice) -> None:
     assert by_node["plan"]["same"] == found["runs"]
     (example,) = found["examples"]
     assert (example["subject"], example["subject_kind"]) == (task["id"], "improvement")
+    assert example["number"] == task["number"]
     assert (example["added"], example["gone"]) == (["法务审核"], [])
 
 

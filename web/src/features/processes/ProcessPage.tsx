@@ -69,6 +69,8 @@ function Read({ process }: { process: Process }) {
           version={shown}
           chosen={search.node}
           onChoose={(node) => void navigate({ search: (was) => ({ ...was, node }), replace: true })}
+          view={search.view}
+          onView={(view) => void navigate({ search: (was) => ({ ...was, view }), replace: true })}
         />
       ) : (
         <Empty what={t("undrawn.what")} how={t(process.may_draw ? "undrawn.how" : "undrawn.wait")} />

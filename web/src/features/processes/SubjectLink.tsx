@@ -2,7 +2,8 @@ import { Link, useRouter } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 
 interface SubjectLinkProps {
-  subject: string;
+  /** None: a case that the reader may not see. */
+  subject: string | null;
   kind: string;
   children: ReactNode;
 }
@@ -16,6 +17,7 @@ const PLACES: Record<string, (id: string) => string> = {
 /** To the page of what a process runs for, by its kind; words alone where a kind has no page. */
 export function SubjectLink({ subject, kind, children }: SubjectLinkProps) {
   const { history } = useRouter();
+  if (subject === null) return <>{children}</>;
   if (kind === "improvement") {
     return (
       <Link to="/figures" search={{ tab: "improvements", task: subject }}>

@@ -1,14 +1,17 @@
 import { DownloadOutlined, RollbackOutlined } from "@ant-design/icons";
 import { useQuery } from "@tanstack/react-query";
-import { Button, Dropdown, Skeleton } from "antd";
+import { Button, Dropdown, Segmented, Skeleton } from "antd";
 import { useEffect, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useMe } from "@/session/session";
 import { absolute, ProblemPanel, StaffName, saveFile, useDelayed, When } from "@/ui";
 import { monitorOptions, versionOptions } from "./api";
+import { PostLoads } from "./posts/PostLoads";
 import styles from "./processes.module.css";
 import type { Process, StepLoad, Version, VersionSheet } from "./types";
+import { Bottlenecks } from "./view/Bottlenecks";
 import { Diagram } from "./view/Diagram";
+import { reasonsOf } from "./view/reasons";
 import { StepList } from "./view/StepList";
 import { StepPanel } from "./view/StepPanel";
 import type { Shown } from "./view/viewer";
@@ -20,23 +23,28 @@ interface VersionViewProps {
   version: Version;
   chosen: string | undefined;
   onChoose: (node: string | undefined) => void;
+  view: "posts" | undefined;
+  onView: (view: "posts" | undefined) => void;
 }
 
 /** One version as it was published: its steps, its diagram, and what the chosen step asks for. */
-export function VersionView({ process, version, chosen, onChoose }: VersionViewProps) {
+export function VersionView({ process, version, chosen, onChoose, view, onView }: VersionViewProps) {
   const { t } = useTranslation("processes");
   const read = useQuery(versionOptions(process.code, version.id));
   const [shown, setShown] = useState<Shown>();
   const slow = useDelayed(read.isPending);
   const node = read.data?.nodes.find(({ id }) => id === chosen);
-  const loads = useLoads(process, version);
+  const { loads, least } = useLoads(process, version);
   useEffect(() => {
     shown?.mark(
-      [...loads.values()].map(({ node: at, open, overdue }) => ({
-        node: at,
-        open,
-        overdue,
-        title: t("monitor.title", { open, overdue }),
+      [...loads.values()].map((load) => ({
+        node: load.node,
+        open: load.open,
+        overdue: load.overdue,
+        title: t("monitor.title", { open: load.open, overdue: load.overdue }),
+        ...(load.bottleneck.length > 0
+          ? { narrow: [t("bottlenecks.is"), ...reasonsOf(load, t)].join("\n") }
+          : {}),
       })),
     );
   }, [shown, loads, t]);
@@ -45,13 +53,21 @@ export function VersionView({ process, version, chosen, onChoose }: VersionViewP
       <div className={styles.facts}>
         <Facts version={version} />
         <span className={styles.acts}>
+          <Segmented
+            value={view ?? "diagram"}
+            aria-label={t("view.label")}
+            options={(["diagram", "posts"] as const).map((value) => ({ value, label: t(`view.${value}`) }))}
+            onChange={(value) => onView(value === "posts" ? value : undefined)}
+          />
           {version.own && version.status === "planned" && process.may_publish && (
             <WithdrawButton code={process.code} version={version} />
           )}
           <Download name={process.code} sheet={read.data} shown={shown} />
         </span>
       </div>
-      {read.isError ? (
+      {view === "posts" ? (
+        <PostLoads process={process} />
+      ) : read.isError ? (
         <ProblemPanel problem={read.error} retry={() => void read.refetch()} />
       ) : read.data ? (
         <div className={styles.board}>
@@ -68,6 +84,9 @@ export function VersionView({ process, version, chosen, onChoose }: VersionViewP
             ways={node && shown ? shown.waysOut(node.id) : []}
             load={node && loads.get(node.id)}
           >
+            {loads.size > 0 && (
+              <Bottlenecks nodes={read.data.nodes} loads={loads} least={least} onChoose={onChoose} />
+            )}
             <p className={styles.quiet}>{t("steps.how")}</p>
           </StepPanel>
         </div>
@@ -80,12 +99,19 @@ export function VersionView({ process, version, chosen, onChoose }: VersionViewP
 
 const NONE: ReadonlyMap<string, StepLoad> = new Map();
 
+interface Loads {
+  loads: ReadonlyMap<string, StepLoad>;
+  /** So many wait at a bottleneck at least. */
+  least: number;
+}
+
 /** What waits at the steps of a version now; nothing where no case runs by it. */
-function useLoads(process: Process, version: Version): ReadonlyMap<string, StepLoad> {
+function useLoads(process: Process, version: Version): Loads {
   const { data } = useQuery(monitorOptions(process.code, process.unit.id));
   return useMemo(() => {
     const found = data?.versions.find(({ id }) => id === version.id);
-    return found ? new Map(found.steps.map((load) => [load.node, load])) : NONE;
+    const loads = found ? new Map(found.steps.map((load) => [load.node, load])) : NONE;
+    return { loads, least: data?.bottleneck_waiting ?? 0 };
   }, [data, version.id]);
 }
 

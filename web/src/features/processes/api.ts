@@ -43,6 +43,15 @@ export const monitorOptions = (code: string, unit: string | undefined) =>
     refetchInterval: 60_000,
   });
 
+/** What waits for each post; asked again as the monitor. */
+export const postsOptions = (code: string, unit: string | undefined) =>
+  queryOptions({
+    queryKey: [...processKey(code), "posts", unit ?? null],
+    queryFn: ({ signal }) =>
+      unwrap(api.GET("/api/v1/processes/{code}/posts", { ...around(code, unit), signal })),
+    refetchInterval: 60_000,
+  });
+
 /** A version never changes, only the language it is told in; so it is asked for once in each. */
 export const versionOptions = (code: string, id: string) =>
   queryOptions({

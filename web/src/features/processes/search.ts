@@ -13,17 +13,27 @@ export const processesSearch = (search: Record<string, unknown>): ProcessesSearc
   q: text(search.q),
 });
 
-/** As which unit sees it, which version, and which node of it. */
+export const POST_FIGURES = ["waiting", "overdue", "done"] as const;
+export type PostFigure = (typeof POST_FIGURES)[number];
+
+/** As which unit sees it, which version, and which node of it; or the load of each post. */
 export interface ProcessSearch {
   unit?: string | undefined;
   version?: string | undefined;
   node?: string | undefined;
+  view?: "posts" | undefined;
+  /** The post and the figure of its load that stand open. Steps that name no post have an empty one. */
+  post?: string | undefined;
+  figure?: PostFigure | undefined;
 }
 
 export const processSearch = (search: Record<string, unknown>): ProcessSearch => ({
   unit: text(search.unit),
   version: text(search.version),
   node: text(search.node),
+  view: oneOf(search.view, "posts"),
+  post: typeof search.post === "string" ? search.post : undefined,
+  figure: oneOf(search.figure, ...POST_FIGURES),
 });
 
 /** What is compared: two versions by their ids, or the draft of a unit by `draft:` and its id. */

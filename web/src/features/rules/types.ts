@@ -230,7 +230,11 @@ export interface ProcessAlarms {
   rounds: Figure;
   stuck_days: Figure;
   overdue_percent: Figure;
+  bottleneck_waiting: Figure;
 }
+/** A content as it is sent leaves out what stands at its default. */
+export const wholeAlarms = (content: ProcessAlarms): ProcessAlarms => ({ ...ALARM_DEFAULTS, ...content });
+const ALARM_DEFAULTS = { bottleneck_waiting: 5 } as const;
 
 export const LEVELS = ["own", "above"] as const;
 export interface ApproverRow {

@@ -1,5 +1,5 @@
 """Service processes over HTTP."""
 
-from shouwen.features.processes.api import catalogue, office, reporting
+from shouwen.features.processes.api import catalogue, monitoring, office, reporting
 
-routers = (catalogue.routes, office.routes, reporting.routes)
+routers = (catalogue.routes, monitoring.routes, office.routes, reporting.routes)

@@ -1,6 +1,5 @@
 """Service processes over HTTP: the catalogue, what is in force, drawing, checking, publishing."""
 
-from datetime import timedelta
 from typing import Annotated
 from uuid import UUID
 
@@ -9,9 +8,8 @@ from fastapi import APIRouter, Path, Query, Response
 from shouwen.features.policies.shapes import unit_of
 from shouwen.features.processes import contract, shapes
 from shouwen.features.processes.queries import screens, unit_to_show
-from shouwen.features.processes.queries.monitor import loads
 from shouwen.features.processes.usecases import read_for
-from shouwen.kernel.messages import KeyReused, NotFound, NotPermitted, NotSignedIn, Scope, Stale
+from shouwen.kernel.messages import KeyReused, NotFound, NotPermitted, NotSignedIn, Stale
 from shouwen.platform.web.asking import TheActor, TheDesk, TheKey, TheLanguage, TheNow, TheReader
 from shouwen.platform.web.permissions import needs
 from shouwen.platform.web.problems import KEEPABLE, refusals
@@ -21,7 +19,6 @@ TheCode = Annotated[str, Path(max_length=40, pattern=KEEPABLE)]
 TheVersion = Annotated[UUID, Path(alias="id")]
 TheUnit = Annotated[UUID | None, Query(description="Around this unit; without it, the caller's own")]
 TheWords = Annotated[str, Query(alias="q", max_length=100, pattern=KEEPABLE, description="In names, steps, posts")]
-_LATELY = timedelta(days=30)
 _ALWAYS = (NotSignedIn, NotPermitted)
 _FOUND = refusals(*_ALWAYS, NotFound)
 _DRAWING = (*_ALWAYS, NotFound, contract.DraftChanged, Stale, KeyReused)
@@ -89,22 +86,6 @@ async def read_process(
     may = {"may_draw": actor.may(contract.DRAW), "may_publish": actor.may(contract.PUBLISH)}
     versions = [shapes.version_of(line, asked["id"], language) for line in lines]
     return shapes.view_of(head, unit_of(asked, language), versions, language, **may)
-
-
-@routes.get("/processes/{code}/monitor", responses=_FOUND, openapi_extra=needs(contract.READ))
-async def monitor_process(
-    code: TheCode, actor: TheActor, read: TheReader, language: TheLanguage, now: TheNow, unit: TheUnit = None
-) -> shapes.ProcessMonitor:
-    """Where what runs stands, version by version and step by step, and how long steps took in the last 30 days."""
-    actor.must(contract.READ)
-    asked = await unit_to_show(read, unit or actor.unit, actor.scope)
-    head = await screens.process_named(read, code, asked["id"], now)
-    lines = await screens.versions_around(read, code, asked["id"], actor.scope, now)
-    shown = [line for line in lines if line.running or line.id == head.in_force]
-    shown.sort(key=lambda line: line.id != head.in_force)
-    within = Scope(roots=(asked["id"],))
-    found = await loads(read, [line.id for line in shown], within, now - _LATELY, now)
-    return shapes.ProcessMonitor(versions=[shapes.load_of(line, found[line.id], language) for line in shown])
 
 
 @routes.get("/processes/{code}/versions/{id}", responses=_FOUND, openapi_extra=needs(contract.READ))

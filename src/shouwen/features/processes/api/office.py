@@ -73,7 +73,7 @@ async def try_draft(
     actor.must(contract.DRAW)
     line = await screens.draft_of(read, code, unit, actor.scope)
     days = presenting.days_of(unit, first, last, now, settings.time_zone)
-    return await presenting.tried(read, code, presenting.there(line).xml, days, after, language)
+    return await presenting.tried(read, code, presenting.there(line).xml, days, after, language, actor.scope)
 
 
 @routes.get("/processes/{code}/alarms", responses=_FOUND, openapi_extra=needs(contract.READ))
@@ -84,4 +84,4 @@ async def list_alarms(
     actor.must(contract.READ)
     asked = await unit_to_show(read, unit or actor.unit, actor.scope)
     await screens.process_named(read, code, asked["id"], now)
-    return await alarms_of(read, code, asked["id"], await rules_around(read, asked["id"]), now, language)
+    return await alarms_of(read, code, asked["id"], await rules_around(read, asked["id"]), now, language, actor.scope)

@@ -9,13 +9,16 @@ from msgspec import Meta
 ALARMS = "process_alarms"
 
 
-class ProcessAlarms(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+# What stands at its default is left out, so that a release which does not know of it goes on reading what is shipped.
+class ProcessAlarms(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
     """`rounds`: a step may open so often in one case; `stuck_days`: working days without a movement; `overdue_percent`:
-    of what waits at a step, so much may be over its limit."""
+    of what waits at a step, so much may be over its limit; `bottleneck_waiting`: where fewer cases wait, a step is no
+    bottleneck."""
 
     rounds: Annotated[int, Meta(ge=1, le=100)]
     stuck_days: Annotated[int, Meta(ge=1, le=366)]
     overdue_percent: Annotated[int, Meta(ge=0, le=100)]
+    bottleneck_waiting: Annotated[int, Meta(ge=1, le=10_000)] = 5
 
 
 class AlarmKind(StrEnum):

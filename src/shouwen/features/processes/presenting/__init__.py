@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from shouwen.features.processes.contract import DRAW, CannotRun, Diagram, Finding
 from shouwen.features.processes.contract.trying import RecordedRun, Tally
+from shouwen.features.processes.presenting.naming import named
 from shouwen.features.processes.queries import screens
 from shouwen.features.processes.queries.recorded import Window, how_many, recorded_run, runs_started
 from shouwen.features.processes.queries.screens import DraftLine
@@ -18,7 +19,7 @@ from shouwen.features.processes.rules.trying import Trial, added_up
 from shouwen.features.processes.shapes import trying
 from shouwen.features.processes.shapes.comparing import Side
 from shouwen.features.processes.usecases import read_for
-from shouwen.kernel.messages import Actor, FieldError, InvalidInput, NotFound
+from shouwen.kernel.messages import Actor, FieldError, InvalidInput, NotFound, Scope
 from shouwen.platform.database import Reader
 from shouwen.platform.web.paging import Cursor
 
@@ -55,9 +56,12 @@ def there(draft: DraftLine | None) -> DraftLine:
 
 
 async def tried(
-    read: Reader, code: str, xml: str, days: "Days", after: str | None, language: str
+    read: Reader, code: str, xml: str, days: "Days", after: str | None, language: str, within: Scope
 ) -> trying.ProcessTrial:
-    """What a diagram would have made of the next 1,000 runs; refuses with `CannotRun` one that cannot run."""
+    """What a diagram would have made of the next 1,000 runs; refuses with `CannotRun` one that cannot run.
+
+    Examples are named for a reader of the scope `within`.
+    """
     reading = read_for(code, xml)
     if reading.diagram is None:
         raise _cannot(reading.findings)
@@ -67,6 +71,7 @@ async def tried(
     tally = await asyncio.to_thread(_played, reading.diagram, xml, [recorded_run(row) for row in rows])
     following = Cursor(_ORDER, rows[-1].started_at, rows[-1].subject_id) if len(rows) == _CHUNK else None
     started = {row.subject_id: row.started_at for row in rows}
+    names = await named(read, ((run.subject_kind, run.subject) for run, _ in tally.examples), within)
     return trying.ProcessTrial(
         first=days.first,
         last=days.last,
@@ -77,7 +82,7 @@ async def tried(
         after=str(following) if following else None,
         steps=trying.steps_of(tally, reading.diagram, language),
         reasons=trying.reasons_of(tally, reading.diagram, language),
-        examples=trying.examples_of(tally, reading.diagram, started, language),
+        examples=trying.examples_of(tally, reading.diagram, started, names, language),
     )
 
 

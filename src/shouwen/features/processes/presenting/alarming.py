@@ -1,7 +1,7 @@
 """The alarms of a process, put together from its steps, its runs, and what their versions would have done."""
 
 import asyncio
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
@@ -9,6 +9,7 @@ from uuid import UUID
 from shouwen.features.policies.contract import Rules
 from shouwen.features.processes.contract.alarms import ALARMS, AlarmKind, ProcessAlarms
 from shouwen.features.processes.contract.trying import RecordedRun, Replay
+from shouwen.features.processes.presenting.naming import named
 from shouwen.features.processes.queries.alarms import (
     MOST_LOOKED_AT,
     MOST_SHOWN,
@@ -47,9 +48,12 @@ class _Told:
 
 
 async def alarms_of(
-    read: Reader, code: str, unit: UUID, rules: Rules, now: datetime, language: str
+    read: Reader, code: str, unit: UUID, rules: Rules, now: datetime, language: str, within: Scope
 ) -> shapes.ProcessAlarms:
-    """What to look at in a process, of a unit in scope and what is below it, by the rule in force for that unit."""
+    """What to look at in a process, of a unit in scope and what is below it, by the rule in force for that unit.
+
+    Cases are named for a reader of the scope `within`.
+    """
     limits: ProcessAlarms = rules.at(ALARMS, now).content
     around = Around(code, unit, now, now - _ENDED_SINCE)
     told = _Told(await diagrams_of(read, code), language)
@@ -68,7 +72,20 @@ async def alarms_of(
     thresholds = shapes.AlarmThresholds(
         rounds=limits.rounds, stuck_days=limits.stuck_days, overdue_percent=limits.overdue_percent
     )
-    return shapes.ProcessAlarms(thresholds=thresholds, counts=counts, steps=crowded, alarms=alarms)
+    return shapes.ProcessAlarms(
+        thresholds=thresholds, counts=counts, steps=crowded, alarms=await _named(read, alarms, within)
+    )
+
+
+async def _named(read: Reader, alarms: Sequence[shapes.ProcessAlarm], within: Scope) -> list[shapes.ProcessAlarm]:
+    """Without the subject, where the reader may not see it."""
+    names = await named(read, ((one.subject_kind, one.subject) for one in alarms if one.subject), within)
+    told = []
+    for one in alarms:
+        name = names.get(one.subject) if one.subject else None
+        subject, number, title = (one.subject, name.number, name.title) if name else (None, None, None)
+        told.append(one.model_copy(update={"subject": subject, "number": number, "title": title}))
+    return told
 
 
 def _alarm(kind: AlarmKind, line: AlarmLine, told: _Told) -> shapes.ProcessAlarm:

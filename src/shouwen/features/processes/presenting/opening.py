@@ -1,13 +1,11 @@
 """The cases behind a figure of a process, named for those who may see them."""
 
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
 from uuid import UUID
 
 from shouwen.features.policies.shapes import unit_of
+from shouwen.features.processes.presenting.naming import named
 from shouwen.features.processes.presenting.reporting import ReportAsked
 from shouwen.features.processes.queries.measuring import Asked
-from shouwen.features.processes.queries.naming import names_of_subjects
 from shouwen.features.processes.queries.opening import OpenedRow, Opening, rows_behind
 from shouwen.features.processes.shapes.reporting import ReportRow
 from shouwen.kernel.messages import Scope
@@ -27,15 +25,8 @@ async def turned(
     found = await rows_behind(read, counted, opening, (cursor.at, cursor.id), most + 1)
     shown = found[:most]
     following = str(Cursor(_ORDER, shown[-1].at, shown[-1].id)) if len(found) > most else None
-    names = await _names(read, shown, within)
+    names = await named(read, ((one.subject_kind, one.subject) for one in shown), within)
     return [_row(asked, one, names.get(one.subject)) for one in shown], following
-
-
-async def _names(read: Reader, rows: Sequence[OpenedRow], within: Scope) -> Mapping[UUID, SubjectName]:
-    kinds = defaultdict[str, set[UUID]](set)
-    for row in rows:
-        kinds[row.subject_kind].add(row.subject)
-    return await names_of_subjects(read, {kind: list(subjects) for kind, subjects in kinds.items()}, within)
 
 
 def _row(asked: ReportAsked, row: OpenedRow, name: SubjectName | None) -> ReportRow:

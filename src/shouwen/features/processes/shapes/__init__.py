@@ -8,7 +8,6 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from shouwen.features.organisation.contract import StaffRef, UnitRef
 from shouwen.features.processes.contract import Finding, NodeKind, ProcessClass
-from shouwen.features.processes.queries.monitor import NodeLoad
 from shouwen.features.processes.queries.screens import (
     DraftLine,
     NodeLine,
@@ -127,35 +126,6 @@ class ProcessView(BaseModel):
     may_publish: bool
 
 
-class StepLoad(BaseModel):
-    """What waits at a step now, and what was done there in the last 30 days; `late` of it after the limit."""
-
-    node: str
-    open: int
-    overdue: int
-    oldest_at: datetime | None
-    done: int
-    late: int
-    median_seconds: float | None
-
-
-class VersionLoad(BaseModel):
-    """A version by which something runs, or which new cases take."""
-
-    id: UUID
-    version: int
-    unit: UnitRef | None
-    status: Status
-    running: int
-    steps: list[StepLoad]
-
-
-class ProcessMonitor(BaseModel):
-    """What is in the reader's scope, the version in force first."""
-
-    versions: list[VersionLoad]
-
-
 class StepOutcome(BaseModel):
     code: str
     name: str
@@ -251,9 +221,6 @@ class ProcessWithdrawal(BaseModel):
     reason: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=500, pattern=KEEPABLE)]
 
 
-_LOAD = ("open", "overdue", "oldest_at", "done", "late", "median_seconds")
-
-
 def _unit(unit: dict[str, Any] | None, language: str) -> UnitRef | None:
     if unit is None:
         return None
@@ -290,13 +257,6 @@ def touchpoint_of(line: TouchpointLine, language: str) -> TouchpointRow:
         name=_either(line.name, line.name_en, language),
         standard=_either(line.standard, line.standard_en, language),
     )
-
-
-def load_of(line: VersionLine, loads: list[NodeLoad], language: str) -> VersionLoad:
-    plain = ("id", "version", "status", "running")
-    steps = [StepLoad(node=load.node_id, **{name: getattr(load, name) for name in _LOAD}) for load in loads]
-    fields = {name: getattr(line, name) for name in plain}
-    return VersionLoad(**fields, unit=_unit(line.unit, language), steps=steps)
 
 
 def _version_fields(line: VersionLine, asked: UUID | None, language: str) -> dict[str, Any]:

@@ -11,12 +11,15 @@ from shouwen.features.processes.contract.alarms import AlarmKind
 class ProcessAlarm(BaseModel):
     """A case to look at. `node` and `step`: where; `since` when it is over its limit, did not move, was given up, or
     was last opened; `times` how often a step was opened; `lacks` and `without` name the steps that its version would
-    have had beyond the record, and those of the record that it would not have had.
+    have had beyond the record, and those of the record that it would not have had. No number: a case that the reader
+    may not see.
     """
 
     kind: AlarmKind
-    subject: UUID
+    subject: UUID | None
     subject_kind: str
+    number: str | None = None
+    title: str | None = None
     version: int
     node: str
     step: str

@@ -1,5 +1,6 @@
 """How a draft that was tried on recorded runs looks from outside, in the reader's language."""
 
+from collections.abc import Mapping
 from datetime import date, datetime
 from uuid import UUID
 
@@ -8,6 +9,7 @@ from pydantic import BaseModel
 from shouwen.features.processes.contract import Diagram, Node
 from shouwen.features.processes.contract.trying import Tally, Undecidable
 from shouwen.features.processes.rules.limits import limit_text
+from shouwen.platform.subjects import SubjectName
 
 
 class StepTrial(BaseModel):
@@ -33,10 +35,12 @@ class UndecidedTrial(BaseModel):
 
 
 class ChangedCase(BaseModel):
-    """A case that would have gone another way, with the names of steps."""
+    """A case that would have gone another way, with the names of steps. No number: one that the reader may not see."""
 
-    subject: UUID
+    subject: UUID | None
     subject_kind: str
+    number: str | None
+    title: str | None
     started_at: datetime
     added: list[str]
     gone: list[str]
@@ -94,12 +98,20 @@ def reasons_of(tally: Tally, diagram: Diagram, language: str) -> list[UndecidedT
     return [UndecidedTrial(why=why, at=names.get(at, at), fact=fact, count=count) for (why, at, fact), count in found]
 
 
-def examples_of(tally: Tally, diagram: Diagram, started: dict[UUID, datetime], language: str) -> list[ChangedCase]:
+def examples_of(
+    tally: Tally,
+    diagram: Diagram,
+    started: Mapping[UUID, datetime],
+    cases: Mapping[UUID, SubjectName],
+    language: str,
+) -> list[ChangedCase]:
     names = {node.id: named(node, language) for node in diagram.nodes}
     return [
         ChangedCase(
-            subject=run.subject,
+            subject=run.subject if run.subject in cases else None,
             subject_kind=run.subject_kind,
+            number=cases[run.subject].number if run.subject in cases else None,
+            title=cases[run.subject].title if run.subject in cases else None,
             started_at=started[run.subject],
             added=[names[node] for node in replay.added],
             gone=[names[node] if node else step.name or step.node for node, step in replay.gone],

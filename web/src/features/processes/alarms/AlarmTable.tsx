@@ -7,7 +7,8 @@ import type { Alarm } from "../types";
 import styles from "./alarms.module.css";
 import { SIGNS } from "./signs";
 
-const keyOf = ({ kind, subject, node }: Alarm): string => `${kind} ${subject} ${node}`;
+/** Cases that the reader may not see have no id: they are told apart by their place. */
+const keyOf = ({ kind, subject, node }: Alarm, at: number): string => `${kind} ${subject ?? at} ${node}`;
 
 /** One row for a case and what is the matter with it; j and k walk through them, Enter opens the case. */
 export function AlarmTable({ rows }: { rows: readonly Alarm[] }) {
@@ -26,7 +27,7 @@ export function AlarmTable({ rows }: { rows: readonly Alarm[] }) {
         <thead>
           <tr>
             <th style={{ width: 150 }}>{t("alarms.why")}</th>
-            <th style={{ width: 120 }}>{t("alarms.case")}</th>
+            <th style={{ width: 170 }}>{t("alarms.case")}</th>
             <th>{t("alarms.step")}</th>
             <th style={{ width: 150 }}>{t("alarms.since")}</th>
             <th>{t("alarms.detail")}</th>
@@ -34,16 +35,17 @@ export function AlarmTable({ rows }: { rows: readonly Alarm[] }) {
           </tr>
         </thead>
         <tbody>
-          {rows.map((one) => (
-            <Row key={keyOf(one)} one={one} current={keyOf(one) === walk.current} />
-          ))}
+          {rows.map((one, at) => {
+            const key = keyOf(one, at);
+            return <Row key={key} row={key} one={one} current={key === walk.current} />;
+          })}
         </tbody>
       </table>
     </div>
   );
 }
 
-function Row({ one, current }: { one: Alarm; current: boolean }) {
+function Row({ row, one, current }: { row: string; one: Alarm; current: boolean }) {
   const { t } = useTranslation("processes");
   const Sign = SIGNS[one.kind];
   const told = [
@@ -52,13 +54,13 @@ function Row({ one, current }: { one: Alarm; current: boolean }) {
     one.without.length ? t("alarms.without", { steps: one.without.join(t("trial.and")) }) : "",
   ].filter(Boolean);
   return (
-    <tr data-row={keyOf(one)} className={current ? shared.current : undefined}>
+    <tr data-row={row} className={current ? shared.current : undefined}>
       <td className={styles[one.kind]}>
         <Sign /> {t(`alarms.kind.${one.kind}`)}
       </td>
-      <td>
+      <td title={one.title ?? t(`subject.${one.subject_kind}`, { defaultValue: one.subject_kind })}>
         <SubjectLink subject={one.subject} kind={one.subject_kind}>
-          {t(`subject.${one.subject_kind}`, { defaultValue: one.subject_kind })}
+          {one.number ?? t("report.elsewhere")}
         </SubjectLink>
       </td>
       <td title={one.step}>{one.step}</td>

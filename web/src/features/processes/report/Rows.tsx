@@ -74,7 +74,8 @@ interface CasesProps {
 
 const PARTS = ["numerator", "denominator", "missing"] as const;
 
-function Cases({ code, asked, opened, share, name, onOpen }: CasesProps) {
+/** Cases page by page, and as a file. */
+export function Cases({ code, asked, opened, share, name, onOpen }: CasesProps) {
   const { t } = useTranslation("processes");
   const rows = useInfiniteQuery(rowsOptions(code, asked, opened));
   const lines = rows.data?.pages.flatMap((page) => page.rows) ?? [];

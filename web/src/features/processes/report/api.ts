@@ -29,14 +29,16 @@ export interface Opened {
   part?: "numerator" | "denominator" | "missing" | undefined;
   node?: string | undefined;
   touchpoint?: string | undefined;
+  role?: string | undefined;
 }
 
 const queryOf = ({ version, ...asked }: Asked) => ({ ...asked, ...(version ? { version } : {}) });
-const openedOf = ({ measure, part, node, touchpoint }: Opened) => ({
+const openedOf = ({ measure, part, node, touchpoint, role }: Opened) => ({
   measure,
   ...(part ? { part } : {}),
   ...(node ? { node } : {}),
   ...(touchpoint === undefined ? {} : { touchpoint }),
+  ...(role === undefined ? {} : { role }),
 });
 
 export const reportOptions = (code: string, asked: Asked) =>

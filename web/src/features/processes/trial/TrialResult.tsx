@@ -114,11 +114,11 @@ function Examples({ trial }: { trial: Trial }) {
     <details className={styles.examples} open={trial.examples.length <= 5}>
       <summary>{t("trial.examples", { count: trial.examples.length })}</summary>
       <ul>
-        {trial.examples.map((one) => (
-          <li key={one.subject}>
+        {trial.examples.map((one, at) => (
+          <li key={one.subject ?? at} title={one.title ?? undefined}>
             <SubjectLink subject={one.subject} kind={one.subject_kind}>
               {t(`subject.${one.subject_kind}`, { defaultValue: one.subject_kind })}{" "}
-              <When at={one.started_at} />
+              {one.number ?? t("report.elsewhere")} <When at={one.started_at} />
             </SubjectLink>
             {one.added.length > 0 && (
               <span className={styles.more}>

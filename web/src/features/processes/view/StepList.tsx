@@ -2,6 +2,7 @@ import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { useHotkeys } from "@/ui";
 import type { ProcessNode, StepLoad } from "../types";
+import { Hourglass } from "./Bottlenecks";
 import { SIGNS } from "./kinds";
 import styles from "./steps.module.css";
 
@@ -18,11 +19,18 @@ function Waiting({ load }: { load: StepLoad | undefined }) {
   const { t } = useTranslation("processes");
   if (!load || load.open === 0) return null;
   return (
-    <span className={load.overdue > 0 ? `${styles.count} ${styles.late}` : styles.count}>
-      <span className="sr-only">{t("monitor.waits")} </span>
-      {load.open}
-      {load.overdue > 0 && <span title={t("monitor.overdue")}> · {load.overdue}!</span>}
-    </span>
+    <>
+      {load.bottleneck.length > 0 && (
+        <span className={styles.held}>
+          <Hourglass words={t("bottlenecks.is")} />
+        </span>
+      )}
+      <span className={load.overdue > 0 ? `${styles.count} ${styles.late}` : styles.count}>
+        <span className="sr-only">{t("monitor.waits")} </span>
+        {load.open}
+        {load.overdue > 0 && <span title={t("monitor.overdue")}> · {load.overdue}!</span>}
+      </span>
+    </>
   );
 }
 

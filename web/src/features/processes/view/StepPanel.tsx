@@ -6,6 +6,7 @@ import { span, When } from "@/ui";
 import { limitWords } from "../limit";
 import type { ProcessNode, StepLoad } from "../types";
 import { usePostName } from "../words";
+import { Hourglass, Reasons } from "./Bottlenecks";
 import type { WayOut } from "./elements";
 import { SIGNS } from "./kinds";
 import styles from "./steps.module.css";
@@ -66,6 +67,16 @@ function Load({ load }: { load: StepLoad }) {
   const { t } = useTranslation("processes");
   return (
     <dl className={styles.facts}>
+      {load.bottleneck.length > 0 && (
+        <div>
+          <dt>
+            <Hourglass /> {t("bottlenecks.is")}
+          </dt>
+          <dd className={styles.reasons}>
+            <Reasons load={load} />
+          </dd>
+        </div>
+      )}
       <div>
         <dt>{t("monitor.now")}</dt>
         <dd>

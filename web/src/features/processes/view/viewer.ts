@@ -10,17 +10,9 @@ import { SW } from "../sw";
 import { translations } from "../translate";
 import { type WayOut, waysOutOf } from "./elements";
 import { renderer, textRenderer } from "./look";
+import { type Mark, marking } from "./marking";
 import { type Navigating, navigating, onSelect } from "./navigating";
 import styles from "./view.module.css";
-
-export interface Mark {
-  node: string;
-  open: number;
-  overdue: number;
-  title: string;
-  /** Of one case: whether the step waits, waits too long, or was done. Without it, how many wait there. */
-  state?: "waits" | "late" | "done";
-}
 
 /** What became of an element: told by colour, sign and words. */
 export interface Tint {
@@ -31,7 +23,7 @@ export interface Tint {
 }
 
 export interface Shown extends Navigating {
-  /** What waits at steps, as small figures at their corners; those before are taken away. */
+  /** What waits at steps and what holds cases up; what was marked before is taken away. */
   mark(marks: readonly Mark[]): void;
   /** Shows what became of elements; what was shown before is taken away. */
   tint(tints: readonly Tint[]): void;
@@ -67,32 +59,10 @@ export async function show(
       const found = moving.find(id);
       return found ? waysOutOf(found.businessObject) : [];
     },
-    mark: (marks) => marked(viewer, marks),
+    mark: marking(viewer),
     tint: tinted,
     destroy: () => viewer.destroy(),
   };
-}
-
-const MARKS = "waiting";
-
-function marked(viewer: NavigatedViewer, marks: readonly Mark[]): void {
-  const overlays = viewer.get<Overlays>("overlays");
-  const registry = viewer.get<ElementRegistry>("elementRegistry");
-  overlays.remove({ type: MARKS });
-  for (const { node, open, overdue, title, state } of marks) {
-    if (open === 0 || !registry.get(node)) continue;
-    const sign = document.createElement("span");
-    const extra = state === "done" ? styles.done : overdue > 0 || state === "late" ? styles.late : "";
-    sign.className = `${styles.mark} ${extra}`;
-    sign.title = title;
-    sign.textContent = state ? signOf(state, open) : overdue > 0 ? `${open} · ${overdue}!` : String(open);
-    overlays.add(node, MARKS, { position: { top: -12, right: 16 }, html: sign });
-  }
-}
-
-function signOf(state: NonNullable<Mark["state"]>, times: number): string {
-  const again = times > 1 ? ` ×${times}` : "";
-  return (state === "done" ? "✓" : state === "late" ? "●!" : "●") + again;
 }
 
 const TINTS = "changes";

@@ -15,6 +15,7 @@ import type {
   ReplyTemplates,
   WorkingCalendar,
 } from "../types";
+import { wholeAlarms } from "../types";
 import type { Words } from "../words";
 import type { Describe, Names } from "./differences";
 
@@ -217,7 +218,7 @@ export const describeImprovement: Describe<ImprovementRules> = ({ unit_kinds, ..
 ];
 
 export const describeAlarms: Describe<ProcessAlarms> = (content, words) =>
-  Object.entries(content).map(([name, figure]) =>
+  Object.entries(wholeAlarms(content)).map(([name, figure]) =>
     setting(words.t(`alarms.${name}`), figure === null ? words.t("unset") : String(figure)),
   );
 
