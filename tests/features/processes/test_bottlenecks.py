@@ -23,6 +23,9 @@ HOUR = 3600
         (5, 6, 5, 10.0, (GROWS,)),
         (5, 6, 5, 90.0, (GROWS, HOLDS)),
         (5, 5, 5, 10.0, ()),
+        # Nine in ten is keeping up, and less is not.
+        (5, 100, 90, 10.0, ()),
+        (5, 100, 89, 10.0, (GROWS,)),
         (5, 4, 5, 90.0, (HOLDS,)),
         # As long as the other one: neither has more.
         (5, 5, 5, 50.0, (HOLDS,)),

@@ -62,7 +62,7 @@ export function VersionView({ process, version, chosen, onChoose, view, onView }
           {version.own && version.status === "planned" && process.may_publish && (
             <WithdrawButton code={process.code} version={version} />
           )}
-          <Download name={process.code} sheet={read.data} shown={shown} />
+          {view !== "posts" && <Download name={process.code} sheet={read.data} shown={shown} />}
         </span>
       </div>
       {view === "posts" ? (

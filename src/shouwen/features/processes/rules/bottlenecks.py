@@ -1,8 +1,9 @@
 """Which steps of a version hold its cases up (PROC-14, PROC-17).
 
-Where fewer cases wait than the rule names, nothing is a bottleneck. Where enough do, a step is one if it grows (more
-came than were done in the last days), or if it holds most of the waiting: the time for which everything that waits
-there has waited by now, added up, is more than nothing, and no step of the version has more.
+Where fewer cases wait than the rule names, nothing is a bottleneck. Where enough do, a step is one if it grows: fewer
+than nine in ten of what came in the last days were done (a busy step is always a little behind). Or if it holds most of
+the waiting: the time for which everything that waits there has waited by now, added up, is more than nothing, and no
+step of the version has more.
 """
 
 from collections.abc import Sequence
@@ -43,7 +44,7 @@ def _reasons(step: Stand, most: float, least: int) -> list[BottleneckReason]:
     if step.waiting < least:
         return []
     found = []
-    if step.arrived > step.done:
+    if step.done * 10 < step.arrived * 9:
         found.append(BottleneckReason.GROWS)
     if step.waited == most > 0:
         found.append(BottleneckReason.HOLDS_MOST)

@@ -27,7 +27,7 @@ export function AlarmTable({ rows }: { rows: readonly Alarm[] }) {
         <thead>
           <tr>
             <th style={{ width: 150 }}>{t("alarms.why")}</th>
-            <th style={{ width: 170 }}>{t("alarms.case")}</th>
+            <th style={{ width: 190 }}>{t("alarms.case")}</th>
             <th>{t("alarms.step")}</th>
             <th style={{ width: 150 }}>{t("alarms.since")}</th>
             <th>{t("alarms.detail")}</th>

@@ -55,7 +55,7 @@ function Table({ loads }: { loads: Loads }) {
           <th className={ui.number}>{t("posts.figure.waiting")}</th>
           <th className={ui.number}>{t("posts.figure.overdue")}</th>
           <th className={ui.number}>{t("posts.perHead")}</th>
-          <th>{t("posts.oldest")}</th>
+          <th className={styles.oldest}>{t("posts.oldest")}</th>
           <th className={ui.number}>{t("posts.figure.done")}</th>
         </tr>
       </thead>
@@ -80,7 +80,7 @@ function Table({ loads }: { loads: Loads }) {
               {cell("waiting")}
               {cell("overdue")}
               <td className={ui.number}>{perHead(load)}</td>
-              <td>{load.oldest_at ? <When at={load.oldest_at} /> : "–"}</td>
+              <td className={styles.oldest}>{load.oldest_at ? <When at={load.oldest_at} /> : "–"}</td>
               {cell("done")}
             </tr>
           );
