@@ -10,6 +10,7 @@ from shouwen.features.complaints.module import FEATURE as COMPLAINTS
 from shouwen.features.contacts.module import FEATURE as CONTACTS
 from shouwen.features.customers.module import FEATURE as CUSTOMERS
 from shouwen.features.documents.module import FEATURE as DOCUMENTS
+from shouwen.features.escalations.module import FEATURE as ESCALATIONS
 from shouwen.features.faults.module import FEATURE as FAULTS
 from shouwen.features.glance.module import FEATURE as GLANCE
 from shouwen.features.imports.module import FEATURE as IMPORTS
@@ -52,6 +53,7 @@ FEATURES = (
     DOCUMENTS,
     COMPLAINTS,
     WORKORDERS,
+    ESCALATIONS,
     FAULTS,
     IMPORTS,
     SUPERVISION,

@@ -15,6 +15,7 @@ from tests.app.archiving.faulty import fault_rows
 from tests.conftest import TestOffice
 from tests.features.approvals.asking import agreed, approval_of, proposed
 from tests.features.complaints.steps import API, Json, client_with, complaint_in, done, hired, register
+from tests.features.escalations.climbing import settle
 from tests.features.privacy.life import whole_life
 from tests.features.privacy.people import dana
 from tests.features.privacy.test_erasing import approved
@@ -39,6 +40,7 @@ LISTS = (
     ("mona", "/tickets?open=true"),
     ("mona", "/approvals"),
     ("bob", "/approvals?view=all"),
+    ("olive", "/escalations"),
     ("hank", "/workorders"),
     ("olive", "/tickets?state=closed"),
 )
@@ -126,6 +128,7 @@ async def beside(office: TestOffice, case: str) -> None:
     async with office.database.connection() as connection:
         for statement, values in rows:
             await connection.execute(statement, values)
+    await settle(office)
     office.clock.move_by(timedelta(days=3))
     await make_timers(office.office).ring_due()
 

@@ -9,6 +9,8 @@ import type { Me } from "@/api/types";
 export type Permission =
   | "approvals.read"
   | "approvals.decide"
+  | "escalations.read"
+  | "escalations.accept"
   | "complaints.register"
   | "complaints.accept"
   | "complaints.assign"

@@ -7,6 +7,7 @@ from typing import ClassVar
 from uuid import UUID
 
 from shouwen.features.approvals.contract import DECIDE
+from shouwen.features.escalations.contract import ACCEPT
 from shouwen.kernel.messages import SIGNED_IN, SYSTEM, Command, Event
 
 REMINDER_TIMER = "mywork.remind"
@@ -28,6 +29,8 @@ class WorkKind(StrEnum):
     PRIVACY_REQUEST = "privacy_request"
     APPROVAL = "approval"
     """A step of an approval: somebody else's money for a customer, to be agreed to or refused."""
+    ESCALATION = "escalation"
+    """Somebody has to take up a ticket that takes too long, or went wrong."""
     BREAK_GLASS = "break_glass"
     FLAGGED_LOOK = "flagged_look"
     IMPROVEMENT = "improvement"
@@ -40,6 +43,7 @@ PERMISSIONS: dict[WorkKind, tuple[str, ...]] = {
     WorkKind.CUSTOMER_EXPORT: ("customers.export_approve",),
     WorkKind.PRIVACY_REQUEST: ("privacy.decide", "privacy.approve"),
     WorkKind.APPROVAL: (DECIDE,),
+    WorkKind.ESCALATION: (ACCEPT,),
     WorkKind.BREAK_GLASS: ("security.review",),
     WorkKind.FLAGGED_LOOK: ("customers.looks",),
     WorkKind.IMPROVEMENT: ("improvements.read",),

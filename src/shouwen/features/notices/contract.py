@@ -72,6 +72,8 @@ class NoticeKind(StrEnum):
     # amount, about the case it was asked for
     APPROVAL_GRANTED = "approval_granted"
     APPROVAL_REFUSED = "approval_refused"
+    # level, level_en, trigger, round; due_at is by when somebody takes it up
+    ESCALATION_WANTED = "escalation_wanted"
     ARCHIVE_TAKEN = "archive_taken"
     # count, minutes
     FAULT_PROPOSED = "fault_proposed"
@@ -104,6 +106,7 @@ _TONES = {
     NoticeKind.APPROVAL_OVERDUE: Tone.BREACHED,
     NoticeKind.APPROVAL_DUE: Tone.NEAR,
     NoticeKind.DEADLINE_NEAR: Tone.NEAR,
+    NoticeKind.ESCALATION_WANTED: Tone.BREACHED,
     NoticeKind.REFUND_DUE: Tone.NEAR,
     NoticeKind.FAULT_PROPOSED: Tone.NEAR,
     NoticeKind.PROMISE_BROKEN: Tone.BREACHED,

@@ -35,6 +35,7 @@ export const KINDS: readonly WorkKind[] = [
   "customer_export",
   "privacy_request",
   "approval",
+  "escalation",
   "break_glass",
   "flagged_look",
   "improvement",

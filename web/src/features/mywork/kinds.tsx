@@ -8,6 +8,7 @@ import {
   FileProtectOutlined,
   FileTextOutlined,
   LoginOutlined,
+  NodeExpandOutlined,
   PhoneOutlined,
   RiseOutlined,
   SafetyOutlined,
@@ -30,6 +31,7 @@ const icons: Record<WorkKind, ComponentType> = {
   customer_export: ExportOutlined,
   privacy_request: FileProtectOutlined,
   approval: FileDoneOutlined,
+  escalation: NodeExpandOutlined,
   break_glass: SafetyOutlined,
   flagged_look: EyeOutlined,
   improvement: RiseOutlined,
@@ -38,8 +40,9 @@ const icons: Record<WorkKind, ComponentType> = {
 export const iconOf = (kind: WorkKind): ComponentType => icons[kind] ?? FileTextOutlined;
 
 /** What it is called where nobody gave it a title. */
-export function titleOf({ kind, title, detail, decided, amount }: WorkItem, t: TFunction): string {
+export function titleOf({ kind, title, detail, decided, amount, unit }: WorkItem, t: TFunction): string {
   if (kind === "approval") return t("mywork:approvalOf", { amount: money(amount ?? 0) });
+  if (kind === "escalation") return t("mywork:escalationOf", { level: unit ?? "" });
   if (kind === "privacy_request") {
     return t(decided ? "mywork:privacyApproval" : "mywork:privacyDecision", {
       request: t(`mywork:request.${detail}`, { defaultValue: detail ?? "" }),

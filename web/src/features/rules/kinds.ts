@@ -11,6 +11,7 @@ import {
   FormOutlined,
   LineChartOutlined,
   MessageOutlined,
+  NodeExpandOutlined,
   PauseCircleOutlined,
   PhoneOutlined,
   ProfileOutlined,
@@ -34,6 +35,7 @@ import {
   describeTable,
   describeTemplates,
 } from "./changes/describe";
+import { describeEscalation } from "./changes/describeEscalation";
 import { describeIndicators } from "./changes/describeIndicators";
 import { describeContactCodes, describePrivacy, describePromises } from "./changes/describeService";
 import { describeTicketTypes } from "./changes/describeTicketTypes";
@@ -42,6 +44,7 @@ import { AlarmsEditor } from "./editors/AlarmsEditor";
 import { CalendarEditor } from "./editors/CalendarEditor";
 import { CategoriesEditor } from "./editors/CategoriesEditor";
 import { ContactCodesEditor } from "./editors/ContactCodesEditor";
+import { EscalationEditor } from "./editors/EscalationEditor";
 import { DocumentsEditor, HandlingEditor } from "./editors/forms";
 import { ImprovementEditor } from "./editors/ImprovementEditor";
 import { IndicatorsEditor } from "./editors/IndicatorsEditor";
@@ -125,6 +128,12 @@ const KINDS: { [Name in KindName]: Kind<Contents[Name]> } = {
   improvement_rules: { icon: RiseOutlined, Editor: ImprovementEditor, describe: describeImprovement },
   process_alarms: { icon: AlertOutlined, Editor: AlarmsEditor, describe: describeAlarms },
   approval_ladder: { icon: FileDoneOutlined, Editor: LadderEditor, describe: describeLadder },
+  escalation_ladder: {
+    icon: NodeExpandOutlined,
+    Editor: EscalationEditor,
+    describe: describeEscalation,
+    ordered: true,
+  },
   mass_fault_rules: { icon: ClusterOutlined, Editor: MassFaultEditor, describe: describeMassFaults },
   privacy: { icon: EyeInvisibleOutlined, Editor: PrivacyEditor, describe: describePrivacy, ordered: true },
   indicators: {

@@ -253,6 +253,32 @@ export interface Ladder {
   answer_hours: Figure;
 }
 
+export const RANKS = ["department", "oversight", "city", "province", "headquarters"] as const;
+export const TRIGGERS = ["time", "overdue", "rounds", "repeats"] as const;
+export interface EscalationLevelRow {
+  code: string;
+  name: string;
+  name_en: string;
+  rank: string;
+  posts: string[];
+  accept_hours: Figure;
+}
+export interface EscalationRow {
+  trigger: string;
+  to: string;
+  clocks: string[];
+  percent: Figure;
+  overdue: Amount | null;
+  times: Figure;
+  kinds: string[];
+  urgencies: string[];
+  mandatory: boolean;
+}
+export interface EscalationLadder {
+  levels: EscalationLevelRow[];
+  rows: EscalationRow[];
+}
+
 export const PLACE_KINDS = ["district", "building", "base_station"] as const;
 export interface MassFaultRules {
   minutes: Figure;
@@ -347,6 +373,7 @@ export interface Contents {
   improvement_rules: ImprovementRules;
   process_alarms: ProcessAlarms;
   approval_ladder: Ladder;
+  escalation_ladder: EscalationLadder;
   mass_fault_rules: MassFaultRules;
   indicators: Indicators;
   ticket_types: TicketTypes;

@@ -1,4 +1,5 @@
 import { getRouteApi } from "@tanstack/react-router";
+import { OpenEscalations } from "@/features/escalations/OpenEscalations";
 import ui from "@/ui/page.module.css";
 import { SampleList } from "./SampleList";
 import { SampleView } from "./SampleView";
@@ -21,7 +22,10 @@ export default function SupervisionPage() {
           onLeave={() => goSample(undefined)}
         />
       ) : (
-        <SampleList onOpen={goSample} />
+        <>
+          <OpenEscalations />
+          <SampleList onOpen={goSample} />
+        </>
       )}
     </div>
   );

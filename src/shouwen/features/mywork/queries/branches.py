@@ -150,6 +150,16 @@ BRANCHES: dict[WorkKind, Branch] = {
         person=_person("w.requested_by"),
         facts="json_build_object('matter', w.matter, 'amount', w.amount::text)",
     ),
+    WorkKind.ESCALATION: Branch(
+        source="escalations w join tickets t on t.id = w.ticket_id",
+        where=f"w.state = 'open' and w.told @> array[cast(:me as uuid)] and {_TICKET_SEEN}",
+        id="w.id",
+        due="w.accept_by",
+        since="w.told_at",
+        ticket="t.id",
+        number="t.number",
+        facts="""json_build_object('unit_name', w.level_name, 'unit_name_en', w.level_name_en)""",
+    ),
     # At a unit in scope, or by somebody of one: both answer for it.
     WorkKind.BREAK_GLASS: Branch(
         source="break_glass w join staff o on o.id = w.staff_id",

@@ -7,6 +7,7 @@ from shouwen.features.complaints.contract import ForgetComplaint
 from shouwen.features.contacts.contract import ForgetContact, ForgetPromise
 from shouwen.features.customers.contract import ForgetCustomer
 from shouwen.features.documents.contract import ForgetDocuments
+from shouwen.features.escalations.contract import ForgetEscalationNotes
 from shouwen.features.organisation.contract import ForgetEmergency
 from shouwen.features.privacy import rules
 from shouwen.features.privacy.contract import (
@@ -100,6 +101,7 @@ async def _erase_contacts(found: RequestInFull, page: ContactPage, word: str, wo
     for ticket in tickets:
         await work.run(ForgetTicket(ticket, word, matter=ticket != found.id))
         await work.run(ForgetComplaint(ticket, word))
+        await work.run(ForgetEscalationNotes(ticket, word))
         await work.run(ForgetRemarks(ticket, word))
         await work.run(ForgetWorkorder(ticket, word))
     if tickets:

@@ -2,6 +2,7 @@
 import { useTranslation } from "react-i18next";
 import { keys } from "@/api/queries";
 import type { Case } from "@/api/types";
+import { LadderCard } from "@/features/escalations/LadderCard";
 import { SubTicketsCard } from "@/features/workorders/subs/SubTicketsCard";
 import styles from "../case.module.css";
 import type { Action } from "../composer/actions";
@@ -27,6 +28,7 @@ export function CaseFacts({ kase, onAct }: CaseFactsProps) {
     <aside className={styles.facts} aria-label={t("facts")}>
       <CustomerCard key={kase.id} kase={kase} />
       <MatterCard kase={kase} />
+      <LadderCard key={`ladder ${kase.id}`} id={kase.id} ticketKey={keys.ticket(kase.id)} />
       <RoundsCard key={`rounds ${kase.id}`} kase={kase} />
       <SubTicketsCard key={`subs ${kase.id}`} ticket={kase.id} of={keys.ticket(kase.id)} />
       <PromisesCard key={`promises ${kase.id}`} kase={kase} />

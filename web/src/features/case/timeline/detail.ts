@@ -82,6 +82,10 @@ const details: Record<string, (data: Entry["data"], t: TFunction, zone: string) 
   "complaint.unmerged": ({ out_of_number }) => word(out_of_number),
   "complaint.merge_undone": ({ merged_number }) => word(merged_number),
   "complaint.refund_promised": ({ amount }, t) => word(amount) && sum(word(amount), t),
+  "escalations.raised": ({ level_name, level_name_en }) => named(level_name, level_name_en),
+  "escalations.accepted": ({ level_name, level_name_en }) => named(level_name, level_name_en),
+  "escalations.passed_on": ({ level_name, level_name_en }) => named(level_name, level_name_en),
+  "escalations.ended": ({ level_name, level_name_en }) => named(level_name, level_name_en),
   "approvals.stood": ({ amount }, t) => word(amount) && sum(word(amount), t),
   "workorders.sub_opened": ({ kind_name, kind_name_en, department_name }) =>
     [named(kind_name, kind_name_en), word(department_name)].filter(Boolean).join(" · "),

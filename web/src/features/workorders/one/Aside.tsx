@@ -6,11 +6,12 @@ import { useTranslation } from "react-i18next";
 import type { Schemas } from "@/api/types";
 import { Card, Facts } from "@/features/case/facts/Card";
 import { UnmaskForm } from "@/features/case/facts/UnmaskForm";
+import { LadderCard } from "@/features/escalations/LadderCard";
 import { FieldValues } from "@/features/forms/FieldValues";
 import type { FormSchema } from "@/features/forms/schema";
 import { useMay } from "@/session/session";
 import { MaskedPhone, StaffName, StateTag, When } from "@/ui";
-import { formOf, unmask, type Workorder } from "../api";
+import { formOf, oneKey, unmask, type Workorder } from "../api";
 import { Approvals } from "./Approvals";
 import styles from "./one.module.css";
 
@@ -35,6 +36,7 @@ export function Aside({ one }: { one: Workorder }) {
         />
       </Card>
       <Approvals one={one} />
+      <LadderCard id={one.id} ticketKey={oneKey(one.id)} />
       {one.links.length > 0 && (
         <Card title={t("one.links")}>
           <ul className={styles.links}>

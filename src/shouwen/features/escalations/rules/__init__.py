@@ -1,0 +1,1 @@
+"""What a ladder must keep, and what of it has fallen due; pure."""
