@@ -4,6 +4,7 @@ import hashlib
 import sys
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, fields, is_dataclass, replace
+from datetime import datetime
 from time import perf_counter
 from typing import Any, ClassVar, TypeVar, cast, get_type_hints
 from uuid import UUID
@@ -94,6 +95,10 @@ class Desk:
     def on_commit(self, tell: Callable[[], None]) -> None:
         """`tell` is called after each commit in this process; it must not wait."""
         self._committed.append(tell)
+
+    def now(self) -> datetime:
+        """The time by which commands run."""
+        return self._clock.now()
 
     async def run(self, command: Command[R], actor: Actor, key: str | None = None) -> R:
         """Does what `command` wishes and answers once it is committed.

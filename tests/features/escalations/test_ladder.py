@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from shouwen.features.escalations.contract import EndReason, LadderLevel, LadderOfLevels, LadderRow, Rank, Trigger
 from shouwen.features.escalations.defaults import SHIPPED
 from shouwen.features.escalations.rules.checking import ladder_errors
-from shouwen.features.escalations.rules.climbing import Footing, fallen_due, needless, next_look, occasions
+from shouwen.features.escalations.rules.climbing import Footing, fallen_due, needless, next_look, occasions, offered
 from shouwen.features.organisation.contract import Post
 from shouwen.features.sla.contract import Amount, AmountUnit
 
@@ -123,3 +123,14 @@ def test_whenever_it_is_looked_at_each_step_is_told_once_and_in_order(
         assert fallen_due(found, frozenset(made), now) == ()
     last = START + timedelta(hours=max(looks))
     assert told == sorted(told) == [one.at for one in found.values() if one.at <= last]
+
+
+def test_a_customer_is_offered_no_level_below_what_was_reached() -> None:
+    content = ladder(LadderRow(Trigger.ROUNDS, "shift", times=2), LadderRow(Trigger.ROUNDS, "province", times=4))
+    once = footing(START)
+    assert offered(content, footing(), []) is None
+    assert offered(content, once, []) == 0
+    assert offered(content, once, ["province"]) == 1
+    assert offered(content, footing(START, START, START), []) == 1
+    assert offered(content, footing(START, ended_at=START), []) is None
+    assert offered(ladder(time(100)), once, ["shift"]) is None

@@ -1182,6 +1182,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/escalations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Escalations
+         * @description What waits to be taken up, the most pressing first; `mine`: only what the reader was told of.
+         */
+        get: operations["list_escalations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/escalations/count": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Count Escalations
+         * @description How much waits in scope to be taken up.
+         */
+        get: operations["count_escalations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/escalations/{id}/acceptance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Accept Escalation
+         * @description Takes an escalation up, as one of those who were told.
+         */
+        post: operations["accept_escalation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/faults": {
         parameters: {
             query?: never;
@@ -3471,9 +3531,30 @@ export interface paths {
         };
         /**
          * Monitor Process
-         * @description Where what runs stands, version by version and step by step, and how long steps took in the last 30 days.
+         * @description Where what runs stands, version by version and step by step; how long steps took in the last 30 days, and at
+         *     which of them work is held up.
          */
         get: operations["monitor_process"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/processes/{code}/posts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Post Loads
+         * @description What waits for each post, by all versions of a process, and what was done in the last seven days.
+         */
+        get: operations["list_post_loads"];
         put?: never;
         post?: never;
         delete?: never;
@@ -5301,6 +5382,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/tickets/{id}/ladder": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Ladder
+         * @description Where a ticket stands on the ladder: what was reached, who was told, who took it up, what comes next and when.
+         */
+        get: operations["read_ladder"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/tickets/{id}/log": {
         parameters: {
             query?: never;
@@ -6832,6 +6933,12 @@ export interface components {
          */
         BossWhy: "slow" | "wrong" | "down" | "not_configured" | "unknown_customer";
         /**
+         * BottleneckReason
+         * @description Why a step at which enough cases wait is a bottleneck.
+         * @enum {string}
+         */
+        BottleneckReason: "grows" | "holds_most";
+        /**
          * BulkAnswer
          * @description In the order in which they were named; in a preview `done` says that a row would go.
          */
@@ -7225,25 +7332,26 @@ export interface components {
         CentreSize: "small" | "large";
         /**
          * ChangedCase
-         * @description A case that would have gone another way, with the names of steps.
+         * @description A case that would have gone another way, with the names of steps. No number: one that the reader may not see.
          */
         ChangedCase: {
             /** Added */
             added: string[];
             /** Gone */
             gone: string[];
+            /** Number */
+            number: string | null;
             /**
              * Started At
              * Format: date-time
              */
             started_at: string;
-            /**
-             * Subject
-             * Format: uuid
-             */
-            subject: string;
+            /** Subject */
+            subject: string | null;
             /** Subject Kind */
             subject_kind: string;
+            /** Title */
+            title: string | null;
         };
         /** ChangedRole */
         ChangedRole: {
@@ -8566,6 +8674,11 @@ export interface components {
              */
             id: string;
         };
+        /**
+         * EndReason
+         * @enum {string}
+         */
+        EndReason: "ticket_ended" | "answered" | "put_off";
         /** EndedTerm */
         EndedTerm: {
             /** By Itself */
@@ -8636,6 +8749,135 @@ export interface components {
             /** Reason */
             reason: string;
         };
+        /**
+         * Escalation
+         * @description Why, whom it told, and who took it up. `row` counts the rule's rows from 1; `mine`: the reader was told.
+         */
+        Escalation: {
+            /**
+             * Accept By
+             * Format: date-time
+             */
+            accept_by: string;
+            /** Accepted At */
+            accepted_at: string | null;
+            accepted_by: components["schemas"]["StaffRef"] | null;
+            end_reason: components["schemas"]["EndReason"] | null;
+            facts: components["schemas"]["EscalationFacts"];
+            /**
+             * Fell Due At
+             * Format: date-time
+             */
+            fell_due_at: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Level */
+            level: string;
+            /** Level Name */
+            level_name: string;
+            /** Mine */
+            mine: boolean;
+            /** Note */
+            note: string | null;
+            /** Number */
+            number: string;
+            /** Over At */
+            over_at: string | null;
+            /** Post */
+            post: string | null;
+            /** Previous */
+            previous: string | null;
+            /** Round */
+            round: number;
+            /** Row */
+            row: number;
+            /**
+             * Rule
+             * Format: uuid
+             */
+            rule: string;
+            /** Rule Number */
+            rule_number: number;
+            state: components["schemas"]["EscalationState"];
+            /**
+             * Ticket
+             * Format: uuid
+             */
+            ticket: string;
+            /** Ticket Kind */
+            ticket_kind: string;
+            /** Told */
+            told: components["schemas"]["StaffRef"][];
+            /**
+             * Told At
+             * Format: date-time
+             */
+            told_at: string;
+            trigger: components["schemas"]["Trigger"];
+            unit: components["schemas"]["UnitRef"] | null;
+            /** Version */
+            version: number;
+        };
+        /**
+         * EscalationAcceptance
+         * @description Taking it up, with what is to be done.
+         */
+        EscalationAcceptance: {
+            /**
+             * Note
+             * @default
+             */
+            note: string;
+            /** Version */
+            version: number;
+        };
+        /**
+         * EscalationCount
+         * @description At most 100 each, which stands for more than 99.
+         */
+        EscalationCount: {
+            /** Open */
+            open: number;
+            /** Overdue */
+            overdue: number;
+        };
+        /**
+         * EscalationFacts
+         * @description What the row asked about, as it was then.
+         */
+        EscalationFacts: {
+            /** Clock Name */
+            clock_name?: string | null;
+            /** Due At */
+            due_at?: string | null;
+            /** Number */
+            number?: number | null;
+            /** Percent */
+            percent?: number | null;
+            /** Repeats */
+            repeats: number;
+            /** Times */
+            times?: number | null;
+            /** Unit */
+            unit?: string | null;
+            /** Urgency */
+            urgency: string;
+        };
+        /** EscalationPage */
+        EscalationPage: {
+            /** Next */
+            next: string | null;
+            /** Rows */
+            rows: components["schemas"]["Escalation"][];
+        };
+        /**
+         * EscalationState
+         * @enum {string}
+         */
+        EscalationState: "open" | "accepted" | "passed_on" | "ended";
         /**
          * Explained
          * @description What a person may do now and why; where: the units of the reasons, and those that they guide.
@@ -10185,6 +10427,53 @@ export interface components {
             rows: components["schemas"]["KnownFaultView"][];
         };
         /**
+         * LadderNext
+         * @description What falls due next, if nothing comes between: by which row, at which level, and when.
+         */
+        LadderNext: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Clock Name */
+            clock_name: string | null;
+            /** Level */
+            level: string;
+            /** Level Name */
+            level_name: string;
+            /** Percent */
+            percent: number | null;
+            /** Row */
+            row: number;
+            /** Times */
+            times: number | null;
+            trigger: components["schemas"]["Trigger"];
+        };
+        /**
+         * LadderOffer
+         * @description What the customer is told if they are dissatisfied again (ESC-08).
+         */
+        LadderOffer: {
+            /** Hours */
+            hours: number;
+            /** Level Name */
+            level_name: string;
+        };
+        /**
+         * LadderStep
+         * @description A level of the ladder, from the bottom up.
+         */
+        LadderStep: {
+            /** Accept Hours */
+            accept_hours: number;
+            /** Code */
+            code: string;
+            /** Name */
+            name: string;
+            rank: components["schemas"]["Rank"];
+        };
+        /**
          * LifeStage
          * @description Where a customer stands in its life with the operator (CUS-03).
          * @enum {string}
@@ -10825,7 +11114,7 @@ export interface components {
          * @description What people are told. `data` fills the words: see each group.
          * @enum {string}
          */
-        NoticeKind: "deadline_half" | "deadline_near" | "deadline_passed" | "assigned" | "routed" | "returned" | "urged" | "sent_back" | "proposed" | "dissatisfied" | "unanswered" | "escalated" | "regraded" | "extended" | "pause_ended" | "review_wanted" | "closing_refused" | "merged" | "unmerged" | "sub_ended" | "cancelled" | "customer_added" | "customer_answered" | "refund_due" | "refund_overdue" | "contact_offered" | "contact_taken_over" | "contact_declined" | "offer_withdrawn" | "promise_due" | "promise_broken" | "promise_handed" | "number_marked" | "break_glass" | "look_flagged" | "privacy_requested" | "privacy_approval" | "export_approval" | "approval_wanted" | "approval_due" | "approval_overdue" | "approval_granted" | "approval_refused" | "archive_taken" | "fault_proposed" | "fault_answered" | "case_offered" | "case_accepted" | "case_declined" | "case_handed_back" | "case_taken_back" | "reminder" | "digest" | "posts_lent" | "loan_ended";
+        NoticeKind: "deadline_half" | "deadline_near" | "deadline_passed" | "assigned" | "routed" | "returned" | "urged" | "sent_back" | "proposed" | "dissatisfied" | "unanswered" | "escalated" | "regraded" | "extended" | "pause_ended" | "review_wanted" | "closing_refused" | "merged" | "unmerged" | "sub_ended" | "cancelled" | "customer_added" | "customer_answered" | "refund_due" | "refund_overdue" | "contact_offered" | "contact_taken_over" | "contact_declined" | "offer_withdrawn" | "promise_due" | "promise_broken" | "promise_handed" | "number_marked" | "break_glass" | "look_flagged" | "privacy_requested" | "privacy_approval" | "export_approval" | "approval_wanted" | "approval_due" | "approval_overdue" | "approval_granted" | "approval_refused" | "escalation_wanted" | "archive_taken" | "fault_proposed" | "fault_answered" | "case_offered" | "case_accepted" | "case_declined" | "case_handed_back" | "case_taken_back" | "reminder" | "digest" | "posts_lent" | "loan_ended";
         /**
          * NoticePage
          * @description `next` is the cursor for `after`; null on the last page.
@@ -11428,6 +11717,44 @@ export interface components {
             heads: number;
             /** Post */
             post: string;
+        };
+        /**
+         * PostLoad
+         * @description What waits for a post by all versions, and what was done of its steps. An empty `post`: of steps that name none.
+         *
+         *     `holders` hold it now, in the unit that was asked for and below; those above are not counted.
+         */
+        PostLoad: {
+            /** Done */
+            done: number;
+            /** Holders */
+            holders: number | null;
+            /** Oldest At */
+            oldest_at: string | null;
+            /** Open */
+            open: number;
+            /** Overdue */
+            overdue: number;
+            /** Post */
+            post: string;
+        };
+        /**
+         * PostLoads
+         * @description The load of each post; `done` is of the days from `from` to `to`, those of the site.
+         */
+        PostLoads: {
+            /**
+             * From
+             * Format: date
+             */
+            from: string;
+            /** Items */
+            items: components["schemas"]["PostLoad"][];
+            /**
+             * To
+             * Format: date
+             */
+            to: string;
         };
         /** PostPlan */
         PostPlan: {
@@ -12102,7 +12429,8 @@ export interface components {
          * ProcessAlarm
          * @description A case to look at. `node` and `step`: where; `since` when it is over its limit, did not move, was given up, or
          *     was last opened; `times` how often a step was opened; `lacks` and `without` name the steps that its version would
-         *     have had beyond the record, and those of the record that it would not have had.
+         *     have had beyond the record, and those of the record that it would not have had. No number: a case that the reader
+         *     may not see.
          */
         ProcessAlarm: {
             kind: components["schemas"]["AlarmKind"];
@@ -12110,6 +12438,8 @@ export interface components {
             lacks: string[];
             /** Node */
             node: string;
+            /** Number */
+            number?: string | null;
             /**
              * Since
              * Format: date-time
@@ -12117,15 +12447,14 @@ export interface components {
             since: string;
             /** Step */
             step: string;
-            /**
-             * Subject
-             * Format: uuid
-             */
-            subject: string;
+            /** Subject */
+            subject: string | null;
             /** Subject Kind */
             subject_kind: string;
             /** Times */
             times: number | null;
+            /** Title */
+            title?: string | null;
             /** Version */
             version: number;
             /** Without */
@@ -12202,9 +12531,11 @@ export interface components {
         };
         /**
          * ProcessMonitor
-         * @description What is in the reader's scope, the version in force first.
+         * @description What is in the reader's scope, the version in force first. At a bottleneck wait `bottleneck_waiting` at least.
          */
         ProcessMonitor: {
+            /** Bottleneck Waiting */
+            bottleneck_waiting: number;
             /** Versions */
             versions: components["schemas"]["VersionLoad"][];
         };
@@ -12764,6 +13095,16 @@ export interface components {
             /** Words */
             words?: string | null;
         };
+        /**
+         * Rank
+         * @description Where a level's people are looked for, from the bottom up.
+         *
+         *     `department`: the nearest unit at or above the department in charge in which anybody holds a post of the level.
+         *     `oversight`: the complaint department of the ticket. The others: that unit above the department, and its own
+         *     complaint department.
+         * @enum {string}
+         */
+        Rank: "department" | "oversight" | "city" | "province" | "headquarters";
         /**
          * ReasonCount
          * @description How many rows were rejected for a reason first.
@@ -14134,10 +14475,19 @@ export interface components {
         /**
          * StepLoad
          * @description What waits at a step now, and what was done there in the last 30 days; `late` of it after the limit.
+         *
+         *     `arrived_week` came in today and the six days before, `done_week` were done. `waiting_share` is of the time for
+         *     which everything that waits by this version has waited. With reasons it is a bottleneck.
          */
         StepLoad: {
+            /** Arrived Week */
+            arrived_week: number;
+            /** Bottleneck */
+            bottleneck: components["schemas"]["BottleneckReason"][];
             /** Done */
             done: number;
+            /** Done Week */
+            done_week: number;
             /** Late */
             late: number;
             /** Median Seconds */
@@ -14150,6 +14500,8 @@ export interface components {
             open: number;
             /** Overdue */
             overdue: number;
+            /** Waiting Share */
+            waiting_share: number | null;
         };
         /**
          * StepOfCourse
@@ -14404,6 +14756,25 @@ export interface components {
             since?: string | null;
             /** Until */
             until?: string | null;
+        };
+        /**
+         * TicketLadder
+         * @description Where a ticket stands on the ladder. `rule_number` is the version in force when it was accepted.
+         */
+        TicketLadder: {
+            /** Levels */
+            levels: components["schemas"]["LadderStep"][];
+            /** Made */
+            made: components["schemas"]["Escalation"][];
+            next: components["schemas"]["LadderNext"] | null;
+            offer: components["schemas"]["LadderOffer"] | null;
+            /**
+             * Rule
+             * Format: uuid
+             */
+            rule: string;
+            /** Rule Number */
+            rule_number: number;
         };
         /**
          * TicketPage
@@ -14699,6 +15070,12 @@ export interface components {
             /** Number */
             number: string | null;
         };
+        /**
+         * Trigger
+         * @description What leads to a level.
+         * @enum {string}
+         */
+        Trigger: "time" | "overdue" | "rounds" | "repeats";
         /**
          * Unanswered
          * @description Why a round has no answer from the customer.
@@ -15316,7 +15693,7 @@ export interface components {
          * @description What may wait for somebody.
          * @enum {string}
          */
-        WorkKind: "assigned" | "owned" | "promise" | "contact_offer" | "case_offer" | "reminder" | "sensitive_number" | "customer_export" | "privacy_request" | "approval" | "break_glass" | "flagged_look" | "improvement";
+        WorkKind: "assigned" | "owned" | "promise" | "contact_offer" | "case_offer" | "reminder" | "sensitive_number" | "customer_export" | "privacy_request" | "approval" | "escalation" | "break_glass" | "flagged_look" | "improvement";
         /**
          * Workorder
          * @description A work order in full. `form` is its type's of the day when it was registered; personal `fields` are masked.
@@ -20740,6 +21117,221 @@ export interface operations {
                 };
             };
             /** @description `idempotency-key-reused`: This idempotency key was already used for something else.; `invalid-input`: Some fields need correction. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The database cannot be reached; it may be tried again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_escalations: {
+        parameters: {
+            query?: {
+                mine?: boolean;
+                after?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EscalationPage"];
+                };
+            };
+            /** @description `not-signed-in`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-permitted`: Your post does not include this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-input`: Some fields need correction.; `invalid-input`: Some fields need correction. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The database cannot be reached; it may be tried again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    count_escalations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EscalationCount"];
+                };
+            };
+            /** @description `not-signed-in`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-permitted`: Your post does not include this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-input`: Some fields need correction. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The database cannot be reached; it may be tried again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    accept_escalation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key has the same effect and the same answer */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EscalationAcceptance"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `http-error`: The body is no text in UTF-8. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-permitted`: Your post does not include this.; `escalation-not-yours`: Only those who were told may take this up.; `foreign-origin`: A page of another site wanted to change something. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`: This does not exist, or not for you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `ticket-changed`: Somebody changed this while you were working on it.; `escalation-over`: Somebody took this up already, or it has gone on. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body-too-large`: That is more than can be sent here. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency-key-reused`: This idempotency key was already used for something else.; `invalid-input`: Some fields need correction.; `invalid-input`: Some fields need correction. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -30698,6 +31290,76 @@ export interface operations {
             };
         };
     };
+    list_post_loads: {
+        parameters: {
+            query?: {
+                /** @description Around this unit; without it, the caller's own */
+                unit?: string | null;
+            };
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PostLoads"];
+                };
+            };
+            /** @description `not-signed-in`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-permitted`: Your post does not include this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`: This does not exist, or not for you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-input`: Some fields need correction. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The database cannot be reached; it may be tried again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     read_process_report: {
         parameters: {
             query?: {
@@ -38519,6 +39181,73 @@ export interface operations {
                 };
             };
             /** @description `not-in-another-province`: This is no complaint department of another province.; `invalid-input`: Some fields need correction. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The database cannot be reached; it may be tried again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_ladder: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TicketLadder"];
+                };
+            };
+            /** @description `not-signed-in`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-permitted`: Your post does not include this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`: This does not exist, or not for you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-input`: Some fields need correction. */
             422: {
                 headers: {
                     [name: string]: unknown;

@@ -25,6 +25,7 @@ from shouwen.features.complaints.contract import (
     ResumeComplaint,
 )
 from shouwen.features.contacts.contract import BREAK_TIMER, REMIND_TIMER
+from shouwen.features.escalations.contract import WATCH_TIMER as LADDER_TIMER
 from shouwen.features.organisation.contract import OVER
 from shouwen.features.sla.contract import WATCH_TIMER
 from shouwen.features.sla.tables import ticket_times
@@ -169,5 +170,5 @@ class Play:
 
     async def _clear_timers(self) -> None:
         async with self._office.database.connection() as connection:
-            kinds = [WATCH_TIMER, workorders.WATCH_TIMER, REMIND_TIMER, BREAK_TIMER, OVER]
+            kinds = [WATCH_TIMER, workorders.WATCH_TIMER, LADDER_TIMER, REMIND_TIMER, BREAK_TIMER, OVER]
             await connection.execute(_CLEAR, (kinds, self._clock.now()))

@@ -14,6 +14,7 @@ from shouwen.app.demo.company import Company, found_company
 from shouwen.app.demo.dice import Dice
 from shouwen.app.demo.errands import Errands
 from shouwen.app.demo.improving import improve
+from shouwen.app.demo.ladders import Ladders
 from shouwen.app.demo.local_rules import plan_ahead, publish_local_rules
 from shouwen.app.demo.news import News
 from shouwen.app.demo.oversight import Oversight
@@ -88,7 +89,7 @@ async def load_demo(
         talks = Talks(Dice(chance, "demo/talks"), company.first.hotline, plot.at_home, end)
         news = News(office, clock, end)
         asides = [*talks.asides(customers * TALKS // 100), *Oversight(company, end).asides()]
-        asides += Errands(company, plot.at_home, end).asides()
+        asides += [*Errands(company, plot.at_home, end).asides(), *Ladders(company, end).asides()]
         await Play(office, clock, news).perform(drafts, end, advance or _tenths(progress), asides)
         await _set_the_scene(office, company, end, settings)
         await _end_with_figures(office, company, news, (start, end))

@@ -6,6 +6,7 @@ from uuid import UUID
 from fastapi import APIRouter, Path, Query
 
 from shouwen.features.escalations import contract, shapes
+from shouwen.features.escalations.queries.ahead import ahead_of
 from shouwen.features.escalations.queries.ground import ground_of
 from shouwen.features.escalations.queries.screens import count_open, escalations_of, open_escalations
 from shouwen.kernel.messages import InvalidInput, KeyReused, NotFound, NotPermitted, NotSignedIn, Stale
@@ -60,7 +61,7 @@ async def read_ladder(
     if ground is None:
         raise NotFound(subject=ticket)
     lines = await escalations_of(read, ticket, actor.scope)
-    return shapes.ladder_of(ground, lines, actor.id, now, language)
+    return shapes.ladder_of(ground, lines, await ahead_of(read, ground, now), actor.id, language)
 
 
 @routes.post(

@@ -1,6 +1,7 @@
 """What ladders do by themselves: they are looked at when something falls due, and when a ticket's clocks changed."""
 
 from collections.abc import Sequence
+from datetime import timedelta
 from uuid import UUID
 
 from shouwen.features.complaints import contract as complaints
@@ -29,6 +30,7 @@ MOVING = frozenset(
         complaints.ComplaintClosed,
         complaints.ComplaintCancelled,
         complaints.ComplaintMerged,
+        complaints.ComplaintUnmerged,
         PauseEnded,
         workorders.WorkorderRegistered,
         workorders.WorkorderResumed,
@@ -39,6 +41,9 @@ MOVING = frozenset(
 """What may bring an escalation nearer, or make it needless. A pause only puts off: the timer finds that by itself."""
 
 
+_PAST = timedelta(days=1)
+
+
 def watch(desk: Desk) -> Ring:
     async def ring(timer: DueTimer) -> None:
         await desk.run(ClimbLadder(timer.subject_id), THE_SYSTEM, key=f"timer:{timer.id}")
@@ -47,11 +52,13 @@ def watch(desk: Desk) -> Ring:
 
 
 def climb(desk: Desk) -> Subscriber:
-    """Once for each event, however often it is delivered."""
+    """Once for each event, however often it is delivered. What is long past is passed over, such as all that a site has
+    behind it when it gets its ladder: what of it is open, `look` finds."""
 
     async def handle(events: Sequence[Recorded]) -> None:
+        since = desk.now() - _PAST
         for event in events:
-            if event.type in MOVING and event.subject_id is not None:
+            if event.type in MOVING and event.at > since and event.subject_id is not None:
                 await desk.run(ClimbLadder(event.subject_id), THE_SYSTEM, key=f"ladder:{event.id}")
 
     return Subscriber("escalations.climb", handle)

@@ -7,9 +7,10 @@ from uuid import UUID
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from shouwen.features.escalations.contract import EndReason, EscalationState, LadderLevel, Rank, Trigger
+from shouwen.features.escalations.queries.ahead import Ahead
 from shouwen.features.escalations.queries.ground import Ground
 from shouwen.features.escalations.queries.screens import EscalationLine
-from shouwen.features.escalations.rules.climbing import Occasion, occasions
+from shouwen.features.escalations.rules.climbing import Occasion
 from shouwen.features.organisation.contract import StaffRef, UnitRef
 from shouwen.features.tickets.shapes import person_of, unit_of
 from shouwen.platform.web.problems import KEEPABLE
@@ -145,18 +146,16 @@ def _facts(facts: dict[str, Any], language: str) -> dict[str, Any]:
 
 
 def ladder_of(
-    ground: Ground, lines: list[EscalationLine], me: UUID | None, now: datetime, language: str
+    ground: Ground, lines: list[EscalationLine], ahead: Ahead, me: UUID | None, language: str
 ) -> TicketLadder:
-    ladder, known = ground.ladder, {one.key for one in ground.made}
-    coming = [one for one in occasions(ladder, ground.footing).values() if one.key not in known and one.at > now]
-    going_on = coming if ground.row.is_open else []
+    offer = ahead.offer
     return TicketLadder(
         rule=ground.rule.id,
         rule_number=ground.rule.version,
-        levels=[_step(level, language) for level in ladder.levels],
+        levels=[_step(level, language) for level in ground.ladder.levels],
         made=[escalation_of(line, me, language) for line in lines],
-        next=_next(ground, going_on[0], language) if going_on else None,
-        offer=_offer(ground, language),
+        next=_next(ground, ahead.coming, ahead.level, language) if ahead.coming and ahead.level else None,
+        offer=LadderOffer(level_name=_named(offer, language), hours=offer.accept_hours) if offer else None,
     )
 
 
@@ -164,31 +163,20 @@ def _step(level: LadderLevel, language: str) -> LadderStep:
     return LadderStep(code=level.code, name=_named(level, language), rank=level.rank, accept_hours=level.accept_hours)
 
 
-def _named(level: LadderLevel | None, language: str) -> str:
-    return "" if level is None else level.name_en if language == "en" else level.name
+def _named(level: LadderLevel, language: str) -> str:
+    return level.name_en if language == "en" else level.name
 
 
-def _next(ground: Ground, coming: Occasion, language: str) -> LadderNext:
+def _next(ground: Ground, coming: Occasion, level: LadderLevel, language: str) -> LadderNext:
     row, clock = ground.ladder.rows[coming.row], coming.clock
     name = None if clock is None else clock.name_en if language == "en" else clock.name
     return LadderNext(
         row=coming.row + 1,
-        level=coming.level,
-        level_name=_named(ground.ladder.level(coming.level), language),
+        level=level.code,
+        level_name=_named(level, language),
         trigger=row.trigger,
         percent=row.percent,
         times=row.times,
         clock_name=name,
         at=coming.at,
     )
-
-
-def _offer(ground: Ground, language: str) -> LadderOffer | None:
-    """From the second handling on: the level that one more dissatisfied answer leads to."""
-    times = len(ground.footing.dissatisfied)
-    if not times or not ground.row.is_open:
-        return None
-    rows = [one for one in ground.ladder.rows if one.trigger is Trigger.ROUNDS and (one.times or 0) <= times + 1]
-    highest = max(rows, key=lambda one: ground.ladder.place(one.to), default=None)
-    level = ground.ladder.level(highest.to) if highest else None
-    return LadderOffer(level_name=_named(level, language), hours=level.accept_hours) if level else None

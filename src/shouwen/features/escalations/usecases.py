@@ -143,14 +143,15 @@ class _Climb:
         self.work.record(ended)
 
     async def pass_on(self, made: Made) -> bool:
-        """To the next level, or to what waits there already; False where there is none above."""
+        """To the next level, or to what waits above already; False where there is none above."""
         levels = self.ground.ladder.above(made.level)
         root = self.found.get(root_of(made.key))
         if not levels or root is None:
             return False
-        there = [one for one in self.ground.made if one.level == levels[0].code and one.state == EscalationState.OPEN]
+        codes = [level.code for level in levels]
+        there = [one for one in self.ground.made if one.level in codes and one.state == EscalationState.OPEN]
         if there:
-            to = there[0].id
+            to = min(there, key=lambda one: codes.index(one.level)).id
         else:
             key = passed_key(made.key, levels[0])
             onward = Occasion(key, root.row, levels[0].code, made.accept_by, root.round, root.clock)

@@ -5,6 +5,7 @@ import { Button, Skeleton } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Sample } from "@/api/types";
+import { OpenEscalations } from "@/features/escalations/OpenEscalations";
 import { useMay } from "@/session/session";
 import { Empty, Kbd, ProblemPanel, StaffName, useDelayed, useHotkeys, When } from "@/ui";
 import ui from "@/ui/page.module.css";
@@ -50,6 +51,7 @@ export function SampleList({ onOpen }: { onOpen: (sample: string) => void }) {
         </div>
         {button}
       </header>
+      <OpenEscalations />
       <div ref={walk.frame} className={ui.frame}>
         {samples.isError ? (
           <ProblemPanel problem={samples.error} retry={() => void samples.refetch()} />

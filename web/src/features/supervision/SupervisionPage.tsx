@@ -1,5 +1,4 @@
 import { getRouteApi } from "@tanstack/react-router";
-import { OpenEscalations } from "@/features/escalations/OpenEscalations";
 import ui from "@/ui/page.module.css";
 import { SampleList } from "./SampleList";
 import { SampleView } from "./SampleView";
@@ -22,10 +21,7 @@ export default function SupervisionPage() {
           onLeave={() => goSample(undefined)}
         />
       ) : (
-        <>
-          <OpenEscalations />
-          <SampleList onOpen={goSample} />
-        </>
+        <SampleList onOpen={goSample} />
       )}
     </div>
   );

@@ -131,3 +131,21 @@ def next_look(
     looks = [one.at for one in found.values() if one.key not in made and one.at > now]
     looks += [one.accept_by for one in waiting if one.accept_by > now and ladder.above(one.level)]
     return min(looks, default=None)
+
+
+def coming(ladder: LadderOfLevels, footing: Footing, made: frozenset[str], now: datetime) -> Occasion | None:
+    """What falls due next, if nothing comes between."""
+    if footing.ended_at is not None:
+        return None
+    ahead = (one for one in occasions(ladder, footing).values() if one.key not in made and one.at > now)
+    return next(ahead, None)
+
+
+def offered(ladder: LadderOfLevels, footing: Footing, reached: Sequence[str]) -> int | None:
+    """From the second handling on (ESC-08): the place of the lowest level to which one more dissatisfied answer may
+    lead, never below what was reached already."""
+    if not footing.dissatisfied or footing.ended_at is not None:
+        return None
+    after = len(footing.dissatisfied) + 1
+    rows = [ladder.place(row.to) for row in ladder.rows if row.trigger is Trigger.ROUNDS and (row.times or 0) <= after]
+    return max([*rows, *(ladder.place(level) for level in reached)], default=-1) if rows else None

@@ -40,7 +40,7 @@ function Levels({ content, change }: EditorProps<EscalationLadder>) {
     { key: "name", title: t("escalation.name") },
     { key: "name_en", title: t("escalation.name_en") },
     { key: "code", title: t("escalation.code"), width: 130 },
-    { key: "rank", title: t("escalation.rank"), width: 170 },
+    { key: "rank", title: t("escalation.rank"), width: 190 },
     { key: "posts", title: t("escalation.posts"), width: 240 },
     { key: "accept_hours", title: t("escalation.accept_hours"), width: 110 },
     ...(reading ? [] : [{ key: "remove", title: "", width: 36 }]),

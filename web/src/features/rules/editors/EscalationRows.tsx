@@ -46,11 +46,11 @@ export function EscalationRows({ content, change }: EditorProps<EscalationLadder
   const rows = useRows(change, "rows");
   const columns = [
     { key: "trigger", title: t("escalation.trigger"), width: 170 },
-    { key: "amount", title: t("escalation.amount"), width: 150 },
+    { key: "amount", title: t("escalation.amount"), width: 140 },
     { key: "clocks", title: t("escalation.clocks") },
     { key: "urgencies", title: t("escalation.urgencies"), width: 130 },
-    { key: "kinds", title: t("escalation.kinds"), width: 150 },
-    { key: "to", title: t("escalation.to"), width: 160 },
+    { key: "kinds", title: t("escalation.kinds"), width: 120 },
+    { key: "to", title: t("escalation.to"), width: 210 },
     { key: "mandatory", title: t("escalation.mandatory"), width: 90 },
     ...(reading ? [] : [{ key: "remove", title: "", width: 36 }]),
   ];
@@ -91,7 +91,8 @@ function Row({ row, index, content, rows }: RowProps) {
   const { t } = useTranslation(["rules", "common"]);
   const { named, known } = useWords();
   const { reading } = useSheet();
-  const what = (part: string) => t("cell", { what: t(`escalation.${part}`), row: index + 1 });
+  const what = (part: string) =>
+    t("cell", { what: t(`escalation.${part}`), row: t("row", { place: index + 1 }) });
   const at = (part: string) => `rows.${index}.${part}`;
   const ofClock = row.trigger === "time" || row.trigger === "overdue";
   const levels = content.levels.map((level) => ({ value: level.code, label: named(level) || level.code }));
@@ -184,7 +185,7 @@ function Row({ row, index, content, rows }: RowProps) {
 function Amount({ row, index, rows }: Pick<RowProps, "row" | "index" | "rows">) {
   const { t } = useTranslation("rules");
   const part = row.trigger === "time" ? "percent" : "times";
-  const label = t("cell", { what: t("escalation.amount"), row: index + 1 });
+  const label = t("cell", { what: t("escalation.amount"), row: t("row", { place: index + 1 }) });
   if (row.trigger === "overdue")
     return (
       <AmountCell
