@@ -84,12 +84,6 @@ EXAMPLES = collected() | {
     ("post", "/views"): Example("hank", body={"screen": "inbox", "name": "late", "state": {}}, own=True),
     ("put", "/views/{id}"): Example("hank", body={"name": "later"}),
     ("delete", "/views/{id}"): Example("hank"),
-    ("post", "/tickets/bulk-assign"): Example(
-        "mona", body={"ids": ["TICKET"], "handler": "HANK"}, own=True, echoes=True
-    ),
-    ("post", "/tickets/bulk-assign/preview"): Example(
-        "mona", body={"ids": ["TICKET"], "handler": "HANK"}, own=True, echoes=True
-    ),
     ("get", "/tickets/counts"): Example(own=True),
     ("get", "/tickets/{id}"): Example("hank"),
     ("get", "/tickets/{id}/case.pdf"): Example("hank"),

@@ -17,6 +17,7 @@ import { organisationSearch } from "@/features/organisation/search";
 import { reportSearch } from "@/features/processes/report/search";
 import { alarmsSearch, compareSearch, processesSearch, processSearch } from "@/features/processes/search";
 import { securitySearch } from "@/features/security/search";
+import { signInSearch } from "@/features/signin/search";
 import { staffSearch } from "@/features/staff/search";
 import { registerSearch, workordersSearch } from "@/features/workorders/search";
 import { text } from "@/search";
@@ -30,24 +31,10 @@ interface Context {
 
 const root = createRootRouteWithContext<Context>()({ component: Outlet });
 
-export interface SignInSearch {
-  to?: string;
-  ended?: boolean;
-  /** A sign-in that was begun elsewhere waits for its next step. */
-  waiting?: boolean;
-  /** The refusal with which another system's sign-in came back. */
-  refused?: string;
-}
-
 const signin = createRoute({
   getParentRoute: () => root,
   path: "/signin",
-  validateSearch: (search: Record<string, unknown>): SignInSearch => ({
-    to: text(search.to),
-    ended: search.ended === true || undefined,
-    waiting: search.waiting === true || undefined,
-    refused: text(search.refused),
-  }),
+  validateSearch: signInSearch,
   component: lazyRouteComponent(() => import("@/features/signin/SignIn")),
 });
 
@@ -302,6 +289,18 @@ const workorder = createRoute({
   component: lazyRouteComponent(() => import("@/features/workorders/one/WorkorderPage")),
 });
 
+const bulkActs = createRoute({
+  getParentRoute: () => shell,
+  path: "/bulk-acts",
+  component: lazyRouteComponent(() => import("@/features/bulkacts/BulkActsPage")),
+});
+
+const bulkAct = createRoute({
+  getParentRoute: () => shell,
+  path: "/bulk-acts/$id",
+  component: lazyRouteComponent(() => import("@/features/bulkacts/BulkActPage")),
+});
+
 const faults = createRoute({
   getParentRoute: () => shell,
   path: "/faults",
@@ -382,6 +381,8 @@ export function makeRouter(client: QueryClient) {
         workorder,
         faults,
         fault,
+        bulkActs,
+        bulkAct,
         ticket,
         missing,
       ]),

@@ -6,6 +6,8 @@ from importlib.util import find_spec
 from sqlalchemy import MetaData
 
 from shouwen.features.approvals.module import FEATURE as APPROVALS
+from shouwen.features.bulkacts.module import FEATURE as BULKACTS
+from shouwen.features.bulkacts.rules import declare_bulk_acts
 from shouwen.features.complaints.module import FEATURE as COMPLAINTS
 from shouwen.features.contacts.module import FEATURE as CONTACTS
 from shouwen.features.customers.module import FEATURE as CUSTOMERS
@@ -54,6 +56,7 @@ FEATURES = (
     COMPLAINTS,
     WORKORDERS,
     ESCALATIONS,
+    BULKACTS,
     FAULTS,
     IMPORTS,
     SUPERVISION,
@@ -70,6 +73,7 @@ for _feature in FEATURES:
     declare_processes(_feature.process_kinds)
     declare_subjects(_feature.subject_names)
     declare_counted(_feature.counted)
+    declare_bulk_acts(_feature.bulk_acts)
 held_open_by(open_tickets_of)
 catalogued_by("processes", codes_of_processes)
 

@@ -117,6 +117,22 @@ class Desk:
             tell()
         return answer
 
+    async def attempt(self, command: Command[R], actor: Actor, key: str | None = None) -> Refusal | None:
+        """One of many, where none must hold up the others: answers what stood against it, the unexpected included.
+
+        Only what concerns the database as a whole is raised: then the others would not go either.
+        """
+        try:
+            await self.run(command, actor, key)
+        except Refusal as refusal:
+            return refusal
+        except errors.OperationalError:
+            raise
+        except Exception:  # noqa: BLE001 - whatever one of many breaks of is told by name and logged
+            Log.exception("one of many broke", command=type(command).__name__)
+            return Broke()
+        return None
+
     async def look(self, look: Look[R], actor: Actor) -> R:
         """Reads what is masked by default; the access is in the ledger before the answer is out."""
         actor = actor.using(look.permission)
@@ -214,6 +230,12 @@ class Desk:
         work.record(WishRefused(subject=about, command=wish, refusal=refusal.id), kind="refusal")
         await self._database.write(*work.statement())
         Log.info("refused", command=wish, refusal=refusal.id, actor=str(actor.id))
+
+
+class Broke(Refusal):
+    """Something went wrong that nobody expected."""
+
+    id, status = "unexpected", 500
 
 
 class Overtaken(Exception):

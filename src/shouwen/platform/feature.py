@@ -7,6 +7,7 @@ from typing import Any
 from fastapi import APIRouter
 
 from shouwen.kernel.messages import Command, Look, Refusal
+from shouwen.platform.bulkacts import BulkAct
 from shouwen.platform.desk import Desk, UseCase
 from shouwen.platform.jobs import Job
 from shouwen.platform.keeping import Keeping
@@ -39,4 +40,5 @@ class Feature:
     subject_names: Mapping[str, Naming] = field(default_factory=dict)
     """By the kind of what a process runs for."""
     counted: Sequence[Counting] = ()
+    bulk_acts: Sequence[BulkAct] = ()
     keeping: Sequence[Keeping] = ()

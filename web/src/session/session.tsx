@@ -11,6 +11,8 @@ export type Permission =
   | "approvals.decide"
   | "escalations.read"
   | "escalations.accept"
+  | "bulkacts.run"
+  | "bulkacts.oversee"
   | "complaints.register"
   | "complaints.accept"
   | "complaints.assign"

@@ -1,6 +1,7 @@
 /** The screens of the shell, in the order of the navigation, and who may see them. */
 import {
   ApartmentOutlined,
+  AppstoreAddOutlined,
   AuditOutlined,
   BarChartOutlined,
   CarryOutOutlined,
@@ -31,6 +32,7 @@ export interface Screen {
     | "complaints"
     | "workorders"
     | "faults"
+    | "bulkacts"
     | "customers"
     | "supervision"
     | "figures"
@@ -49,6 +51,7 @@ export interface Screen {
     | "/complaints"
     | "/workorders"
     | "/faults"
+    | "/bulk-acts"
     | "/customers"
     | "/supervision"
     | "/figures"
@@ -74,6 +77,7 @@ const screens: readonly Screen[] = [
   },
   { id: "workorders", path: "/workorders", icon: ProfileOutlined, anyOf: ["workorders.read"] },
   { id: "faults", path: "/faults", icon: ClusterOutlined, anyOf: ["faults.read"] },
+  { id: "bulkacts", path: "/bulk-acts", icon: AppstoreAddOutlined, anyOf: ["bulkacts.run"] },
   { id: "customers", path: "/customers", icon: IdcardOutlined, anyOf: ["customers.search"] },
   {
     id: "supervision",
@@ -123,6 +127,7 @@ export const screensFor = (me: Me): Screen[] => screens.filter((screen) => permi
 
 /** What gives way first where there is not room for all: set up now and then, by few. */
 const RARE: readonly Screen["id"][] = [
+  "bulkacts",
   "imports",
   "faults",
   "security",
@@ -151,6 +156,7 @@ const SELDOM: readonly Screen["id"][] = [
   "workorders",
   "figures",
   "faults",
+  "bulkacts",
   "rules",
   "processes",
   "security",

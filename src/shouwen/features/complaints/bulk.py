@@ -1,123 +1,92 @@
-"""One handler for many complaints: what would go, and what went, row by row."""
+"""What may be done to many complaints at once: each goes as if it had been done alone."""
 
+from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime
-from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter
-from pydantic import BaseModel, ConfigDict, Field
-
 from shouwen.features.complaints import rules
-from shouwen.features.complaints.contract import AssignComplaint, NotAHandler
-from shouwen.features.complaints.queries.bulk import numbers_of
-from shouwen.features.complaints.queries.standing import complaint_in_hand, is_handler
+from shouwen.features.complaints.contract import (
+    Action,
+    AssignComplaint,
+    NotADepartment,
+    NotAHandler,
+    RouteComplaint,
+    UrgeComplaint,
+)
+from shouwen.features.complaints.queries.bulk import Seen, complaints_listed, complaints_seen
+from shouwen.features.complaints.queries.departments import departments_named
+from shouwen.features.complaints.queries.standing import is_handler
 from shouwen.features.tickets.contract import TicketId
-from shouwen.kernel.messages import Actor, NotFound, NotPermitted, NotSignedIn, Refusal
+from shouwen.kernel.messages import Actor, Refusal
+from shouwen.platform.bulkacts import BulkAct, BulkForm, BulkLine, Look
 from shouwen.platform.database import Reader
-from shouwen.platform.i18n import say
-from shouwen.platform.web.asking import TheActor, TheDesk, TheKey, TheLanguage, TheNow, TheReader
-from shouwen.platform.web.permissions import needs
-from shouwen.platform.web.problems import refusals
 
-MOST = 200
-routes = APIRouter(tags=["complaints"])
+LIST = "tickets"
+Wrong = Callable[[Reader, Seen, BulkForm, datetime], Awaitable[Refusal | None]]
+"""What of the form does not fit a complaint of this department and oversight."""
 
 
-class BulkAssignment(BaseModel):
-    """Who shall handle which complaints."""
-
-    model_config = ConfigDict(extra="forbid")
-
-    ids: Annotated[list[UUID], Field(min_length=1, max_length=MOST)]
-    handler: UUID
+async def _not_a_handler(read: Reader, seen: Seen, form: BulkForm, now: datetime) -> Refusal | None:
+    there = form.person is not None and await is_handler(read, form.person, seen.department, now)
+    return None if there else NotAHandler()
 
 
-class RowRefusal(BaseModel):
-    """Why a row does not go: the id of the problem, in words."""
-
-    id: str
-    title: str
-    detail: str
+async def _not_a_department(read: Reader, seen: Seen, form: BulkForm, now: datetime) -> Refusal | None:  # noqa: ARG001
+    there = form.department and await departments_named(read, seen.oversight, [form.department])
+    return None if there else NotADepartment()
 
 
-class BulkRow(BaseModel):
-    """One complaint; the number of what lies outside of the caller's scope is not told."""
+def _look(action: type[Action], wrong: Wrong | None = None) -> Look:
+    """Asks of the form only once for each department and oversight."""
 
-    id: UUID
-    number: str | None
-    done: bool
-    refusal: RowRefusal | None
+    async def look(
+        read: Reader, tickets: Sequence[UUID], form: BulkForm, actor: Actor, now: datetime
+    ) -> list[BulkLine]:
+        known: dict[tuple[UUID, UUID], Refusal | None] = {}
+        found = []
+        for seen in await complaints_seen(read, tickets, actor.scope, moving=action is RouteComplaint):
+            against = rules.objection(action, seen.standing, actor)
+            place = (seen.department, seen.oversight)
+            if wrong and against is None and place not in known:
+                known[place] = await wrong(read, seen, form, now)
+            found.append(BulkLine(seen.id, seen.number, seen.matter, against or known.get(place)))
+        return found
 
-
-class BulkAnswer(BaseModel):
-    """In the order in which they were named; in a preview `done` says that a row would go."""
-
-    done: int
-    rows: list[BulkRow]
-
-
-def _told(refusal: Refusal, language: str) -> RowRefusal:
-    words = {name: value for name, value in refusal.details.items() if isinstance(value, str | int)}
-    title = say(language, "problems", f"{refusal.id}.title", str(refusal), **words)
-    return RowRefusal(
-        id=refusal.id, title=title, detail=say(language, "problems", f"{refusal.id}.detail", title, **words)
-    )
+    return look
 
 
-async def _answer(
-    read: Reader, form: BulkAssignment, actor: Actor, language: str, objections: dict[UUID, Refusal | None]
-) -> BulkAnswer:
-    numbers = await numbers_of(read, form.ids, actor.scope)
-    rows = [
-        BulkRow(id=each, number=numbers.get(each), done=against is None, refusal=against and _told(against, language))
-        for each, against in objections.items()
-    ]
-    return BulkAnswer(done=sum(row.done for row in rows), rows=rows)
+def _assign(ticket: UUID, form: BulkForm) -> AssignComplaint:
+    return AssignComplaint(TicketId(ticket), None, form.person or UUID(int=0))
 
 
-async def _objection(
-    read: Reader, ticket: UUID, handler: UUID, actor: Actor, now: datetime, known: dict[UUID, bool]
-) -> Refusal | None:
-    """What would stand against naming this handler; `known` keeps which departments have this handler."""
-    try:
-        hand = await complaint_in_hand(read, ticket, actor.scope)
-    except NotFound as missing:
-        return missing
-    against = rules.objection(AssignComplaint, hand.standing, actor)
-    if against is None and hand.department not in known:
-        known[hand.department] = await is_handler(read, handler, hand.department, now)
-    return against or (None if known[hand.department] else NotAHandler())
+def _route(ticket: UUID, form: BulkForm) -> RouteComplaint:
+    return RouteComplaint(TicketId(ticket), None, form.department or UUID(int=0), (), form.text)
 
 
-@routes.post(
-    "/tickets/bulk-assign/preview", responses=refusals(NotSignedIn, NotPermitted), openapi_extra=needs(AssignComplaint)
+def _urge(ticket: UUID, form: BulkForm) -> UrgeComplaint:
+    return UrgeComplaint(TicketId(ticket), None, form.text)
+
+
+BULK_ACTS = (
+    BulkAct(
+        "complaint.assign",
+        LIST,
+        AssignComplaint.permission,
+        ("person",),
+        _assign,
+        _look(AssignComplaint, _not_a_handler),
+        complaints_listed,
+    ),
+    BulkAct(
+        "complaint.transfer",
+        LIST,
+        RouteComplaint.permission,
+        ("department", "text"),
+        _route,
+        _look(RouteComplaint, _not_a_department),
+        complaints_listed,
+    ),
+    BulkAct(
+        "complaint.urge", LIST, UrgeComplaint.permission, ("text",), _urge, _look(UrgeComplaint), complaints_listed
+    ),
 )
-async def preview_bulk_assignment(
-    form: BulkAssignment, actor: TheActor, read: TheReader, language: TheLanguage, now: TheNow
-) -> BulkAnswer:
-    """Which would go and which not, and why. Changes nothing."""
-    actor.must(AssignComplaint.permission)
-    known: dict[UUID, bool] = {}
-    objections = {
-        each: await _objection(read, each, form.handler, actor, now, known) for each in dict.fromkeys(form.ids)
-    }
-    return await _answer(read, form, actor, language, objections)
-
-
-@routes.post(
-    "/tickets/bulk-assign", responses=refusals(NotSignedIn, NotPermitted), openapi_extra=needs(AssignComplaint)
-)
-async def assign_in_bulk(
-    form: BulkAssignment, actor: TheActor, desk: TheDesk, read: TheReader, language: TheLanguage, key: TheKey
-) -> BulkAnswer:
-    """Names the handler of each by itself: what is refused stops no other. A retry under the same key doubles none."""
-    actor.must(AssignComplaint.permission)
-    objections: dict[UUID, Refusal | None] = {}
-    for each in dict.fromkeys(form.ids):
-        try:
-            command = AssignComplaint(TicketId(each), None, form.handler)
-            await desk.run(command, actor, f"{key}:{each}" if key else None)
-            objections[each] = None
-        except Refusal as refusal:
-            objections[each] = refusal
-    return await _answer(read, form, actor, language, objections)

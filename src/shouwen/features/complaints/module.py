@@ -2,8 +2,9 @@
 
 from dataclasses import replace
 
-from shouwen.features.complaints import api, bulk, reactions
+from shouwen.features.complaints import api, reactions
 from shouwen.features.complaints import contract as c
+from shouwen.features.complaints.bulk import BULK_ACTS
 from shouwen.features.complaints.defaults import (
     ASSIGNMENT_KIND,
     HANDLING_KIND,
@@ -119,10 +120,11 @@ FEATURE = Feature(
         c.SettleRefund.permission: ("agent", "supervisor", *_OVERSEEING),
     },
     conflicts={"uq_complaints_fingerprint": c.DoubleSubmission, "uq_case_handovers_open": c.HandedOverAlready},
-    routers=(bulk.routes, *api.ROUTERS),
+    routers=api.ROUTERS,
     subscribers=(reactions.tell_colleagues, reactions.stop_waiting, reactions.give_up_approvals),
     process_kinds=(PROCESS_KIND,),
     rule_kinds=RULE_KINDS,
     counted=(COUNTING,),
+    bulk_acts=BULK_ACTS,
     keeping=KEEPING,
 )

@@ -79,6 +79,8 @@ class NoticeKind(StrEnum):
     FAULT_PROPOSED = "fault_proposed"
     # number, done, failed
     FAULT_ANSWERED = "fault_answered"
+    # bulk: its id; act, state, done, refused, undone
+    BULK_ENDED = "bulk_ended"
 
     # a case is offered to the reader's department, which does not see it yet: no ticket
     CASE_OFFERED = "case_offered"

@@ -2,6 +2,7 @@
 
 from shouwen.features.workorders import api, reactions
 from shouwen.features.workorders import contract as c
+from shouwen.features.workorders.bulk import BULK_ACTS
 from shouwen.features.workorders.contract.subs import OpenSubTicket, WithdrawSubTickets
 from shouwen.features.workorders.defaults import TYPES_KIND
 from shouwen.features.workorders.looks import (
@@ -66,5 +67,6 @@ FEATURE = Feature(
     timers={c.WATCH_TIMER: reactions.watch, c.PAUSE_TIMER: reactions.end_pause},
     subscribers=(reactions.tell, reactions.withdraw),
     rule_kinds=(TYPES_KIND,),
+    bulk_acts=BULK_ACTS,
     keeping=KEEPING,
 )

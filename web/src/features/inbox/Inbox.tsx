@@ -4,11 +4,12 @@ import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { countsOptions } from "@/api/queries";
 import type { Me, StaffRef, TicketRow } from "@/api/types";
+import type { Chosen } from "@/features/bulkacts/api";
+import { BulkDialog } from "@/features/bulkacts/BulkDialog";
 import type { RowAction } from "@/features/worklist/actions";
 import { StepScreen, useNarrowing } from "@/features/worklist/StepScreen";
 import { useMay, useMe } from "@/session/session";
 import { AssignDialog } from "./AssignDialog";
-import { BulkAssign } from "./BulkAssign";
 import { HandlerLoads } from "./HandlerLoads";
 import { inboxSteps } from "./steps";
 import { useAccept, useAssign } from "./work";
@@ -21,13 +22,15 @@ const unitOf = (me: Me) =>
     me.posts[0]
   )?.unit ?? me.unit;
 
-/** The rows that get a handler, and who is told which of them did. */
-interface Naming {
-  named: readonly TicketRow[];
-  done: (ids: readonly string[]) => void;
+type Name = (rows: readonly TicketRow[]) => void;
+
+/** Several rows get their handler in the background. */
+function chosenOf(named: readonly TicketRow[]): Chosen | undefined {
+  const [first] = named;
+  if (!first || named.length < 2) return undefined;
+  const sample = { id: first.id, department: first.department.id };
+  return { list: "tickets", ids: named.map(({ id }) => id), filter: {}, sample };
 }
-type Name = (rows: readonly TicketRow[], done?: Naming["done"]) => void;
-const nobody: Naming = { named: [], done: () => undefined };
 
 /** The department's inbox: what to do next, and who can do it. */
 export default function Inbox() {
@@ -39,8 +42,7 @@ export default function Inbox() {
   const loads = counts?.load ?? [];
   const [narrowing, narrow] = useNarrowing();
   const assign = useAssign();
-  const [{ named, done }, setNaming] = useState<Naming>(nobody);
-  const setNamed: Name = (rows, went = () => undefined) => setNaming({ named: rows, done: went });
+  const [named, setNamed] = useState<readonly TicketRow[]>([]);
   const actions = useActions(setNamed);
   return (
     <>
@@ -89,7 +91,7 @@ export default function Inbox() {
         }}
         onClose={() => setNamed([])}
       />
-      <BulkAssign rows={named} loads={loads} onDone={done} onClose={() => setNamed([])} />
+      <BulkDialog chosen={chosenOf(named)} first="complaint.assign" onClose={() => setNamed([])} />
     </>
   );
 }

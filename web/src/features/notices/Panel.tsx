@@ -149,6 +149,8 @@ function useOpening(onClose: () => void, read: ReturnType<typeof useReadNotices>
     else if (ticket) void navigate({ to: "/tickets/$id", params: { id: ticket } });
     else if (first === "fault_proposed") void navigate({ to: "/faults", search: { tab: "proposals" } });
     else if (first === "fault_answered") void navigate({ to: "/faults", search: {} });
+    else if (first === "bulk_ended")
+      void navigate({ to: "/bulk-acts/$id", params: { id: String(notices[0]?.data.bulk) } });
     else if (first === "break_glass") void navigate({ to: "/security", search: {} });
     else if (first && WAITING.has(first)) void navigate({ to: "/my-work" });
     else return;

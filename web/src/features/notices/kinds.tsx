@@ -81,6 +81,7 @@ const icons: Record<NoticeKind, ComponentType> = {
   archive_taken: AlertFilled,
   fault_proposed: ClusterOutlined,
   fault_answered: ClusterOutlined,
+  bulk_ended: UnorderedListOutlined,
   case_offered: ShareAltOutlined,
   case_accepted: ShareAltOutlined,
   case_declined: MinusCircleOutlined,

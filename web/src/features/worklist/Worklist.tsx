@@ -4,6 +4,7 @@ import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useProblem } from "@/api/problem";
 import type { TicketRow } from "@/api/types";
+import { BulkButtons } from "@/features/bulkacts/BulkButtons";
 import type { Action } from "@/features/case/composer/actions";
 import { useMe } from "@/session/session";
 import { absolute, Empty, type ExportForm, ProblemPanel, Sought, saveFile, serverNow } from "@/ui";
@@ -104,6 +105,7 @@ export function Worklist(props: WorklistProps) {
           onHelp={() => setHelping(true)}
         />
         <ActionBar actions={actions} cursor={cursor} />
+        <BulkButtons list="tickets" filter={filter} rows={query.rows} ticked={cursor.tickedRows} />
       </div>
       <Announcement news={news} busy={query.isRefetching} onShow={() => void renew()} />
       {query.isError && query.rows.length === 0 ? (

@@ -5,7 +5,7 @@ import { Problem } from "@/api/problem";
 import { useTopic } from "@/live/live";
 import { useMe } from "@/session/session";
 import { useLater } from "@/ui/useLater";
-import { useRereadRow } from "./rows";
+import { isListed, useRereadRow } from "./rows";
 
 const COUNTERS_AFTER = 600;
 
@@ -31,6 +31,8 @@ export function useNews(unit: string): News {
     renewCounters();
     if (change.resync) setMany(true);
     else if (change.actor === me.id) {
+      // A bulk act of mine changes thousands: only what stands in a list is read again.
+      if (!isListed(client, change.subject)) return;
       // What I did myself is no news to me. A ticket that left my scope simply stays as it was.
       reread(change.subject).catch((problem: unknown) => {
         if (!(problem instanceof Problem)) throw problem;

@@ -44,6 +44,12 @@ export function renewRow(client: QueryClient, id: string, news: Partial<TicketRo
   );
 }
 
+/** Whether some list on screen shows a ticket. */
+export const isListed = (client: QueryClient, id: string): boolean =>
+  client
+    .getQueriesData<Pages>({ queryKey: ["worklist"] })
+    .some(([, data]) => data?.pages.some((page) => page.items.some((row) => row.id === id)));
+
 /** Reads one ticket again and renews its row. */
 export function useRereadRow(): (id: string) => Promise<void> {
   const client = useQueryClient();

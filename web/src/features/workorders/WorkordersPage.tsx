@@ -5,13 +5,14 @@ import { Button, Input, type InputRef } from "antd";
 import { useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { usePages } from "@/api/pages";
+import { BulkButtons } from "@/features/bulkacts/BulkButtons";
 import { useWalk } from "@/features/supervision/useWalk";
 import { useMay } from "@/session/session";
 import { Kbd, useHotkeys } from "@/ui";
 import { Listing } from "@/ui/Listing";
 import ui from "@/ui/page.module.css";
 import { useSettled } from "@/ui/useSettled";
-import { root, typesOptions, workordersPage } from "./api";
+import { askedOf, root, typesOptions, workordersPage } from "./api";
 import { FilterBar } from "./FilterBar";
 import { NewsButton } from "./NewsButton";
 import { TakeAway } from "./TakeAway";
@@ -70,6 +71,7 @@ export default function WorkordersPage() {
           onChange={(event) => setTyped(event.target.value)}
         />
         <span className={styles.last}>
+          <BulkButtons list="workorders" filter={askedOf(search, q)} rows={pages.rows} ticked={[]} />
           <NewsButton />
           <TakeAway search={search} q={q} />
         </span>

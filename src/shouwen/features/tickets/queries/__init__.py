@@ -30,6 +30,7 @@ __all__ = [
     "TicketsFound",
     "Wanted",
     "categories_around",
+    "first_tickets",
     "may_see",
     "open_subs_sql",
     "page_of_tickets",
@@ -71,6 +72,18 @@ async def page_of_tickets(
         return page
     # Many numbers end so, but none that is seen from here.
     return await _page_of(Question(read, _as_words(wanted), roots, now), limit, after)
+
+
+async def first_tickets(read: Reader, wanted: Wanted, within: Scope, now: datetime, most: int) -> list[UUID]:
+    """The first so many of a list in its order, whatever page they would stand on."""
+    roots = await roots_for(read, wanted.unit, within)
+    if not roots:
+        return []
+    reading = await _number_or_words(read, wanted, roots) if wanted.search or wanted.phone else wanted
+    found = await look(Question(read, reading, roots, now, strict=True), None, most)
+    if not found and reading.ends_many and wanted.words:
+        found = await look(Question(read, _as_words(wanted), roots, now, strict=True), None, most)
+    return [spot.id for spot in found]
 
 
 async def _page_of(question: Question, limit: int, after: str | None) -> TicketsFound:

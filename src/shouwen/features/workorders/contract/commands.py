@@ -37,10 +37,10 @@ class RegisterWorkorder(Command[Registered]):
 
 @dataclass(frozen=True, slots=True)
 class WorkorderAction(Command[None]):
-    """On a ticket in scope, as the caller had it on screen."""
+    """On a ticket in scope, as the caller had it on screen; no version: as it is now."""
 
     ticket: UUID
-    version: int
+    version: int | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """Lists of work orders: in scope, by deadline or newest first, paged by key."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
@@ -11,20 +12,21 @@ from sqlalchemy import text
 
 from shouwen.features.search.contract import Word
 from shouwen.features.workorders.queries.work import PERSON, SEEN, UNIT
-from shouwen.kernel.messages import Scope
+from shouwen.kernel.messages import Actor, Scope
 from shouwen.platform.database import PlannedAnew, Reader
 from shouwen.platform.web.paging import Cursor
 
 DUE, NEWEST = "due", "-registered"
 _MOST_WORDS = 8
+_FROM = "from workorders w join tickets t on t.id = w.ticket_id join contacts c on c.id = t.contact_id"
 _LINE = f"""
 select t.id, t.number, t.matter, t.category, t.category_name, t.category_name_en, t.urgency, t.channel, t.state,
     t.registered_at, t.due_at, t.soon_at, t.clock, t.closed_at, t.urged, t.version, w.type_code, w.type_name,
     w.type_name_en, w.type_version, w.fields, c.customer_name, c.phone, {UNIT.format("t.unit_id")} as unit,
     {UNIT.format("t.department_id")} as department, {PERSON.format("t.owner_id")} as owner,
     {PERSON.format("t.assignee_id")} as assignee
-from workorders w join tickets t on t.id = w.ticket_id join contacts c on c.id = t.contact_id
-"""  # noqa: S608 - pieces of our own
+{_FROM}
+"""
 # What has ended has no deadline to be met, so by deadline only open ones are listed: by the index of their kind.
 _OPEN = "t.is_open and t.kind <> 'complaint' and t.kind = 'workorder'"
 _CONDITIONS = {
@@ -105,14 +107,21 @@ async def page_of_workorders(
     """A page in order, and the cursor of the next one, if there is more."""
     cursor = Cursor.parse(after, wanted.sort) if after else None
     words = wanted.words[:_MOST_WORDS]
-    statement = _statement(_filters(wanted), len(words), wanted.sort, cursor is not None)
-    values = _values(wanted, within, now) | {f"word_{number}": list(word) for number, word in enumerate(words)}
+    statement = _statement(_LINE, _filters(wanted), len(words), wanted.sort, after=cursor is not None)
+    values = _values(wanted, within, now)
     place = {"at": cursor.at, "id": cursor.id} if cursor else {}
     rows = await read.all(statement, WorkorderLine, **values, **place, limit=limit + 1)
     if len(rows) <= limit:
         return rows, None
     last = rows[limit - 1]
     return rows[:limit], Cursor(wanted.sort, last.due_at if wanted.sort == DUE else last.registered_at, last.id)
+
+
+async def workorders_listed(read: Reader, wanted: Wanted, actor: Actor, now: datetime, most: int) -> Sequence[UUID]:
+    """The first ones of a list, by what it was asked for."""
+    ids = f"select w.ticket_id {_FROM}"
+    statement = _statement(ids, _filters(wanted), len(wanted.words[:_MOST_WORDS]), wanted.sort, after=False)
+    return [ticket for (ticket,) in await read.tuples(statement, **_values(wanted, actor.scope, now), limit=most)]
 
 
 def _filters(wanted: Wanted) -> tuple[str, ...]:
@@ -133,17 +142,21 @@ def _filters(wanted: Wanted) -> tuple[str, ...]:
 
 
 def _values(wanted: Wanted, within: Scope, now: datetime) -> dict[str, Any]:
-    return {
-        "roots": list(within.roots),
-        "states": list(wanted.states),
-        "type": wanted.type,
-        "category": wanted.category,
-        "urgencies": list(wanted.urgencies),
-        "me": wanted.me,
-        "now": now,
-        "number_end": f"{(wanted.number or '').upper()[::-1]}%",
-        "phone": wanted.phone,
-    } | _of_field(wanted.field)
+    return (
+        {
+            "roots": list(within.roots),
+            "states": list(wanted.states),
+            "type": wanted.type,
+            "category": wanted.category,
+            "urgencies": list(wanted.urgencies),
+            "me": wanted.me,
+            "now": now,
+            "number_end": f"{(wanted.number or '').upper()[::-1]}%",
+            "phone": wanted.phone,
+        }
+        | _of_field(wanted.field)
+        | {f"word_{number}": list(word) for number, word in enumerate(wanted.words[:_MOST_WORDS])}
+    )
 
 
 def _of_field(field: tuple[str, str] | None) -> dict[str, Any]:
@@ -159,11 +172,11 @@ def _of_field(field: tuple[str, str] | None) -> dict[str, Any]:
 
 
 @lru_cache(512)
-def _statement(filters: tuple[str, ...], words: int, sort: str, after: bool) -> PlannedAnew:
+def _statement(head: str, filters: tuple[str, ...], words: int, sort: str, *, after: bool) -> PlannedAnew:
     by, way, beyond = ("t.due_at", "", ">") if sort == DUE else ("w.registered_at", " desc", "<")
     conditions = [SEEN, *(_CONDITIONS[name] for name in filters)]
     conditions += [_HOLDS.format(word=f"word_{number}") for number in range(words)]
     if after:
         conditions.append(f"({by}, w.ticket_id) {beyond} (cast(:at as timestamptz), cast(:id as uuid))")
     order = f"order by {by}{way}, w.ticket_id{way} limit :limit"
-    return PlannedAnew(text(f"{_LINE} where {' and '.join(conditions)} {order}"))
+    return PlannedAnew(text(f"{head} where {' and '.join(conditions)} {order}"))

@@ -112,7 +112,7 @@ def watch(ticket: UUID, deadline: Deadline, work: Work) -> None:
 async def taken(action: WorkorderAction, work: Work) -> Acting:
     """The ticket of an action, as the caller saw it."""
     found = await the_workorder(work.read, action.ticket, work.actor.scope, work.actor.id, work.now())
-    if found.row.version != action.version:
+    if action.version is not None and found.row.version != action.version:
         raise Stale(subject=action.ticket)
     return Acting(found, work, found.counting)
 
