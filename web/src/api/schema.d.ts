@@ -448,6 +448,126 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/bulk-acts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Bulk Acts
+         * @description The newest first.
+         */
+        get: operations["list_bulk_acts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bulk-acts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Bulk Act
+         * @description How far it is, and why rows were refused.
+         */
+        get: operations["read_bulk_act"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bulk-acts/{id}/continue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Continue Bulk Act
+         * @description Takes up what was stopped or refused.
+         */
+        post: operations["continue_bulk_act"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bulk-acts/{id}/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export Bulk Act
+         * @description The result as a file, with whoever took it away on every row. Who took what away is recorded.
+         */
+        get: operations["export_bulk_act"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bulk-acts/{id}/rows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Bulk Act Rows
+         * @description What came of each, in the order in which they were chosen.
+         */
+        get: operations["list_bulk_act_rows"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bulk-acts/{id}/stop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Stop Bulk Act
+         * @description What is not done yet stays undone.
+         */
+        post: operations["stop_bulk_act"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/calendars/public-holidays": {
         parameters: {
             query?: never;
@@ -5017,7 +5137,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/tickets/bulk-assign": {
+    "/api/v1/tickets/bulk-acts": {
         parameters: {
             query?: never;
             header?: never;
@@ -5027,17 +5147,17 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Assign In Bulk
-         * @description Names the handler of each by itself: what is refused stops no other. A retry under the same key doubles none.
+         * Start Bulk Act
+         * @description Does one thing to many complaints in the background, each as if it had been done alone.
          */
-        post: operations["assign_in_bulk"];
+        post: operations["start_bulk_act"];
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/api/v1/tickets/bulk-assign/preview": {
+    "/api/v1/tickets/bulk-acts/preview": {
         parameters: {
             query?: never;
             header?: never;
@@ -5047,10 +5167,10 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Preview Bulk Assignment
-         * @description Which would go and which not, and why. Changes nothing.
+         * Preview Bulk Act
+         * @description Which complaints would go and which not, and why. Changes nothing.
          */
-        post: operations["preview_bulk_assignment"];
+        post: operations["preview_bulk_act"];
         delete?: never;
         options?: never;
         head?: never;
@@ -6018,6 +6138,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/workorders/bulk-acts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Start Workorder Bulk Act
+         * @description Does one thing to many work orders in the background, each as if it had been done alone.
+         */
+        post: operations["start_workorder_bulk_act"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workorders/bulk-acts/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Preview Workorder Bulk Act
+         * @description Which work orders would go and which not, and why. Changes nothing.
+         */
+        post: operations["preview_workorder_bulk_act"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/workorders/export": {
         parameters: {
             query?: never;
@@ -6939,43 +7099,209 @@ export interface components {
          */
         BottleneckReason: "grows" | "holds_most";
         /**
-         * BulkAnswer
-         * @description In the order in which they were named; in a preview `done` says that a row would go.
+         * BulkAct
+         * @description An act on many tickets; `undone` waits, or was stopped before its turn. `asked`: what the list was asked for.
          */
-        BulkAnswer: {
+        BulkAct: {
+            /** Act */
+            act: string;
+            /** Asked */
+            asked: string | null;
+            department: components["schemas"]["UnitRef"] | null;
             /** Done */
             done: number;
-            /** Rows */
-            rows: components["schemas"]["BulkRow"][];
-        };
-        /**
-         * BulkAssignment
-         * @description Who shall handle which complaints.
-         */
-        BulkAssignment: {
-            /**
-             * Handler
-             * Format: uuid
-             */
-            handler: string;
-            /** Ids */
-            ids: string[];
-        };
-        /**
-         * BulkRow
-         * @description One complaint; the number of what lies outside of the caller's scope is not told.
-         */
-        BulkRow: {
-            /** Done */
-            done: boolean;
+            /** Ended At */
+            ended_at: string | null;
             /**
              * Id
              * Format: uuid
              */
             id: string;
+            /** Own */
+            own: boolean;
+            person: components["schemas"]["StaffRef"] | null;
+            /** Refused */
+            refused: number;
+            /**
+             * Started At
+             * Format: date-time
+             */
+            started_at: string;
+            started_by: components["schemas"]["StaffRef"];
+            state: components["schemas"]["BulkState"];
+            /** Text */
+            text: string;
+            /** Total */
+            total: number;
+            /** Undone */
+            undone: number;
+        };
+        /** BulkActPage */
+        BulkActPage: {
+            /** Items */
+            items: components["schemas"]["BulkAct"][];
+            /** Next */
+            next: string | null;
+        };
+        /**
+         * BulkActView
+         * @description `reasons`: why rows were refused, the most frequent first.
+         */
+        BulkActView: {
+            /** Act */
+            act: string;
+            /** Asked */
+            asked: string | null;
+            department: components["schemas"]["UnitRef"] | null;
+            /** Done */
+            done: number;
+            /** Ended At */
+            ended_at: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** May Continue */
+            may_continue: boolean;
+            /** May Stop */
+            may_stop: boolean;
+            /** Own */
+            own: boolean;
+            person: components["schemas"]["StaffRef"] | null;
+            /** Reasons */
+            reasons: components["schemas"]["BulkReason"][];
+            /** Refused */
+            refused: number;
+            /**
+             * Started At
+             * Format: date-time
+             */
+            started_at: string;
+            started_by: components["schemas"]["StaffRef"];
+            state: components["schemas"]["BulkState"];
+            /** Text */
+            text: string;
+            /** Total */
+            total: number;
+            /** Undone */
+            undone: number;
+        };
+        /**
+         * BulkGroup
+         * @description Rows that go (`refusal` is null), or stay for one reason; the first hundred by name.
+         *
+         *     `unseen` of them lie outside of the caller's scope and have no name.
+         */
+        BulkGroup: {
+            /** Count */
+            count: number;
+            refusal: components["schemas"]["BulkRefusal"] | null;
+            /** Rows */
+            rows: components["schemas"]["BulkTicket"][];
+            /** Unseen */
+            unseen: number;
+        };
+        /** BulkPreview */
+        BulkPreview: {
+            /** Going */
+            going: number;
+            /** Groups */
+            groups: components["schemas"]["BulkGroup"][];
+            /** Total */
+            total: number;
+        };
+        /** BulkReason */
+        BulkReason: {
+            /** Count */
+            count: number;
+            refusal: components["schemas"]["BulkRefusal"];
+        };
+        /**
+         * BulkRefusal
+         * @description Why a row is not done: the id of the problem, in words.
+         */
+        BulkRefusal: {
+            /** Detail */
+            detail: string;
+            /** Id */
+            id: string;
+            /** Title */
+            title: string;
+        };
+        /**
+         * BulkRow
+         * @description One ticket; the number of what the reader may not see is not told.
+         */
+        BulkRow: {
+            /** At */
+            at: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Kind */
+            kind: string | null;
+            /** Matter */
+            matter: string | null;
             /** Number */
             number: string | null;
-            refusal: components["schemas"]["RowRefusal"] | null;
+            refusal: components["schemas"]["BulkRefusal"] | null;
+            state: components["schemas"]["RowState"];
+        };
+        /** BulkRowPage */
+        BulkRowPage: {
+            /** Items */
+            items: components["schemas"]["BulkRow"][];
+            /** Next */
+            next: number | null;
+        };
+        /** BulkStarted */
+        BulkStarted: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+        };
+        /**
+         * BulkState
+         * @description `stopping` until the worker has seen it; `broken` when the act took several workers with it.
+         * @enum {string}
+         */
+        BulkState: "running" | "stopping" | "stopped" | "done" | "broken";
+        /** BulkTicket */
+        BulkTicket: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Matter */
+            matter: string;
+            /** Number */
+            number: string;
+        };
+        /**
+         * BulkWish
+         * @description What shall be done to which tickets: those named in `ids`, or without them all that the list shows by what
+         *     stands in the address. `person`, `department` and `text` as the act asks for.
+         */
+        BulkWish: {
+            /** Act */
+            act: string;
+            /** Department */
+            department?: string | null;
+            /** Ids */
+            ids?: string[] | null;
+            /** Person */
+            person?: string | null;
+            /**
+             * Text
+             * @default
+             */
+            text: string;
         };
         /** Cancellation */
         Cancellation: {
@@ -11114,7 +11440,7 @@ export interface components {
          * @description What people are told. `data` fills the words: see each group.
          * @enum {string}
          */
-        NoticeKind: "deadline_half" | "deadline_near" | "deadline_passed" | "assigned" | "routed" | "returned" | "urged" | "sent_back" | "proposed" | "dissatisfied" | "unanswered" | "escalated" | "regraded" | "extended" | "pause_ended" | "review_wanted" | "closing_refused" | "merged" | "unmerged" | "sub_ended" | "cancelled" | "customer_added" | "customer_answered" | "refund_due" | "refund_overdue" | "contact_offered" | "contact_taken_over" | "contact_declined" | "offer_withdrawn" | "promise_due" | "promise_broken" | "promise_handed" | "number_marked" | "break_glass" | "look_flagged" | "privacy_requested" | "privacy_approval" | "export_approval" | "approval_wanted" | "approval_due" | "approval_overdue" | "approval_granted" | "approval_refused" | "escalation_wanted" | "archive_taken" | "fault_proposed" | "fault_answered" | "case_offered" | "case_accepted" | "case_declined" | "case_handed_back" | "case_taken_back" | "reminder" | "digest" | "posts_lent" | "loan_ended";
+        NoticeKind: "deadline_half" | "deadline_near" | "deadline_passed" | "assigned" | "routed" | "returned" | "urged" | "sent_back" | "proposed" | "dissatisfied" | "unanswered" | "escalated" | "regraded" | "extended" | "pause_ended" | "review_wanted" | "closing_refused" | "merged" | "unmerged" | "sub_ended" | "cancelled" | "customer_added" | "customer_answered" | "refund_due" | "refund_overdue" | "contact_offered" | "contact_taken_over" | "contact_declined" | "offer_withdrawn" | "promise_due" | "promise_broken" | "promise_handed" | "number_marked" | "break_glass" | "look_flagged" | "privacy_requested" | "privacy_approval" | "export_approval" | "approval_wanted" | "approval_due" | "approval_overdue" | "approval_granted" | "approval_refused" | "escalation_wanted" | "archive_taken" | "fault_proposed" | "fault_answered" | "bulk_ended" | "case_offered" | "case_accepted" | "case_declined" | "case_handed_back" | "case_taken_back" | "reminder" | "digest" | "posts_lent" | "loan_ended";
         /**
          * NoticePage
          * @description `next` is the cursor for `after`; null on the last page.
@@ -13686,17 +14012,10 @@ export interface components {
             message: string;
         };
         /**
-         * RowRefusal
-         * @description Why a row does not go: the id of the problem, in words.
+         * RowState
+         * @enum {string}
          */
-        RowRefusal: {
-            /** Detail */
-            detail: string;
-            /** Id */
-            id: string;
-            /** Title */
-            title: string;
-        };
+        RowState: "waiting" | "done" | "refused" | "stopped";
         /**
          * RuleName
          * @description A rule; of a stacked one all levels apply together, of another the nearest level alone.
@@ -17820,6 +18139,434 @@ export interface operations {
             };
             /** @description `not-found`: This does not exist, or not for you. */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency-key-reused`: This idempotency key was already used for something else.; `invalid-input`: Some fields need correction. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The database cannot be reached; it may be tried again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_bulk_acts: {
+        parameters: {
+            query?: {
+                /** @description Also those of others that the caller oversees */
+                everybody?: boolean;
+                after?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkActPage"];
+                };
+            };
+            /** @description `not-signed-in`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-permitted`: Your post does not include this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-input`: Some fields need correction. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The database cannot be reached; it may be tried again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_bulk_act: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkActView"];
+                };
+            };
+            /** @description `not-signed-in`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-permitted`: Your post does not include this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`: This does not exist, or not for you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-input`: Some fields need correction. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The database cannot be reached; it may be tried again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    continue_bulk_act: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key has the same effect and the same answer */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `not-signed-in`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-permitted`: Your post does not include this.; `foreign-origin`: A page of another site wanted to change something. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`: This does not exist, or not for you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `ticket-changed`: Somebody changed this while you were working on it.; `bulk-not-now`: This bulk act is over, or not over yet. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency-key-reused`: This idempotency key was already used for something else.; `invalid-input`: Some fields need correction. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The database cannot be reached; it may be tried again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    export_bulk_act: {
+        parameters: {
+            query?: {
+                /** @description What kind of file */
+                format?: components["schemas"]["SheetFormat"];
+                /** @description Of CSV: `gb18030` for old spreadsheet programs */
+                encoding?: components["schemas"]["SheetEncoding"];
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/jsonl": unknown;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": unknown;
+                    "text/csv": unknown;
+                };
+            };
+            /** @description `not-signed-in`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-permitted`: Your post does not include this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`: This does not exist, or not for you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `list-too-long`: The list has more rows than a file may hold.; `invalid-input`: Some fields need correction. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The database cannot be reached; it may be tried again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_bulk_act_rows: {
+        parameters: {
+            query?: {
+                state?: components["schemas"]["RowState"] | null;
+                /** @description `next` of the page before */
+                after?: number;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkRowPage"];
+                };
+            };
+            /** @description `not-signed-in`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-permitted`: Your post does not include this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`: This does not exist, or not for you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-input`: Some fields need correction. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The database cannot be reached; it may be tried again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    stop_bulk_act: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key has the same effect and the same answer */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `not-signed-in`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-permitted`: Your post does not include this.; `foreign-origin`: A page of another site wanted to change something. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`: This does not exist, or not for you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `ticket-changed`: Somebody changed this while you were working on it.; `bulk-not-now`: This bulk act is over, or not over yet. */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -37551,9 +38298,37 @@ export interface operations {
             };
         };
     };
-    assign_in_bulk: {
+    start_bulk_act: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description States, separated by commas */
+                state?: string | null;
+                /** @description Only open, or only ended ones */
+                open?: boolean | null;
+                /** @description Only those past their deadline */
+                lost?: boolean;
+                /** @description Only those in the last fifth of their time */
+                due_soon?: boolean;
+                /** @description Seen from this unit downwards */
+                unit?: string | null;
+                /** @description `me`, `none`, or a person's id */
+                assignee?: string | null;
+                /** @description First-inquiry owner: `me` or a person's id */
+                owner?: string | null;
+                /** @description Urgencies, separated by commas */
+                urgency?: string | null;
+                /** @description Codes of categories, separated by commas */
+                category?: string | null;
+                /** @description Channels, separated by commas */
+                channel?: string | null;
+                /** @description Registered at this instant or later */
+                registered_from?: string | null;
+                /** @description Registered before this instant */
+                registered_to?: string | null;
+                /** @description A number or its last signs, a whole external number, a whole phone number, or words: of the matter, the description, the place, the timeline or the customer's name, separated by spaces, all of which must fit. What holds words, or a number that ends in up to eight signs, is listed newest first, whatever `sort` says. */
+                q?: string | null;
+                sort?: "due" | "registered" | "-registered";
+            };
             header?: {
                 /** @description The same key has the same effect and the same answer */
                 "idempotency-key"?: string | null;
@@ -37563,17 +38338,17 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["BulkAssignment"];
+                "application/json": components["schemas"]["BulkWish"];
             };
         };
         responses: {
             /** @description Successful Response */
-            200: {
+            201: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["BulkAnswer"];
+                    "application/json": components["schemas"]["BulkStarted"];
                 };
             };
             /** @description `http-error`: The body is no text in UTF-8. */
@@ -37603,6 +38378,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `not-found`: This does not exist, or not for you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `body-too-large`: That is more than can be sent here. */
             413: {
                 headers: {
@@ -37612,7 +38396,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `invalid-input`: Some fields need correction. */
+            /** @description `idempotency-key-reused`: This idempotency key was already used for something else.; `bulk-nothing-chosen`: No ticket is chosen.; `bulk-too-many`: So many tickets at once are too many.; `invalid-input`: Some fields need correction. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -37632,16 +38416,44 @@ export interface operations {
             };
         };
     };
-    preview_bulk_assignment: {
+    preview_bulk_act: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description States, separated by commas */
+                state?: string | null;
+                /** @description Only open, or only ended ones */
+                open?: boolean | null;
+                /** @description Only those past their deadline */
+                lost?: boolean;
+                /** @description Only those in the last fifth of their time */
+                due_soon?: boolean;
+                /** @description Seen from this unit downwards */
+                unit?: string | null;
+                /** @description `me`, `none`, or a person's id */
+                assignee?: string | null;
+                /** @description First-inquiry owner: `me` or a person's id */
+                owner?: string | null;
+                /** @description Urgencies, separated by commas */
+                urgency?: string | null;
+                /** @description Codes of categories, separated by commas */
+                category?: string | null;
+                /** @description Channels, separated by commas */
+                channel?: string | null;
+                /** @description Registered at this instant or later */
+                registered_from?: string | null;
+                /** @description Registered before this instant */
+                registered_to?: string | null;
+                /** @description A number or its last signs, a whole external number, a whole phone number, or words: of the matter, the description, the place, the timeline or the customer's name, separated by spaces, all of which must fit. What holds words, or a number that ends in up to eight signs, is listed newest first, whatever `sort` says. */
+                q?: string | null;
+                sort?: "due" | "registered" | "-registered";
+            };
             header?: never;
             path?: never;
             cookie?: never;
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["BulkAssignment"];
+                "application/json": components["schemas"]["BulkWish"];
             };
         };
         responses: {
@@ -37651,7 +38463,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["BulkAnswer"];
+                    "application/json": components["schemas"]["BulkPreview"];
                 };
             };
             /** @description `http-error`: The body is no text in UTF-8. */
@@ -37681,6 +38493,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `not-found`: This does not exist, or not for you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `body-too-large`: That is more than can be sent here. */
             413: {
                 headers: {
@@ -37690,7 +38511,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `invalid-input`: Some fields need correction. */
+            /** @description `bulk-nothing-chosen`: No ticket is chosen.; `bulk-too-many`: So many tickets at once are too many.; `invalid-input`: Some fields need correction. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -42398,6 +43219,225 @@ export interface operations {
                 };
             };
             /** @description `idempotency-key-reused`: This idempotency key was already used for something else.; `invalid-input`: Some fields need correction.; `process-not-in-force`: There is no version of this process in force for this unit.; `no-way-on`: No way leads on from here: no condition holds, and there is no default.; `unknown-ticket-type`: There is no such type of ticket in force here, or it takes no new ones.; `no-department-for-ticket`: Nobody is in charge of this: no department around has the function that the type names.; `blames-department`: What the customer reads must not name a department.; `invalid-input`: Some fields need correction. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The database cannot be reached; it may be tried again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    start_workorder_bulk_act: {
+        parameters: {
+            query?: {
+                type?: string | null;
+                category?: string | null;
+                /** @description States, separated by commas */
+                state?: string | null;
+                /** @description Only open, or only ended ones */
+                open?: boolean | null;
+                /** @description Only those past their deadline */
+                late?: boolean;
+                /** @description Urgencies, separated by commas */
+                urgency?: string | null;
+                /** @description Those that the caller has or owns, that lie with their departments, or all in scope */
+                whose?: "mine" | "department" | "everything";
+                /** @description A listed field of `type` */
+                field?: string | null;
+                /** @description What it is */
+                value?: string | null;
+                /** @description A number, a phone number, or words */
+                q?: string | null;
+                /** @description By deadline (open ones only), or the newest first */
+                sort?: "due" | "-registered";
+            };
+            header?: {
+                /** @description The same key has the same effect and the same answer */
+                "idempotency-key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BulkWish"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkStarted"];
+                };
+            };
+            /** @description `http-error`: The body is no text in UTF-8. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-permitted`: Your post does not include this.; `foreign-origin`: A page of another site wanted to change something. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`: This does not exist, or not for you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body-too-large`: That is more than can be sent here. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency-key-reused`: This idempotency key was already used for something else.; `bulk-nothing-chosen`: No ticket is chosen.; `bulk-too-many`: So many tickets at once are too many.; `invalid-input`: Some fields need correction. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The database cannot be reached; it may be tried again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    preview_workorder_bulk_act: {
+        parameters: {
+            query?: {
+                type?: string | null;
+                category?: string | null;
+                /** @description States, separated by commas */
+                state?: string | null;
+                /** @description Only open, or only ended ones */
+                open?: boolean | null;
+                /** @description Only those past their deadline */
+                late?: boolean;
+                /** @description Urgencies, separated by commas */
+                urgency?: string | null;
+                /** @description Those that the caller has or owns, that lie with their departments, or all in scope */
+                whose?: "mine" | "department" | "everything";
+                /** @description A listed field of `type` */
+                field?: string | null;
+                /** @description What it is */
+                value?: string | null;
+                /** @description A number, a phone number, or words */
+                q?: string | null;
+                /** @description By deadline (open ones only), or the newest first */
+                sort?: "due" | "-registered";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BulkWish"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkPreview"];
+                };
+            };
+            /** @description `http-error`: The body is no text in UTF-8. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-permitted`: Your post does not include this.; `foreign-origin`: A page of another site wanted to change something. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`: This does not exist, or not for you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body-too-large`: That is more than can be sent here. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `bulk-nothing-chosen`: No ticket is chosen.; `bulk-too-many`: So many tickets at once are too many.; `invalid-input`: Some fields need correction. */
             422: {
                 headers: {
                     [name: string]: unknown;

@@ -4,8 +4,8 @@ import sqlalchemy as sa
 from alembic import op
 from sqlalchemy.dialects import postgresql
 
-revision = "0041"
-down_revision = "0039"
+revision = "0045"
+down_revision = "0044"
 expands = True
 _AT = sa.TIMESTAMP(timezone=True)
 
