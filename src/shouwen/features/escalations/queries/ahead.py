@@ -25,7 +25,9 @@ async def ahead_of(read: Reader, ground: Ground, now: datetime) -> Ahead:
     level = await _reached(read, ground, ladder.place(following.level), now) if following else None
     place = offered(ladder, ground.footing, [one.level for one in made])
     offer = None if place is None or place < 0 else await _reached(read, ground, place, now)
-    return Ahead(following, level, offer)
+    # Whoever has the case already is no next level.
+    known = {one.level for one in made}
+    return Ahead(following, level, offer if offer and offer.code not in known else None)
 
 
 async def _reached(read: Reader, ground: Ground, place: int, now: datetime) -> LadderLevel | None:
