@@ -5,14 +5,15 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import bindparam, or_, select
 
 from shouwen.app.context import Office
 from shouwen.app.demo.news import News
 from shouwen.app.demo.plot import Draft
 from shouwen.app.demo.script import Move
 from shouwen.app.demo.talks import Aside
-from shouwen.features.approvals.contract import ApprovalState, DecideApproval
+from shouwen.features.approvals.contract import WATCH_TIMER as APPROVAL_TIMER
+from shouwen.features.approvals.contract import ApprovalState, DecideApproval, WatchApproval
 from shouwen.features.approvals.tables import approvals
 from shouwen.features.complaints.contract import (
     AddInformation,
@@ -62,7 +63,7 @@ _DUE = Prepared(
     )
     .union_all(
         select(timers.c.due_at, timers.c.subject_id, timers.c.kind).where(
-            timers.c.kind == workorders.WATCH_TIMER,
+            or_(timers.c.kind == workorders.WATCH_TIMER, timers.c.kind == APPROVAL_TIMER),
             timers.c.due_at <= bindparam("until"),
         )
     )
@@ -160,15 +161,16 @@ class Play:
         await self._news.tell_in_time()
 
     async def _ring(self, timer: tuple[datetime, UUID, str]) -> None:
-        """A watched clock says when it is looked at next; a work order's timers are there until all are cleared."""
+        """A watched clock says when it is looked at next; other timers are there until all are cleared."""
         _, ticket, kind = timer
-        if kind == workorders.WATCH_TIMER:
-            self._rung.add(timer)
-            await self._office.desk.run(workorders.WatchWorkorder(ticket), THE_SYSTEM)
-        else:
+        if kind == WATCH_TIMER:
             await self._office.desk.run(FollowClocks(ticket), THE_SYSTEM)
+            return
+        self._rung.add(timer)
+        watch = WatchApproval(ticket) if kind == APPROVAL_TIMER else workorders.WatchWorkorder(ticket)
+        await self._office.desk.run(watch, THE_SYSTEM)
 
     async def _clear_timers(self) -> None:
         async with self._office.database.connection() as connection:
-            kinds = [WATCH_TIMER, workorders.WATCH_TIMER, LADDER_TIMER, REMIND_TIMER, BREAK_TIMER, OVER]
+            kinds = [WATCH_TIMER, workorders.WATCH_TIMER, APPROVAL_TIMER, LADDER_TIMER, REMIND_TIMER, BREAK_TIMER, OVER]
             await connection.execute(_CLEAR, (kinds, self._clock.now()))
