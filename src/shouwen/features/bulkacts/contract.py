@@ -69,8 +69,18 @@ class ContinueBulkAct(Command[None]):
 
 
 @dataclass(frozen=True, slots=True)
-class TakeRows(Command[tuple[UUID, ...]]):
-    """The next tickets that wait; none when the act is to stop."""
+class Batch:
+    """Tickets whose turn it is, and what is to be done to them in whose name."""
+
+    act: str
+    form: BulkForm
+    starter: UUID
+    tickets: tuple[UUID, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TakeBatch(Command[Batch | None]):
+    """The next tickets that wait; none when all are done, or the act is to stop."""
 
     permission: ClassVar[str] = SYSTEM
     act: UUID
@@ -78,21 +88,11 @@ class TakeRows(Command[tuple[UUID, ...]]):
 
 
 @dataclass(frozen=True, slots=True)
-class Turn:
-    """One ticket's turn: what is to be done, and by whom as they are now. Nobody: the starter has left."""
-
-    command: Command[Any]
-    starter: UUID
-    by: Actor | None
-
-
-@dataclass(frozen=True, slots=True)
-class TakeTurn(Command[Turn | None]):
-    """What is to be done to one ticket with the starter's rights of this moment; none when the act is to stop."""
+class KnowStarter(Command[Actor | None]):
+    """What the starter may do at this moment; nobody if they have left."""
 
     permission: ClassVar[str] = SYSTEM
-    act: UUID
-    ticket: UUID
+    starter: UUID
 
 
 @dataclass(frozen=True, slots=True)

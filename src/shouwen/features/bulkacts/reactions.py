@@ -1,20 +1,20 @@
 """Goes through acts in the background; what breaks it off, even a kill, leaves nothing done twice and nothing lost."""
 
 import asyncio
-from collections.abc import Iterator
 from uuid import UUID
 
 from shouwen.features.bulkacts.contract import (
     JOB,
+    Batch,
     BreakOffBulkAct,
     EndBulkAct,
+    KnowStarter,
     NoteOutcomes,
     Outcome,
     StarterGone,
-    TakeRows,
-    TakeTurn,
+    TakeBatch,
 )
-from shouwen.features.bulkacts.rules import outcome_of
+from shouwen.features.bulkacts.rules import act_of, outcome_of
 from shouwen.kernel.messages import THE_SYSTEM, Actor, NotPermitted
 from shouwen.platform.desk import Desk
 from shouwen.platform.jobs import Job
@@ -28,10 +28,9 @@ def run_act(desk: Desk) -> Job:
 
     async def run(act: str) -> None:
         which = UUID(act)
-        while tickets := await desk.run(TakeRows(which, AT_A_TIME), THE_SYSTEM):
-            outcomes = await _through(desk, which, iter(tickets))
-            if outcomes:
-                await desk.run(NoteOutcomes(which, tuple(outcomes)), THE_SYSTEM)
+        while batch := await desk.run(TakeBatch(which, AT_A_TIME), THE_SYSTEM):
+            outcomes = await _through(desk, which, batch)
+            await desk.run(NoteOutcomes(which, tuple(outcomes)), THE_SYSTEM)
         await desk.run(EndBulkAct(which), THE_SYSTEM)
 
     async def given_up(act: str) -> None:
@@ -40,28 +39,21 @@ def run_act(desk: Desk) -> Job:
     return Job(JOB, run, given_up=given_up)
 
 
-async def _through(desk: Desk, act: UUID, tickets: Iterator[UUID]) -> list[Outcome]:
-    outcomes: list[Outcome] = []
+async def _through(desk: Desk, act: UUID, batch: Batch) -> list[Outcome]:
+    tickets = iter(batch.tickets)
 
-    async def walk() -> None:
-        for ticket in tickets:
-            outcome = await _one(desk, act, ticket)
-            if outcome is None:
-                return
-            outcomes.append(outcome)
+    async def walk() -> list[Outcome]:
+        return [await _one(desk, act, batch, ticket) for ticket in tickets]
 
     async with asyncio.TaskGroup() as group:
-        for _ in range(TOGETHER):
-            group.create_task(walk())
-    return outcomes
+        walks = [group.create_task(walk()) for _ in range(TOGETHER)]
+    return [outcome for done in walks for outcome in done.result()]
 
 
-async def _one(desk: Desk, act: UUID, ticket: UUID) -> Outcome | None:
-    """None: the act is to stop. Whoever has left may do nothing, but what they had done stays done."""
-    turn = await desk.run(TakeTurn(act, ticket), THE_SYSTEM)
-    if turn is None:
-        return None
-    by = turn.by or Actor(turn.starter, "gone")
-    refusal = await desk.attempt(turn.command, by, f"bulk:{act}:{ticket}")
-    gone = turn.by is None and isinstance(refusal, NotPermitted)
+async def _one(desk: Desk, act: UUID, batch: Batch, ticket: UUID) -> Outcome:
+    """With the rights of this moment. Whoever has left may do nothing, but what they had done stays done."""
+    by = await desk.run(KnowStarter(batch.starter), THE_SYSTEM)
+    command = act_of(batch.act).command(ticket, batch.form)
+    refusal = await desk.attempt(command, by or Actor(batch.starter, "gone"), f"bulk:{act}:{ticket}")
+    gone = by is None and isinstance(refusal, NotPermitted)
     return outcome_of(ticket, StarterGone() if gone else refusal)

@@ -135,15 +135,18 @@ function Preview({ chosen, wish, onBack, onClose }: PreviewProps) {
       )}
       <div className={styles.foot}>
         <Button onClick={onBack}>{t("back")}</Button>
-        <Button
-          type="primary"
-          autoFocus
-          disabled={going === 0}
-          loading={starting.isPending}
-          onClick={() => starting.mutate()}
-        >
-          {t("start", { count: going })}
-        </Button>
+        {/* Focused as soon as it can be pressed: a button that was disabled at first would not be. */}
+        {asked.data && (
+          <Button
+            type="primary"
+            autoFocus
+            disabled={going === 0}
+            loading={starting.isPending}
+            onClick={() => starting.mutate()}
+          >
+            {t("start", { count: going })}
+          </Button>
+        )}
       </div>
     </>
   );

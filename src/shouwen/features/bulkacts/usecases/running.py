@@ -1,42 +1,39 @@
 """Row by row: whose turn it is, what came of it, and the end."""
 
 from typing import Any
-from uuid import UUID
 
 from shouwen.features.bulkacts import rules
 from shouwen.features.bulkacts.contract import (
+    Batch,
     BreakOffBulkAct,
     BulkActEnded,
     BulkActMoved,
     BulkState,
     EndBulkAct,
+    KnowStarter,
     NoteOutcomes,
     RowState,
-    TakeRows,
-    TakeTurn,
-    Turn,
+    TakeBatch,
 )
 from shouwen.features.bulkacts.queries.running import Held, starter_now, still_waiting, the_act, waiting_of
 from shouwen.features.notices.contract import NoticeKind, NotifyPeople
+from shouwen.kernel.messages import Actor
 from shouwen.platform.bulkacts import BulkForm
 from shouwen.platform.statement import Sql
 from shouwen.platform.work import Work
 
 
-async def take_rows(command: TakeRows, work: Work) -> tuple[UUID, ...]:
-    held = await the_act(work.read, command.act)
-    if held.state != BulkState.RUNNING:
-        return ()
-    return await waiting_of(work.read, held.id, command.most)
-
-
-async def take_turn(command: TakeTurn, work: Work) -> Turn | None:
+async def take_batch(command: TakeBatch, work: Work) -> Batch | None:
     held = await the_act(work.read, command.act)
     if held.state != BulkState.RUNNING:
         return None
+    tickets = await waiting_of(work.read, held.id, command.most)
     form = BulkForm(held.person, held.department, held.text)
-    wish = rules.act_of(held.act).command(command.ticket, form)
-    return Turn(wish, held.started_by, await starter_now(work.read, held.started_by, work.now()))
+    return Batch(held.act, form, held.started_by, tickets) if tickets else None
+
+
+async def know_starter(command: KnowStarter, work: Work) -> Actor | None:
+    return await starter_now(work.read, command.starter, work.now())
 
 
 async def note_outcomes(command: NoteOutcomes, work: Work) -> None:
