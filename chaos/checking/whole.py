@@ -80,8 +80,11 @@ _CURSORS = text("select name, position from relay_cursors")
 _LAST = text("select max(position) from ledger_positions")
 _NOTICES = text("""
 select
-    (select count(*) from ledger where type = 'notices.told' and data ->> 'ticket' is not null) as told,
+    (select count(*) from ledger where type = 'notices.told' and data ->> 'ticket' is not null
+        and data ->> 'kind' <> 'escalation_wanted') as told,
     (select count(*) from desk_answers where key like 'notice:%') as handled,
+    (select count(*) from ledger where type = 'notices.told' and data ->> 'kind' = 'escalation_wanted') as wanted,
+    (select count(*) from escalations where cardinality(told) > 0) as raised,
     (select count(*) from notices where ticket_id is not null) as notices,
     (select coalesce(sum(jsonb_array_length(data -> 'people')), 0) from ledger
         where type = 'notices.told' and data ->> 'ticket' is not null) as people,
@@ -154,8 +157,10 @@ async def _soon(holds: Callable[[], Awaitable[bool]]) -> None:
 async def notices_are_told_once(scene: Scene) -> list[Finding]:
     """Notices are told once for each event, to everybody concerned"""
     read = scene.office.database.read
-    ((told, handled, notices, people, strange),) = await read.tuples(_NOTICES, types=list(NOTICES))
+    ((told, handled, wanted, raised, notices, people, strange),) = await read.tuples(_NOTICES, types=list(NOTICES))
     half = [f"{told} told, {handled} handled"] if told != handled else []
+    # A ladder tells whom it calls in the transaction in which it does.
+    half += [f"{wanted} of escalations, {raised} raised"] if wanted != raised else []
     half += [f"{notices} notices for {people} people"] if notices != people else []
     half += [f"{strange} for no event"] if strange else []
     rows = await read.tuples(_ROUTED)

@@ -1,7 +1,7 @@
 """From what was counted to what is measured; nothing where there was nothing to measure."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 
 from shouwen.features.processes.contract.measures import Measured, MeasureId
 
@@ -34,7 +34,7 @@ class Counts:
     @property
     def nothing(self) -> bool:
         """Whether there is nothing at all."""
-        return not any(getattr(self, one.name) for one in fields(self))
+        return self == Counts()
 
 
 def _share(part: int, whole: int) -> Measured:
