@@ -18,10 +18,12 @@ interface BulkButtonsProps {
   filter: object;
   rows: readonly Listed[];
   ticked: readonly Listed[];
+  /** Beside other signs: a sign alone, its words on it. */
+  sign?: boolean;
 }
 
 /** One act on the ticked rows, or on all that the list would show. */
-export function BulkButtons({ list, filter, rows, ticked }: BulkButtonsProps) {
+export function BulkButtons({ list, filter, rows, ticked, sign }: BulkButtonsProps) {
   const { t } = useTranslation("bulkacts");
   const may = useMay("bulkacts.run");
   const [chosen, setChosen] = useState<Chosen>();
@@ -31,13 +33,13 @@ export function BulkButtons({ list, filter, rows, ticked }: BulkButtonsProps) {
     const named = some.length > 0 ? { ids: some.map(({ id }) => id) } : {};
     setChosen({ list, filter, ...named, sample: { id: sample.id, department: sample.department.id } });
   };
-  useHotkeys({ b: may && ticked.length > 0 ? () => begin(ticked) : undefined }, !chosen);
+  useHotkeys({ "shift+b": may && ticked.length > 0 ? () => begin(ticked) : undefined }, !chosen);
   if (!may || rows.length === 0) return null;
   return (
     <>
       {ticked.length > 0 && (
         <Button size="small" icon={<AppstoreAddOutlined />} onClick={() => begin(ticked)}>
-          {t("open")} ({ticked.length}) <Kbd>B</Kbd>
+          {t("open")} ({ticked.length}) <Kbd>Shift B</Kbd>
         </Button>
       )}
       <Button
@@ -45,9 +47,10 @@ export function BulkButtons({ list, filter, rows, ticked }: BulkButtonsProps) {
         type="text"
         icon={<AppstoreAddOutlined />}
         title={t("everythingHow")}
+        aria-label={t("everything")}
         onClick={() => begin([])}
       >
-        {t("everything")}
+        {!sign && t("everything")}
       </Button>
       <BulkDialog chosen={chosen} onClose={() => setChosen(undefined)} />
     </>

@@ -1,5 +1,6 @@
 import { QuestionCircleOutlined, TableOutlined } from "@ant-design/icons";
 import { Button, Popover, Tooltip } from "antd";
+import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { type ExportForm, ExportMenu } from "@/ui";
 import { ColumnChoice } from "./ColumnChoice";
@@ -15,9 +16,10 @@ interface ToolsProps {
   onView: (view: View) => void;
   onExport: (form: ExportForm) => void;
   onHelp: () => void;
+  more?: ReactNode;
 }
 
-export function Tools({ screen, present, kept, exporting, onView, onExport, onHelp }: ToolsProps) {
+export function Tools({ screen, present, kept, exporting, onView, onExport, onHelp, more }: ToolsProps) {
   const { t } = useTranslation("worklist");
   return (
     <div className={styles.tools}>
@@ -31,6 +33,7 @@ export function Tools({ screen, present, kept, exporting, onView, onExport, onHe
           title={t("columns.label")}
         />
       </Popover>
+      {more}
       <ExportMenu busy={exporting} onChoose={onExport} />
       <Tooltip title={t("keys.label")}>
         <Button

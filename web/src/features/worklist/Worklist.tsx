@@ -1,6 +1,6 @@
 import { useMutation } from "@tanstack/react-query";
 import { Button } from "antd";
-import { useMemo, useState } from "react";
+import { type ReactNode, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useProblem } from "@/api/problem";
 import type { TicketRow } from "@/api/types";
@@ -103,9 +103,11 @@ export function Worklist(props: WorklistProps) {
           exporting={exported.isPending}
           onExport={exported.mutate}
           onHelp={() => setHelping(true)}
+          more={<BulkButtons sign list="tickets" filter={filter} rows={query.rows} ticked={[]} />}
         />
-        <ActionBar actions={actions} cursor={cursor} />
-        <BulkButtons list="tickets" filter={filter} rows={query.rows} ticked={cursor.tickedRows} />
+        <ActionBar actions={actions} cursor={cursor}>
+          <BulkButtons list="tickets" filter={filter} rows={query.rows} ticked={cursor.tickedRows} />
+        </ActionBar>
       </div>
       <Announcement news={news} busy={query.isRefetching} onShow={() => void renew()} />
       {query.isError && query.rows.length === 0 ? (
@@ -148,9 +150,10 @@ interface ControlsProps extends WorklistProps {
   exporting: boolean;
   onExport: (form: ExportForm) => void;
   onHelp: () => void;
+  more: ReactNode;
 }
 
-function Controls({ kept, newestFirst, exporting, onExport, onHelp, ...props }: ControlsProps) {
+function Controls({ kept, newestFirst, exporting, onExport, onHelp, more, ...props }: ControlsProps) {
   const { step, narrowing } = props;
   return (
     <>
@@ -174,6 +177,7 @@ function Controls({ kept, newestFirst, exporting, onExport, onHelp, ...props }: 
         }}
         onExport={onExport}
         onHelp={onHelp}
+        more={more}
       />
     </>
   );

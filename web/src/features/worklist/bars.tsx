@@ -1,6 +1,7 @@
 /** What lies over a list for a while: news of others, and what can be done to the ticked rows. */
 import { ReloadOutlined } from "@ant-design/icons";
 import { Button } from "antd";
+import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { Kbd } from "@/ui";
 import { meant, type RowAction } from "./actions";
@@ -32,9 +33,11 @@ export function Announcement({ news, busy, onShow }: AnnouncementProps) {
 interface ActionBarProps {
   actions: readonly RowAction[];
   cursor: ReturnType<typeof useCursor>;
+  /** What else can be done to what is ticked. */
+  children?: ReactNode;
 }
 
-export function ActionBar({ actions, cursor }: ActionBarProps) {
+export function ActionBar({ actions, cursor, children }: ActionBarProps) {
   const { t } = useTranslation("worklist");
   const { tickedRows } = cursor;
   if (tickedRows.length === 0) return null;
@@ -56,6 +59,7 @@ export function ActionBar({ actions, cursor }: ActionBarProps) {
           </Button>
         );
       })}
+      {children}
       <button type="button" className={tools.linkish} onClick={cursor.untickAll}>
         {t("untick")}
       </button>
