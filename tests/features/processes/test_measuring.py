@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from shouwen.features.processes.contract.measures import MEASURES, Measured, MeasureId
-from shouwen.features.processes.queries.measuring import measure_of
+from shouwen.features.processes.queries.measuring import Asked, measures_of, versions_measured
 from shouwen.features.processes.rules.measuring import Counts, against, value_of
 from shouwen.kernel.messages import NotFound, Scope
 from tests.conftest import MORNING, TestOffice
@@ -49,10 +49,9 @@ async def of(
     office: TestOffice, measure: MeasureId, node: str | None = None, unit: str = "HQ", **more: datetime
 ) -> Measured:
     since, until = more.get("since", OCTOBER), more.get("until", NOVEMBER)
-    within = Scope((office.cast.units[unit],))
-    return await measure_of(
-        office.database.read, "improvement", measure, since=since, until=until, within=within, now=MORNING, node=node
-    )
+    read, within = office.database.read, Scope((office.cast.units[unit],))
+    asked = Asked(await versions_measured(read, "improvement"), since, until, within, MORNING, node)
+    return (await measures_of(read, asked, [measure]))[measure]
 
 
 async def test_volumes_and_cycle_times_are_of_runs(office: TestOffice) -> None:
@@ -135,19 +134,10 @@ async def test_a_unit_sees_itself_and_what_is_below(office: TestOffice) -> None:
     assert await of(office, MeasureId.CYCLE_MEDIAN, unit="YL") == Measured(None, None, 0)
 
 
-async def test_what_is_unknown_is_not_found(office: TestOffice) -> None:
+async def test_a_process_that_is_unknown_is_not_found_and_a_step_has_no_value(office: TestOffice) -> None:
     with pytest.raises(NotFound):
-        await of(office, MeasureId.DONE, "nowhere")
-    with pytest.raises(NotFound):
-        await measure_of(
-            office.database.read,
-            "no_such",
-            MeasureId.DONE,
-            since=OCTOBER,
-            until=NOVEMBER,
-            within=Scope((office.cast.units["HQ"],)),
-            now=MORNING,
-        )
+        await versions_measured(office.database.read, "no_such")
+    assert (await of(office, MeasureId.STEP_MEDIAN, "nowhere")).value is None
 
 
 def test_every_measure_has_a_value_and_none_where_there_is_nothing() -> None:

@@ -10,7 +10,7 @@ from sqlalchemy import text
 
 from shouwen.features.improvements.contract import Reading
 from shouwen.features.processes.contract.measures import MEASURES, Measured, MeasureId, MeasureUnit
-from shouwen.features.processes.queries.measuring import measure_of, versions_measured
+from shouwen.features.processes.queries.measuring import Asked, MeasuredStep, measures_of, versions_measured
 from shouwen.kernel.messages import NotFound, Scope
 from shouwen.platform.database import Prepared, Reader
 from shouwen.platform.i18n import say
@@ -62,23 +62,16 @@ async def reading_between(
     Refuses with `NotFound` a process, a step or a version that is not there; a step that the version does without has
     no value.
     """
-    name, name_en = await _names(read, asked)
-    steps = {step.node for one in await versions_measured(read, asked.process, version) for step in one.nodes}
-    if version is not None and asked.node is not None and asked.node not in steps:
-        return _reading(asked, Measured(None, 0, 0), (first, last), (name, name_en))
+    versions = await versions_measured(read, asked.process)
+    chosen = tuple(one for one in versions if version in (None, one.id))
+    steps = {step.node: step for one in versions for step in one.nodes}
+    if not chosen or (asked.node is not None and asked.node not in steps):
+        raise NotFound
     since, until = (datetime.combine(day, time.min, zone) for day in (first, last + timedelta(days=1)))
-    measured = await measure_of(
-        read,
-        asked.process,
-        asked.measure,
-        since=since,
-        until=until,
-        within=Scope(roots=(asked.unit,)),
-        now=now,
-        node=asked.node,
-        version=version,
-    )
-    return _reading(asked, measured, (first, last), (name, name_en))
+    counted = Asked(chosen, since, until, Scope(roots=(asked.unit,)), now, asked.node)
+    measured = (await measures_of(read, counted, [asked.measure]))[asked.measure]
+    names = await _names(read, asked, steps.get(asked.node or ""))
+    return _reading(asked, measured, (first, last), names)
 
 
 def _reading(asked: AskedReading, measured: Measured, days: tuple[date, date], names: tuple[str, str]) -> Reading:
@@ -99,13 +92,11 @@ def _reading(asked: AskedReading, measured: Measured, days: tuple[date, date], n
     )
 
 
-async def _names(read: Reader, asked: AskedReading) -> tuple[str, str]:
+async def _names(read: Reader, asked: AskedReading, step: MeasuredStep | None) -> tuple[str, str]:
     """Process, step and measure, in Chinese and in English."""
     process = await read.first(_NAMES, _Names, code=asked.process)
     if process is None:
         raise NotFound
-    steps = [step for version in await versions_measured(read, asked.process) for step in version.nodes]
-    step = next((one for one in steps if one.node == asked.node), None)
     said = [say(language, "process_measures", f"name.{asked.measure}") for language in ("zh-CN", "en")]
     chinese = [process.name, *([step.name] if step else []), said[0]]
     english = [process.name_en, *([step.name_en or step.name] if step else []), said[1]]

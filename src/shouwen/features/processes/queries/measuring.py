@@ -121,28 +121,6 @@ async def measures_of(read: Reader, asked: Asked, measures: Iterable[MeasureId])
     return {measure: value_of(counts, measure) for measure in wanted}
 
 
-async def measure_of(
-    read: Reader,
-    process: str,
-    measure: MeasureId,
-    *,
-    since: datetime,
-    until: datetime,
-    within: Scope,
-    now: datetime,
-    node: str | None = None,
-    version: UUID | None = None,
-) -> Measured:
-    """One measure of a process, of one of its steps and versions or of all; refuses with `NotFound` unknown ones.
-
-    How many runs passed is asked of a step; of no step there is no value.
-    """
-    asked = Asked(await versions_measured(read, process, version), since, until, within, now, node)
-    if node is not None and not any(step.node == node for one in asked.versions for step in one.nodes):
-        raise NotFound
-    return (await measures_of(read, asked, [measure]))[measure]
-
-
 async def _runs(read: Reader, asked: Asked, found: Figures) -> None:
     for row in await read.all(counted.RUNS, counted.RunRow, **asked.values()):
         counts = found[row.along, row.key]

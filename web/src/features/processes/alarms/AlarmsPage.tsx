@@ -1,4 +1,3 @@
-import { ArrowLeftOutlined } from "@ant-design/icons";
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi, Link } from "@tanstack/react-router";
 import { Skeleton } from "antd";
@@ -8,6 +7,7 @@ import { UnitSelect } from "@/features/rules/UnitSelect";
 import { useMay } from "@/session/session";
 import { Empty, ProblemPanel, useDelayed } from "@/ui";
 import { alarmsOptions, processOptions } from "../api";
+import { Titled } from "../OfProcess";
 import shared from "../processes.module.css";
 import type { Alarms, Process } from "../types";
 import { useProcessName } from "../words";
@@ -48,17 +48,7 @@ function Head({ process }: { process: Process }) {
   const seesRules = useMay("policies.read");
   return (
     <header className={shared.head}>
-      <div className={shared.what}>
-        <Link
-          to="/processes/$code"
-          params={{ code: process.code }}
-          search={{ unit: process.unit.id }}
-          className={shared.back}
-        >
-          <ArrowLeftOutlined aria-hidden /> {name}
-        </Link>
-        <h1>{t("alarms.title", { name })}</h1>
-      </div>
+      <Titled process={process} title={t("alarms.title", { name })} />
       <span className={shared.acts}>
         {seesRules && (
           <Link to="/rules" search={{ kind: "process_alarms", unit: process.unit.id }}>

@@ -1,12 +1,13 @@
-import { ArrowLeftOutlined, ArrowRightOutlined, SwapOutlined } from "@ant-design/icons";
+import { ArrowRightOutlined, SwapOutlined } from "@ant-design/icons";
 import { useQuery } from "@tanstack/react-query";
-import { getRouteApi, Link } from "@tanstack/react-router";
+import { getRouteApi } from "@tanstack/react-router";
 import { Button, Select, Skeleton, Tooltip } from "antd";
 import { useTranslation } from "react-i18next";
 import { useMe } from "@/session/session";
 import { absolute, Empty, ProblemPanel, useDelayed } from "@/ui";
-import { compareOptions, draftOptions, processOptions } from "../api";
+import { compareOptions, draftOptions } from "../api";
 import { draftOf, levelsOf, pairOf } from "../line";
+import { OfProcess, Titled } from "../OfProcess";
 import shared from "../processes.module.css";
 import type { Process } from "../types";
 import { isEver, useProcessName } from "../words";
@@ -20,17 +21,11 @@ const route = getRouteApi("/shell/processes/$code/compare");
 export default function ComparePage() {
   const { code } = route.useParams();
   const { unit } = route.useSearch();
-  const process = useQuery(processOptions(code, unit));
-  const slow = useDelayed(process.isPending);
   return (
     <div className={shared.page}>
-      {process.data ? (
-        <Choosing process={process.data} />
-      ) : process.isError ? (
-        <ProblemPanel problem={process.error} retry={() => void process.refetch()} />
-      ) : (
-        slow && <Skeleton active className={shared.skeleton} />
-      )}
+      <OfProcess code={code} unit={unit}>
+        {(process) => <Choosing process={process} />}
+      </OfProcess>
     </div>
   );
 }
@@ -50,17 +45,7 @@ function Choosing({ process }: { process: Process }) {
   return (
     <>
       <header className={shared.head}>
-        <div className={shared.what}>
-          <Link
-            to="/processes/$code"
-            params={{ code: process.code }}
-            search={{ unit: process.unit.id }}
-            className={shared.back}
-          >
-            <ArrowLeftOutlined aria-hidden /> {name}
-          </Link>
-          <h1>{t("compare.title", { name })}</h1>
-        </div>
+        <Titled process={process} title={t("compare.title", { name })} />
         <span className={styles.sides}>
           <Select
             aria-label={t("compare.left")}

@@ -1,16 +1,15 @@
-import { ArrowLeftOutlined } from "@ant-design/icons";
 import { useQuery } from "@tanstack/react-query";
-import { getRouteApi, Link } from "@tanstack/react-router";
-import { Segmented, Skeleton, Tabs } from "antd";
+import { getRouteApi } from "@tanstack/react-router";
+import { Segmented, Tabs } from "antd";
 import { useTranslation } from "react-i18next";
 import { lineOf } from "@/features/figures/charts";
 import { ImprovementList } from "@/features/figures/improvements/ImprovementList";
 import { grainOf, periodIn } from "@/features/figures/period";
 import { Waiting } from "@/features/figures/Waiting";
 import { useMe } from "@/session/session";
-import { Empty, ProblemPanel, serverNow, useDelayed } from "@/ui";
+import { Empty, serverNow } from "@/ui";
 import { Chart } from "@/ui/charts";
-import { processOptions } from "../api";
+import { OfProcess, Titled } from "../OfProcess";
 import shared from "../processes.module.css";
 import type { Process } from "../types";
 import { useProcessName } from "../words";
@@ -30,17 +29,11 @@ const route = getRouteApi("/shell/processes/$code/report");
 export default function ReportPage() {
   const { code } = route.useParams();
   const { unit } = route.useSearch();
-  const process = useQuery(processOptions(code, unit));
-  const slow = useDelayed(process.isPending);
   return (
     <div className={`${shared.page} ${styles.page}`}>
-      {process.data ? (
-        <Read process={process.data} />
-      ) : process.isError ? (
-        <ProblemPanel problem={process.error} retry={() => void process.refetch()} />
-      ) : (
-        slow && <Skeleton active className={shared.skeleton} />
-      )}
+      <OfProcess code={code} unit={unit}>
+        {(process) => <Read process={process} />}
+      </OfProcess>
     </div>
   );
 }
@@ -63,17 +56,7 @@ function Read({ process }: { process: Process }) {
   return (
     <>
       <header className={shared.head}>
-        <div className={shared.what}>
-          <Link
-            to="/processes/$code"
-            params={{ code: process.code }}
-            search={{ unit: process.unit.id }}
-            className={shared.back}
-          >
-            <ArrowLeftOutlined aria-hidden /> {name}
-          </Link>
-          <h1>{t("report.title", { name })}</h1>
-        </div>
+        <Titled process={process} title={t("report.title", { name })} />
         <Taking
           fetch={(form) => fetchReport(process.code, asked, form)}
           name={`${name}-${asked.from}-${asked.to}`}
