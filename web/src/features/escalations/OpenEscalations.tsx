@@ -1,6 +1,7 @@
 /** What waits in one's part of the organisation to be taken up, the most pressing first. */
-import { useQuery } from "@tanstack/react-query";
+import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
+import { Button } from "antd";
 import { useTranslation } from "react-i18next";
 import { useMay } from "@/session/session";
 import { When } from "@/ui";
@@ -14,14 +15,15 @@ export function OpenEscalations() {
   const { t } = useTranslation(["escalations", "rules"]);
   const may = useMay("escalations.read");
   const count = useQuery({ ...countOptions, enabled: may });
-  const open = useQuery({ ...openOptions, enabled: may && (count.data?.open ?? 0) > 0 });
+  const open = useInfiniteQuery({ ...openOptions, enabled: may && (count.data?.open ?? 0) > 0 });
   if (!count.data || count.data.open === 0) return null;
+  const rows = open.data?.pages.flatMap((page) => page.rows) ?? [];
   const said = (number: number) => (number > CAP ? `${CAP}+` : String(number));
   return (
     <section className={styles.open}>
       <h2>{t("waiting", { open: said(count.data.open), overdue: said(count.data.overdue) })}</h2>
       <ul>
-        {open.data?.rows.map((one) => (
+        {rows.map((one) => (
           <li key={one.id}>
             {one.ticket_kind === "workorder" ? (
               <Link to="/workorders/$id" params={{ id: one.ticket }}>
@@ -43,6 +45,11 @@ export function OpenEscalations() {
           </li>
         ))}
       </ul>
+      {open.hasNextPage && (
+        <Button size="small" loading={open.isFetchingNextPage} onClick={() => void open.fetchNextPage()}>
+          {t("more")}
+        </Button>
+      )}
     </section>
   );
 }

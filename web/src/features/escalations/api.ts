@@ -1,5 +1,5 @@
 /** The escalation ladder of a ticket, and what waits to be taken up. */
-import { type QueryKey, queryOptions } from "@tanstack/react-query";
+import { infiniteQueryOptions, type QueryKey, queryOptions } from "@tanstack/react-query";
 import { api, intent, unwrap } from "@/api/client";
 import type { Schemas } from "@/api/types";
 
@@ -16,10 +16,17 @@ export const ladderOptions = (id: string, ticketKey: QueryKey) =>
       unwrap(api.GET("/api/v1/tickets/{id}/ladder", { params: { path: { id } }, signal })),
   });
 
-export const openOptions = queryOptions({
+export const openOptions = infiniteQueryOptions({
   queryKey: [...root, "open"],
-  queryFn: ({ signal }) =>
-    unwrap(api.GET("/api/v1/escalations", { params: { query: { limit: 20 } }, signal })),
+  queryFn: ({ signal, pageParam }) =>
+    unwrap(
+      api.GET("/api/v1/escalations", {
+        params: { query: { limit: 20, ...(pageParam ? { after: pageParam } : {}) } },
+        signal,
+      }),
+    ),
+  initialPageParam: "",
+  getNextPageParam: (page) => page.next,
 });
 
 export const countOptions = queryOptions({
