@@ -24,9 +24,12 @@ ONE_AT_A_TIME := $(if $(shell command -v flock),flock .make.lock,)
 COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-emit-find-links --custom-compile-command "make lock"
 
+# Under a folder of its own, so that the tests need no data folder; ASTERISK_PREFIX names another one.
+A_SWITCH := SHOUWEN_HOME=.phones $(BIN)/shouwen phones get
+
 stage = @printf '\n== %s ==\n' '$(1)'; $(2) || { printf '\nFAILED at stage: %s\n' '$(1)' >&2; exit 1; }
 
-.PHONY: help run test check bench chaos fuzz audit wheel lock web clean install-run install-dev install-web system-packages \
+.PHONY: help run test test-phones phones check bench chaos fuzz audit wheel lock web clean install-run install-dev install-web system-packages \
 	print-packages
 .DEFAULT_GOAL := help
 
@@ -46,7 +49,15 @@ test: install-dev web system-packages ## Every check and every test, stopping at
 	$(call stage,secrets: none in the repository,$(BIN)/python -m tools.no_secrets)
 	$(call stage,licences: of what is locked,$(BIN)/python -m tools.licences)
 	$(call stage,web: types and lint and units,npm --prefix web run check)
+	$(call stage,a switch for the tests of the telephone,$(A_SWITCH) || [ -z "$$CI" ])
 	$(call stage,pytest,SHOUWEN_TEST_DATABASE='$(DATABASE)' $(BIN)/python -m pytest)
+
+phones: install-run ## Unpack a telephone switch into the data folder, without touching the machine
+	@$(BIN)/shouwen phones get
+
+test-phones: install-dev ## The tests that make real calls, alone
+	@$(A_SWITCH)
+	@CI=1 $(BIN)/python -m pytest -m phones
 
 check: install-dev install-web ## The static checks only, seconds instead of minutes
 	$(call stage,ruff: rules,$(BIN)/ruff check .)

@@ -21,6 +21,7 @@ from shouwen.app.cli_import import imports
 from shouwen.app.cli_kpi import kpi
 from shouwen.app.cli_ledger import ledger
 from shouwen.app.cli_people import token, user
+from shouwen.app.cli_phones import phones
 from shouwen.app.cli_search import search
 from shouwen.app.cli_staff import staff
 from shouwen.app.cli_units import unit
@@ -50,6 +51,7 @@ app.add_typer(staff, name="staff")
 app.add_typer(token, name="token")
 app.add_typer(ledger, name="ledger")
 app.add_typer(kpi, name="kpi")
+app.add_typer(phones, name="phones")
 app.add_typer(search, name="search")
 app.add_typer(documents, name="documents")
 app.command("doctor")(doctor)

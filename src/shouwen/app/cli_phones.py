@@ -1,0 +1,50 @@
+"""`shouwen phones`: a telephone switch for this machine."""
+
+import os
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from shouwen.gateways.asterisk import CannotUnpack, NoAsterisk, Programs, find_programs, unpack
+from shouwen.platform.settings import Settings, load
+
+phones = typer.Typer(help="The telephone switch (Asterisk).", no_args_is_help=True)
+PREFIX = "ASTERISK_PREFIX"
+"""Names a folder that holds an unpacked one."""
+_MISSING = 1
+
+
+def programs_of(settings: Settings) -> Programs:
+    """Raises `NoAsterisk`."""
+    prefix = os.environ.get(PREFIX)
+    return find_programs(settings.home, Path(prefix) if prefix else None)
+
+
+@phones.command()
+def get(again: Annotated[bool, typer.Option("--again", help="Even if there is one already.")] = False) -> None:
+    """Find a switch, or unpack one into the data folder without touching the machine (Debian's own mirror, 80 MB)."""
+    settings = load()
+    try:
+        try:
+            found = None if again else programs_of(settings)
+        except NoAsterisk:
+            found = None
+        if found is None:
+            unpack(settings.home, typer.echo)
+            found = programs_of(settings)
+        typer.echo(f"Asterisk {found.version()}: {found.command[-1]}")
+    except (CannotUnpack, NoAsterisk) as failed:
+        typer.echo(str(failed), err=True)
+        raise typer.Exit(_MISSING) from failed
+
+
+@phones.command()
+def check() -> None:
+    """Say which switch would be used. Exit code 1 if there is none."""
+    try:
+        found = programs_of(load())
+        typer.echo(f"Asterisk {found.version()}: {found.command[-1]}")
+    except NoAsterisk as missing:
+        typer.echo(str(missing), err=True)
+        raise typer.Exit(_MISSING) from missing

@@ -1,0 +1,1 @@
+"""Calls: what the switch does and tells, and what seats do with calls."""
