@@ -7,7 +7,7 @@ import asyncio
 import sys
 import traceback
 
-from bench import figures, hotpath, million, organisation, processes, sockets
+from bench import figures, hotpath, million, organisation, processes, routing, sockets
 from bench.measure import Result, report
 
 BENCHES = {
@@ -17,6 +17,7 @@ BENCHES = {
     "figures": figures.bench,
     "million": million.bench,
     "sockets": sockets.bench,
+    "routing": routing.bench,
 }
 
 

@@ -1,0 +1,1 @@
+"""Who gets the next contact: queues, presence of agents, offers. The pure core, which no process drives yet."""
