@@ -58,12 +58,17 @@ class Floor:
         self.all += effects
         return effects
 
-    def after(self, seconds: float) -> list[Effect]:
-        """What fell due on the way. Desks that are not `silent` renew their leases."""
+    def after(self, seconds: float, *, at_most_one: bool = False) -> list[Effect]:
+        """What fell due on the way. Desks that are not `silent` renew their leases.
+
+        `at_most_one`: time stops with the first step that wants something done.
+        """
         effects: list[Effect] = []
         until = self.now + round(seconds * SECOND)
         while True:
             due = next_due(self.state)
+            if at_most_one and effects:
+                return effects
             stop = min(until, self.renewal, until if due is None else max(due, self.now))
             self.now = stop
             if stop == self.renewal:
