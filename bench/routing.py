@@ -165,7 +165,7 @@ class Day:
     def renewals(self) -> Iterator[Happening]:
         while True:
             for agent in list(self.state.core.agents):
-                yield Renewed(agent)
+                yield Renewed((agent,))
 
 
 async def bench() -> AsyncIterator[Result]:

@@ -93,9 +93,9 @@ def limit(state: State, agent: Agent, medium: Medium) -> int:
     return agent.limits.get(medium, state.book.media[medium].limit)
 
 
-def takes(state: State, agent: Agent, medium: Medium) -> bool:
-    """Whether the agent could be given such a contact now."""
-    if agent.busy or agent.pause_until or agent.offer:
+def takes(state: State, agent: Agent, medium: Medium, *, offer: bool = True) -> bool:
+    """Whether the agent could be given such a contact now; without `offer`, if nothing were offered."""
+    if agent.busy or agent.pause_until or (offer and agent.offer):
         return False
     held = Counter(agent.hands.values())
     alone = all(state.book.media[each].interruptible for each in held)

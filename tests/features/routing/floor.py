@@ -73,8 +73,8 @@ class Floor:
             self.now = stop
             if stop == self.renewal:
                 self.renewal += _RENEWAL
-                for agent in sorted(self.state.core.agents.keys() - self.silent):
-                    effects += self.step(Renewed(agent))
+                there = sorted(self.state.core.agents.keys() - self.silent)
+                effects += self.step(Renewed(tuple(there)))
             elif due is not None and due <= stop:
                 effects += self.step(Ticked())
             else:

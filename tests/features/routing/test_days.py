@@ -101,7 +101,7 @@ class Days(RuleBasedStateMachine):
                     if other.standing is not Standing.WAITING or other.awaits:
                         continue
                     mine = fits(agent.profile, book.requirement(other, other.relaxed))
-                    ahead = book.key(other) < book.key(contact) and other.medium is contact.medium
+                    ahead = book.key(other) < book.key(contact) and takes(self.state, agent, other.medium, offer=False)
                     stayed = before.get(other.id) == (other.relaxed, book.key(other))
                     assert not (mine and ahead and stayed), f"{other.id} was passed over by {contact.id}"
             if each.rule is Rule.LONGEST_IDLE:
@@ -119,8 +119,7 @@ class Days(RuleBasedStateMachine):
     @rule(seconds=some((0, 0.5, 3, 9, 15, 16, 31)), silent=st.sets(some(AGENTS), max_size=1))
     def time_passes(self, seconds: float, silent: set[str]) -> None:
         self.until(self.now + round(seconds * SECOND))
-        for agent in sorted(self.state.core.agents.keys() - silent):
-            self.step(Renewed(agent))
+        self.step(Renewed(tuple(sorted(self.state.core.agents.keys() - silent))))
 
     @rule(hours=some((0.1, 1, 9)), number=chance)
     def a_long_time_passes(self, hours: float, number: int) -> None:

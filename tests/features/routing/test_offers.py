@@ -123,6 +123,7 @@ def test_wrapping_up_ends_by_itself() -> None:
 
 def test_busy_takes_no_offers_and_has_a_reason() -> None:
     floor = floor_of("alice")
+    assert floor.step(SetBusy("alice", "")) == [Denied(Denial.NO_REASON, agent="alice")]
     (told,) = of(PresenceChanged, floor.step(SetBusy("alice", "meal")))
     assert (told.presence, told.reason) == (Presence.BUSY, "meal")
     assert offered(floor.calls("one")) == []
@@ -178,8 +179,9 @@ def test_a_time_in_which_nobody_listened_signs_nobody_out() -> None:
     floor.calls("two")
     floor.now += 300_000
     effects = floor.step(TakenOver())
-    assert withdrawn(effects) == [("bob", Withdrawal.RANG_OUT)]
+    assert withdrawn(effects) == [("bob", Withdrawal.FAILED)]
     assert presence(floor.agent("alice")) is Presence.TALKING
+    assert presence(floor.agent("bob")) is Presence.RESTING
     assert floor.agent("bob").lease_until == floor.now + 45_000
 
 

@@ -37,9 +37,9 @@ class SignedOut(Happened, frozen=True):
 
 
 class Renewed(Happened, frozen=True):
-    """The desk is there, or the switch knows that the agent's phone is."""
+    """Their desks are there, or the switch knows that their phones are: all that was heard of since the last time."""
 
-    agent: str
+    agents: tuple[str, ...]
 
 
 class SetBusy(Happened, frozen=True):
@@ -146,7 +146,8 @@ class SettingsPublished(Happened, frozen=True):
 
 
 class TakenOver(Happened, frozen=True):
-    """Whoever drove routing was away: no agent could be heard meanwhile, so every lease runs anew from now."""
+    """Whoever drove routing was away. No agent could be heard meanwhile: every lease runs anew from now, and an offer
+    that ran out is nobody's fault."""
 
 
 class Ticked(Happened, frozen=True):

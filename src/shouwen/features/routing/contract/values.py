@@ -120,5 +120,7 @@ class Denial(StrEnum):
     NOT_WAITING = "not_waiting"
     NO_CALLBACK = "no_callback"
     """Neither the queue nor the medium allows it, or it is one already."""
+    NO_REASON = "no_reason"
+    """Busy needs one (CALL-03)."""
     IS_CALLBACK = "is_callback"
     """Its caller has hung up long since."""

@@ -16,7 +16,7 @@ from shouwen.features.routing.contract import (
     Withdrawal,
 )
 from shouwen.features.routing.rules.finding import seek_agent, settle, tell
-from shouwen.features.routing.rules.offers import end_pause, release, renew_lease, withdraw
+from shouwen.features.routing.rules.offers import drop, end_pause, release, renew_lease, withdraw
 from shouwen.features.routing.rules.queueing import enter, gone
 from shouwen.features.routing.rules.standing import Agent
 from shouwen.features.routing.rules.state import Seat, Step, leave, unseat
@@ -87,15 +87,18 @@ def _leave_work(step: Step, agent: Agent, why: Withdrawal) -> None:
 
 
 def renew(step: Step, renewed: Renewed) -> None:
-    agent = _agent(step, renewed.agent)
-    if agent is not None:
-        renew_lease(step, agent)
+    for name in renewed.agents:
+        agent = _agent(step, name)
+        if agent is not None:
+            renew_lease(step, agent)
 
 
-def renew_all(step: Step) -> None:
-    """Nobody is gone because nobody listened."""
+def take_over(step: Step) -> None:
+    """Nobody is gone, or was not at the phone, because nobody listened."""
     for agent in step.core.agents.values():
         renew_lease(step, agent)
+    for offer in [offer for offer in step.core.offers.values() if offer.until <= step.now]:
+        drop(step, offer)
 
 
 def set_busy(step: Step, busy: SetBusy) -> None:
@@ -103,6 +106,9 @@ def set_busy(step: Step, busy: SetBusy) -> None:
     if agent is None:
         return
     renew_lease(step, agent)
+    if not busy.reason:
+        step.effects.append(Denied(Denial.NO_REASON, agent=agent.id))
+        return
     agent.busy = busy.reason
     settle(step, agent)
     release(step, agent)

@@ -56,6 +56,11 @@ def fail(step: Step, failed: Failed) -> None:
         _without_answer(step, offer, Withdrawal.FAILED, failed.reason)
 
 
+def drop(step: Step, offer: Offer) -> None:
+    """It ran out while nobody drove routing."""
+    _without_answer(step, offer, Withdrawal.FAILED)
+
+
 def ring_out(step: Step, offer: Offer) -> None:
     """Its time is up (CALL-05). Whoever does not answer calls is not there: busy until they say otherwise."""
     contact = step.core.contacts[offer.contact]

@@ -78,13 +78,12 @@ class Rulebook:
 
 
 def _takes(queue: QueueSetting, contact: Contact) -> bool:
-    wanted: tuple[tuple[tuple[str, ...], str], ...] = (
-        (queue.media, contact.medium),
-        (queue.numbers, contact.number),
-        (queue.skills, contact.skill),
-        (queue.brands, contact.brand),
-        (queue.languages, contact.language),
-        (queue.tiers, contact.tier),
-        (queue.regions, contact.region),
+    return (
+        (not queue.skills or contact.skill in queue.skills)
+        and (not queue.numbers or contact.number in queue.numbers)
+        and (not queue.media or contact.medium in queue.media)
+        and (not queue.regions or contact.region in queue.regions)
+        and (not queue.brands or contact.brand in queue.brands)
+        and (not queue.languages or contact.language in queue.languages)
+        and (not queue.tiers or contact.tier in queue.tiers)
     )
-    return all(not allowed or value in allowed for allowed, value in wanted)

@@ -70,14 +70,14 @@ _STEPS: dict[type[Any], Callable[[Step, Any], None]] = {
 def step(state: State, happening: Happening, now: Instant) -> tuple[State, Sequence[Effect]]:
     """The same state, changed in place, and what is to be done. An instant before the last one counts as the last.
 
-    What is due by then comes before the happening: an offer that has run out can no longer be accepted. Leases alone
-    are renewed before, when somebody took over.
+    What is due by then comes before the happening: an offer that has run out can no longer be accepted. Before that
+    comes only what taking over makes good.
     """
     core = state.core
     core.now = max(now, core.now)
     under_way = Step(state, core.now)
     if isinstance(happening, TakenOver):
-        leases.renew_all(under_way)
+        leases.take_over(under_way)
     while (due := next_due(state)) is not None and due <= core.now:
         _fall_due(under_way)
     _STEPS[type(happening)](under_way, happening)
