@@ -7,7 +7,7 @@ import asyncio
 import sys
 import traceback
 
-from bench import figures, hotpath, million, organisation, processes, routing, sockets
+from bench import figures, hotpath, million, organisation, phones, processes, routing, sockets
 from bench.measure import Result, report
 
 BENCHES = {
@@ -18,6 +18,7 @@ BENCHES = {
     "million": million.bench,
     "sockets": sockets.bench,
     "routing": routing.bench,
+    "phones": phones.bench,
 }
 
 

@@ -29,6 +29,7 @@ from shouwen.features.routing.contract import (
     Medium,
     NotReached,
     Offered,
+    PassedOn,
     QueueClosed,
     QueueOpened,
     Renewed,
@@ -227,6 +228,11 @@ class Days(RuleBasedStateMachine):
     @rule(number=chance, queue=some((*(queue.code for queue in QUEUES), "nowhere")))
     def work_is_handed_back(self, number: int, queue: str) -> None:
         self.step(HandedBack(self.pick(number, Standing.IN_HAND), queue))
+
+    @there_is(Standing.IN_HAND)
+    @rule(number=chance, agent=some(AGENTS))
+    def work_is_passed_on(self, number: int, agent: str) -> None:
+        self.step(PassedOn(self.pick(number, Standing.IN_HAND), agent))
 
     @there_is(Standing.WAITING)
     @rule(number=chance, choice=some((ChoseCallback, ChoseCallback, ChoseVoicemail, CallbackCancelled)))

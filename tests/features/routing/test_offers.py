@@ -12,6 +12,7 @@ from shouwen.features.routing.contract import (
     HandedBack,
     Medium,
     Outcome,
+    PassedOn,
     Presence,
     PresenceChanged,
     Rule,
@@ -206,3 +207,31 @@ def test_what_is_handed_back_waits_in_its_old_place_and_goes_to_another_first() 
     assert offered(effects) == []
     assert decided(effects, Rule.HANDED_BACK).queue == "bills"
     assert offered(floor.signs_in("bob", "fault", "bills")) == [("one", "bob")]
+
+
+def test_a_call_that_is_passed_on_is_the_others_who_wraps_up_after_it() -> None:
+    floor = floor_of("alice")
+    floor.calls("one")
+    floor.accepts("alice")
+    floor.signs_in("bob")
+    floor.step(SetBusy("bob", "consulted"))
+    effects = floor.step(PassedOn("one", "bob"))
+    assert [(each.agent, each.presence) for each in of(PresenceChanged, effects)] == [
+        ("bob", Presence.TALKING),
+        ("alice", Presence.WRAP_UP),
+    ]
+    floor.step(SetIdle("bob"))
+    floor.step(Ended("one"))
+    assert presence(floor.agent("bob")) is Presence.WRAP_UP
+
+
+def test_a_call_is_not_passed_on_to_who_has_one_or_is_rung() -> None:
+    floor = floor_of("alice", "bob")
+    floor.calls("one")
+    floor.accepts("alice")
+    floor.calls("two")
+    assert floor.step(PassedOn("one", "bob")) == [Denied(Denial.WORK_IN_HAND, "bob", "one")]
+    floor.accepts("bob")
+    assert floor.step(PassedOn("one", "bob")) == [Denied(Denial.WORK_IN_HAND, "bob", "one")]
+    assert floor.step(PassedOn("one", "carol")) == [Denied(Denial.UNKNOWN_AGENT, "carol", "one")]
+    assert floor.step(PassedOn("one", "alice")) == [Denied(Denial.NOT_IN_HAND, "alice", "one")]

@@ -11,16 +11,11 @@ from datetime import datetime
 from enum import StrEnum
 from typing import NewType, Protocol
 
+from shouwen.features.telephony.contract import Hearing
+
 LegId = NewType("LegId", str)
 TalkId = NewType("TalkId", str)
 PlayId = NewType("PlayId", str)
-
-
-class Ear(StrEnum):
-    """How a supervisor takes part (CALL-21): heard by nobody, by the seat alone, or by all."""
-
-    LISTEN = "listen"
-    WHISPER = "whisper"
 
 
 class End(StrEnum):
@@ -152,7 +147,8 @@ class Standing:
 class Switch(Protocol):
     """Does what it is asked at once; what comes of it is told by `happenings`.
 
-    A leg that is gone meanwhile raises `LegGone`; a switch that cannot be reached, `NoSwitch`.
+    A leg that is gone meanwhile raises `LegGone`; a switch that cannot be reached, `NoSwitch`; anything else that it
+    refuses, `SwitchRefused`.
     """
 
     def happenings(self) -> AsyncIterator[LineHappening]:
@@ -168,10 +164,13 @@ class Switch(Protocol):
         """Takes a call that came in; from here on it costs the caller."""
 
     async def ring(self, leg: LegId, line: str, caller: str, seconds: int, told: Mapping[str, str]) -> None:
-        """Rings a seat's phone, showing it `caller`; `told` goes along as headers of SIP (X-...)."""
+        """Rings a seat's phone, showing it `caller`; `told` goes along as headers of SIP (X-...).
+
+        A phone that is not there raises `CannotBeRung`.
+        """
 
     async def dial(self, leg: LegId, number: str, trunk: str, caller: str, seconds: int) -> None:
-        """Dials out through a carrier, showing it `caller`."""
+        """Dials out through a carrier, showing it `caller`; one that is not there raises `CannotBeRung`."""
 
     async def hang_up(self, leg: LegId, why: End = End.HUNG_UP) -> None:
         """Ends a leg; one that is gone is fine."""
@@ -194,10 +193,13 @@ class Switch(Protocol):
     async def resume(self, talk: TalkId, leg: LegId) -> None:
         """Ends the hold."""
 
+    async def keep_on_music(self, leg: LegId) -> None:
+        """Of a leg on hold: it goes on hearing music, and nobody hears it any more."""
+
     async def mute(self, leg: LegId, on: bool) -> None:
         """What is said into the leg is heard by nobody."""
 
-    async def listen(self, ear: LegId, to: LegId, how: Ear) -> None:
+    async def listen(self, ear: LegId, to: LegId, how: Hearing) -> None:
         """`ear` (a leg in no talk) hears all that `to` hears and says; whispering, `to` alone hears it."""
 
     async def stop_listening(self, ear: LegId) -> None:
@@ -227,6 +229,14 @@ class Switch(Protocol):
 
 class LegGone(Exception):
     """The leg has ended meanwhile."""
+
+
+class CannotBeRung(Exception):
+    """Nobody's phone is there under that name, or the carrier cannot be reached: the leg never came to be."""
+
+
+class SwitchRefused(Exception):
+    """The switch would not do it, for a reason that no caller or seat is to blame for; the text says which."""
 
 
 class NoSwitch(Exception):

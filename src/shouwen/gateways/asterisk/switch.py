@@ -4,8 +4,9 @@ import asyncio
 from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import suppress
 
+from shouwen.features.telephony.contract import Hearing
 from shouwen.features.telephony.ports import (
-    Ear,
+    CannotBeRung,
     End,
     LegGone,
     LegId,
@@ -14,6 +15,7 @@ from shouwen.features.telephony.ports import (
     PlayId,
     Standing,
     StandingLeg,
+    SwitchRefused,
     TalkId,
 )
 from shouwen.gateways.asterisk.ari import Ari, AriRefused, SwitchLost
@@ -30,7 +32,7 @@ _REASONS = {
     End.UNREACHABLE: "congestion",
     End.FAILED: "congestion",
 }
-_NOT_OURS = 409
+_IS_THERE = _NOT_OURS = 409
 """A channel that has left the application is on its way out."""
 _LOOKS, _LOOK_SECONDS = 100, 0.01
 
@@ -113,15 +115,18 @@ class AsteriskSwitch:
         await self._drop(f"/channels/{leg}/moh")
         await self.join(talk, leg)
 
+    async def keep_on_music(self, leg: LegId) -> None:
+        await self._drop(f"/channels/{_HELD}{leg}")
+
     async def mute(self, leg: LegId, on: bool) -> None:
         if on:
             await self._ask("POST", f"/channels/{leg}/mute", direction="in")
         else:
             await self._drop(f"/channels/{leg}/mute", direction="in")
 
-    async def listen(self, ear: LegId, to: LegId, how: Ear) -> None:
+    async def listen(self, ear: LegId, to: LegId, how: Hearing) -> None:
         await self.stop_listening(ear)
-        await self._put_ear(f"{_EAR}{ear}", to, spy="both", whisper="out" if how is Ear.WHISPER else "none")
+        await self._put_ear(f"{_EAR}{ear}", to, spy="both", whisper="out" if how is Hearing.WHISPER else "none")
         await self._put_when_there(f"{_EAR}{ear}", f"{_EAR}{ear}")
         await self._put(f"{_EAR}{ear}", ear)
 
@@ -156,16 +161,23 @@ class AsteriskSwitch:
 
     async def _open(self, leg: LegId, endpoint: str, caller: str, seconds: int, told: Mapping[str, str]) -> None:
         headers = {f"PJSIP_HEADER(add,{name})": value for name, value in told.items()}
-        await self._ask(
-            "POST",
-            f"/channels/{leg}",
-            {"variables": headers},
-            endpoint=endpoint,
-            app=self._ari.application,
-            appArgs=OPENED,
-            callerId=caller,
-            timeout=seconds,
-        )
+        try:
+            await self._ari.ask(
+                "POST",
+                f"/channels/{leg}",
+                {"variables": headers},
+                endpoint=endpoint,
+                app=self._ari.application,
+                appArgs=OPENED,
+                callerId=caller,
+                timeout=seconds,
+            )
+        except AriRefused as refused:
+            # A leg that is there already was asked for before: once is enough.
+            if refused.status != _IS_THERE:
+                raise CannotBeRung(str(refused)) from refused
+        except SwitchLost as lost:
+            raise NoSwitch(str(lost)) from lost
 
     async def _put(self, bridge: str, *channels: str) -> None:
         """Into a bridge, which is made if there is none yet; a channel that is gone is told by 400, not by 404."""
@@ -208,13 +220,15 @@ class AsteriskSwitch:
         except AriRefused as refused:
             if refused.is_gone or refused.status == _NOT_OURS:
                 raise LegGone(str(refused)) from refused
-            raise
+            raise SwitchRefused(str(refused)) from refused
         except SwitchLost as lost:
             raise NoSwitch(str(lost)) from lost
 
     async def _drop(self, path: str, **query: str | float | None) -> None:
         try:
             await self._ari.drop(path, **query)
+        except AriRefused as refused:
+            raise SwitchRefused(str(refused)) from refused
         except SwitchLost as lost:
             raise NoSwitch(str(lost)) from lost
 

@@ -110,6 +110,13 @@ class HandedBack(Happened, frozen=True):
     queue: str
 
 
+class PassedOn(Happened, frozen=True):
+    """What an agent had in hand is another's now: handed over in a consultation, or taken over by a supervisor."""
+
+    contact: str
+    agent: str
+
+
 class ChoseCallback(Happened, frozen=True):
     contact: str
 
@@ -167,6 +174,7 @@ Happening = (
     | Failed
     | Ended
     | HandedBack
+    | PassedOn
     | ChoseCallback
     | ChoseVoicemail
     | CallbackCancelled

@@ -13,6 +13,7 @@ from shouwen.features.routing.contract import (
     Medium,
     NotReached,
     Outcome,
+    PassedOn,
     Presence,
     Rule,
     Standing,
@@ -61,6 +62,31 @@ def hand_back(step: Step, handed: HandedBack) -> None:
     pause(step, agent, Presence.RESTING, step.core.settings.rest_seconds)
     _wrapped_up(step, agent, contact.medium)
     enter(step, contact, queue, Rule.HANDED_BACK)
+
+
+def pass_on(step: Step, passed: PassedOn) -> None:
+    """Whoever had it wraps up; the other has it, busy or not, since the customer is with them already.
+
+    Not while an offer rings there, nor beside another call.
+    """
+    contact, to = step.core.contacts.get(passed.contact), step.core.agents.get(passed.agent)
+    if to is None:
+        step.effects.append(Denied(Denial.UNKNOWN_AGENT, agent=passed.agent, contact=passed.contact))
+        return
+    if contact is None or contact.standing is not Standing.IN_HAND or contact.agent == to.id:
+        step.effects.append(Denied(Denial.NOT_IN_HAND, agent=to.id, contact=passed.contact))
+        return
+    media = step.state.book.media
+    if to.offer or (media[contact.medium].exclusive and any(media[each].exclusive for each in to.hands.values())):
+        step.effects.append(Denied(Denial.WORK_IN_HAND, agent=to.id, contact=contact.id))
+        return
+    before = _out_of_hand(step, contact)
+    contact.agent = to.id
+    to.hands[contact.id] = contact.medium
+    renew_turn(step, to)
+    tell(step, to)
+    settle(step, to)
+    _wrapped_up(step, before, contact.medium)
 
 
 def chose_callback(step: Step, chosen: ChoseCallback) -> None:

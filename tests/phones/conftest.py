@@ -8,7 +8,7 @@ import pytest
 
 from shouwen.gateways.asterisk import NoAsterisk
 from shouwen.gateways.asterisk.programs import Programs
-from tests.gateways.asterisk.exchange_in_use import Line, Lines, in_use, lines_in, programs
+from tests.phones.exchange_in_use import Line, Lines, in_use, lines_in, programs
 
 
 @pytest.fixture(scope="session")
@@ -27,6 +27,13 @@ def lines(asterisk: Programs, tmp_path_factory: pytest.TempPathFactory) -> Itera
     asyncio.run(made.start())
     yield made
     asyncio.run(made.stop())
+
+
+@pytest.fixture
+async def quiet_line(lines: Lines) -> AsyncIterator[Line]:
+    """One that leaves hearing from the switch to somebody else."""
+    async with in_use(lines, notes=False) as used:
+        yield used
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ import pytest
 
 from shouwen.features.telephony.ports import Answered, LegId, Recorded, TalkId
 from shouwen.gateways.asterisk.far_end import heard_in
-from tests.gateways.asterisk.exchange_in_use import Line, Lines
+from tests.phones.exchange_in_use import Line, Lines
 
 pytestmark = pytest.mark.phones
 TALK, ALICE = TalkId("talk-1"), LegId("leg-of-alice")

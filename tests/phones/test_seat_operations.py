@@ -4,9 +4,9 @@ import asyncio
 
 import pytest
 
+from shouwen.features.telephony.contract import Hearing
 from shouwen.features.telephony.ports import (
     Answered,
-    Ear,
     End,
     Ended,
     HeldByPhone,
@@ -21,7 +21,7 @@ from shouwen.features.telephony.ports import (
     TransferWished,
 )
 from shouwen.gateways.asterisk.phones import Phone
-from tests.gateways.asterisk.exchange_in_use import HOTLINE, Line
+from tests.phones.exchange_in_use import HOTLINE, Line
 
 pytestmark = pytest.mark.phones
 TALK = TalkId("talk-1")
@@ -186,12 +186,12 @@ async def test_an_outside_party_is_dialled_into_the_talk(line: Line) -> None:
 async def test_a_supervisor_listens_whispers_and_comes_in(line: Line) -> None:
     await _dana_and_alice(line)
     await _seat_answers(line, line.bob, BOB)
-    await line.switch.listen(BOB, ALICE, Ear.LISTEN)
+    await line.switch.listen(BOB, ALICE, Hearing.LISTEN)
     of_bob, of_alice, of_dana = await asyncio.gather(line.bob.hear(), line.alice.hear(), line.dana.hear())
     assert of_bob.has(line.dana.tone, line.alice.tone)
     assert of_alice.lacks(line.bob.tone)
     assert of_dana.lacks(line.bob.tone)
-    await line.switch.listen(BOB, ALICE, Ear.WHISPER)
+    await line.switch.listen(BOB, ALICE, Hearing.WHISPER)
     of_bob, of_alice, of_dana = await asyncio.gather(line.bob.hear(), line.alice.hear(), line.dana.hear())
     assert of_bob.has(line.dana.tone, line.alice.tone)
     assert of_alice.has(line.bob.tone, line.dana.tone)

@@ -10,7 +10,7 @@ from shouwen.gateways.asterisk.far_end import heard_in
 from shouwen.gateways.asterisk.phones import phones_of
 from shouwen.gateways.asterisk.programs import Programs
 from shouwen.gateways.asterisk.switch import AsteriskSwitch
-from tests.gateways.asterisk.exchange_in_use import HOTLINE, Line, Lines, in_use, lines_in, until_lost
+from tests.phones.exchange_in_use import HOTLINE, Line, Lines, in_use, lines_in, until_lost
 
 pytestmark = pytest.mark.phones
 TALK, ALICE = TalkId("talk-1"), LegId("leg-of-alice")

@@ -1,0 +1,55 @@
+"""Carries out on the switch what the rules want done, one after the other."""
+
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+import structlog
+
+from shouwen.features.telephony.contract import doing
+from shouwen.features.telephony.ports import LegGone, LegId, Switch, SwitchRefused, TalkId
+
+Log = structlog.stdlib.get_logger("shouwen.telephony")
+
+
+async def carry_out(wanted: doing.Doing, switch: Switch, trunk: str) -> None:
+    """A leg that is gone meanwhile is fine: its end is told, and the rules go by that. `trunk` takes calls out.
+
+    Raises `CannotBeRung`, `NoSwitch`.
+    """
+    try:
+        await _DO[type(wanted)](switch, wanted, trunk)
+    except LegGone as gone:
+        Log.info("the leg had ended meanwhile", wanted=type(wanted).__name__, said=str(gone))
+    except SwitchRefused as refused:
+        Log.error("the switch refused", wanted=type(wanted).__name__, call=wanted.call, said=str(refused))
+
+
+async def _ring(switch: Switch, wanted: doing.RingSeat, _: str) -> None:
+    await switch.ring(LegId(wanted.leg), wanted.extension, wanted.caller, wanted.seconds, wanted.told)
+
+
+async def _dial(switch: Switch, wanted: doing.DialOutside, trunk: str) -> None:
+    await switch.dial(LegId(wanted.leg), wanted.number, trunk, wanted.caller, wanted.seconds)
+
+
+async def _hold(switch: Switch, wanted: doing.HoldLeg, _: str) -> None:
+    act = switch.hold if wanted.on else switch.resume
+    await act(TalkId(wanted.talk), LegId(wanted.leg))
+
+
+_DO: dict[type[doing.Doing], Callable[[Switch, Any, str], Awaitable[None]]] = {
+    doing.Answer: lambda switch, wanted, _: switch.answer(wanted.leg),
+    doing.RingSeat: _ring,
+    doing.DialOutside: _dial,
+    doing.HangUpLeg: lambda switch, wanted, _: switch.hang_up(wanted.leg),
+    doing.PutTogether: lambda switch, wanted, _: switch.join(wanted.talk, *wanted.legs),
+    doing.TakeOut: lambda switch, wanted, _: switch.leave(wanted.talk, wanted.leg),
+    doing.EndTalk: lambda switch, wanted, _: switch.end_talk(wanted.talk),
+    doing.PlayMusic: lambda switch, wanted, _: switch.music(wanted.leg, wanted.on),
+    doing.HoldLeg: _hold,
+    doing.KeepOnMusic: lambda switch, wanted, _: switch.keep_on_music(wanted.leg),
+    doing.MuteLeg: lambda switch, wanted, _: switch.mute(wanted.leg, wanted.on),
+    doing.PutEar: lambda switch, wanted, _: switch.listen(wanted.ear, wanted.to, wanted.how),
+    doing.TakeEar: lambda switch, wanted, _: switch.stop_listening(wanted.ear),
+    doing.SendKeys: lambda switch, wanted, _: switch.press(wanted.leg, wanted.keys),
+}
