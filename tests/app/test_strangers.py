@@ -29,7 +29,7 @@ from tests.app.planted import leaks
 from tests.app.walkers import HOME, Walker, client_of, judge, walkers_of
 from tests.cast import DANA, PASSWORD, PEOPLE, UNITS
 from tests.conftest import TestOffice
-from tests.features.complaints.steps import complaint_in, done, register
+from tests.features.complaints.steps import FEE, complaint_in, done, register
 from tests.features.documents.files import PNG, attached
 from tests.features.policies.publishing import as_json, publish
 
@@ -121,6 +121,7 @@ EXAMPLES = collected() | {
     ("post", "/tickets/{id}/cancel"): Example("olive", body={"reason": "客户撤诉"}),
     ("post", "/tickets/{id}/merge"): Example("olive", body={"into": "OTHER", "reason": "同一问题"}),
     ("post", "/tickets/{id}/unmerge"): Example("olive", "merged", {"reason": "另一处地点"}),
+    ("post", "/tickets/{id}/split"): Example("alice", body={"matters": [FEE]}),
     ("post", "/tickets/{id}/refund"): Example("alice", "refund", {"received": True}),
     ("get", "/tickets/{id}/survey-link"): Example("olive", "replied"),
     ("get", "/rules"): Example("mona", own=True),

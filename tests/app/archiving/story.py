@@ -14,7 +14,7 @@ from shouwen.platform.relay import drain
 from tests.app.archiving.faulty import fault_rows
 from tests.conftest import TestOffice
 from tests.features.approvals.asking import agreed, approval_of, proposed
-from tests.features.complaints.steps import API, Json, client_with, complaint_in, done, hired, register
+from tests.features.complaints.steps import API, FEE, Json, client_with, complaint_in, done, hired, register
 from tests.features.escalations.climbing import settle
 from tests.features.privacy.life import whole_life
 from tests.features.privacy.people import dana
@@ -68,6 +68,7 @@ async def everything(office: TestOffice) -> str:
     await done(alice, again, "urge", text="客户催办：=1+1")
     merged = await register(office, **OTHERS, phone="13800010055", matter="同一件事")
     await done(olive, merged, "merge", into=repeated["id"], reason="重复登记")
+    await done(alice, repeated, "split", matters=[FEE])
     await approved_money(office)
     await sampled(office)
     still = await complaint_in(office, "in_investigation", **OTHERS, phone="13800010057", matter="尚在处理")

@@ -23,6 +23,14 @@ WAY: dict[str, tuple[tuple[str, str, Json], ...]] = {
     "closed": (("olive", "close", {}),),
 }
 
+FEE: Json = {
+    "category": "business.fee_dispute",
+    "matter": "账单多扣了二十元",
+    "description": "上月账单里有一笔没有订购过的业务。",
+    "occurred_at": "2026-11-20T00:30:00Z",
+}
+"""What a customer complained about as well."""
+
 
 async def hired(office: TestOffice, username: str, *appointments: Appointment) -> str:
     """A newcomer of the story, at home in the unit of the first appointment; the token that shows who it is."""

@@ -53,6 +53,7 @@ STATES: dict[str, set[State]] = {
     "cancel": UNANSWERED,
     "merge": UNANSWERED,
     "unmerge": {State.MERGED},
+    "split": OPEN,
     "answer": {State.REPLIED},
     "information": OPEN,
     "hand_over": {State.REGISTERED, *IN_HAND},

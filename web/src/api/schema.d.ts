@@ -5882,6 +5882,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/tickets/{id}/split": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Split
+         * @description Registers further matters of a complaint as complaints of their own, accepted when it was.
+         */
+        post: operations["split"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/tickets/{id}/steps/{step}/finish": {
         parameters: {
             query?: never;
@@ -7332,7 +7352,7 @@ export interface components {
          */
         Case: {
             /** Actions */
-            actions: ("accept" | "assign" | "return" | "route" | "log" | "agree" | "pause" | "resume" | "propose" | "send_back" | "reply" | "satisfaction" | "no_answer" | "records" | "close" | "refuse_closing" | "reopen" | "refund" | "urge" | "see_urgings" | "regrade" | "extend" | "cancel" | "merge" | "unmerge" | "hand_over" | "take_back" | "hand_back" | "finish")[];
+            actions: ("accept" | "assign" | "return" | "route" | "log" | "agree" | "pause" | "resume" | "propose" | "send_back" | "reply" | "satisfaction" | "no_answer" | "records" | "close" | "refuse_closing" | "reopen" | "refund" | "urge" | "see_urgings" | "regrade" | "extend" | "cancel" | "merge" | "unmerge" | "split" | "hand_over" | "take_back" | "hand_back" | "finish")[];
             /** Agreed At */
             agreed_at: string | null;
             /** Approvals */
@@ -8779,7 +8799,7 @@ export interface components {
         };
         /**
          * Done
-         * @description Where the ticket stands after an action.
+         * @description Where the ticket stands after an action, and what became of it where it was split.
          */
         Done: {
             escalated_to?: components["schemas"]["UnitRef"] | null;
@@ -8792,6 +8812,11 @@ export interface components {
             number: string;
             /** Round */
             round: number;
+            /**
+             * Split Into
+             * @default []
+             */
+            split_into: components["schemas"]["Part"][];
             state: components["schemas"]["State"];
             /** Version */
             version: number;
@@ -10864,7 +10889,7 @@ export interface components {
          * @description How one complaint has to do with another.
          * @enum {string}
          */
-        LinkKind: "repeat" | "merged" | "related";
+        LinkKind: "repeat" | "merged" | "related" | "split";
         /**
          * LinkedCasePage
          * @description In the order in which they were linked.
@@ -11046,6 +11071,30 @@ export interface components {
             message: string;
             /** Place */
             place: string;
+        };
+        /**
+         * Matter
+         * @description A matter of several. The time carries a zone; `documents` are those of the case that belong to it too.
+         */
+        Matter: {
+            /** Category */
+            category: string;
+            /** Description */
+            description: string;
+            /**
+             * Documents
+             * @default []
+             */
+            documents: string[];
+            /** Matter */
+            matter: string;
+            /**
+             * Occurred At
+             * Format: date-time
+             */
+            occurred_at: string;
+            place?: components["schemas"]["Place"] | null;
+            urgency?: components["schemas"]["Urgency"] | null;
         };
         /**
          * Me
@@ -11440,7 +11489,7 @@ export interface components {
          * @description What people are told. `data` fills the words: see each group.
          * @enum {string}
          */
-        NoticeKind: "deadline_half" | "deadline_near" | "deadline_passed" | "assigned" | "routed" | "returned" | "urged" | "sent_back" | "proposed" | "dissatisfied" | "unanswered" | "escalated" | "regraded" | "extended" | "pause_ended" | "review_wanted" | "closing_refused" | "merged" | "unmerged" | "sub_ended" | "cancelled" | "customer_added" | "customer_answered" | "refund_due" | "refund_overdue" | "contact_offered" | "contact_taken_over" | "contact_declined" | "offer_withdrawn" | "promise_due" | "promise_broken" | "promise_handed" | "number_marked" | "break_glass" | "look_flagged" | "privacy_requested" | "privacy_approval" | "export_approval" | "approval_wanted" | "approval_due" | "approval_overdue" | "approval_granted" | "approval_refused" | "escalation_wanted" | "archive_taken" | "fault_proposed" | "fault_answered" | "bulk_ended" | "case_offered" | "case_accepted" | "case_declined" | "case_handed_back" | "case_taken_back" | "reminder" | "digest" | "posts_lent" | "loan_ended";
+        NoticeKind: "deadline_half" | "deadline_near" | "deadline_passed" | "assigned" | "routed" | "returned" | "urged" | "sent_back" | "proposed" | "dissatisfied" | "unanswered" | "escalated" | "regraded" | "extended" | "pause_ended" | "review_wanted" | "closing_refused" | "merged" | "unmerged" | "split" | "sub_ended" | "cancelled" | "customer_added" | "customer_answered" | "refund_due" | "refund_overdue" | "contact_offered" | "contact_taken_over" | "contact_declined" | "offer_withdrawn" | "promise_due" | "promise_broken" | "promise_handed" | "number_marked" | "break_glass" | "look_flagged" | "privacy_requested" | "privacy_approval" | "export_approval" | "approval_wanted" | "approval_due" | "approval_overdue" | "approval_granted" | "approval_refused" | "escalation_wanted" | "archive_taken" | "fault_proposed" | "fault_answered" | "bulk_ended" | "case_offered" | "case_accepted" | "case_declined" | "case_handed_back" | "case_taken_back" | "reminder" | "digest" | "posts_lent" | "loan_ended";
         /**
          * NoticePage
          * @description `next` is the cursor for `after`; null on the last page.
@@ -11835,6 +11884,19 @@ export interface components {
             /** Seen */
             seen: boolean;
             state: components["schemas"]["State"];
+        };
+        /**
+         * Part
+         * @description A complaint that was split off.
+         */
+        Part: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Number */
+            number: string;
         };
         /** PasswordChange */
         PasswordChange: {
@@ -14574,6 +14636,15 @@ export interface components {
          * @enum {string}
          */
         SplitBy: "unit" | "channel" | "category" | "group" | "tier" | "month" | "day";
+        /** Splitting */
+        Splitting: {
+            /** Matters */
+            matters: components["schemas"]["Matter"][];
+            /** Note */
+            note?: string | null;
+            /** Version */
+            version?: number | null;
+        };
         /** StaffChoices */
         StaffChoices: {
             /** May Define Skills */
@@ -41878,6 +41949,107 @@ export interface operations {
                 };
             };
             /** @description `idempotency-key-reused`: This idempotency key was already used for something else.; `no-way-on`: No way leads on from here: no condition holds, and there is no default.; `invalid-input`: Some fields need correction. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The database cannot be reached; it may be tried again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    split: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key has the same effect and the same answer */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Splitting"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+            /** @description `http-error`: The body is no text in UTF-8. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-permitted`: Your post does not include this.; `not-your-department`: Only the responsible department may do this.; `only-the-handler`: Only the named handler may do this.; `foreign-origin`: A page of another site wanted to change something. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`: This does not exist, or not for you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `double-submission`: The same complaint was registered today already. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body-too-large`: That is more than can be sent here. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `no-responsible-department`: No department near this unit takes complaints of this kind, and there is no complaint department.; `invalid-input`: Some fields need correction. */
             422: {
                 headers: {
                     [name: string]: unknown;

@@ -24,6 +24,7 @@ from shouwen.features.complaints.usecases import (
     overseeing,
     registration,
     sharing,
+    splitting,
     telling,
 )
 from shouwen.features.tickets.contract import READ
@@ -41,6 +42,7 @@ KEEPING = (
     Archived("complaint_urgings", {"ticket_id": Root.CASE}),
     Archived("complaint_links", {"ticket_id": Root.CASE, "other_id": Root.CASE}),
     Archived("complaint_merges", {"ticket_id": Root.CASE, "into_id": Root.CASE}),
+    Archived("complaint_splits", {"ticket_id": Root.CASE, "from_id": Root.CASE}),
     Archived("complaint_joint", {"ticket_id": Root.CASE}),
     Archived("complaint_refunds", {"ticket_id": Root.CASE}),
     Archived("case_handovers", {"ticket_id": Root.CASE}),
@@ -79,6 +81,7 @@ FEATURE = Feature(
         c.CancelComplaint: overseeing.cancel_complaint,
         c.MergeComplaint: merging.merge_complaint,
         c.UnmergeComplaint: merging.unmerge_complaint,
+        c.SplitComplaint: splitting.split_complaint,
         c.RecordSatisfaction: answering.record_satisfaction,
         c.RecordNoAnswer: answering.record_no_answer,
         c.AnswerSurvey: answering.answer_survey,

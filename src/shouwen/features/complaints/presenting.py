@@ -11,7 +11,7 @@ from fastapi import Depends, Request
 from shouwen.features.complaints import contract, rules, shapes
 from shouwen.features.complaints.queries.case import earlier_cases, rules_of, the_case, timeline
 from shouwen.features.complaints.queries.departments import departments_in_reach, departments_named
-from shouwen.features.complaints.queries.papers import papers_of, person_named
+from shouwen.features.complaints.queries.papers import numbers_of, papers_of, person_named
 from shouwen.features.complaints.queries.registration import Customer, Facts, registration_facts
 from shouwen.features.complaints.queries.standing import complaint_in_hand
 from shouwen.features.complaints.shapes.building import CaseView, case_of, choices_of
@@ -71,7 +71,9 @@ class Presenter:
             found = await departments_named(self.read, done.escalated_to, [done.escalated_to])
             above = self._unit(found[done.escalated_to])
         shared = {name: getattr(done, name) for name in ("id", "number", "state", "version", "round")}
-        return shapes.Done(**shared, escalated_to=above)
+        parts = await numbers_of(self.read, done.split_into) if done.split_into else {}
+        split = [shapes.Part(id=part, number=parts[part]) for part in done.split_into]
+        return shapes.Done(**shared, escalated_to=above, split_into=split)
 
     async def registered(self, registered: contract.Registered) -> shapes.Registered:
         return shapes.Registered(

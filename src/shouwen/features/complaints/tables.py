@@ -107,6 +107,16 @@ complaint_merges = Table(
     Column("undone_by", Uuid, ForeignKey("staff.id")),
 )
 
+# Complaints that were part of another one.
+complaint_splits = Table(
+    "complaint_splits",
+    metadata,
+    Column("ticket_id", Uuid, ForeignKey("tickets.id"), primary_key=True),
+    Column("from_id", Uuid, ForeignKey("tickets.id"), nullable=False, index=True),
+    Column("split_at", Instant, nullable=False),
+    Column("split_by", Uuid, ForeignKey("staff.id"), nullable=False),
+)
+
 complaint_joint = Table(
     "complaint_joint",
     metadata,

@@ -75,6 +75,20 @@ class AttachDocuments(Command[Attached]):
 
 
 @dataclass(frozen=True, slots=True)
+class ShareDocuments(Command[None]):
+    """Has documents of a ticket lie in the new ticket `to` as well, which `units` see; the first one keeps them.
+
+    Refuses one that is not there, or was withdrawn (`document-not-here`).
+    """
+
+    permission: ClassVar[str] = SYSTEM
+    ticket: UUID
+    to: UUID
+    units: tuple[UUID, ...]
+    documents: tuple[UUID, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class WithdrawDocument(Command[None]):
     """Takes a document back: it stays listed with the reason, and its content is no longer shown."""
 

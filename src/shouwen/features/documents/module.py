@@ -9,6 +9,7 @@ from shouwen.features.documents.contract import (
     ForgetDocuments,
     ScanContent,
     ScanWhatIsLeft,
+    ShareDocuments,
     WithdrawDocument,
 )
 from shouwen.features.documents.defaults import LIMITS_KIND
@@ -52,6 +53,7 @@ FEATURE = Feature(
     name="documents",
     usecases={
         AttachDocuments: usecases.attach_documents,
+        ShareDocuments: usecases.share_documents,
         WithdrawDocument: usecases.withdraw_document,
         ForgetDocuments: usecases.forget_documents,
         ScanContent: usecases.scan_content,

@@ -1,6 +1,7 @@
 """Attaching, withdrawing, scanning."""
 
 from datetime import timedelta
+from typing import Any
 from uuid import UUID
 
 from shouwen.features.documents import rules
@@ -19,6 +20,7 @@ from shouwen.features.documents.contract import (
     Scan,
     ScanContent,
     ScanWhatIsLeft,
+    ShareDocuments,
     Upload,
     WithdrawDocument,
 )
@@ -26,6 +28,7 @@ from shouwen.features.documents.queries import (
     CaseInHand,
     case_in_hand,
     contents_of_tickets,
+    documents_of,
     left_to_scan,
     scans_of,
     the_content,
@@ -95,6 +98,25 @@ def _attach(file: Upload, case: CaseInHand, known: str | None, work: Work) -> UU
     if scanner and known not in _SETTLED:
         work.defer(SCAN_JOB, sha256=file.sha256)
     return document
+
+
+async def share_documents(command: ShareDocuments, work: Work) -> None:
+    there = {one.id: one for one in await documents_of(work.read, command.ticket) if one.withdrawn_at is None}
+    wanted = tuple(dict.fromkeys(command.documents))
+    if not there.keys() >= set(wanted):
+        raise InvalidInput(FieldError("documents", "document-not-here"))
+    for one in (there[document] for document in wanted):
+        told: dict[str, Any] = {
+            "document": work.new_id(),
+            "name": one.name,
+            "sha256": one.sha256,
+            "media_type": one.media_type,
+        }
+        row = {"id": told["document"], "ticket_id": command.to, "charset": one.charset, "version": 1}
+        row |= {name: told[name] for name in ("name", "sha256", "media_type")}
+        by = UUID(one.attached_by["id"]) if one.attached_by else None
+        work.add("documents", row | {"attached_at": one.attached_at, "attached_by": by})
+        work.record(DocumentAttached(subject=command.to, subject_version=1, units=command.units, size=one.size, **told))
 
 
 async def withdraw_document(command: WithdrawDocument, work: Work) -> None:

@@ -41,6 +41,7 @@ class NoticeKind(StrEnum):
     CLOSING_REFUSED = "closing_refused"
     MERGED = "merged"
     UNMERGED = "unmerged"
+    SPLIT = "split"
     SUB_ENDED = "sub_ended"
     CANCELLED = "cancelled"
     CUSTOMER_ADDED = "customer_added"

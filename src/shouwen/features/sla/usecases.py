@@ -41,7 +41,15 @@ from shouwen.platform.work import Work
 async def start_clocks(command: StartClocks, work: Work) -> Told:
     history = History(command.ticket, command.at, command.urgency, command.channel)
     begin(work, command.unit, history)
-    return _told(work, history.told(command.event, command.at, 1, command.data), (), command.rulebook)
+    history = history.told(command.event, command.at, 1, command.data)
+    for event, at in command.met:
+        history = history.told(event, at, 1)
+    for moment in history.moments:
+        add_moment(work, history, moment)
+    for pause in command.waited:
+        history = history.paused(replace(pause, id=work.new_id()))
+        save_pause(work, history, history.pauses[-1])
+    return keep(work, (), history, command.rulebook)
 
 
 async def tell_clocks(command: TellClocks, work: Work) -> Told:

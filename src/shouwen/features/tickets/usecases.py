@@ -36,9 +36,14 @@ from shouwen.platform.statement import Sql
 from shouwen.platform.work import Work
 
 _REGISTERED = "(select x.registered_at from tickets x where x.id = r.ticket_id)"
-_NEXT = "on conflict (unit_id, day) do update set last_number = day_numbers.last_number + 1 returning last_number"
-# Four digits at least: the ten thousandth of a day has five, where lpad alone would cut it down to an earlier number.
-_NUMBER = "(select r.number || lpad(n::text, greatest(4, length(n::text)), '0') from day_numbers_ d(n))"
+_NEXT = (
+    "on conflict (unit_id, day) do update set last_number = day_numbers.last_number + excluded.last_number"
+    " returning last_number"
+)
+# Several at once share the counter's one step. Four digits at least: the ten thousandth of a day has five, where lpad
+# alone would cut it down to an earlier number.
+_TURN = "((select n from day_numbers_ d(n)) - count(*) over () + row_number() over (order by r.id))::text"
+_NUMBER = f"r.number || lpad({_TURN}, greatest(4, length({_TURN})), '0')"
 
 
 _WITHOUT_WORDS = "(t.state - 'q') #- '{narrowing,q}'"
@@ -50,8 +55,7 @@ _PAGE = 500
 
 async def open_ticket(command: OpenTicket, work: Work) -> None:
     opening = command.opening
-    # The counter's row is locked until commit, which is why everything goes in one statement at the very end.
-    work.add("day_numbers", {"unit_id": opening.unit, "day": command.day, "last_number": 1}, tail=_NEXT)
+    _count(command, work)
     state = opening.state
     common = {"state": state, "is_open": state.is_open, "registered_at": opening.registered_at}
     work.add(
@@ -88,6 +92,13 @@ async def open_ticket(command: OpenTicket, work: Work) -> None:
         work.fill("number", "tickets", "number")
     if opening.found_by_words:
         await work.run(_words_of(command.ticket, opening))
+
+
+def _count(command: OpenTicket, work: Work) -> None:
+    # The counter's row is locked until commit, which is why everything goes in one statement at the very end.
+    if command.together:
+        counted = {"unit_id": command.opening.unit, "day": command.day, "last_number": command.together}
+        work.add("day_numbers", counted, tail=_NEXT)
 
 
 def _words_of(ticket: UUID, opening: Opening) -> IndexWords:

@@ -53,6 +53,7 @@ const icons: Record<NoticeKind, ComponentType> = {
   closing_refused: RollbackOutlined,
   merged: MinusCircleOutlined,
   unmerged: RollbackOutlined,
+  split: BranchesOutlined,
   sub_ended: BranchesOutlined,
   cancelled: MinusCircleOutlined,
   customer_added: MessageOutlined,

@@ -1,5 +1,13 @@
 """Complaints over HTTP."""
 
-from shouwen.features.complaints.api import flowing, handling, intake, overseeing, printing, sharing
+from shouwen.features.complaints.api import flowing, handling, intake, overseeing, printing, sharing, splitting
 
-ROUTERS = (intake.routes, handling.routes, flowing.routes, overseeing.routes, printing.routes, sharing.routes)
+ROUTERS = (
+    intake.routes,
+    handling.routes,
+    flowing.routes,
+    overseeing.routes,
+    printing.routes,
+    sharing.routes,
+    splitting.routes,
+)

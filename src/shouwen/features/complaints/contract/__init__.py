@@ -134,6 +134,13 @@ from shouwen.features.complaints.contract.sharing import (
     SharingEnded,
     TakeCaseBack,
 )
+from shouwen.features.complaints.contract.splitting import (
+    MOST_MATTERS,
+    ComplaintSplit,
+    ComplaintSplitOff,
+    Matter,
+    SplitComplaint,
+)
 from shouwen.features.complaints.contract.values import (
     ASSIGNMENT,
     OVERSIGHT,
@@ -156,6 +163,7 @@ __all__ = [
     "ASSIGNMENT",
     "HANDLING",
     "HAND_OVER",
+    "MOST_MATTERS",
     "OVERSIGHT",
     "RECEIVE",
     "TEMPLATES",
@@ -193,6 +201,8 @@ __all__ = [
     "ComplaintResumed",
     "ComplaintReturned",
     "ComplaintRouted",
+    "ComplaintSplit",
+    "ComplaintSplitOff",
     "ComplaintUnmerged",
     "ComplaintUrged",
     "CustomerContacted",
@@ -225,6 +235,7 @@ __all__ = [
     "LinkKind",
     "LogChannel",
     "LogCommunication",
+    "Matter",
     "MergeComplaint",
     "MergeImpossible",
     "MergeNotKept",
@@ -281,6 +292,7 @@ __all__ = [
     "SharingEnded",
     "SolutionProposed",
     "SolutionSentBack",
+    "SplitComplaint",
     "StepBefore",
     "StepFinished",
     "StopWaiting",

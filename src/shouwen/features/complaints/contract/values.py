@@ -77,6 +77,8 @@ class LinkKind(StrEnum):
     REPEAT = "repeat"
     MERGED = "merged"
     RELATED = "related"
+    SPLIT = "split"
+    """It was part of the other one; kept in a table of its own."""
 
 
 class Record(StrEnum):
@@ -147,7 +149,8 @@ class Registered:
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """Where the ticket stands after an action; `escalated_to` names the level that a third round went to."""
+    """Where the ticket stands after an action; `escalated_to` names the level that a third round went to, `split_into`
+    the complaints that were part of it."""
 
     id: UUID
     number: str
@@ -155,3 +158,4 @@ class Done:
     version: int
     round: int = 1
     escalated_to: UUID | None = None
+    split_into: tuple[UUID, ...] = ()

@@ -68,10 +68,10 @@ _REFUNDS = f"""(select json_agg(to_jsonb(f) || jsonb_build_object('amount', f.am
 _LINKS = """(select json_agg(json_build_object('kind', l.kind, 'forward', l.ticket_id = tickets.id, 'id', t.id,
         'number', t.number, 'state', t.state, 'registered_at', t.registered_at, 'matter', t.matter)
         order by t.registered_at, t.id, l.kind)
-    from complaint_links l
+    from (select ticket_id, other_id, kind from complaint_links where tickets.id in (ticket_id, other_id)
+        union all select ticket_id, from_id, 'split' from complaint_splits where tickets.id in (ticket_id, from_id)) l
     join tickets t on t.id = case when l.ticket_id = tickets.id then l.other_id else l.ticket_id end
-    where (l.ticket_id = tickets.id or l.other_id = tickets.id)
-        and exists (select 1 from ticket_places p where p.ticket_id = t.id and p.unit_id = any(:roots)))"""
+    where exists (select 1 from ticket_places p where p.ticket_id = t.id and p.unit_id = any(:roots)))"""
 _JOINT = """(select json_agg(row_to_json(u) order by u.code) from complaint_joint j join units u on u.id = j.unit_id
     where j.ticket_id = tickets.id)"""
 # The hand-over that has not ended, as the case page shows it.

@@ -49,6 +49,7 @@ from shouwen.features.complaints.rules.intake import (
     time_errors,
     urgency_facts,
 )
+from shouwen.features.complaints.rules.splitting import split_errors, tidied
 from shouwen.features.complaints.rules.telling import NOTICES, Ear, Telling, telling
 
 __all__ = [
@@ -91,9 +92,11 @@ __all__ = [
     "past_of",
     "place_errors",
     "route",
+    "split_errors",
     "stands_at",
     "telling",
     "template_errors",
+    "tidied",
     "time_errors",
     "urgency_errors",
     "urgency_facts",

@@ -52,6 +52,7 @@ NOTICES: dict[str, Telling] = {
     c.CustomerSilent.type: Telling(_K.UNANSWERED, (_E.HANDLER,)),
     c.ComplaintCancelled.type: Telling(_K.CANCELLED, (_E.HANDLER,)),
     c.ComplaintMerged.type: Telling(_K.MERGED, (_E.HANDLER,)),
+    c.ComplaintSplit.type: Telling(_K.SPLIT, (_E.HANDLER,)),
     c.ComplaintUnmerged.type: Telling(_K.UNMERGED, (_E.HANDLER, _E.HEAD)),
     ApprovalStood.type: Telling(_K.APPROVAL_GRANTED, (_E.HANDLER, _E.OFFICERS)),
 }

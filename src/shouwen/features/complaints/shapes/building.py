@@ -131,12 +131,15 @@ _OTHERS = {"repeat_of": None, "merged": "merged_number", "into": "into_number", 
 def _timeline(view: CaseView, decision: Decision) -> list[shapes.Entry]:
     """Of other cases the timeline names those alone that its reader may see."""
     line = view.line
-    known = {link["id"] for link in line.links or ()}
+    known = {link["id"]: link["number"] for link in line.links or ()}
     entries = [shapes.Entry.of(entry, decision, line.customer_name, view.language) for entry in view.entries]
     for entry in entries:
         for name, number in _OTHERS.items():
             if name in entry.data and entry.data[name] not in known:
                 entry.data = {k: v for k, v in entry.data.items() if k not in (name, number)}
+        if "matters" in entry.data:
+            parts = [known[one] for one in entry.data["matters"] if one in known]
+            entry.data = {k: v for k, v in entry.data.items() if k != "matters"} | {"numbers": parts}
     return entries
 
 

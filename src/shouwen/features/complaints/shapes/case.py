@@ -23,7 +23,7 @@ from shouwen.kernel.quantities import discreet
 ActionName = Literal[
     "accept", "assign", "return", "route", "log", "agree", "pause", "resume", "propose", "send_back", "reply",
     "satisfaction", "no_answer", "records", "close", "refuse_closing", "reopen", "refund", "urge", "see_urgings",
-    "regrade", "extend", "cancel", "merge", "unmerge", "hand_over", "take_back", "hand_back", "finish",
+    "regrade", "extend", "cancel", "merge", "unmerge", "split", "hand_over", "take_back", "hand_back", "finish",
 ]  # fmt: skip
 
 
@@ -324,8 +324,15 @@ class PauseChoice(Choice):
     awaits_customer: bool
 
 
+class Part(BaseModel):
+    """A complaint that was split off."""
+
+    id: UUID
+    number: str
+
+
 class Done(BaseModel):
-    """Where the ticket stands after an action."""
+    """Where the ticket stands after an action, and what became of it where it was split."""
 
     id: UUID
     number: str
@@ -333,6 +340,7 @@ class Done(BaseModel):
     version: int
     round: int
     escalated_to: UnitRef | None = None
+    split_into: list[Part] = []
 
 
 class Contactable(BaseModel):

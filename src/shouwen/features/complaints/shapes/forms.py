@@ -6,7 +6,7 @@ from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
-from shouwen.features.complaints.contract import Grade, HandoverKind, LogChannel, Outcome, Unanswered
+from shouwen.features.complaints.contract import MOST_MATTERS, Grade, HandoverKind, LogChannel, Outcome, Unanswered
 from shouwen.features.contacts.contract import Channel
 from shouwen.features.tickets.contract import HotlineAxis, Urgency
 from shouwen.platform.web.problems import KEEPABLE
@@ -19,6 +19,8 @@ Remark = Annotated[str, StringConstraints(strip_whitespace=True, max_length=10_0
 Reason = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=2_000, pattern=KEEPABLE)]
 Money = Annotated[Decimal, Field(gt=0, lt=10_000_000, decimal_places=2)]
 _MOST_JOINT = 10
+_MOST_DOCUMENTS = 1_000
+"""As many as a case may hold at all."""
 
 
 class Form(BaseModel):
@@ -194,6 +196,23 @@ class Merging(OnCase):
 
 class Unmerging(OnCase):
     reason: Reason
+
+
+class Matter(Form):
+    """A matter of several. The time carries a zone; `documents` are those of the case that belong to it too."""
+
+    category: Line
+    matter: Line
+    description: Prose
+    occurred_at: When
+    urgency: Urgency | None = None
+    place: Place | None = None
+    documents: Annotated[list[UUID], Field(max_length=_MOST_DOCUMENTS)] = []
+
+
+class Splitting(OnCase):
+    matters: Annotated[list[Matter], Field(min_length=1, max_length=MOST_MATTERS)]
+    note: Remark | None = None
 
 
 class Offer(OnCase):

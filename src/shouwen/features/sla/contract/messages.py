@@ -6,7 +6,7 @@ from typing import Any, ClassVar
 from uuid import UUID
 
 from shouwen.features.sla.contract.clocks import Clock
-from shouwen.features.sla.contract.history import History
+from shouwen.features.sla.contract.history import History, Pause
 from shouwen.features.sla.contract.rulebook import Rulebook
 from shouwen.kernel.messages import SYSTEM, Command, Event, Refusal
 
@@ -23,7 +23,11 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class StartClocks(Command[Told]):
-    """Begins the history of a new ticket with its first event, in round 1."""
+    """Begins the history of a new ticket with its first event, in round 1.
+
+    A ticket that was part of another has `met` and `waited`: what had happened there to the customer of both, each an
+    event and its instant, and the pauses that were over by then.
+    """
 
     permission: ClassVar[str] = SYSTEM
     ticket: UUID
@@ -34,6 +38,8 @@ class StartClocks(Command[Told]):
     event: str
     rulebook: Rulebook
     data: dict[str, Any] | None = None
+    met: tuple[tuple[str, datetime], ...] = ()
+    waited: tuple[Pause, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,8 +15,6 @@ TicketId = NewType("TicketId", UUID)
 
 READ = "tickets.read"
 UNMASK = "tickets.unmask"
-
-
 NEVER = datetime(9999, 1, 1, tzinfo=UTC)
 """The next deadline of a ticket that has none unmet: it comes last in every list."""
 
@@ -148,12 +146,14 @@ class Opening:
 
 @dataclass(frozen=True, slots=True)
 class OpenTicket(Command[None]):
-    """Opens a ticket under `ticket`, numbered `PREFIX-DATE-NNNN` per unit and `day`; the number is known at commit."""
+    """Opens a ticket under `ticket`, numbered `PREFIX-DATE-NNNN` per unit and `day`; the number is known at commit.
+    Of several of one unit and day, the first says how many there are `together`, the others 0; numbers go by id."""
 
     permission: ClassVar[str] = SYSTEM
     ticket: UUID
     day: date
     opening: Opening
+    together: int = 1
 
 
 @dataclass(frozen=True, slots=True)

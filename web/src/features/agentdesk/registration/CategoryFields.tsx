@@ -2,34 +2,11 @@ import { Form, Select } from "antd";
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import type { Category } from "@/api/types";
+import { twoLevels } from "@/features/case/categories";
 import { AXES, axisWord } from "@/features/case/words";
 import styles from "../agentdesk.module.css";
 import { useWords } from "./fieldWords";
 import { FILLED } from "./moveOn";
-
-interface Option {
-  value: string;
-  label: string;
-  /** Group, name and code: any of them finds the category. */
-  search: string;
-  whole: string;
-}
-
-interface Group {
-  label: string;
-  options: Option[];
-}
-
-function twoLevels(categories: Category[]): Group[] {
-  const groups = new Map<string, Group>();
-  for (const { code, group, name, group_name } of categories) {
-    const own = groups.get(group) ?? { label: group_name, options: [] };
-    const whole = name === group_name ? name : `${group_name} / ${name}`;
-    own.options.push({ value: code, label: name, search: `${group_name} ${name} ${code}`, whole });
-    groups.set(group, own);
-  }
-  return [...groups.values()];
-}
 
 interface CategoryFieldsProps {
   categories: Category[];

@@ -42,6 +42,7 @@ export const ACTIONS = [
   "hand_back",
   "merge",
   "unmerge",
+  "split",
   "cancel",
 ] as const satisfies readonly ActionName[];
 export type Action = (typeof ACTIONS)[number];
@@ -95,6 +96,16 @@ const FREQUENT: Partial<Record<TicketState, readonly Action[]>> = {
 };
 const OTHERWISE: readonly Action[] = ["log"];
 
+/** A matter that becomes a case of its own; `occurred_at` as the wall clock shows it. */
+export interface MatterWords {
+  category?: string;
+  matter?: string;
+  description?: string;
+  occurred_at?: string | null;
+  place?: Record<string, string | null | undefined>;
+  documents?: string[];
+}
+
 /** What someone writes in the form of any action; names are the server's where one form alone uses them. */
 export interface Words {
   handler?: string;
@@ -132,6 +143,7 @@ export interface Words {
   lateness_note?: string;
   /** The server asked for the reason of the delay. */
   late?: boolean;
+  matters?: MatterWords[];
 }
 
 /** A form in which nothing is written. */
@@ -168,6 +180,7 @@ export const BLANK: Words = Object.freeze({
   lateness: undefined,
   lateness_note: undefined,
   late: undefined,
+  matters: undefined,
 });
 
 /** The field of free text that a colleague's text can be merged into. */
@@ -182,6 +195,8 @@ export const formFieldOf = (action: Action, field: string): string => {
   if (field === "visible_to_customer") return "visible";
   if (field === "reached_customer") return "reached";
   if (field === "reason" && action === "no_answer") return "unanswered";
+  // Which documents are meant, and of which matter, the server does not say.
+  if (action === "split" && field === "documents") return "matters";
   return field.split(".")[0] ?? field;
 };
 

@@ -14,6 +14,7 @@ import { PauseFields } from "./forms/PauseFields";
 import { ProposeFields } from "./forms/ProposeFields";
 import { RecordsFields } from "./forms/RecordsFields";
 import { RouteFields } from "./forms/RouteFields";
+import { SplitFields } from "./forms/SplitFields";
 import { NoAnswerFields, RefundFields, RegradeFields, ResumeFields, SeeUrgingsFields } from "./forms/small";
 import { TextField } from "./forms/TextField";
 import { HandlerField } from "./HandlerField";
@@ -114,6 +115,7 @@ export function fieldsOf(action: Action, kase: Case, onFilled: () => void): Reac
     cancel: () => <TextField name="reason" words="cancelReason" />,
     merge: () => <MergeFields kase={kase} />,
     unmerge: () => <TextField name="reason" words="unmergeReason" />,
+    split: () => <SplitFields kase={kase} />,
     hand_over: () => <OfferFields />,
     take_back: () => <TextField name="reason" words="takeBackReason" />,
     hand_back: () => <HandBackFields />,

@@ -1,6 +1,7 @@
 /** What each form holds before anyone has written in it. */
 import type { TFunction } from "i18next";
 import type { Case } from "@/api/types";
+import { wallClock } from "@/ui/wall";
 import type { Action, Words } from "./actions";
 import { replyTemplate } from "./replyTemplate";
 
@@ -29,6 +30,8 @@ export function initialWords(action: Action, kase: Case, t: TFunction, zone: str
         ...(kase.lateness ? { lateness: kase.lateness } : {}),
         ...(kase.lateness_note ? { lateness_note: kase.lateness_note } : {}),
       };
+    case "split":
+      return { matters: [{ occurred_at: wallClock(Date.parse(kase.occurred_at), zone) }] };
     case "extend":
       return { logChannel: "phone" };
     default:

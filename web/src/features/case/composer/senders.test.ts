@@ -44,6 +44,7 @@ const written: Words = {
   investigation: " measured ",
   lateness: "equipment",
   lateness_note: " ",
+  matters: [{ category: "fee", matter: " bill ", description: " twenty ", occurred_at: "2026-11-20T08:30" }],
 };
 const version = 7;
 const bodies: Record<Action, [path: string, body: object]> = {
@@ -83,6 +84,23 @@ const bodies: Record<Action, [path: string, body: object]> = {
   take_back: ["take-back", { reason: "because", version }],
   hand_back: ["hand-back", { reason: "because", version }],
   unmerge: ["unmerge", { reason: "because", version }],
+  split: [
+    "split",
+    {
+      matters: [
+        {
+          category: "fee",
+          matter: "bill",
+          description: "twenty",
+          occurred_at: "2026-11-20T00:30:00Z",
+          place: null,
+          documents: [],
+        },
+      ],
+      note: "noted",
+      version,
+    },
+  ],
   merge: ["merge", { into: "other", reason: "because", version }],
 };
 const send = (action: Action, words: Words) =>

@@ -2,7 +2,7 @@
 import { api, intent, unwrap } from "@/api/client";
 import type { Done } from "@/api/types";
 import { instantOf } from "@/ui/wall";
-import type { Action, Words } from "./actions";
+import type { Action, MatterWords, Words } from "./actions";
 
 interface Sending {
   id: string;
@@ -196,6 +196,17 @@ export const senders: Record<Action, Send> = {
     unwrap(
       api.POST(`${base}/unmerge`, { ...to(s), body: { reason: plain(s.words.reason), version: s.version } }),
     ),
+  split: (s) =>
+    unwrap(
+      api.POST(`${base}/split`, {
+        ...to(s),
+        body: {
+          matters: (s.words.matters ?? []).map((one) => matterOf(one, s.zone)),
+          note: some(s.words.note),
+          version: s.version,
+        },
+      }),
+    ),
   hand_over: (s) =>
     unwrap(
       api.POST(`${base}/hand-over`, {
@@ -227,6 +238,18 @@ export const senders: Record<Action, Send> = {
       api.POST(`${base}/cancel`, { ...to(s), body: { reason: plain(s.words.reason), version: s.version } }),
     ),
 };
+
+const matterOf = (
+  { category, matter, description, occurred_at, place, documents }: MatterWords,
+  zone: string,
+) => ({
+  category: category ?? "",
+  matter: plain(matter),
+  description: plain(description),
+  occurred_at: instantOf(occurred_at ?? "", zone),
+  place: place ?? null,
+  documents: documents ?? [],
+});
 
 export const isMoney = (outcome: Words["outcome"]): boolean =>
   outcome === "refund" || outcome === "compensation";

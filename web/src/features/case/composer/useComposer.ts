@@ -34,13 +34,24 @@ const asCrossing = (action: Action, problem: unknown, me: string): Crossing | nu
 /** A field that a refusal calls for needs this long to appear, in milliseconds. */
 const APPEARING = 120;
 
+type FieldData = Parameters<FormInstance<Words>["setFields"]>[0][number];
+type Place = FieldData["name"];
+
+/** A field of one of several matters has a path; any other stands in the form by its own name. */
+function placeOf(action: Action, name: unknown): Place {
+  const path = Array.isArray(name) ? name.map(String) : [String(name)];
+  if (path[0] === "matters" && path.length > 2)
+    return path.map((one, at) => (at === 1 ? Number(one) : one)) as Place;
+  return formFieldOf(action, path.join(".")) as keyof Words;
+}
+
 /** Errors of fields as the server names them, and refusals that are about one field. */
-function refusedFields(action: Action, problem: unknown): { name: keyof Words; errors: string[] }[] {
+function refusedFields(action: Action, problem: unknown): { name: Place; errors: string[] }[] {
   if (!(problem instanceof Problem)) return [];
   const field = fieldOfRefusal[problem.id];
   if (field) return [{ name: field, errors: [problem.message] }];
   return fieldErrors(problem).map(({ name, errors = [] }) => ({
-    name: formFieldOf(action, Array.isArray(name) ? name.join(".") : String(name)) as keyof Words,
+    name: placeOf(action, name),
     errors,
   }));
 }

@@ -37,6 +37,7 @@ export function useDrafts(id: string): Drafts {
     extend: useDraft<Written>(at("extend")),
     merge: useDraft<Written>(at("merge")),
     unmerge: useDraft<Written>(at("unmerge")),
+    split: useDraft<Written>(at("split"), { personal: true }),
     hand_over: useDraft<Written>(at("hand_over")),
     take_back: useDraft<Written>(at("take_back")),
     hand_back: useDraft<Written>(at("hand_back")),

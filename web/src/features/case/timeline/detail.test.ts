@@ -52,13 +52,14 @@ const DATA = {
   into_number: "HZ1",
   merged_number: "HZ2",
   out_of_number: "HZ3",
+  numbers: ["HZ4", "HZ5"],
   received: false,
 };
 const REASONS: Record<string, string> = { unanswered: "declined", assigned: "Network quality is theirs" };
 const TYPES =
   "registered assigned handler_named accepted returned routed logged contacted agreed paused resumed regraded " +
   "extended urged urgings_seen proposed sent_back replied satisfaction unanswered round_began escalated " +
-  "information records closing_refused closed reopened cancelled merged merge_taken unmerged merge_undone refund_promised refund_settled";
+  "information records closing_refused closed reopened cancelled merged merge_taken unmerged merge_undone split split_off refund_promised refund_settled";
 
 describe("every kind of entry", () => {
   it.each(["en", "zh-CN"] as const)("has words for its deed and its data in %s", (lng) => {

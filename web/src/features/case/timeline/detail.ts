@@ -81,6 +81,8 @@ const details: Record<string, (data: Entry["data"], t: TFunction, zone: string) 
   "complaint.merge_taken": ({ merged_number }) => word(merged_number),
   "complaint.unmerged": ({ out_of_number }) => word(out_of_number),
   "complaint.merge_undone": ({ merged_number }) => word(merged_number),
+  "complaint.split": ({ numbers }) => (Array.isArray(numbers) ? numbers.map(word).join(" ") : ""),
+  "complaint.split_off": ({ out_of_number }) => word(out_of_number),
   "complaint.refund_promised": ({ amount }, t) => word(amount) && sum(word(amount), t),
   "escalations.raised": ({ level_name, level_name_en }) => named(level_name, level_name_en),
   "escalations.accepted": ({ level_name, level_name_en }) => named(level_name, level_name_en),

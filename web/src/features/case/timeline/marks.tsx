@@ -71,6 +71,8 @@ const ofType: Record<string, ReactNode> = {
   "complaint.merge_taken": <MergeCellsOutlined />,
   "complaint.unmerged": <SplitCellsOutlined />,
   "complaint.merge_undone": <SplitCellsOutlined />,
+  "complaint.split": <SplitCellsOutlined />,
+  "complaint.split_off": <SplitCellsOutlined />,
   "complaint.refund_promised": <PayCircleOutlined />,
   "complaint.refund_settled": <PayCircleOutlined />,
   "escalations.raised": <NodeExpandOutlined />,
