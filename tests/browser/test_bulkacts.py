@@ -49,3 +49,29 @@ async def test_all_that_a_filter_shows_is_transferred(site: str, browser: Browse
     await expect(table).to_be_visible()
     assert seat.errors == []
     await context.close()
+
+
+async def test_work_orders_are_ticked_one_by_one(site: str, browser: Browser) -> None:
+    headers = {"Authorization": f"Bearer {TOKENS['alice']}"}
+    person = {"customer_name": DANA["customer_name"], "phone": DANA["phone"]}
+    form = person | {"type": "consultation", "category": "network", "channel": "hotline", "description": "?"}
+    async with httpx.AsyncClient(base_url=f"{site}/api/v1", headers=headers) as client:
+        for number in range(3):
+            (await client.post("/workorders", json=form | {"matter": f"Question {number}"})).raise_for_status()
+    seat, _ = await take_seat(browser, site, "olive", "en")
+    page = seat.page
+    await page.goto(f"{site}/workorders")
+    await expect(page.get_by_role("row")).to_have_count(4)
+    await page.keyboard.press("j")
+    await page.keyboard.press("x")
+    await page.get_by_role("checkbox", name="Tick work order").nth(2).check()
+    await expect(page.get_by_role("button", name="Bulk act (2)")).to_be_visible()
+    await page.keyboard.press("Shift+B")
+    dialog = page.get_by_role("dialog")
+    await dialog.get_by_label("Department").click()
+    await page.keyboard.type("HZB")
+    await page.keyboard.press("Enter")
+    await dialog.get_by_label("Reason").fill("Both are about bills")
+    await dialog.get_by_role("button", name="Preview").click()
+    await expect(dialog.get_by_role("status")).to_have_text("2 of 2 can go")
+    assert seat.errors == []

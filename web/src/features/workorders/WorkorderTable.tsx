@@ -1,8 +1,10 @@
 import { FieldTimeOutlined } from "@ant-design/icons";
 import { Link } from "@tanstack/react-router";
+import { Checkbox } from "antd";
 import { useTranslation } from "react-i18next";
 import { type Field, fieldsOf, isEmpty } from "@/features/forms/schema";
 import { useFieldWords } from "@/features/forms/words";
+import type { Ticks } from "@/features/worklist/useTicks";
 import { Due, StaffName, StateTag, When } from "@/ui";
 import ui from "@/ui/page.module.css";
 import { formOf, type TypeChoice, type WorkorderRow } from "./api";
@@ -17,10 +19,12 @@ interface WorkorderTableProps {
   /** The only type that is shown: its listed fields have columns of their own. */
   type: TypeChoice | undefined;
   current: string | undefined;
+  /** None for whoever may do nothing to many at once. */
+  ticks: Ticks | undefined;
   onOpen: (id: string) => void;
 }
 
-export function WorkorderTable({ rows, types, type, current, onOpen }: WorkorderTableProps) {
+export function WorkorderTable({ rows, types, type, current, ticks, onOpen }: WorkorderTableProps) {
   const { t } = useTranslation("workorders");
   const words = useFieldWords();
   const own = listedOf(type);
@@ -28,6 +32,7 @@ export function WorkorderTable({ rows, types, type, current, onOpen }: Workorder
     <table className={`${ui.sticky} ${styles.table}`} aria-label={t("title")}>
       <thead>
         <tr>
+          {ticks && <TickAll ticks={ticks} count={rows.length} />}
           <th style={{ width: 206 }}>{t("column.number")}</th>
           <th style={{ width: 176 }}>{t("column.typeCategory")}</th>
           <th>{t("column.matter")}</th>
@@ -57,11 +62,27 @@ export function WorkorderTable({ rows, types, type, current, onOpen }: Workorder
             own={type ? own : undefined}
             listed={listedOf(types.find(({ code }) => code === row.type))}
             current={row.id === current}
+            ticks={ticks}
             onOpen={() => onOpen(row.id)}
           />
         ))}
       </tbody>
     </table>
+  );
+}
+
+function TickAll({ ticks, count }: { ticks: Ticks; count: number }) {
+  const { t } = useTranslation("workorders");
+  const all = count > 0 && ticks.tickedRows.length === count;
+  return (
+    <th className={styles.tick}>
+      <Checkbox
+        checked={all}
+        indeterminate={!all && ticks.tickedRows.length > 0}
+        aria-label={t("tickAll")}
+        onChange={all ? ticks.untickAll : ticks.tickAll}
+      />
+    </th>
   );
 }
 
@@ -71,10 +92,11 @@ interface RowProps {
   own: readonly Field[] | undefined;
   listed: readonly Field[];
   current: boolean;
+  ticks: Ticks | undefined;
   onOpen: () => void;
 }
 
-function Row({ row, own, listed, current, onOpen }: RowProps) {
+function Row({ row, own, listed, current, ticks, onOpen }: RowProps) {
   const { t } = useTranslation("workorders");
   const words = useFieldWords();
   const told = listed
@@ -83,6 +105,21 @@ function Row({ row, own, listed, current, onOpen }: RowProps) {
     .join(" · ");
   return (
     <tr data-row={row.id} className={current ? styles.current : undefined} onClick={onOpen}>
+      {ticks && (
+        // biome-ignore lint/a11y/useKeyWithClickEvents: only keeps a click on the box from the row
+        <td
+          className={styles.tick}
+          // The keys go on meaning the list: a box that has the focus would keep them.
+          onMouseDown={(event) => event.preventDefault()}
+          onClick={(event) => event.stopPropagation()}
+        >
+          <Checkbox
+            checked={ticks.ticked.has(row.id)}
+            aria-label={t("tick", { number: row.number })}
+            onChange={() => ticks.toggle(row.id)}
+          />
+        </td>
+      )}
       <td>
         <Link
           to="/workorders/$id"

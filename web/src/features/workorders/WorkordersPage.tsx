@@ -7,6 +7,7 @@ import { useTranslation } from "react-i18next";
 import { usePages } from "@/api/pages";
 import { BulkButtons } from "@/features/bulkacts/BulkButtons";
 import { useWalk } from "@/features/supervision/useWalk";
+import { useTicks } from "@/features/worklist/useTicks";
 import { useMay } from "@/session/session";
 import { Kbd, useHotkeys } from "@/ui";
 import { Listing } from "@/ui/Listing";
@@ -35,6 +36,8 @@ export default function WorkordersPage() {
   const type = types.find(({ code }) => code === search.type);
   const pages = usePages([...root, "list", search, q], workordersPage(search, q));
   const walk = useWalk(pages.rows.map(({ id }) => id));
+  const acts = useMay("bulkacts.run");
+  const ticks = useTicks(pages.rows);
   const open = (id: string) => void navigate({ to: "/workorders/$id", params: { id } });
   const begin = () => void navigate({ to: "/workorders/new", search: type ? { type: type.code } : {} });
   useHotkeys({
@@ -43,6 +46,7 @@ export default function WorkordersPage() {
     j: () => void walk.step(1),
     k: () => void walk.step(-1),
     enter: () => walk.current && open(walk.current),
+    x: acts && walk.current ? () => walk.current && ticks.toggle(walk.current) : undefined,
   });
   return (
     <div className={ui.page}>
@@ -71,7 +75,12 @@ export default function WorkordersPage() {
           onChange={(event) => setTyped(event.target.value)}
         />
         <span className={styles.last}>
-          <BulkButtons list="workorders" filter={askedOf(search, q)} rows={pages.rows} ticked={[]} />
+          <BulkButtons
+            list="workorders"
+            filter={askedOf(search, q)}
+            rows={pages.rows}
+            ticked={ticks.tickedRows}
+          />
           <NewsButton />
           <TakeAway search={search} q={q} />
         </span>
@@ -82,7 +91,14 @@ export default function WorkordersPage() {
           what={t(q || Object.values(search).some(Boolean) ? "empty.filtered" : "empty.what")}
           how={t(q || Object.values(search).some(Boolean) ? "empty.filteredHow" : "empty.how")}
         >
-          <WorkorderTable rows={pages.rows} types={types} type={type} current={walk.current} onOpen={open} />
+          <WorkorderTable
+            rows={pages.rows}
+            types={types}
+            type={type}
+            current={walk.current}
+            ticks={acts ? ticks : undefined}
+            onOpen={open}
+          />
         </Listing>
       </div>
     </div>
