@@ -44,3 +44,35 @@ async def test_a_complaint_of_several_matters_is_split(site: str, browser: Brows
     await expect(alice.page.get_by_role("region", name="关联投诉").first).to_contain_text(ticket["number"])
     assert alice.errors == []
     assert (await _as(site, "alice", f"/tickets/{ticket['id']}/log", text="ok"))["state"] == "assigned"
+
+
+_TO_REVIEW: tuple[tuple[str, str, dict[str, object]], ...] = (
+    ("hank", "accept", {}),
+    ("hank", "log", {"text": "已联系客户", "reached_customer": True}),
+    ("hank", "propose", {"solution": "新增室分设备", "outcome": "fix"}),
+    ("olive", "reply", {"text": "您好，信号已恢复。"}),
+    ("olive", "satisfaction", {"grade": "satisfied"}),
+    ("hank", "records", {"investigation": "现场测试三处"}),
+)
+
+
+async def test_linked_complaints_are_closed_by_one_review(site: str, browser: Browser) -> None:
+    first, second, waiting = [
+        await _registered(site, matter) for matter in ("小区没有信号", "楼道没有信号", "电梯没有信号")
+    ]
+    for ticket in (first, second):
+        for who, action, body in _TO_REVIEW:
+            await _as(site, who, f"/tickets/{ticket['id']}/{action}", **body)
+    # Each repeats the one before it.
+    rex, _ = await take_seat(browser, site, "rex", "zh-CN")
+    await rex.page.goto(f"{site}/tickets/{second['id']}")
+    ready = rex.page.get_by_role("checkbox", name=first["number"])
+    blocked = rex.page.get_by_role("checkbox", name=waiting["number"])
+    await expect(blocked).to_be_disabled()
+    await ready.check()
+    await rex.page.keyboard.press("Control+Enter")
+    await expect(rex.page.locator("header").get_by_text("已办结").first).to_be_visible()
+    await expect(rex.page.get_by_text(f"与{first['number']}一并").first).to_be_visible()
+    await rex.page.goto(f"{site}/tickets/{first['id']}")
+    await expect(rex.page.locator("header").get_by_text("已办结").first).to_be_visible()
+    assert rex.errors == []

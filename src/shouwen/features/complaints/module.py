@@ -26,6 +26,7 @@ from shouwen.features.complaints.usecases import (
     sharing,
     splitting,
     telling,
+    together,
 )
 from shouwen.features.tickets.contract import READ
 from shouwen.platform.feature import Feature
@@ -87,6 +88,7 @@ FEATURE = Feature(
         c.AnswerSurvey: answering.answer_survey,
         c.AddInformation: answering.add_information,
         c.CloseComplaint: answering.close_complaint,
+        c.CloseTogether: together.close_together,
         c.RefuseClosing: answering.refuse_closing,
         c.ReopenComplaint: answering.reopen_complaint,
         c.FinishStep: flowing.finish_step,

@@ -13,8 +13,10 @@ from shouwen.features.complaints.queries.case import earlier_cases, rules_of, th
 from shouwen.features.complaints.queries.departments import departments_in_reach, departments_named
 from shouwen.features.complaints.queries.papers import numbers_of, papers_of, person_named
 from shouwen.features.complaints.queries.registration import Customer, Facts, registration_facts
-from shouwen.features.complaints.queries.standing import complaint_in_hand
+from shouwen.features.complaints.queries.standing import Hand, complaint_in_hand
+from shouwen.features.complaints.queries.together import linked_open
 from shouwen.features.complaints.shapes.building import CaseView, case_of, choices_of
+from shouwen.features.complaints.usecases.acting import why_not_closed
 from shouwen.features.documents.shapes import Document
 from shouwen.features.organisation.contract import UnitRef
 from shouwen.features.sla.contract import Clock, History, derive, history_from, leading
@@ -64,6 +66,17 @@ class Presenter:
         routes = hand.standing.shared is None
         departments = await departments_in_reach(self.read, hand.oversight) if routes else []
         return choices_of(hand, departments, self.language, self.now)
+
+    async def closable(self, ticket: UUID, actor: Actor) -> list[shapes.ClosableCase]:
+        await complaint_in_hand(self.read, ticket, actor.scope)
+        linked = await linked_open(self.read, ticket, actor.scope)
+        hands = [await complaint_in_hand(self.read, one.id, actor.scope, moving=True) for one in linked]
+        return [self._closable(hand, actor) for hand in hands]
+
+    def _closable(self, hand: Hand, actor: Actor) -> shapes.ClosableCase:
+        against = shapes.Objection.of(why_not_closed(hand, actor), self.language)
+        shared = {name: getattr(hand, name) for name in ("id", "number", "matter", "version")}
+        return shapes.ClosableCase(**shared, state=hand.standing.state, objection=against)
 
     async def done(self, done: contract.Done) -> shapes.Done:
         above = None

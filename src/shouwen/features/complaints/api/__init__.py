@@ -1,6 +1,15 @@
 """Complaints over HTTP."""
 
-from shouwen.features.complaints.api import flowing, handling, intake, overseeing, printing, sharing, splitting
+from shouwen.features.complaints.api import (
+    flowing,
+    handling,
+    intake,
+    overseeing,
+    printing,
+    sharing,
+    splitting,
+    together,
+)
 
 ROUTERS = (
     intake.routes,
@@ -10,4 +19,5 @@ ROUTERS = (
     printing.routes,
     sharing.routes,
     splitting.routes,
+    together.routes,
 )

@@ -141,6 +141,13 @@ from shouwen.features.complaints.contract.splitting import (
     Matter,
     SplitComplaint,
 )
+from shouwen.features.complaints.contract.together import (
+    MOST_TOGETHER,
+    CloseTogether,
+    Companion,
+    NotAllClosable,
+    NotLinked,
+)
 from shouwen.features.complaints.contract.values import (
     ASSIGNMENT,
     OVERSIGHT,
@@ -164,6 +171,7 @@ __all__ = [
     "HANDLING",
     "HAND_OVER",
     "MOST_MATTERS",
+    "MOST_TOGETHER",
     "OVERSIGHT",
     "RECEIVE",
     "TEMPLATES",
@@ -185,8 +193,10 @@ __all__ = [
     "CaseOffered",
     "CaseTakenBack",
     "CloseComplaint",
+    "CloseTogether",
     "ClosingRefused",
     "CommunicationLogged",
+    "Companion",
     "ComplaintAccepted",
     "ComplaintAssigned",
     "ComplaintCancelled",
@@ -247,8 +257,10 @@ __all__ = [
     "NoRefundPending",
     "NotADepartment",
     "NotAHandler",
+    "NotAllClosable",
     "NotHandedOver",
     "NotInAnotherProvince",
+    "NotLinked",
     "NotSameCustomer",
     "NotUrged",
     "NotYourDepartment",

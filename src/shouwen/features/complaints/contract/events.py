@@ -215,8 +215,11 @@ class ClosingRefused(ComplaintEvent):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ComplaintClosed(ComplaintEvent):
+    """`together`: the other complaints that were closed by the same review."""
+
     type: ClassVar[str] = "complaint.closed"
     imported: bool | None = None
+    together: tuple[UUID, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

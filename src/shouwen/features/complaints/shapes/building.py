@@ -137,9 +137,10 @@ def _timeline(view: CaseView, decision: Decision) -> list[shapes.Entry]:
         for name, number in _OTHERS.items():
             if name in entry.data and entry.data[name] not in known:
                 entry.data = {k: v for k, v in entry.data.items() if k not in (name, number)}
-        if "matters" in entry.data:
-            parts = [known[one] for one in entry.data["matters"] if one in known]
-            entry.data = {k: v for k, v in entry.data.items() if k != "matters"} | {"numbers": parts}
+        for name in ("matters", "together"):
+            if name in entry.data:
+                told = [known[one] for one in entry.data[name] if one in known]
+                entry.data = {k: v for k, v in entry.data.items() if k != name} | {"numbers": told}
     return entries
 
 

@@ -18,7 +18,9 @@ from shouwen.features.policies import contract as policies
 from shouwen.features.sla.shapes import Clock
 from shouwen.features.tickets.contract import HotlineAxis, State, Urgency
 from shouwen.features.tickets.shapes import TicketRow, named, person_of
+from shouwen.kernel.messages import Refusal
 from shouwen.kernel.quantities import discreet
+from shouwen.platform.i18n import say
 
 ActionName = Literal[
     "accept", "assign", "return", "route", "log", "agree", "pause", "resume", "propose", "send_back", "reply",
@@ -322,6 +324,33 @@ class PauseChoice(Choice):
     stops: list[str]
     latest: datetime | None
     awaits_customer: bool
+
+
+class Objection(BaseModel):
+    """Why something cannot be done: the id of the problem, in words."""
+
+    id: str
+    title: str
+    detail: str
+
+    @classmethod
+    def of(cls, refusal: Refusal | None, language: str) -> "Objection | None":
+        if refusal is None:
+            return None
+        words = {name: value for name, value in refusal.details.items() if isinstance(value, str | int)}
+        title = say(language, "problems", f"{refusal.id}.title", refusal.id, **words)
+        return cls(id=refusal.id, title=title, detail=say(language, "problems", f"{refusal.id}.detail", title, **words))
+
+
+class ClosableCase(BaseModel):
+    """An open complaint that is linked to another one, and what stands against closing it, if anything does."""
+
+    id: UUID
+    number: str
+    matter: str
+    version: int
+    state: State
+    objection: Objection | None
 
 
 class Part(BaseModel):

@@ -6,7 +6,15 @@ from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
-from shouwen.features.complaints.contract import MOST_MATTERS, Grade, HandoverKind, LogChannel, Outcome, Unanswered
+from shouwen.features.complaints.contract import (
+    MOST_MATTERS,
+    MOST_TOGETHER,
+    Grade,
+    HandoverKind,
+    LogChannel,
+    Outcome,
+    Unanswered,
+)
 from shouwen.features.contacts.contract import Channel
 from shouwen.features.tickets.contract import HotlineAxis, Urgency
 from shouwen.platform.web.problems import KEEPABLE
@@ -174,6 +182,18 @@ class Records(OnCase):
 
 
 class Closure(OnCase):
+    note: Remark | None = None
+
+
+class Companion(Form):
+    id: UUID
+    version: int | None = None
+
+
+class ClosureTogether(OnCase):
+    """With which linked complaints; `version` of each as it was on screen."""
+
+    others: Annotated[list[Companion], Field(min_length=1, max_length=MOST_TOGETHER)]
     note: Remark | None = None
 
 

@@ -9,6 +9,7 @@ from shouwen.features.complaints import rules
 from shouwen.features.complaints.contract import (
     Action,
     AnswerSurvey,
+    CloseComplaint,
     ComplaintClosed,
     ComplaintEvent,
     Department,
@@ -18,6 +19,7 @@ from shouwen.features.complaints.contract import (
     HandoverKind,
     LogChannel,
     RecordSatisfaction,
+    RecordsMissing,
     SharingEnded,
     TakeCaseBack,
 )
@@ -39,7 +41,7 @@ from shouwen.features.sla.contract import (
 )
 from shouwen.features.tickets.contract import MoveTicket, State, WriteEntry
 from shouwen.features.tickets.contract.subs import SubTicketsOpen
-from shouwen.kernel.messages import CUSTOMER, FieldError, InvalidInput, Stale
+from shouwen.kernel.messages import CUSTOMER, Actor, FieldError, InvalidInput, Refusal, Stale
 from shouwen.platform.work import Work
 
 
@@ -239,6 +241,17 @@ async def take(action: Action, work: Work) -> Acting:
 def acting_on(hand: Hand, work: Work) -> Acting:
     """A complaint that has been found for whoever acts."""
     return Acting(hand, work, hand.history, derive(hand.history, hand.rulebook), hand.round.number)
+
+
+def why_not_closed(hand: Hand, actor: Actor) -> Refusal | None:
+    """What stands against this actor's closing this complaint now."""
+    against = rules.objection(CloseComplaint, hand.standing, actor)
+    if against is not None:
+        return against
+    if hand.open_subs:
+        return SubTicketsOpen(numbers=", ".join(hand.open_subs))
+    missing = rules.missing_records("there" if hand.investigated else "", hand.records)
+    return RecordsMissing(missing=missing) if missing else None
 
 
 def must_wait_for_nobody(hand: Hand) -> None:

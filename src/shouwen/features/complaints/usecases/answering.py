@@ -1,6 +1,7 @@
 """What follows the reply: the customer's answer, the next round, the review, the refund."""
 
 from typing import Any
+from uuid import UUID
 
 from shouwen.features.complaints import rules
 from shouwen.features.complaints.contract import (
@@ -109,10 +110,15 @@ async def record_no_answer(command: RecordNoAnswer, work: Work) -> Done:
 async def close_complaint(command: CloseComplaint, work: Work) -> Done:
     acting = await take(command, work)
     must_wait_for_nobody(acting.hand)
+    return await closed(acting, command.note)
+
+
+async def closed(acting: Acting, note: str | None, together: tuple[UUID, ...] = ()) -> Done:
+    """The review has found nothing against it; `together`, with those others."""
     state = await go_on(acting, rules.DONE[CloseComplaint], State.CLOSED)
     await acting.move(state)
-    event = ComplaintClosed if acting.closes else ReviewPassed
-    await acting.tell(event(**acting.envelope), Words((command.note or "").strip()))
+    ended = ComplaintClosed(**acting.envelope, together=together or None)
+    await acting.tell(ended if acting.closes else ReviewPassed(**acting.envelope), Words((note or "").strip()))
     return acting.done(state)
 
 

@@ -144,6 +144,8 @@ export interface Words {
   /** The server asked for the reason of the delay. */
   late?: boolean;
   matters?: MatterWords[];
+  /** Linked complaints that are closed with this one: each an id and the version that was read, as `id@version`. */
+  together?: string[];
 }
 
 /** A form in which nothing is written. */
@@ -181,6 +183,7 @@ export const BLANK: Words = Object.freeze({
   lateness_note: undefined,
   late: undefined,
   matters: undefined,
+  together: undefined,
 });
 
 /** The field of free text that a colleague's text can be merged into. */
@@ -207,6 +210,8 @@ export const fieldOfRefusal: Partial<Record<string, keyof Words>> = {
   "not-a-department": "department",
   "already-paused": "reason",
   "pauses-used-up": "reason",
+  "not-all-closable": "together",
+  "not-linked": "together",
   "not-the-same-customer": "into",
   "merge-impossible": "into",
   "not-in-another-province": "to",

@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next";
 import type { Case, Grade } from "@/api/types";
 import type { Action, Words } from "./actions";
 import styles from "./composer.module.css";
+import { CloseFields } from "./forms/CloseFields";
 import { ExtendFields } from "./forms/ExtendFields";
 import { LogFields } from "./forms/LogFields";
 import { MergeFields } from "./forms/MergeFields";
@@ -61,11 +62,6 @@ function AcceptFields({ kase }: { kase: Case }) {
   return <p className={styles.statement}>{t("form.acceptSay", { department: kase.department.name })}</p>;
 }
 
-function CloseFields() {
-  const { t } = useTranslation("case");
-  return <TextField name="note" words="note" extra={t("form.closeExtra")} optional />;
-}
-
 function AgreeFields() {
   const { t } = useTranslation("case");
   return (
@@ -104,7 +100,7 @@ export function fieldsOf(action: Action, kase: Case, onFilled: () => void): Reac
     satisfaction: () => <SatisfactionFields />,
     no_answer: () => <NoAnswerFields />,
     records: () => <RecordsFields kase={kase} />,
-    close: () => <CloseFields />,
+    close: () => <CloseFields kase={kase} />,
     refuse_closing: () => <TextField name="reason" words="refuseReason" />,
     reopen: () => <TextField name="demand" words="reopenDemand" />,
     refund: () => <RefundFields kase={kase} />,

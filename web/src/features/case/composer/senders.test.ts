@@ -112,6 +112,17 @@ it.each([...ACTIONS])("sends %s in the server's words, once for one intention", 
   expect(asked).toEqual([{ path, key: "key-1", body }]);
 });
 
+it("closes with others what was ticked, as it was read", async () => {
+  await send("close", { ...written, together: ["linked@4"] });
+  expect(asked).toEqual([
+    {
+      path: "close-together",
+      key: "key-1",
+      body: { note: "noted", version, others: [{ id: "linked", version: 4 }] },
+    },
+  ]);
+});
+
 it("sends no money with an outcome that has none, and no reach of the customer from inside", async () => {
   await send("propose", { ...written, outcome: "fix" });
   await send("log", { ...written, logChannel: "internal" });

@@ -138,8 +138,15 @@ export const senders: Record<Action, Send> = {
         },
       }),
     ),
-  close: (s) =>
-    unwrap(api.POST(`${base}/close`, { ...to(s), body: { note: some(s.words.note), version: s.version } })),
+  close: (s) => {
+    const others = (s.words.together ?? []).map(companionOf);
+    const body = { note: some(s.words.note), version: s.version };
+    return unwrap(
+      others.length > 0
+        ? api.POST(`${base}/close-together`, { ...to(s), body: { ...body, others } })
+        : api.POST(`${base}/close`, { ...to(s), body }),
+    );
+  },
   refuse_closing: (s) =>
     unwrap(
       api.POST(`${base}/refuse-closing`, {
@@ -237,6 +244,11 @@ export const senders: Record<Action, Send> = {
     unwrap(
       api.POST(`${base}/cancel`, { ...to(s), body: { reason: plain(s.words.reason), version: s.version } }),
     ),
+};
+
+const companionOf = (said: string) => {
+  const [id = "", version] = said.split("@");
+  return { id, version: Number(version) };
 };
 
 const matterOf = (

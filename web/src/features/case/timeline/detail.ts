@@ -74,7 +74,11 @@ const details: Record<string, (data: Entry["data"], t: TFunction, zone: string) 
   "complaint.unanswered": ({ reason }, t) => word(reason) && t(`case:unanswered.${word(reason)}`),
   "complaint.round_began": ({ round }, t) => t("case:round", { round: word(round) }),
   "complaint.reopened": ({ round }, t) => t("case:round", { round: word(round) }),
-  "complaint.closed": ({ imported }, t) => (imported === true ? t("case:detail.imported") : ""),
+  "complaint.closed": ({ imported, numbers }, t) => {
+    if (imported === true) return t("case:detail.imported");
+    const others = Array.isArray(numbers) ? numbers.map(word).join(" ") : "";
+    return others && t("case:detail.together", { numbers: others });
+  },
   "complaint.step_finished": ({ step, step_en, result, result_en }) =>
     [named(step, step_en), named(result, result_en)].filter(Boolean).join(" · "),
   "complaint.merged": ({ into_number }) => word(into_number),
