@@ -115,6 +115,49 @@ async def test_it_is_due_with_its_parent_at_the_latest(office: TestOffice) -> No
     assert short["due_at"] <= due < long["due_at"]
 
 
+async def test_it_moves_with_its_parent_and_never_beyond_what_its_type_gives(office: TestOffice) -> None:
+    await with_leaks(office, sub_ticket=True)
+    hank, olive = office.client("hank"), office.client("olive")
+    ticket = await complaint_in(office, "in_investigation", urgency="urgent")
+    await complaints.done(hank, ticket, "log", reached_customer=True)
+    bound, free = await opened(hank, ticket), await opened(hank, ticket, beyond=True)
+    first = (await read(olive, bound))["due_at"]
+    until = (office.clock.now() + timedelta(hours=4)).isoformat()
+    await complaints.done(hank, ticket, "pause", reason="awaiting_customer", note="等资料", until=until)
+    await told(office)
+    paused, parent = await read(olive, bound), await case_of(olive, ticket)
+    assert first < paused["due_at"] <= parent["due_at"]
+    moved = paused["timeline"][-1]
+    assert (moved["type"], moved["data"]["before"]) == ("workorders.deadline_moved", first)
+    office.clock.move_by(timedelta(hours=1))
+    await complaints.done(hank, ticket, "resume")
+    await told(office)
+    resumed, parent = await read(olive, bound), await case_of(olive, ticket)
+    assert first < resumed["due_at"] <= parent["due_at"] < paused["due_at"]
+    # Long enough by now for all that its type gives, and no more than that.
+    await complaints.done(olive, ticket, "regrade", urgency="complex", reason="跨部门")
+    await complaints.done(olive, ticket, "extend", days=10, reason="跨部门", told="需要更多时间")
+    await told(office)
+    longest, other = await read(olive, bound), await read(olive, free)
+    assert longest["due_at"] == other["due_at"] < (await case_of(olive, ticket))["due_at"]
+    assert other["timeline"][-1]["type"] != "workorders.deadline_moved"
+    before = (await read(olive, bound))["version"]
+    await told(office)
+    assert (await read(olive, bound))["version"] == before
+
+
+async def test_one_that_has_ended_is_not_moved(office: TestOffice) -> None:
+    await with_leaks(office, sub_ticket=True)
+    hank, olive = office.client("hank"), office.client("olive")
+    ticket = await complaint_in(office, "in_investigation", urgency="urgent")
+    sub = await opened(hank, ticket)
+    await done(olive, sub, "cancellation", reason="已由他人处理")
+    ended = await read(olive, sub)
+    await complaints.done(olive, ticket, "regrade", urgency="complex", reason="跨部门")
+    await told(office)
+    assert (await read(olive, sub))["due_at"] == ended["due_at"]
+
+
 async def test_once_for_one_intention_and_never_on_what_has_moved_on(office: TestOffice) -> None:
     await with_leaks(office, sub_ticket=True)
     hank = office.client("hank")

@@ -223,7 +223,8 @@ async def follow_clocks(command: FollowClocks, work: Work) -> None:
 async def show_deadline(command: ShowDeadline, work: Work) -> None:
     # The ticket's version stays: nobody did anything to it, and nobody's screen is stale.
     shown = {"due_at": command.due_at, "soon_at": command.soon_at}
-    work.change("tickets", {"id": command.ticket}, guarded=False, clock=command.clock, **shown)
+    key = {"id": command.ticket} | ({"is_open": True} if command.open_only else {})
+    work.change("tickets", key, guarded=command.open_only, clock=command.clock, **shown)
     near = next_deadline(command.clock, command.due_at, command.soon_at)
     work.change("ticket_places", {"ticket_id": command.ticket}, guarded=False, **near)
 

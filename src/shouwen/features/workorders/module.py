@@ -3,7 +3,7 @@
 from shouwen.features.workorders import api, reactions
 from shouwen.features.workorders import contract as c
 from shouwen.features.workorders.bulk import BULK_ACTS
-from shouwen.features.workorders.contract.subs import OpenSubTicket, WithdrawSubTickets
+from shouwen.features.workorders.contract.subs import FollowParent, OpenSubTicket, WithdrawSubTickets
 from shouwen.features.workorders.defaults import TYPES_KIND
 from shouwen.features.workorders.looks import (
     LookAtWorkorder,
@@ -49,6 +49,7 @@ FEATURE = Feature(
         c.SetWorkorderAmount: approving.set_workorder_amount,
         c.CancelWorkorder: handling.cancel_workorder,
         OpenSubTicket: subs.open_sub_ticket,
+        FollowParent: subs.follow_parent,
         WithdrawSubTickets: subs.withdraw_sub_tickets,
         c.WatchWorkorder: watching.watch_workorder,
         c.EndWorkorderPause: watching.end_workorder_pause,
@@ -65,7 +66,7 @@ FEATURE = Feature(
     },
     routers=api.ROUTERS,
     timers={c.WATCH_TIMER: reactions.watch, c.PAUSE_TIMER: reactions.end_pause},
-    subscribers=(reactions.tell, reactions.withdraw),
+    subscribers=(reactions.tell, reactions.withdraw, reactions.follow),
     rule_kinds=(TYPES_KIND,),
     bulk_acts=BULK_ACTS,
     keeping=KEEPING,

@@ -23,6 +23,9 @@ workorders = Table(
     Column("answered", Boolean, nullable=False),
     Column("limit_number", Integer, nullable=False),
     Column("limit_unit", Text, nullable=False),
+    # What it would have by itself: of a sub-ticket that ends with its parent at the latest, else nothing.
+    Column("own_limit_number", Integer),
+    Column("own_limit_unit", Text),
     Column("soon_percent", SmallInteger, nullable=False),
     # Per cent of the limit of which people were reminded last.
     Column("reminded", SmallInteger, nullable=False),

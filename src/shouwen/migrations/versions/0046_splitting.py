@@ -1,4 +1,4 @@
-"""complaints that were part of another one"""
+"""complaints that were part of another one; what the limit of a sub-ticket would be by itself"""
 
 import sqlalchemy as sa
 from alembic import op
@@ -21,7 +21,11 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["split_by"], ["staff.id"], name="fk_complaint_splits_split_by_staff"),
     )
     op.create_index("ix_complaint_splits_from_id", "complaint_splits", ["from_id"])
+    op.add_column("workorders", sa.Column("own_limit_number", sa.Integer(), nullable=True))
+    op.add_column("workorders", sa.Column("own_limit_unit", sa.Text(), nullable=True))
 
 
 def downgrade() -> None:
+    op.drop_column("workorders", "own_limit_unit")
+    op.drop_column("workorders", "own_limit_number")
     op.drop_table("complaint_splits")

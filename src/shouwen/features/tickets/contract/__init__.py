@@ -249,6 +249,7 @@ class ShowDeadline(Command[None]):
     due_at: datetime
     soon_at: datetime
     clock: str
+    open_only: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """Sub-tickets: work orders that another department does for a complaint or another work order."""
 
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import ClassVar
 from uuid import UUID
 
@@ -40,6 +41,23 @@ class WithdrawSubTickets(Command[None]):
 
     permission: ClassVar[str] = SYSTEM
     parent: UUID
+
+
+@dataclass(frozen=True, slots=True)
+class FollowParent(Command[None]):
+    """Has the open sub-tickets of a ticket that end with it at the latest end with its next deadline as it is now."""
+
+    permission: ClassVar[str] = SYSTEM
+    parent: UUID
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SubTicketDeadlineMoved(WorkorderEvent):
+    """The deadline of what it is done for has moved, and its own with it."""
+
+    type: ClassVar[str] = "workorders.deadline_moved"
+    due_at: datetime
+    before: datetime
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

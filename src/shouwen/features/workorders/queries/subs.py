@@ -64,6 +64,17 @@ where s.parent_id = :parent and t.is_open order by t.id
 )
 
 
+_DEADLINE = Prepared(text("select t.due_at, t.clock from tickets t where t.id = :parent"))
+
+
+@dataclass(frozen=True, slots=True)
+class ParentDeadline:
+    """The next deadline of a ticket, and how its clock stands."""
+
+    due_at: datetime
+    clock: str
+
+
 @dataclass(frozen=True, slots=True)
 class Parent:
     """A ticket for which others shall work, as the actor sees it."""
@@ -183,3 +194,10 @@ async def kin_of(read: Reader, ticket: UUID) -> Kin:
 async def open_subs(read: Reader, parent: UUID) -> list[UUID]:
     """What is still done for a ticket."""
     return [ticket for (ticket,) in await read.tuples(_OPEN, parent=parent)]
+
+
+async def deadline_of(read: Reader, parent: UUID) -> ParentDeadline:
+    row = await read.first(_DEADLINE, ParentDeadline, parent=parent)
+    if row is None:
+        raise NotFound(subject=parent)
+    return row

@@ -35,7 +35,8 @@ _ONE = Prepared(
 select t.id, t.number, t.matter, t.category, t.category_name, t.category_name_en, t.urgency, t.channel, t.state,
     t.registered_at, t.due_at, t.soon_at, t.clock, t.closed_at, t.urged, t.version, t.unit_id, t.department_id,
     t.oversight_id, t.owner_id, t.assignee_id, t.contact_id, w.type_code, w.type_name, w.type_name_en, w.type_version,
-    w.fields, w.description, w.answered, w.limit_number, w.limit_unit, w.soon_percent, w.reminded, w.moves, w.outcome,
+    w.fields, w.description, w.answered, w.limit_number, w.limit_unit, w.own_limit_number, w.own_limit_unit,
+    w.soon_percent, w.reminded, w.moves, w.outcome,
     c.customer_name, c.phone, c.customer_id, u.kind as level,
     (select r.version_id from process_runs r where r.subject_id = t.id) as process_version,
     {UNIT.format("t.unit_id")} as unit, {UNIT.format("t.department_id")} as department,
@@ -96,6 +97,8 @@ class WorkorderRow:
     answered: bool
     limit_number: int
     limit_unit: str
+    own_limit_number: int | None
+    own_limit_unit: str | None
     soon_percent: int
     reminded: int
     moves: int
@@ -159,6 +162,12 @@ class Workorder:
     @property
     def state(self) -> State:
         return State(self.row.state)
+
+    @property
+    def own_limit(self) -> Amount | None:
+        """What it would have if it did not end with its parent."""
+        number, unit = self.row.own_limit_number, self.row.own_limit_unit
+        return Amount(number, AmountUnit(unit)) if number is not None and unit is not None else None
 
     @property
     def open_pause(self) -> Pause | None:

@@ -8,7 +8,7 @@ from uuid import UUID
 from shouwen.features.complaints.contract import Department
 from shouwen.features.contacts.contract import RecordContact, RegisterInContact
 from shouwen.features.processes.contract import Moved, StartProcess
-from shouwen.features.sla.contract import ClockState
+from shouwen.features.sla.contract import Amount, ClockState
 from shouwen.features.tickets.contract import (
     Category,
     HotlineAxis,
@@ -88,13 +88,13 @@ async def register_workorder(command: RegisterWorkorder, work: Work) -> Register
     return await enter(intake, counting_of(intake, work), await work.run(_contact(intake, work)), work)
 
 
-async def enter(intake: Intake, counting: Counting, contact: UUID, work: Work) -> Registered:
-    """Writes what was checked, with its process begun."""
+async def enter(intake: Intake, counting: Counting, contact: UUID, work: Work, own: Amount | None = None) -> Registered:
+    """Writes what was checked, with its process begun; `own` is its limit but for what it ends with."""
     moved = await _start(intake, work)
     state = State.CLOSED if moved.ended else State.ASSIGNED
     deadline = counting.deadline(work.now())
     await _open(intake, state, deadline, contact, work)
-    work.add("workorders", _row(intake, counting, work))
+    work.add("workorders", _row(intake, counting, own, work))
     await _record(intake, state, work)
     if state.is_open:
         watch(intake.ticket, deadline, work)
@@ -274,7 +274,7 @@ def _category(intake: Intake) -> Category:
     )
 
 
-def _row(intake: Intake, counting: Counting, work: Work) -> dict[str, Any]:
+def _row(intake: Intake, counting: Counting, own: Amount | None, work: Work) -> dict[str, Any]:
     return {
         "ticket_id": intake.ticket,
         "type_code": intake.type.code,
@@ -288,6 +288,8 @@ def _row(intake: Intake, counting: Counting, work: Work) -> dict[str, Any]:
         "answered": bool(intake.answer),
         "limit_number": counting.limit.number,
         "limit_unit": counting.limit.unit,
+        "own_limit_number": own.number if own else None,
+        "own_limit_unit": own.unit if own else None,
         "soon_percent": counting.soon_percent,
         "reminded": 0,
         "moves": 0,

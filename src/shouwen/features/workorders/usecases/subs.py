@@ -8,21 +8,31 @@ from shouwen.features.approvals.contract import VoidApprovals, VoidReason
 from shouwen.features.contacts.contract import Channel
 from shouwen.features.notices.contract import NoticeKind, NotifyPeople
 from shouwen.features.processes.contract import EndProcess
-from shouwen.features.tickets.contract import State, WriteEntry
+from shouwen.features.tickets.contract import ShowDeadline, State, WriteEntry
 from shouwen.features.tickets.contract.subs import KeepSubTicket, SubTicketsOpen
 from shouwen.features.workorders.contract import WORKORDER, Registered, RegisterWorkorder, WorkorderCancelled
 from shouwen.features.workorders.contract.subs import (
+    FollowParent,
     OpenSubTicket,
+    SubTicketDeadlineMoved,
     SubTicketEnded,
     SubTicketOpened,
     WithdrawSubTickets,
 )
 from shouwen.features.workorders.queries.choices import department_named
 from shouwen.features.workorders.queries.registration import registration_facts
-from shouwen.features.workorders.queries.subs import Kin, Parent, kin_of, open_subs, the_parent
+from shouwen.features.workorders.queries.subs import (
+    Kin,
+    Parent,
+    ParentDeadline,
+    deadline_of,
+    kin_of,
+    open_subs,
+    the_parent,
+)
 from shouwen.features.workorders.queries.work import the_workorder
-from shouwen.features.workorders.rules.subs import objection, shortened
-from shouwen.features.workorders.usecases.acting import Acting
+from shouwen.features.workorders.rules.subs import following, objection, shortened
+from shouwen.features.workorders.usecases.acting import Acting, watch
 from shouwen.features.workorders.usecases.registration import Intake, checked, counting_of, enter
 from shouwen.kernel.messages import FieldError, InvalidInput, NotPermitted, Stale
 from shouwen.platform.work import Work
@@ -41,11 +51,12 @@ async def open_sub_ticket(command: OpenSubTicket, work: Work) -> Registered:
     intake = checked(_wish(command, parent), parent.phone, facts, (unit, owner), work, sub=True)
     intake = await _at_department(intake, command, work)
     counting = counting_of(intake, work)
+    own = None if command.beyond else counting.limit
     if not command.beyond:
         due_at = counting.deadline(work.now()).due_at
         limit = shortened(due_at, parent.due_at, parent.clock, work.now())
         counting = replace(counting, limit=limit or counting.limit)
-    registered = await enter(intake, counting, parent.contact_id, work)
+    registered = await enter(intake, counting, parent.contact_id, work, own)
     await work.run(KeepSubTicket(registered.id, parent.id, parent.version, command.mandatory))
     _tell_opened(intake, parent, work, mandatory=command.mandatory)
     return registered
@@ -128,6 +139,34 @@ async def tell_parent(acting: Acting, kin: Kin, words: str, **came_of_it: Any) -
                 by=work.actor.id,
             )
         )
+
+
+async def follow_parent(command: FollowParent, work: Work) -> None:
+    """What ends with its parent moves with it; nobody acted, so that versions stay."""
+    parent = await deadline_of(work.read, command.parent)
+    for ticket in await open_subs(work.read, command.parent):
+        await _follow(ticket, parent, work)
+
+
+async def _follow(ticket: UUID, parent: ParentDeadline, work: Work) -> None:
+    found = await the_workorder(work.read, ticket, None, None, work.now())
+    own, before = found.own_limit, found.counting
+    if own is None:
+        return
+    limit = following(before, own, parent.due_at, parent.clock, work.now())
+    if limit == before.limit:
+        return
+    deadline, was = replace(before, limit=limit).deadline(work.now()), before.deadline(work.now())
+    # Who has more time again is reminded again.
+    reminded = 0 if deadline.due_at > was.due_at else found.row.reminded
+    new: dict[str, Any] = {"limit_number": limit.number, "limit_unit": limit.unit, "reminded": reminded}
+    work.change("workorders", {"ticket_id": ticket}, **new)
+    # Who ends it meanwhile was quicker: then this is decided anew.
+    await work.run(ShowDeadline(ticket, deadline.due_at, deadline.soon_at, deadline.state, open_only=True))
+    watch(ticket, deadline, work)
+    envelope: dict[str, Any] = {"subject_version": found.row.version, "units": tuple(found.row.places)}
+    moved = SubTicketDeadlineMoved(subject=ticket, **envelope, due_at=deadline.due_at, before=was.due_at)
+    work.record(moved)
 
 
 async def withdraw_sub_tickets(command: WithdrawSubTickets, work: Work) -> None:

@@ -71,6 +71,8 @@ function useDetail(): (entry: WorkorderEntry) => string {
       case "workorders.returned":
       case "workorders.registered":
         return units.find(({ id }) => id === data.department)?.name ?? "";
+      case "workorders.deadline_moved":
+        return t("event.until", { time: absolute(said("due_at"), zone) });
       case "workorders.paused":
         return t("event.until", { time: absolute(said("until"), zone) });
       case "workorders.reminded":
