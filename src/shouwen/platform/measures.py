@@ -61,6 +61,7 @@ class Counting:
 
     `fold` takes an event of the types in `follows` (about `Recorded.subject_id`) into the state; `facts` says what
     counts by it. Both are pure, so that the ledger counted anew gives the same. None: the event changes nothing.
+    `later`: a release brought it to sites that had counted before, where it first takes up what lies behind.
     """
 
     name: str
@@ -68,3 +69,4 @@ class Counting:
     fold: Callable[[State | None, Recorded, ZoneInfo], State | None]
     facts: Callable[[State], Sequence[Fact]]
     components: Sequence[Component]
+    later: bool = False

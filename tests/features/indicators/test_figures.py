@@ -63,6 +63,8 @@ async def test_a_scorecard_agrees_with_what_was_worked_by_hand(office: TestOffic
         "N-1": (5.0, 5, None),
         "N-2": (2.0, 2, None),
         "N-3": (0.0, 0, None),
+        "N-4": (0.0, 0, None),
+        **{f"KPI-44{letter}": (None, 0, 0) for letter in "abcdefghij"},
     }
     assert {name: one["kept"] for name, one in values.items() if one["kept"] is not None} == dict.fromkeys(
         ("KPI-03", "KPI-06", "KPI-07", "KPI-09", "KPI-14", "KPI-15", "KPI-30"), False

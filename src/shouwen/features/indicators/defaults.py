@@ -1,4 +1,4 @@
-"""What the product ships: the indicators of KPI-03 to KPI-31 that follow from complaints, and three plain numbers."""
+"""What the product ships: KPI-03 to KPI-31 as far as they follow from complaints, KPI-44, and plain numbers."""
 
 from importlib.resources import files
 

@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from shouwen.features.indicators.contract.counting import LEDGER
-from shouwen.features.indicators.queries.progress import Progress
+from shouwen.features.indicators.queries.progress import Own, Progress
 from shouwen.features.indicators.rules.book import Placed, Subject, Version
 from shouwen.features.indicators.rules.counting import Counts, Tally
 from shouwen.platform.work import Work
@@ -21,6 +21,14 @@ _SUM_KEY = ("unit_id", "day", "channel", "category", "tier", "known_day")
 def advance(work: Work, known: Progress, position: int) -> None:
     """Moves on to `position`, unless somebody else counted meanwhile: then the command decides anew."""
     work.change("kpi_progress", {"name": LEDGER, "version": known.version}, position=position)
+    if position > known.position:
+        for own in known.own:
+            catch_up(work, own, position)
+
+
+def catch_up(work: Work, own: Own, position: int) -> None:
+    """One counting has come so far; whoever says so has moved on or held the ledger as well."""
+    work.put("kpi_progress", ("name",), {"name": own.name, "position": position, "version": 1})
 
 
 def hold(work: Work, known: Progress) -> None:

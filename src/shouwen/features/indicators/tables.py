@@ -10,7 +10,8 @@ from sqlalchemy.dialects.postgresql import ARRAY, JSONB
 
 from shouwen.platform.tables import metadata
 
-# How far the ledger has been counted; one row. `version` rises with every batch.
+# How far the ledger has been counted: in the row `ledger`, whose `version` rises with every batch. Other rows are of
+# countings that came later, each of which catches up first.
 kpi_progress = Table(
     "kpi_progress",
     metadata,

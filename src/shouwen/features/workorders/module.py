@@ -12,6 +12,7 @@ from shouwen.features.workorders.looks import (
     note_workorders_taken,
     take_workorders_away,
 )
+from shouwen.features.workorders.rules.counting import COUNTING
 from shouwen.features.workorders.usecases import (
     approving,
     forgetting,
@@ -69,5 +70,6 @@ FEATURE = Feature(
     subscribers=(reactions.tell, reactions.withdraw, reactions.follow),
     rule_kinds=(TYPES_KIND,),
     bulk_acts=BULK_ACTS,
+    counted=(COUNTING,),
     keeping=KEEPING,
 )

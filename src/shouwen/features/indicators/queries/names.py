@@ -5,13 +5,26 @@ from datetime import datetime
 
 from shouwen.features.policies.contract import Rules
 from shouwen.features.tickets.contract import CATEGORIES, Category
+from shouwen.features.workorders.contract import TICKET_TYPES
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """A category, or what a type of work orders calls one; its group is the type."""
+
+    code: str
+    name: str
+    name_en: str
+    group: str
+    group_name: str
+    group_name_en: str
 
 
 @dataclass(frozen=True, slots=True)
 class Names:
     """The categories around a unit; a code that is no longer known is called by itself."""
 
-    categories: dict[str, Category]
+    categories: dict[str, Category | _Named]
 
     def category(self, code: str, language: str) -> str:
         found = self.categories.get(code)
@@ -30,5 +43,10 @@ class Names:
 
 
 def names_from(rules: Rules, now: datetime) -> Names:
-    content = rules.at(CATEGORIES, now).content
-    return Names({one.code: one for one in content.categories})
+    categories: dict[str, Category | _Named] = {one.code: one for one in rules.at(CATEGORIES, now).content.categories}
+    # What a level above makes mandatory may be missing in the nearest list, whose own names count first.
+    for type_ in (one for level in reversed(rules.stack(TICKET_TYPES, now)) for one in level.content.types):
+        for one in type_.categories:
+            code = f"{type_.code}.{one.code}"
+            categories[code] = _Named(code, one.name, one.name_en, type_.code, type_.name, type_.name_en)
+    return Names(categories)

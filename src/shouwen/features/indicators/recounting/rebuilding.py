@@ -18,7 +18,7 @@ _EMPTY = (
     "delete from kpi_subjects",
     "update kpi_components set ready = true, upto = null",
 )
-_BEGIN = "update kpi_progress set position = 0, version = version + 1 where name = %s"
+_BEGIN = "update kpi_progress set position = 0, version = version + 1"
 
 
 async def rebuild(database: Database, desk: Desk, progress: Progress = lambda _done, _last: None) -> int:
@@ -44,7 +44,7 @@ async def rebuild(database: Database, desk: Desk, progress: Progress = lambda _d
 
 async def _empty(connection: Connection) -> None:
     async with connection.transaction():
-        await connection.execute(_BEGIN, (LEDGER,))
+        await connection.execute(_BEGIN)
         for statement in _EMPTY:
             await connection.execute(statement)
 

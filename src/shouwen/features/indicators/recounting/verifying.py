@@ -55,7 +55,8 @@ select exists (
 
 
 class Moving(Exception):
-    """The tree of units has just changed and figures have not followed yet: try again in a moment."""
+    """The tree of units has just changed, or something new is being counted, and figures have not followed yet: try
+    again in a moment."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,14 +90,16 @@ async def verify(
     """Counts anew up to where figures are, and names at most `first` differences. Nothing stands still meanwhile.
 
     Components that are still being counted over what was known before are left out of it. `Moving`, where the tree of
-    units has just changed.
+    units has just changed or a new counting has not caught up.
     """
     with tempfile.TemporaryDirectory(prefix="shouwen-recount-") as folder:
         scratch = Scratch(Path(folder))
         try:
             async with database.snapshot() as snapshot:
                 known = await progress(snapshot.read)
-                if await snapshot.read.value(_TREE_AHEAD, types=list(_TREE), position=known.position):
+                if known.behind is not None or await snapshot.read.value(
+                    _TREE_AHEAD, types=list(_TREE), position=known.position
+                ):
                     raise Moving
                 await _recount(snapshot.read, scratch, known, zone, progress_told)
                 return await _compare(snapshot, scratch, known, first)

@@ -44,6 +44,11 @@ def counting_named(name: str) -> Counting:
     return _known.countings[name]
 
 
+def later_countings() -> tuple[str, ...]:
+    """Those that came to sites which had counted before."""
+    return tuple(sorted(one.name for one in _known.countings.values() if one.later))
+
+
 def counting_of(event: str) -> Counting | None:
     """Who counts events of this type."""
     return _known.by_event.get(event)

@@ -9,11 +9,11 @@ from shouwen.features.indicators.contract import INDICATORS
 from shouwen.features.indicators.contract.counting import Counted, CountLedger, NameComponents
 from shouwen.features.indicators.queries.counting import events_of, keys_published, subjects_of
 from shouwen.features.indicators.queries.lines import facts_elsewhere, hung_elsewhere, lines_of
-from shouwen.features.indicators.queries.progress import Progress, progress
+from shouwen.features.indicators.queries.progress import Own, Progress, progress
 from shouwen.features.indicators.rules.book import Placed, Scale
 from shouwen.features.indicators.rules.counting import Tally, count, lines_needed, unfold
-from shouwen.features.indicators.rules.keys import component_named, counted_events, is_known
-from shouwen.features.indicators.storage import advance, hold, place_components, save_subject, save_tally
+from shouwen.features.indicators.rules.keys import component_named, counted_events, counting_named, is_known
+from shouwen.features.indicators.storage import advance, catch_up, hold, place_components, save_subject, save_tally
 from shouwen.features.organisation.contract import UnitMerged, UnitMoved
 from shouwen.features.policies.contract import RulesPublished
 from shouwen.platform.recorded import Recorded
@@ -32,6 +32,8 @@ def stands_alone(event: Recorded) -> bool:
 
 async def count_ledger(command: CountLedger, work: Work) -> Counted:
     known = await progress(work.read)
+    if known.behind is not None:
+        return await _catch_up(known.behind, known, command.at_most, work)
     upto = min(known.last, known.position + command.at_most)
     if upto == known.position:
         return Counted(known.position, 0, bool(known.unready))
@@ -45,6 +47,16 @@ async def count_ledger(command: CountLedger, work: Work) -> Counted:
             upto, events = events[turn].position - 1, events[:turn]
         await _count(events, known.components, work)
         advance(work, known, upto)
+    return Counted(upto, known.last - upto, more=True)
+
+
+async def _catch_up(own: Own, known: Progress, at_most: int, work: Work) -> Counted:
+    """A counting that this release brought, or that one before it left out: first what it missed, then on with all."""
+    upto = min(known.position, own.position + at_most)
+    events = await events_of(work.read, own.position + 1, upto, counting_named(own.name).follows)
+    await _count(events, known.components, work)
+    catch_up(work, own, upto)
+    hold(work, known)
     return Counted(upto, known.last - upto, more=True)
 
 

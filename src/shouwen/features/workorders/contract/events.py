@@ -15,6 +15,8 @@ class WorkorderEvent(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WorkorderRegistered(WorkorderEvent):
+    """`due_at`: its first deadline; `choices`: codes that were chosen in its form, by field, none of a personal one."""
+
     type: ClassVar[str] = "workorders.registered"
     kind: str
     category: str
@@ -23,6 +25,8 @@ class WorkorderRegistered(WorkorderEvent):
     department: UUID
     type_version: UUID
     answered: bool
+    due_at: datetime | None = None
+    choices: dict[str, str] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,7 +93,8 @@ class WorkorderAmountSet(WorkorderEvent):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WorkorderStepFinished(WorkorderEvent):
-    """The step's names are those of its version; `outcome` is a code, with the names that it had."""
+    """The step's names are those of its version; `outcome` is a code, with the names that it had. `taken`: by doing it
+    somebody of the department in charge took the ticket, which nobody had."""
 
     type: ClassVar[str] = "workorders.step_finished"
     node: str
@@ -98,6 +103,7 @@ class WorkorderStepFinished(WorkorderEvent):
     outcome: str | None
     outcome_name: str | None
     outcome_name_en: str | None
+    taken: bool | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

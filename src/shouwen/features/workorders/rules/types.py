@@ -112,6 +112,15 @@ def facts_of_fields(form: FormSchema, values: FieldValues) -> FieldValues:
     return {key: values.get(key) for key, field in form.properties.items() if is_fact(field)}
 
 
+def choices_of(form: FormSchema, values: FieldValues) -> dict[str, str]:
+    """The codes that were chosen, by field: what may be told of a ticket without telling anything of a person."""
+    return {
+        key: values[key]
+        for key, field in form.properties.items()
+        if field.enum is not None and is_fact(field) and isinstance(values.get(key), str)
+    }
+
+
 def limit_for(one: TicketType, urgency: Urgency, values: FieldValues) -> TypeLimit:
     """The first limit that fits."""
     return next(limit for limit in one.limits if _limit_fits(limit, urgency, values))

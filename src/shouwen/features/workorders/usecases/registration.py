@@ -35,7 +35,7 @@ from shouwen.features.workorders.queries.registration import Facts, registration
 from shouwen.features.workorders.rules.blame import blamed
 from shouwen.features.workorders.rules.clocks import Counting, Deadline
 from shouwen.features.workorders.rules.forms import filled
-from shouwen.features.workorders.rules.types import assignment_for, facts_of_fields, limit_for
+from shouwen.features.workorders.rules.types import assignment_for, choices_of, facts_of_fields, limit_for
 from shouwen.features.workorders.usecases.acting import watch
 from shouwen.kernel.messages import FieldError, InvalidInput, NotPermitted
 from shouwen.platform.phones import parse_phone
@@ -95,7 +95,7 @@ async def enter(intake: Intake, counting: Counting, contact: UUID, work: Work, o
     deadline = counting.deadline(work.now())
     await _open(intake, state, deadline, contact, work)
     work.add("workorders", _row(intake, counting, own, work))
-    await _record(intake, state, work)
+    await _record(intake, state, deadline, work)
     if state.is_open:
         watch(intake.ticket, deadline, work)
     return Registered(intake.ticket, state, intake.department.id, deadline.due_at, moved.opened)
@@ -297,7 +297,7 @@ def _row(intake: Intake, counting: Counting, own: Amount | None, work: Work) -> 
     }
 
 
-async def _record(intake: Intake, state: State, work: Work) -> None:
+async def _record(intake: Intake, state: State, deadline: Deadline, work: Work) -> None:
     envelope: dict[str, Any] = {"subject": intake.ticket, "subject_version": 1, "units": tuple(sorted(intake.places))}
     event = work.record(
         WorkorderRegistered(
@@ -309,6 +309,8 @@ async def _record(intake: Intake, state: State, work: Work) -> None:
             department=intake.department.id,
             type_version=intake.version,
             answered=bool(intake.answer),
+            due_at=deadline.due_at,
+            choices=choices_of(intake.type.form, intake.fields) or None,
         )
     )
     if intake.answer:

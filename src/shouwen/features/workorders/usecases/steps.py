@@ -9,6 +9,7 @@ from shouwen.features.workorders.contract import (
     WorkorderNotNow,
     WorkorderStepFinished,
 )
+from shouwen.features.workorders.rules.acting import Hand
 from shouwen.features.workorders.usecases.acting import Acting, facts_now, taken, written
 from shouwen.features.workorders.usecases.approving import ask_if_due, must_be_agreed
 from shouwen.features.workorders.usecases.subs import must_wait_for_nobody, tell_parent
@@ -34,7 +35,7 @@ async def finish_workorder_step(command: FinishWorkorderStep, work: Work) -> Non
     await acting.tell(finished, note)
     await ask_if_due(acting, step, command.outcome)
     if kin is None:
-        await _go_on(acting)
+        await _go_on(acting, takes=finished.taken is True)
         return
     acting.keep(outcome=command.outcome)
     await acting.move(State.CLOSED)
@@ -55,14 +56,17 @@ def _finished(acting: Acting, step: StepToDo, outcome: str | None) -> WorkorderS
         outcome=outcome,
         outcome_name=names.name if names else None,
         outcome_name_en=names.name_en if names else None,
+        taken=_takes(acting.found.hand) or None,
     )
 
 
-async def _go_on(acting: Acting) -> None:
+def _takes(hand: Hand) -> bool:
     """Whoever does the department's work where nobody had taken it has it from then on."""
-    hand, actor = acting.found.hand, acting.work.actor
-    at_the_department = any(held.unit == hand.department for held in hand.posts)
-    if hand.assignee is None and at_the_department:
-        await acting.move(State.IN_INVESTIGATION, assignee=actor.id)
+    return hand.assignee is None and any(held.unit == hand.department for held in hand.posts)
+
+
+async def _go_on(acting: Acting, *, takes: bool) -> None:
+    if takes:
+        await acting.move(State.IN_INVESTIGATION, assignee=acting.work.actor.id)
     else:
         await acting.move(acting.found.state)
