@@ -66,13 +66,14 @@ async def rules_in_force(
     now: TheNow,
     unit: TheUnit = None,
     at: Annotated[When | None, Query(description="At this instant; without it, now")] = None,
+    levels: Annotated[bool, Query(description="Every level's, also where the nearest one alone applies")] = False,
 ) -> shapes.InForce:
     """What applies to a unit at an instant, with its content."""
     actor.must(READ)
     kind = kind_named(name)
     asked = await unit_to_show(read, unit or actor.unit, actor.scope)
     rules = await rules_around(read, asked["id"])
-    found = rules.stack(name, at or now) if kind.stacked else (rules.at(name, at or now),)
+    found = rules.stack(name, at or now) if kind.stacked or levels else (rules.at(name, at or now),)
     lines = await versions_by_id(read, [one.id for one in found], now)
     items = [shapes.version_with_content(lines[one.id], asked["id"], language) for one in found]
     return shapes.InForce(items=items)

@@ -1,5 +1,7 @@
 """The kinds of tickets that the product ships; provinces make their own beside and instead of them (GEN-22)."""
 
+from collections.abc import Sequence
+
 from shouwen.features.sla.contract import Amount, AmountUnit
 from shouwen.features.workorders.contract import (
     TICKET_TYPES,
@@ -18,7 +20,9 @@ from shouwen.features.workorders.contract import (
     TypeCategory,
     TypeLimit,
 )
+from shouwen.features.workorders.rules.mandatory import mandatory_errors
 from shouwen.features.workorders.rules.types import named_functions, named_processes, type_errors
+from shouwen.kernel.messages import FieldError
 from shouwen.platform.rulekinds import RuleKind
 
 _T, _F, _U = FieldType, FieldFormat, AmountUnit
@@ -223,10 +227,19 @@ SUGGESTION = TicketType(
     customer_required=False,
 )
 SHIPPED = TicketTypes((CONSULTATION, FAULT, REFUND, CALLBACK, SUGGESTION))
+
+
+def types_errors(content: TicketTypes, above: Sequence[TicketTypes]) -> list[FieldError]:
+    """What stands against a list: of itself, and by what is mandatory above it."""
+    errors = type_errors(content)
+    # A form or limits that do not hold together cannot be compared.
+    return errors or list(mandatory_errors(content, above))
+
+
 TYPES_KIND = RuleKind(
     TICKET_TYPES,
     TicketTypes,
-    type_errors,
+    types_errors,
     SHIPPED,
     functions=named_functions,
     catalogues={"processes": named_processes},

@@ -39,6 +39,19 @@ export const inForceOptions = (name: KindName, unit: string) =>
       ),
   });
 
+/** Every level's version around a unit, the nearest first, also where the nearest alone applies. */
+export const levelsOptions = (name: KindName, unit: string) =>
+  queryOptions({
+    queryKey: [RULES, name, "levels", unit],
+    queryFn: ({ signal }) =>
+      unwrap(
+        api.GET("/api/v1/rules/{name}/in-force", {
+          params: { path: { name }, query: { unit, levels: true } },
+          signal,
+        }),
+      ),
+  });
+
 /** What holds from the levels above a unit, the nearest first. */
 export function useAbove<Name extends KindName>(name: Name, unit: string): Contents[Name][] {
   const { data } = useQuery(inForceOptions(name, unit));

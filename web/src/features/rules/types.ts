@@ -355,6 +355,8 @@ export interface TicketTypeRow extends CodedRow {
 }
 export interface TicketTypes {
   types: TicketTypeRow[];
+  /** Codes of types that levels below may add to and tighten, never drop or loosen; none: left out. */
+  mandatory?: string[];
 }
 
 export interface Contents {

@@ -59,8 +59,7 @@ async def export_workorders(
     Who took what away is recorded.
     """
     subject = taking.seen_from()
-    content: contract.TicketTypes = (await types_around(read, actor.unit, taking.now)).content
-    found = content.of_code(wanted.type or "")
+    found = (await types_around(read, actor.unit, taking.now)).types.of_code(wanted.type or "")
     form = found.form if found else None
     listing = Listing(present.columns(form), present.pages(wanted, form, actor.scope, taking.at_once))
     look = TakeWorkordersAway(subject, taking.asked())

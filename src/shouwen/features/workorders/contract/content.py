@@ -199,10 +199,15 @@ class TicketType(Content, frozen=True):
         return next((each for each in self.categories if each.code == code), None)
 
 
-class TicketTypes(Content, frozen=True):
-    """The types, in the order in which people choose."""
+class TicketTypes(Content, frozen=True, omit_defaults=True):
+    """The types, in the order in which people choose.
+
+    Those whose codes are `mandatory` hold for all levels below: these may add to them and tighten them, never drop or
+    loosen them (GEN-10).
+    """
 
     types: Annotated[tuple[TicketType, ...], Meta(max_length=100)]
+    mandatory: Annotated[tuple[Code, ...], Meta(max_length=100)] = ()
 
     def of_code(self, code: str) -> TicketType | None:
         return next((each for each in self.types if each.code == code), None)

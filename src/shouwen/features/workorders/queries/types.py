@@ -6,10 +6,11 @@ from weakref import WeakKeyDictionary
 
 from sqlalchemy import bindparam, select
 
-from shouwen.features.policies.contract import Published, kind_named
+from shouwen.features.policies.contract import kind_named
 from shouwen.features.policies.queries import rules_around
 from shouwen.features.policies.tables import rule_versions
 from shouwen.features.workorders.contract import TICKET_TYPES, TicketType, TicketTypes
+from shouwen.features.workorders.rules.mandatory import TypesInForce, types_in_force
 from shouwen.kernel.messages import NotFound
 from shouwen.platform.database import Prepared, Reader
 
@@ -18,9 +19,9 @@ _CONTENT = Prepared(select(rule_versions.c.content).where(rule_versions.c.id == 
 _kept: WeakKeyDictionary[Reader, dict[UUID, TicketTypes]] = WeakKeyDictionary()
 
 
-async def types_around(read: Reader, unit: UUID | None, now: datetime) -> Published:
-    """The version that is in force for a unit; for no unit, the product's."""
-    return (await rules_around(read, unit)).at(TICKET_TYPES, now)
+async def types_around(read: Reader, unit: UUID | None, now: datetime) -> TypesInForce:
+    """The types in force for a unit; for no unit, the product's."""
+    return types_in_force((await rules_around(read, unit)).stack(TICKET_TYPES, now))
 
 
 async def type_of_version(read: Reader, version: UUID, code: str) -> TicketType:

@@ -22,9 +22,10 @@ _FACTUAL = (FieldType.NUMBER, FieldType.INTEGER, FieldType.BOOLEAN)
 _YES = {True: "true", False: "false"}
 
 
-def type_errors(content: TicketTypes, _above: Sequence[TicketTypes]) -> list[FieldError]:
+def type_errors(content: TicketTypes) -> list[FieldError]:
     """Each code once; forms that can be filled in; a limit and a department for every ticket."""
     errors = list(given_twice((one.code for one in content.types), "content.types.{}.code"))
+    errors += given_twice(content.mandatory, "content.mandatory.{}")
     for number, one in enumerate(content.types):
         errors += _of_type(one, f"content.types.{number}")
     return errors

@@ -10,7 +10,6 @@ from fastapi import Depends, Query
 
 from shouwen.features.search.contract import words_of
 from shouwen.features.tickets.contract import State, Urgency
-from shouwen.features.workorders import contract
 from shouwen.features.workorders.queries.lists import Wanted
 from shouwen.features.workorders.queries.types import types_around
 from shouwen.kernel.messages import FieldError, InvalidInput
@@ -83,8 +82,7 @@ def _sought(wanted: Wanted, sought: str, region: str) -> Wanted:
 
 async def _must_be_listed(kind: str | None, field: str, unit: UUID | None, read: TheReader, now: TheNow) -> None:
     """What stands in no list cannot be asked for by one either."""
-    content: contract.TicketTypes = (await types_around(read, unit, now)).content
-    found = content.of_code(kind or "")
+    found = (await types_around(read, unit, now)).types.of_code(kind or "")
     known = found.form.properties.get(field) if found else None
     if known is None or not known.listed:
         raise InvalidInput(FieldError("field", "unknown-field"))

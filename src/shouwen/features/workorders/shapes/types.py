@@ -7,9 +7,9 @@ import msgspec
 from pydantic import BaseModel
 
 from shouwen.features.contacts.contract import Channel
-from shouwen.features.policies.contract import Published
 from shouwen.features.tickets.contract import Urgency
 from shouwen.features.workorders import contract
+from shouwen.features.workorders.rules.mandatory import TypesInForce
 
 
 class TicketTypeCategory(BaseModel):
@@ -47,11 +47,9 @@ def form_of(form: contract.FormSchema) -> dict[str, Any]:
     return shown
 
 
-def choices_of(published: Published, language: str) -> TicketTypeChoices:
-    content: contract.TicketTypes = published.content
-    return TicketTypeChoices(
-        version=published.id, types=[_choice_of(one, language) for one in content.types if one.active]
-    )
+def choices_of(found: TypesInForce, language: str) -> TicketTypeChoices:
+    types = [_choice_of(one, language) for one in found.types.types if one.active]
+    return TicketTypeChoices(version=found.version, types=types)
 
 
 def _choice_of(one: contract.TicketType, language: str) -> TicketTypeChoice:

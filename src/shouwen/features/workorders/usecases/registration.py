@@ -25,7 +25,6 @@ from shouwen.features.workorders.contract import (
     Registered,
     RegisterWorkorder,
     TicketType,
-    TicketTypes,
     TypeCategory,
     UnknownType,
     WorkorderClosed,
@@ -35,6 +34,7 @@ from shouwen.features.workorders.queries.registration import Facts, registration
 from shouwen.features.workorders.rules.blame import blamed
 from shouwen.features.workorders.rules.clocks import Counting, Deadline
 from shouwen.features.workorders.rules.forms import filled
+from shouwen.features.workorders.rules.mandatory import types_in_force
 from shouwen.features.workorders.rules.types import assignment_for, choices_of, facts_of_fields, limit_for
 from shouwen.features.workorders.usecases.acting import watch
 from shouwen.kernel.messages import FieldError, InvalidInput, NotPermitted
@@ -105,9 +105,8 @@ def checked(
     command: RegisterWorkorder, phone: str | None, facts: Facts, by: tuple[UUID, UUID], work: Work, *, sub: bool = False
 ) -> Intake:
     """`by` are unit and owner; what is opened for another ticket (`sub`) has its customer and its channel."""
-    published = facts.rules.at(TICKET_TYPES, work.now())
-    content: TicketTypes = published.content
-    found = content.of_code(command.type)
+    known = types_in_force(facts.rules.stack(TICKET_TYPES, work.now()))
+    found = known.types.of_code(command.type)
     if found is None or not found.active or (sub and not found.sub_ticket):
         raise UnknownType(code=command.type)
     kept, errors = filled(found.form, command.fields)
@@ -126,7 +125,7 @@ def checked(
         unit=unit,
         owner=owner,
         type=found,
-        version=published.id,
+        version=known.versions[found.code],
         category=category,
         urgency=urgency,
         fields=kept,

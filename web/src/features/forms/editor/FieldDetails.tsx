@@ -25,11 +25,14 @@ interface FieldDetailsProps {
   path: string;
   /** The field as it is in force; none while it is new. */
   published: FieldSchema | undefined;
+  /** The field as a level above has it, and whether it demands it. */
+  firm: FieldSchema | undefined;
+  demanded: boolean;
   change: ChangeForm;
 }
 
 /** All that a field says. */
-export function FieldDetails({ field, path, published, change }: FieldDetailsProps) {
+export function FieldDetails({ field, path, published, firm, demanded, change }: FieldDetailsProps) {
   const { t } = useTranslation("forms");
   const { key, kind, schema } = field;
   const isNew = published === undefined;
@@ -69,18 +72,22 @@ export function FieldDetails({ field, path, published, change }: FieldDetailsPro
         <Pair name={t("part.title")}>{title("title")}</Pair>
         <Pair name={t("part.x-title-en")}>{title("x-title-en")}</Pair>
         <Pair name={t("part.kind")}>
-          <ChoiceCell
-            path={`${at}.type`}
-            label={t("part.kind")}
-            value={kind}
-            choices={FIELD_KINDS.map((value) => ({ value, label: t(`kind.${value}`) }))}
-            onChange={(value) =>
-              change((form) => ({
-                ...form,
-                properties: { ...form.properties, [key]: ofKind(schema, value as FieldKind) },
-              }))
-            }
-          />
+          {firm ? (
+            <span data-path={`${at}.type`}>{t(`kind.${kind}`)}</span>
+          ) : (
+            <ChoiceCell
+              path={`${at}.type`}
+              label={t("part.kind")}
+              value={kind}
+              choices={FIELD_KINDS.map((value) => ({ value, label: t(`kind.${value}`) }))}
+              onChange={(value) =>
+                change((form) => ({
+                  ...form,
+                  properties: { ...form.properties, [key]: ofKind(schema, value as FieldKind) },
+                }))
+              }
+            />
+          )}
         </Pair>
         <Pair name={t("part.key")}>
           <KeyField path={path} field={field} isNew={isNew} change={change} />
@@ -104,7 +111,7 @@ export function FieldDetails({ field, path, published, change }: FieldDetailsPro
       {hasOptions(kind) && (
         <OptionsGrid schema={schema} fieldKey={key} path={at} published={published} change={change} />
       )}
-      <Switches field={field} at={at} change={change} />
+      <Switches field={field} at={at} firm={firm} demanded={demanded} change={change} />
       <ToldAt path={at} />
     </div>
   );
@@ -122,11 +129,13 @@ function Pair({ name, children }: { name: string; children: ReactNode }) {
 interface SwitchesProps {
   field: Field;
   at: string;
+  firm: FieldSchema | undefined;
+  demanded: boolean;
   change: ChangeForm;
 }
 
 /** What is done with what is filled in. */
-function Switches({ field, at, change }: SwitchesProps) {
+function Switches({ field, at, firm, demanded, change }: SwitchesProps) {
   const { t } = useTranslation("forms");
   const { key, kind, required, schema } = field;
   const mark = (part: "x-listed" | "x-searched" | "x-personal", patch: Partial<FieldSchema> = {}) => (
@@ -134,7 +143,10 @@ function Switches({ field, at, change }: SwitchesProps) {
       path={`${at}.${part}`}
       label={t(`part.${part}`)}
       value={schema[part] ?? false}
-      fixed={part === "x-listed" && schema["x-personal"] === true}
+      fixed={
+        (part === "x-listed" && schema["x-personal"] === true) ||
+        (part === "x-personal" && firm?.["x-personal"] === true && schema["x-personal"] === true)
+      }
       onChange={(value) =>
         change(
           (form) => withPart(form, key, { ...(value ? patch : {}), [part]: value }),
@@ -151,6 +163,7 @@ function Switches({ field, at, change }: SwitchesProps) {
         path={`${at}.required`}
         label={t("part.required")}
         value={required}
+        fixed={demanded && required}
         onChange={(value) => change((form) => withRequired(form, key, value), "required")}
       >
         {t("part.required")}
@@ -164,6 +177,7 @@ function Switches({ field, at, change }: SwitchesProps) {
           path={`${at}.integer`}
           label={t("part.whole")}
           value={schema.type === "integer"}
+          fixed={firm !== undefined}
           onChange={(whole) =>
             change(
               (form) => withPart(form, key, { type: whole ? "integer" : "number" }),

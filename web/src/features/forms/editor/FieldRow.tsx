@@ -3,6 +3,7 @@ import {
   ArrowUpOutlined,
   DeleteOutlined,
   DownOutlined,
+  LockOutlined,
   RightOutlined,
 } from "@ant-design/icons";
 import { Button, Tag } from "antd";
@@ -23,6 +24,10 @@ interface FieldRowProps {
   path: string;
   /** The field as it is in force; none while it is new. */
   published: FieldSchema | undefined;
+  /** The field as a level above has it. */
+  firm: FieldSchema | undefined;
+  /** Whether a level above demands it. */
+  demanded: boolean;
   open: boolean;
   change: ChangeForm;
   onToggle: () => void;
@@ -32,7 +37,7 @@ interface FieldRowProps {
 
 /** One field of a form: in one line, and opened in all that it says. */
 export function FieldRow(props: FieldRowProps) {
-  const { field, at, count, path, published, open, change, onToggle, onMoved, onRemoved } = props;
+  const { field, at, count, path, firm, demanded, open, change, onToggle, onMoved, onRemoved } = props;
   const { t } = useTranslation("forms");
   const words = useFieldWords();
   const { reading } = useSheet();
@@ -74,6 +79,11 @@ export function FieldRow(props: FieldRowProps) {
           {open ? <DownOutlined aria-hidden /> : <RightOutlined aria-hidden />}
           <span className={styles.name}>{name}</span>
           <span className={styles.kind}>{t(`kind.${field.kind}`)}</span>
+          {demanded && (
+            <Tag variant="filled" icon={<LockOutlined />}>
+              {t("editor.demanded")}
+            </Tag>
+          )}
           {field.required && <Tag variant="filled">{t("editor.required")}</Tag>}
           {field.schema["x-personal"] && <Tag variant="filled">{t("editor.personal")}</Tag>}
         </button>
@@ -89,11 +99,21 @@ export function FieldRow(props: FieldRowProps) {
                 onRemoved();
               },
               false,
+              demanded,
             )}
           </span>
         )}
       </div>
-      {open && <FieldDetails field={field} path={path} published={published} change={change} />}
+      {open && (
+        <FieldDetails
+          field={field}
+          path={path}
+          published={props.published}
+          firm={firm}
+          demanded={demanded}
+          change={change}
+        />
+      )}
     </li>
   );
 }

@@ -20,11 +20,13 @@ interface FormEditorProps {
   path: string;
   /** The form as it is in force: what is kept under its keys and codes keeps them. */
   published: FormSchema | undefined;
+  /** The form as a level above demands it: what it requires stays. */
+  firm?: FormSchema | undefined;
   change: ChangeForm;
 }
 
 /** What a form asks for, made field by field, beside what it will look like. */
-export function FormEditor({ form, path, published, change }: FormEditorProps) {
+export function FormEditor({ form, path, published, firm, change }: FormEditorProps) {
   const { t } = useTranslation("forms");
   const { reading, sought } = useSheet();
   const [open, setOpen] = useState<number>();
@@ -62,6 +64,8 @@ export function FormEditor({ form, path, published, change }: FormEditorProps) {
               count={fields.length}
               path={path}
               published={published?.properties[field.key]}
+              firm={firm?.properties[field.key]}
+              demanded={firm?.required?.includes(field.key) ?? false}
               open={open === at}
               change={change}
               onToggle={() => setOpen(open === at ? undefined : at)}

@@ -63,7 +63,7 @@ function assignmentItem(type: string, row: TypeAssignment, one: TicketTypeRow, w
   };
 }
 
-function typeItems(told: TicketTypeRow, words: Words): Item[] {
+function typeItems(told: TicketTypeRow, mandatory: boolean, words: Words): Item[] {
   const { t, yesNo } = words;
   const one = whole(told);
   const type = words.named(one) || one.code;
@@ -82,6 +82,7 @@ function typeItems(told: TicketTypeRow, words: Words): Item[] {
         [t("ticketTypes.sub"), yesNo(one.sub_ticket)],
         [t("ticketTypes.soon"), one.soon_percent === null ? t("unset") : String(one.soon_percent)],
         [t("ticketTypes.active"), yesNo(one.active)],
+        [t("ticketTypes.mandatory"), yesNo(mandatory)],
         [t("ticketTypes.approval"), approvalWords(one, t)],
       ],
     },
@@ -99,5 +100,5 @@ function typeItems(told: TicketTypeRow, words: Words): Item[] {
   ];
 }
 
-export const describeTicketTypes: Describe<TicketTypes> = ({ types }, words) =>
-  types.flatMap((type) => typeItems(type, words));
+export const describeTicketTypes: Describe<TicketTypes> = ({ types, mandatory = [] }, words) =>
+  types.flatMap((type) => typeItems(type, mandatory.includes(type.code), words));

@@ -1,3 +1,5 @@
+import { LockOutlined } from "@ant-design/icons";
+import { Alert } from "antd";
 import { useTranslation } from "react-i18next";
 import { free, renamedOption } from "@/features/forms/editor/edits";
 import { CheckCell, ChoiceCell, ChoicesCell, TextCell } from "../../sheet/cells";
@@ -15,11 +17,15 @@ interface BasicPartProps extends PartProps {
   others: readonly string[];
   /** The type as it is in force; none while it is new. */
   published: TicketTypeRow | undefined;
+  /** Whether it is mandatory for the levels below. */
+  mandatory: boolean;
+  onMandatory: (mandatory: boolean) => void;
   onRemove: () => void;
 }
 
 /** How a type is called, what it can be about, and where it comes in. */
-export function BasicPart({ type, path, change, others, published, onRemove }: BasicPartProps) {
+export function BasicPart(props: BasicPartProps) {
+  const { type, path, change, firm, others, published, onRemove } = props;
   const { t } = useTranslation("rules");
   const { named } = useWords();
   const { reading } = useSheet();
@@ -55,6 +61,15 @@ export function BasicPart({ type, path, change, others, published, onRemove }: B
   );
   return (
     <div className={styles.stack}>
+      {firm && (
+        <Alert
+          type="info"
+          showIcon
+          icon={<LockOutlined />}
+          title={t("ticketTypes.firm", { level: firm.level })}
+          description={t("ticketTypes.firmHow")}
+        />
+      )}
       <dl className={styles.pairs}>
         {name("name")}
         {name("name_en")}
@@ -103,6 +118,7 @@ export function BasicPart({ type, path, change, others, published, onRemove }: B
             path={`${path}.customer_required`}
             label={t("ticketTypes.customer")}
             value={type.customer_required}
+            fixed={firm?.type.customer_required === true && type.customer_required}
             onChange={(asked) => change((row) => ({ ...row, customer_required: asked }), "customer_required")}
           >
             {t("ticketTypes.customer")}
@@ -119,9 +135,18 @@ export function BasicPart({ type, path, change, others, published, onRemove }: B
             path={`${path}.active`}
             label={t("ticketTypes.active")}
             value={type.active}
+            fixed={firm?.type.active === true && type.active}
             onChange={(active) => change((row) => ({ ...row, active }), "active")}
           >
             {t("ticketTypes.active")}
+          </CheckCell>
+          <CheckCell
+            path="mandatory"
+            label={t("ticketTypes.mandatory")}
+            value={props.mandatory}
+            onChange={props.onMandatory}
+          >
+            {t("ticketTypes.mandatory")}
           </CheckCell>
         </dd>
       </dl>
@@ -142,7 +167,10 @@ export function BasicPart({ type, path, change, others, published, onRemove }: B
           name_en: "",
         }}
       />
-      {!reading && (
+      {!reading && firm && (
+        <p className={styles.hint}>{t("ticketTypes.removeFirm", { level: firm.level })}</p>
+      )}
+      {!reading && !firm && (
         <p className={styles.under}>
           <RemoveButton
             label={t("cell", { what: t("ticketTypes.remove"), row: named(type) || type.code })}

@@ -1,22 +1,22 @@
-import { PlusOutlined } from "@ant-design/icons";
+import { LockOutlined, PlusOutlined } from "@ant-design/icons";
 import { Button } from "antd";
 import { useTranslation } from "react-i18next";
-import { optionName } from "@/features/forms/schema";
+import { type FormSchema, optionName } from "@/features/forms/schema";
 import { useFieldWords } from "@/features/forms/words";
 import { AmountCell, type Choice, ChoiceCell, FigureCell, TextCell, ToldAt } from "../../sheet/cells";
 import { Grid, HandleCell, RemoveButton } from "../../sheet/Grid";
 import { numbered, useRows } from "../../sheet/rows";
 import { useSheet } from "../../sheet/sheet";
-import { URGENCIES } from "../../types";
+import { type TypeLimit, URGENCIES } from "../../types";
 import { useWords } from "../../words";
 import styles from "../editors.module.css";
 import type { PartProps } from "./TypePage";
 import { conditionFields, newLimit } from "./ticketTypes";
 
 /** By when a ticket has to be done: the first row that fits counts, the last one fits any. */
-export function LimitsPart({ type, path, change }: PartProps) {
+export function LimitsPart({ type, path, change, firm }: PartProps) {
   const { t } = useTranslation("rules");
-  const { english } = useWords();
+  const { english, amount, list } = useWords();
   const words = useFieldWords();
   const { reading } = useSheet();
   const rows = useRows(change, "limits");
@@ -25,6 +25,16 @@ export function LimitsPart({ type, path, change }: PartProps) {
     { value: "false", label: t("no") },
   ];
   const fields = conditionFields(type.form, words.title, (one) => optionName(one, english), yesNo);
+  const conditionWords = (row: TypeLimit, form: FormSchema) => {
+    const asked = conditionFields(form, words.title, (one) => optionName(one, english), yesNo).find(
+      ({ key }) => key === row.field,
+    );
+    const value = asked?.values.find((one) => one.value === row.value)?.label ?? row.value;
+    return list([
+      ...(row.urgency ? [t(`common:urgency.${row.urgency}`)] : []),
+      ...(row.field ? [`${asked?.title ?? row.field} = ${value}`] : []),
+    ]);
+  };
   const any: Choice = { value: "", label: t("table.any") };
   const columns = [
     { key: "urgency", title: t("limits.urgencies"), width: 150 },
@@ -38,6 +48,19 @@ export function LimitsPart({ type, path, change }: PartProps) {
       <section data-path={`${path}.limits`}>
         <p className={styles.hint}>{t("ticketTypes.limitsHow")}</p>
         <ToldAt path={`${path}.limits`} />
+        {firm && (
+          <p className={styles.hint}>
+            <LockOutlined />{" "}
+            {t("ticketTypes.atMost", {
+              level: firm.level,
+              limits: firm.type.limits
+                .map(
+                  (row) => `${conditionWords(row, firm.type.form) || t("table.any")}: ${amount(row.amount)}`,
+                )
+                .join(t("semicolon")),
+            })}
+          </p>
+        )}
         <Grid label={t("ticketTypes.tab.limits")} columns={columns} onMove={rows.move}>
           {numbered(type.limits).map(({ row, index, key }) => {
             const at = `${path}.limits.${index}`;

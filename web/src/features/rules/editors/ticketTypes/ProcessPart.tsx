@@ -6,10 +6,11 @@ import { ProcessPicture } from "@/features/processes/view/ProcessPicture";
 import { ChoiceCell } from "../../sheet/cells";
 import { useWords } from "../../words";
 import styles from "../editors.module.css";
+import { Locked } from "./Locked";
 import type { PartProps } from "./TypePage";
 
 /** Which service process tickets of a type run by, as it is in force for the unit. */
-export function ProcessPart({ type, path, change, unit }: PartProps & { unit: string }) {
+export function ProcessPart({ type, path, change, firm, unit }: PartProps & { unit: string }) {
   const { t } = useTranslation("rules");
   const { named } = useWords();
   const processes = useQuery(catalogueOptions("")).data?.items ?? [];
@@ -22,13 +23,15 @@ export function ProcessPart({ type, path, change, unit }: PartProps & { unit: st
       <dl className={styles.pairs}>
         <dt>{t("ticketTypes.process")}</dt>
         <dd className={styles.boxed}>
-          <ChoiceCell
-            path={`${path}.process`}
-            label={t("ticketTypes.process")}
-            value={type.process}
-            choices={type.process ? choices : [{ value: "", label: t("ticketTypes.choose") }, ...choices]}
-            onChange={(process) => change((row) => ({ ...row, process }), "process")}
-          />
+          <Locked level={firm && type.process === firm.type.process ? firm.level : undefined}>
+            <ChoiceCell
+              path={`${path}.process`}
+              label={t("ticketTypes.process")}
+              value={type.process}
+              choices={type.process ? choices : [{ value: "", label: t("ticketTypes.choose") }, ...choices]}
+              onChange={(process) => change((row) => ({ ...row, process }), "process")}
+            />
+          </Locked>
         </dd>
       </dl>
       {type.process ? (

@@ -1,4 +1,4 @@
-import { PlusOutlined } from "@ant-design/icons";
+import { LockOutlined, PlusOutlined } from "@ant-design/icons";
 import { Button } from "antd";
 import { type KeyboardEvent, useEffect, useEffectEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -10,6 +10,7 @@ import { type EditorProps, useSheet } from "../../sheet/sheet";
 import type { TicketTypes } from "../../types";
 import { useWords } from "../../words";
 import styles from "../editors.module.css";
+import { marked, useFirmTypes, withoutType } from "./firm";
 import { TypePage } from "./TypePage";
 import { newType, placeOf, type Tab, whole } from "./ticketTypes";
 
@@ -20,6 +21,7 @@ export function TicketTypesEditor({ content, change, unit }: EditorProps<TicketT
   const { reading, problems, sought } = useSheet();
   const rows = useRows(change, "types");
   const published = useInForce("ticket_types", unit)[0]?.types;
+  const firm = useFirmTypes(unit);
   const [wanted, setWanted] = useState(0);
   const [tab, setTab] = useState<Tab>("basic");
   const comeIntoSight = useEffectEvent((field: string) => {
@@ -34,6 +36,7 @@ export function TicketTypesEditor({ content, change, unit }: EditorProps<TicketT
   const types = content.types.map(whole);
   const at = Math.min(wanted, types.length - 1);
   const type = types[at];
+  const missing = [...firm.values()].filter((one) => !types.some(({ code }) => code === one.type.code));
   const add = () => {
     const taken = types.map(({ code }) => code);
     rows.add(newType(taken, { name: t("ticketTypes.other"), name_en: t("ticketTypes.otherEn") }));
@@ -65,6 +68,15 @@ export function TicketTypesEditor({ content, change, unit }: EditorProps<TicketT
                 onKeyDown={steer}
               >
                 {named(row) || t("ticketTypes.unnamed")}
+                {firm.has(row.code) && (
+                  <>
+                    {" "}
+                    <LockOutlined
+                      aria-label={t("ticketTypes.firm", { level: firm.get(row.code)?.level })}
+                      title={t("ticketTypes.firm", { level: firm.get(row.code)?.level })}
+                    />
+                  </>
+                )}
                 <small>{row.active ? row.code : t("ticketTypes.retired", { code: row.code })}</small>
               </button>
             </li>
@@ -75,6 +87,20 @@ export function TicketTypesEditor({ content, change, unit }: EditorProps<TicketT
             {t("ticketTypes.add")}
           </Button>
         )}
+        {!reading &&
+          missing.map(({ type: lacked, level }) => (
+            <Button
+              key={lacked.code}
+              icon={<LockOutlined />}
+              title={t("ticketTypes.firm", { level })}
+              onClick={() => {
+                rows.add(lacked);
+                setWanted(types.length);
+              }}
+            >
+              {t("ticketTypes.takeOver", { type: named(lacked) })}
+            </Button>
+          ))}
       </div>
       {type ? (
         <TypePage
@@ -87,7 +113,10 @@ export function TicketTypesEditor({ content, change, unit }: EditorProps<TicketT
           change={change}
           tab={tab}
           onTab={setTab}
-          onRemove={() => rows.remove(at)}
+          firm={firm.get(type.code)}
+          mandatory={content.mandatory?.includes(type.code) ?? false}
+          onMandatory={(mandatory) => change((was) => marked(was, type.code, mandatory))}
+          onRemove={() => change((was) => withoutType(was, at))}
         />
       ) : (
         <Empty what={t("ticketTypes.none")} how={t("ticketTypes.noneHow")} />

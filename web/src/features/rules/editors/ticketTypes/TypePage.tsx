@@ -8,6 +8,7 @@ import { useWords } from "../../words";
 import styles from "../editors.module.css";
 import { AssignmentPart } from "./AssignmentPart";
 import { BasicPart } from "./BasicPart";
+import type { FirmType } from "./firm";
 import { LimitsPart } from "./LimitsPart";
 import { ProcessPart } from "./ProcessPart";
 import { placeOf, TABS, type Tab, whole } from "./ticketTypes";
@@ -18,6 +19,8 @@ export interface PartProps {
   /** Where the type stands in the content, as in `types.0`. */
   path: string;
   change: Change<TicketTypeRow>;
+  /** The type as a level above has made it mandatory. */
+  firm: FirmType | undefined;
 }
 
 interface TypePageProps {
@@ -27,6 +30,11 @@ interface TypePageProps {
   others: readonly string[];
   /** The type as it is in force; none while it is new. */
   published: TicketTypeRow | undefined;
+  /** The type as a level above has made it mandatory. */
+  firm: FirmType | undefined;
+  /** Whether it is mandatory for the levels below. */
+  mandatory: boolean;
+  onMandatory: (mandatory: boolean) => void;
   unit: string;
   change: Change<TicketTypes>;
   tab: Tab;
@@ -36,7 +44,7 @@ interface TypePageProps {
 
 /** One type in its parts. */
 export function TypePage(props: TypePageProps) {
-  const { type, index, others, published, unit, change, tab, onTab, onRemove } = props;
+  const { type, index, others, published, firm, unit, change, tab, onTab, onRemove } = props;
   const { t } = useTranslation("rules");
   const { named } = useWords();
   const { problems } = useSheet();
@@ -44,7 +52,10 @@ export function TypePage(props: TypePageProps) {
   const changeType: Change<TicketTypeRow> = useCallback(
     (recipe, part) =>
       change(
-        ({ types }) => ({ types: types.map((row, at) => (at === index ? recipe(whole(row)) : row)) }),
+        (was) => ({
+          ...was,
+          types: was.types.map((row, at) => (at === index ? recipe(whole(row)) : row)),
+        }),
         part && `types.${index}.${part}`,
       ),
     [change, index],
@@ -53,11 +64,26 @@ export function TypePage(props: TypePageProps) {
     (recipe, part) => changeType((row) => ({ ...row, form: recipe(row.form) }), part && `form.${part}`),
     [changeType],
   );
-  const part: PartProps = { type, path, change: changeType };
+  const part: PartProps = { type, path, change: changeType, firm };
   const parts: Record<Tab, React.ReactNode> = {
-    basic: <BasicPart {...part} others={others} published={published} onRemove={onRemove} />,
+    basic: (
+      <BasicPart
+        {...part}
+        others={others}
+        published={published}
+        mandatory={props.mandatory}
+        onMandatory={props.onMandatory}
+        onRemove={onRemove}
+      />
+    ),
     form: (
-      <FormEditor form={type.form} path={`${path}.form`} published={published?.form} change={changeForm} />
+      <FormEditor
+        form={type.form}
+        path={`${path}.form`}
+        published={published?.form}
+        firm={firm?.type.form}
+        change={changeForm}
+      />
     ),
     process: <ProcessPart {...part} unit={unit} />,
     limits: <LimitsPart {...part} />,
