@@ -25,5 +25,9 @@ EXAMPLES = {
     ("get", "/indicators/{id}/comparison/export"): Example("mona", query=PERIOD, made=an_indicator),
     ("get", "/indicators/{id}/analysis/export"): Example("mona", query={**PERIOD, "by": "unit"}, made=an_indicator),
     ("get", "/indicators/{id}/rows/export"): Example("mona", query=PERIOD, made=an_indicator),
+    ("get", "/fault-analysis"): Example("mona", query=PERIOD),
+    ("get", "/fault-analysis/rows"): Example("mona", query=PERIOD),
+    ("get", "/fault-analysis/export"): Example("mona", query=PERIOD),
+    ("get", "/fault-analysis/rows/export"): Example("mona", query=PERIOD),
     ("get", "/indicators/{id}/versions"): Example("mona", query={"unit": "HZN"}, made=an_indicator),
 }

@@ -102,9 +102,11 @@ class Errands:
         return act
 
     def _somebody(self, role: Post, number: int, function: str) -> Person:
-        """The agent who registered it, or the first at its department who holds the post."""
+        """The agent who registered it, or the first who holds the post at its department, or oversees it."""
         if role is Post.AGENT:
             return self._agent(number)
         if role is Post.MANAGER:
             return self._area.head(function)
+        if role is Post.COMPLAINT_OFFICER:
+            function = "complaint"
         return self._area.holding(role, self._area.departments[function])[0]

@@ -12,6 +12,7 @@ from shouwen.features.indicators.shapes.answers import (
     IndicatorValue,
     Scorecard,
 )
+from shouwen.features.indicators.shapes.faults import FaultAnalysis, FaultGroupFigures
 from shouwen.platform.i18n import say
 from shouwen.platform.sheets.listing import Listing
 from shouwen.platform.sheets.writing import Cell, SheetColumn
@@ -50,6 +51,29 @@ def analysis_table(analysis: IndicatorAnalysis, language: str) -> Listing:
     return _table(columns, rows, language)
 
 
+def faults_table(analysis: FaultAnalysis, language: str) -> Listing:
+    """All faults first, then each split, and places that had several."""
+    asked: dict[str, Cell] = {"unit_code": analysis.unit.code, "unit": analysis.unit.name}
+    asked |= {"from": analysis.first, "to": analysis.last, "as_of": analysis.as_of}
+    splits = {"area": analysis.areas, "service": analysis.services, "symptom": analysis.symptoms}
+    lists = {"whole": [analysis.whole], **splits, "category": analysis.categories}
+    rows = [
+        _of_faults(one, say(language, SECTION, "whole" if by == "whole" else f"faults.{by}")) | asked
+        for by, found in lists.items()
+        for one in found
+    ]
+    place = say(language, SECTION, "faults.place")
+    for one in analysis.places:
+        here: dict[str, Cell] = {"by": place, "part": one.place, "closed": one.faults, "mean_hours": one.mean_hours}
+        rows.append(dict.fromkeys(_OF_FAULTS) | here | asked)
+    return _table((*_OF_FAULTS, *asked), rows, language)
+
+
+def _of_faults(one: FaultGroupFigures, by: str) -> dict[str, Cell]:
+    numbers = {name: getattr(one, name) for name in _OF_FAULTS[2:] if name != "longest"}
+    return {"by": by, "part": one.name, "longest": one.longest.number if one.longest else None} | numbers
+
+
 async def rows_pages(turn: TurnPage) -> AsyncIterator[Sequence[Sequence[Cell]]]:
     """All rows, page by page; short pages are passed on as they come."""
     after: FactKey | None = None
@@ -64,6 +88,21 @@ def rows_table(turn: TurnPage, language: str) -> Listing:
     return Listing(_columns(tuple(_ROW_CELLS), language), rows_pages(turn))
 
 
+_OF_FAULTS = (
+    "by",
+    "part",
+    "closed",
+    "share",
+    "repaired",
+    "mean_hours",
+    "longest_hours",
+    "longest",
+    "limit_hours",
+    "over",
+    "late",
+    "sent_again",
+    "came_back",
+)
 _PERIOD = ("from", "to", "as_of", "definitions")
 _OF_QUESTION = ("unit_code", "unit", *_PERIOD)
 _OF_VALUE = (

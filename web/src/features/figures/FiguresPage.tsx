@@ -9,12 +9,16 @@ import { Analysis } from "./Analysis";
 import { type Asked, scorecardOptions } from "./api";
 import { fetchScorecard } from "./exports";
 import { FigureView } from "./FigureView";
+import { FaultAnalysis } from "./faults/FaultAnalysis";
 import styles from "./figures.module.css";
 import { ImprovementList } from "./improvements/ImprovementList";
 import { periodIn } from "./period";
 import { Scorecard } from "./Scorecard";
 import { MonthlyReport, Taking } from "./Taking";
 import { Toolbar } from "./Toolbar";
+
+/** Those that stand in the address; the scorecard is there without. */
+const TABS = ["analysis", "faults", "improvements"] as const;
 
 const route = getRouteApi("/shell/figures");
 
@@ -77,7 +81,7 @@ export default function FiguresPage() {
               search: {
                 ...search,
                 ...asked,
-                tab: tab === "analysis" || tab === "improvements" ? tab : undefined,
+                tab: TABS.find((one) => one === tab),
                 task: undefined,
               },
             })
@@ -92,6 +96,11 @@ export default function FiguresPage() {
               key: "analysis",
               label: t("tab.analysis"),
               children: <Analysis asked={asked} onOpen={open} onUnit={(unit) => ask({ unit })} />,
+            },
+            {
+              key: "faults",
+              label: t("tab.faults"),
+              children: <FaultAnalysis asked={asked} onFigure={open} />,
             },
             ...(improves
               ? [

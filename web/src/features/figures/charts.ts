@@ -117,6 +117,60 @@ export const barsOf = (
   };
 };
 
+export interface Series {
+  name: string;
+  /** One for each group. */
+  values: readonly (number | null)[];
+}
+
+/** Several bars for each group, side by side; the legend says which is which. */
+export const groupedOf = (
+  look: Look,
+  names: readonly string[],
+  series: readonly Series[],
+  word: (value: number | null) => string,
+): ChartOption => {
+  const frame = frameOf(look);
+  return {
+    ...frame,
+    tooltip: {
+      ...frame.tooltip,
+      formatter: (shown: unknown) => {
+        const [first] = shown as { dataIndex: number }[];
+        const at = first?.dataIndex ?? 0;
+        const lines = series.map(
+          (one) => `${escaped(one.name)} <b>${escaped(word(one.values[at] ?? null))}</b>`,
+        );
+        return [escaped(names[at] ?? ""), ...lines].join("<br/>");
+      },
+    },
+    legend: { top: 0, left: 0, textStyle: { color: look.text, fontSize: 12 }, selectedMode: false },
+    grid: { left: 8, right: 72, top: 32, bottom: 8, containLabel: true },
+    xAxis: { ...axisOf(look), type: "value", axisLabel: { show: false } },
+    yAxis: {
+      ...axisOf(look),
+      type: "category",
+      inverse: true,
+      data: names,
+      axisLabel: { color: look.text, fontSize: 12, width: 150, overflow: "truncate" },
+    },
+    series: series.map(({ name, values }, at) => ({
+      type: "bar" as const,
+      name,
+      barMaxWidth: 18,
+      data: values,
+      itemStyle: { color: look.series[at % look.series.length] },
+      label: {
+        show: true,
+        position: "right" as const,
+        color: look.text,
+        fontSize: 12,
+        formatter: ({ dataIndex }: { dataIndex: number }) => word(values[dataIndex] ?? null),
+      },
+    })),
+  };
+};
+
 /** Columns that stand, in the order of time. */
 export const columnsOf = (
   look: Look,

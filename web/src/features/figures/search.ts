@@ -10,7 +10,7 @@ export interface FiguresSearch {
   to?: string | undefined;
   as_of?: string | undefined;
   definitions?: "now" | "then" | undefined;
-  tab?: "analysis" | "improvements" | undefined;
+  tab?: "analysis" | "faults" | "improvements" | undefined;
   /** The improvement task that stands open. */
   task?: string | undefined;
   id?: string | undefined;
@@ -24,7 +24,7 @@ export const figuresSearch = (search: Record<string, unknown>): FiguresSearch =>
   to: text(search.to),
   as_of: text(search.as_of),
   definitions: oneOf(search.definitions, "then"),
-  tab: oneOf(search.tab, "analysis", "improvements"),
+  tab: oneOf(search.tab, "analysis", "faults", "improvements"),
   task: text(search.task),
   id: text(search.id),
   face: FACES.find((face) => face === search.face),

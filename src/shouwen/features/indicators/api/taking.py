@@ -36,7 +36,7 @@ class FiguresTaking:
     """Writes a table of figures down once the ledger knows of it."""
 
     def __init__(self, request: Request, question: Asking, taking: Taking) -> None:
-        self._path = request.url.path.rpartition("/indicators/")[2]
+        self._path = request.url.path.partition("/api/v1/")[2].removeprefix("indicators/")
         self._unit, self._taking = question.standing.unit_id, taking
 
     async def file(self, table: Listing, name: str) -> Response:

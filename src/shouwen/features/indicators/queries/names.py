@@ -1,11 +1,12 @@
 """What codes of categories are called, for people who read figures."""
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from shouwen.features.policies.contract import Rules
 from shouwen.features.tickets.contract import CATEGORIES, Category
-from shouwen.features.workorders.contract import TICKET_TYPES
+from shouwen.features.workorders.contract import TICKET_TYPES, EnumName, TicketType
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +26,12 @@ class Names:
     """The categories around a unit; a code that is no longer known is called by itself."""
 
     categories: dict[str, Category | _Named]
+    options: dict[tuple[str, str, str], EnumName] = field(default_factory=dict)
+    """Of the choices in forms of work orders: by type, field and code."""
+
+    def option(self, type_: str, field_: str, code: str, language: str) -> str:
+        found = self.options.get((type_, field_, code))
+        return code if found is None else found.name_en if language == "en" else found.name
 
     def category(self, code: str, language: str) -> str:
         found = self.categories.get(code)
@@ -44,9 +51,16 @@ class Names:
 
 def names_from(rules: Rules, now: datetime) -> Names:
     categories: dict[str, Category | _Named] = {one.code: one for one in rules.at(CATEGORIES, now).content.categories}
+    options: dict[tuple[str, str, str], EnumName] = {}
     # What a level above makes mandatory may be missing in the nearest list, whose own names count first.
     for type_ in (one for level in reversed(rules.stack(TICKET_TYPES, now)) for one in level.content.types):
-        for one in type_.categories:
-            code = f"{type_.code}.{one.code}"
-            categories[code] = _Named(code, one.name, one.name_en, type_.code, type_.name, type_.name_en)
-    return Names(categories)
+        categories |= {one.code: one for one in _categories_of(type_)}
+        for key, asked in type_.form.properties.items():
+            options |= {(type_.code, key, one.code): one for one in asked.enum_names}
+    return Names(categories, options)
+
+
+def _categories_of(type_: TicketType) -> Iterator[_Named]:
+    for one in type_.categories:
+        code = f"{type_.code}.{one.code}"
+        yield _Named(code, one.name, one.name_en, type_.code, type_.name, type_.name_en)

@@ -3,17 +3,17 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Annotated, Any
+from typing import Annotated, Any, Protocol
 from uuid import UUID
 
 import msgspec
 from sqlalchemy import text
 
 from shouwen.features.indicators.queries.sums import WHATEVER, Narrowed
-from shouwen.features.indicators.rules.opening import Sought
 from shouwen.features.indicators.rules.periods import Period
 from shouwen.kernel.messages import Scope
 from shouwen.platform.database import Prepared, Reader
+from shouwen.platform.measures import Values
 
 _CHUNKS = (200, 1000, 4000)
 MOST_READ = 20_000
@@ -134,12 +134,21 @@ class RowLine:
     unit: dict[str, Any]
 
 
+class Counts(Protocol):
+    """What is sought: facts of one basis, each with what it counts."""
+
+    @property
+    def basis(self) -> str: ...
+
+    def count(self, values: Values) -> int: ...
+
+
 @dataclass(frozen=True, slots=True)
 class FactsWanted:
     """The facts of a unit and all that was below it, of one cohort and a time. `own`: of the unit itself alone."""
 
     unit: UUID
-    sought: Sought
+    sought: Counts
     period: Period
     as_of: date | None = None
     only: Narrowed = field(default=WHATEVER)
@@ -150,7 +159,7 @@ async def page_of_rows(
     read: Reader, wanted: FactsWanted, within: Scope, limit: int, after: FactKey | None
 ) -> tuple[list[RowLine], FactKey | None]:
     """The next rows that count, and where to go on; the caller has made sure that the unit is in scope."""
-    few = await _few_units(read, wanted)
+    few = [wanted.unit] if wanted.own else await few_units(read, wanted.unit)
     found: list[tuple[FactLine, int]] = []
     looked, chunk = 0, 0
     while True:
@@ -170,11 +179,9 @@ async def page_of_rows(
             return await _shown(read, found, within), None
 
 
-async def _few_units(read: Reader, wanted: FactsWanted) -> list[UUID] | None:
-    """All that was ever below the unit, if that is little enough to read unit by unit."""
-    if wanted.own:
-        return [wanted.unit]
-    units = [unit for (unit,) in await read.tuples(_BELOW, unit=wanted.unit, most=_FEW_UNITS + 1)]
+async def few_units(read: Reader, unit: UUID) -> list[UUID] | None:
+    """All that was ever below a unit, itself included, if that is little enough to read unit by unit."""
+    units = [one for (one,) in await read.tuples(_BELOW, unit=unit, most=_FEW_UNITS + 1)]
     return units if len(units) <= _FEW_UNITS else None
 
 

@@ -84,7 +84,7 @@ export function FieldRow(props: FieldRowProps) {
               {t("editor.demanded")}
             </Tag>
           )}
-          {field.required && <Tag variant="filled">{t("editor.required")}</Tag>}
+          {field.required && !demanded && <Tag variant="filled">{t("editor.required")}</Tag>}
           {field.schema["x-personal"] && <Tag variant="filled">{t("editor.personal")}</Tag>}
         </button>
         {!reading && (
