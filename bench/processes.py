@@ -16,6 +16,7 @@ import httpx
 from sqlalchemy import select
 
 from bench import hotpath
+from bench.alarms import looks
 from bench.bulkacts import bulk_transfer
 from bench.centre import CLIENTS, Centre, centre
 from bench.measure import Result, percentile
@@ -47,6 +48,8 @@ async def bench(home: Path | None = None) -> AsyncIterator[Result]:
             yield await _step(at, tickets, running)
             yield await bulk_transfer(at, tickets[STEPS * 2 * (ROUNDS + 1) + LOOKS * 2 :], running)
             async for result in _office(at, tickets, running):
+                yield result
+            for result in await looks(at, running):
                 yield result
 
 

@@ -5,6 +5,7 @@ from importlib.util import find_spec
 
 from sqlalchemy import MetaData
 
+from shouwen.features.alarms.module import FEATURE as ALARMS
 from shouwen.features.approvals.module import FEATURE as APPROVALS
 from shouwen.features.bulkacts.module import FEATURE as BULKACTS
 from shouwen.features.bulkacts.rules import declare_bulk_acts
@@ -49,6 +50,7 @@ FEATURES = (
     NOTICES,
     SLA,
     PROCESSES,
+    ALARMS,
     CONTACTS,
     TICKETS,
     APPROVALS,

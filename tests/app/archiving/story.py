@@ -41,9 +41,16 @@ LISTS = (
     ("mona", "/approvals"),
     ("bob", "/approvals?view=all"),
     ("olive", "/escalations"),
+    ("mona", "/process-alarms?every=true"),
     ("hank", "/workorders"),
     ("olive", "/tickets?state=closed"),
 )
+
+
+ALARM: LiteralString = """insert into process_alarms (id, process_id, version_id, subject_id, subject_kind, unit_id,
+    kind, node, key, level, value, levels, detail, since, opened_at, version) select %s, v.process_id, v.id,
+    r.subject_id, r.subject_kind, r.unit_id, 'overdue', 'plan', 'plan', 'notice', 0, '[]', '{}', r.started_at,
+    r.started_at, 1 from process_runs r join process_versions v on v.id = r.version_id where r.subject_id = %s"""
 
 
 async def everything(office: TestOffice) -> str:
@@ -94,8 +101,7 @@ async def leaking(office: TestOffice, case: str) -> None:
 
 async def beside(office: TestOffice, case: str) -> None:
     """What the story does not come to by itself, written as their features keep it; and time that passes."""
-    bob, hq, unit = office.cast.bob.id, office.cast.units["HQ"], office.cast.units["HZT"]
-    now = office.clock.now()
+    bob, hq, unit, now = office.cast.bob.id, office.cast.units["HQ"], office.cast.units["HZT"], office.clock.now()
     quiet = "insert into notice_settings values (%s, '22:00', '07:30', '{1,7}', '08:00', '{escalated}', %s, %s)"
     lent = """insert into delegations (id, giver_id, taker_id, valid_from, valid_until, reason, made_at)
         values (%s, %s, %s, %s, %s, '休假', %s)"""
@@ -119,6 +125,7 @@ async def beside(office: TestOffice, case: str) -> None:
         (step, (task, network, now)),
         (running, (task, network, now)),
         (waiting, (office.ids.next(), task)),
+        (ALARM, (office.ids.next(), task)),
         (quiet, (bob, now, now)),
         (lent, (office.ids.next(), bob, office.cast.alice.id, now, now + timedelta(days=3), now)),
         (planned, (office.ids.next(), unit, now + timedelta(days=9), now)),

@@ -61,7 +61,6 @@ EXAMPLES = {
     ("get", "/processes/{code}/monitor"): Example("bob", query={"unit": "HZT"}, made=shipped),
     ("get", "/processes/{code}/posts"): Example("bob", query={"unit": "HZT"}, made=shipped),
     ("get", "/processes/{code}/versions/{id}"): Example("bob", made=a_planned_version),
-    ("get", "/processes/{code}/alarms"): Example("bob", query={"unit": "HZT"}, made=shipped),
     ("get", "/processes/{code}/report"): Example("bob", query={"unit": "HZT"}, made=shipped),
     ("get", "/processes/{code}/report/export"): Example("bob", query={"unit": "HZT"}, made=shipped),
     ("get", "/processes/{code}/report/rows"): Example("bob", query={"unit": "HZT", "measure": "started"}, made=shipped),

@@ -7,6 +7,7 @@ import { keys } from "@/api/queries";
 import type { Me } from "@/api/types";
 
 export type Permission =
+  | "alarms.handle"
   | "approvals.read"
   | "approvals.decide"
   | "escalations.read"

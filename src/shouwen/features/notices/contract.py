@@ -75,6 +75,8 @@ class NoticeKind(StrEnum):
     APPROVAL_REFUSED = "approval_refused"
     # level, level_en, trigger, round; due_at is by when somebody takes it up
     ESCALATION_WANTED = "escalation_wanted"
+    # process: its code; name, name_en, level, count
+    PROCESS_ALARMS = "process_alarms"
     ARCHIVE_TAKEN = "archive_taken"
     # count, minutes
     FAULT_PROPOSED = "fault_proposed"
@@ -110,6 +112,7 @@ _TONES = {
     NoticeKind.APPROVAL_DUE: Tone.NEAR,
     NoticeKind.DEADLINE_NEAR: Tone.NEAR,
     NoticeKind.ESCALATION_WANTED: Tone.BREACHED,
+    NoticeKind.PROCESS_ALARMS: Tone.NEAR,
     NoticeKind.REFUND_DUE: Tone.NEAR,
     NoticeKind.FAULT_PROPOSED: Tone.NEAR,
     NoticeKind.PROMISE_BROKEN: Tone.BREACHED,

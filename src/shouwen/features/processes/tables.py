@@ -101,6 +101,8 @@ process_runs = Table(
     Column("ended_at", Instant),
     Index("ix_process_runs_started", "version_id", "started_at", "subject_id"),
     Index("ix_process_runs_version_id", "version_id", postgresql_where=text("is_open")),
+    # What runs, whatever the process, one page after the other.
+    Index("ix_process_runs_open", "subject_id", postgresql_where=text("is_open")),
     Index(
         "ix_process_runs_ended", "version_id", "ended_at", "subject_id", postgresql_where=text("ended_at is not null")
     ),

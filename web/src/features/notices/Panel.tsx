@@ -151,6 +151,12 @@ function useOpening(onClose: () => void, read: ReturnType<typeof useReadNotices>
     else if (first === "fault_answered") void navigate({ to: "/faults", search: {} });
     else if (first === "bulk_ended")
       void navigate({ to: "/bulk-acts/$id", params: { id: String(notices[0]?.data.bulk) } });
+    else if (first === "process_alarms")
+      void navigate({
+        to: "/processes/$code/alarms",
+        params: { code: String(notices[0]?.data.process) },
+        search: {},
+      });
     else if (first === "break_glass") void navigate({ to: "/security", search: {} });
     else if (first && WAITING.has(first)) void navigate({ to: "/my-work" });
     else return;

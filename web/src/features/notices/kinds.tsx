@@ -83,6 +83,7 @@ const icons: Record<NoticeKind, ComponentType> = {
   fault_proposed: ClusterOutlined,
   fault_answered: ClusterOutlined,
   bulk_ended: UnorderedListOutlined,
+  process_alarms: AlertFilled,
   case_offered: ShareAltOutlined,
   case_accepted: ShareAltOutlined,
   case_declined: MinusCircleOutlined,

@@ -88,15 +88,13 @@ export const compareOptions = (code: string, left: string, right: string) =>
     staleTime: 0,
   });
 
-/** Cases to look at: asked again every minute, as the monitor. */
+/** How many cases need a look, and from when on one does: asked again every minute, as the monitor. */
 export const alarmsOptions = (code: string, unit: string | undefined) =>
   queryOptions({
     queryKey: [...processKey(code), "alarms", unit ?? null],
     queryFn: ({ signal }) =>
       unwrap(api.GET("/api/v1/processes/{code}/alarms", { ...around(code, unit), signal })),
-    // Records are played again to find them: not for every glance.
-    staleTime: 300_000,
-    refetchInterval: 600_000,
+    refetchInterval: 60_000,
   });
 
 export interface Tried {

@@ -1,6 +1,14 @@
 /** What the addresses of the processes say. */
 import { oneOf, text } from "@/search";
-import { ALARM_KINDS, type AlarmKind } from "./types";
+import {
+  ALARM_ENDS,
+  ALARM_KINDS,
+  ALARM_LEVELS,
+  ALARM_STATES,
+  type AlarmEnd,
+  type AlarmKind,
+  type AlarmLevel,
+} from "./types";
 
 /** Which side of the register is looked at, and what is sought in it. */
 export interface ProcessesSearch {
@@ -49,13 +57,31 @@ export const compareSearch = (search: Record<string, unknown>): CompareSearch =>
   right: text(search.right),
 });
 
-/** As which unit sees it, and alarms of which kind alone. */
+/** As which unit sees it, which alarms alone, and the one that is open. */
 export interface AlarmsSearch {
   unit?: string | undefined;
   kind?: AlarmKind | undefined;
+  level?: AlarmLevel | undefined;
+  node?: string | undefined;
+  state?: (typeof ALARM_STATES)[number] | undefined;
+  ended_as?: AlarmEnd | undefined;
+  every?: boolean | undefined;
+  from?: string | undefined;
+  to?: string | undefined;
+  tab?: "ratings" | undefined;
+  alarm?: string | undefined;
 }
 
 export const alarmsSearch = (search: Record<string, unknown>): AlarmsSearch => ({
   unit: text(search.unit),
   kind: oneOf(search.kind, ...ALARM_KINDS),
+  level: oneOf(search.level, ...ALARM_LEVELS),
+  node: text(search.node),
+  state: oneOf(search.state, ...ALARM_STATES),
+  ended_as: oneOf(search.ended_as, ...ALARM_ENDS),
+  every: search.every === true || undefined,
+  from: text(search.from),
+  to: text(search.to),
+  tab: oneOf(search.tab, "ratings"),
+  alarm: text(search.alarm),
 });

@@ -1,4 +1,4 @@
-"""What the process office looks at over HTTP: versions compared, a draft tried on what was recorded, alarms."""
+"""What the process office looks at over HTTP: versions compared, a draft tried on what was recorded."""
 
 from datetime import date
 from typing import Annotated
@@ -7,9 +7,8 @@ from uuid import UUID
 from fastapi import APIRouter, Path, Query
 
 from shouwen.features.processes import contract, presenting
-from shouwen.features.processes.presenting.alarming import alarms_of
-from shouwen.features.processes.queries import rules_around, screens, unit_to_show
-from shouwen.features.processes.shapes import alarming, comparing, trying
+from shouwen.features.processes.queries import screens
+from shouwen.features.processes.shapes import comparing, trying
 from shouwen.kernel.messages import NotFound, NotPermitted, NotSignedIn
 from shouwen.platform.web.asking import TheActor, TheLanguage, TheNow, TheReader, TheSettings
 from shouwen.platform.web.permissions import needs
@@ -17,7 +16,6 @@ from shouwen.platform.web.problems import KEEPABLE, refusals
 
 routes = APIRouter(tags=["processes"])
 TheCode = Annotated[str, Path(max_length=40, pattern=KEEPABLE)]
-TheUnit = Annotated[UUID | None, Query(description="Around this unit; without it, the caller's own")]
 _ID = "[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}"
 TheSide = Annotated[
     str,
@@ -28,7 +26,6 @@ TheSide = Annotated[
 TheDay = Annotated[date | None, Query(description="A day of the site; without both, the last whole month")]
 TheCursor = Annotated[str | None, Query(max_length=200, description="`after` of the answer before")]
 _ALWAYS = (NotSignedIn, NotPermitted)
-_FOUND = refusals(*_ALWAYS, NotFound)
 
 
 @routes.get(
@@ -74,14 +71,3 @@ async def try_draft(
     line = await screens.draft_of(read, code, unit, actor.scope)
     days = presenting.days_of(unit, first, last, now, settings.time_zone)
     return await presenting.tried(read, code, presenting.there(line).xml, days, after, language, actor.scope)
-
-
-@routes.get("/processes/{code}/alarms", responses=_FOUND, openapi_extra=needs(contract.READ))
-async def list_alarms(
-    code: TheCode, actor: TheActor, read: TheReader, language: TheLanguage, now: TheNow, unit: TheUnit = None
-) -> alarming.ProcessAlarms:
-    """Cases to look at: over their limit, stuck, going round, given up, or not as their version would have it."""
-    actor.must(contract.READ)
-    asked = await unit_to_show(read, unit or actor.unit, actor.scope)
-    await screens.process_named(read, code, asked["id"], now)
-    return await alarms_of(read, code, asked["id"], await rules_around(read, asked["id"]), now, language, actor.scope)

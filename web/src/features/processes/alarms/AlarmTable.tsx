@@ -3,72 +3,93 @@ import { useWalk } from "@/features/supervision/useWalk";
 import { useHotkeys, When } from "@/ui";
 import shared from "../processes.module.css";
 import { SubjectLink } from "../SubjectLink";
-import type { Alarm } from "../types";
 import styles from "./alarms.module.css";
+import type { Alarm } from "./api";
+import { Level } from "./Level";
 import { SIGNS } from "./signs";
+import { detailOf } from "./words";
 
-/** Cases that the reader may not see have no id: they are told apart by their place. */
-const keyOf = ({ kind, subject, node }: Alarm, at: number): string => `${kind} ${subject ?? at} ${node}`;
+interface AlarmTableProps {
+  rows: readonly Alarm[];
+  onOpen: (alarm: string) => void;
+}
 
-/** One row for a case and what is the matter with it; j and k walk through them, Enter opens the case. */
-export function AlarmTable({ rows }: { rows: readonly Alarm[] }) {
+/** One row for an alarm; j and k walk through them, Enter opens it. */
+export function AlarmTable({ rows, onOpen }: AlarmTableProps) {
   const { t } = useTranslation("processes");
-  const walk = useWalk(rows.map(keyOf));
+  const walk = useWalk(rows.map(({ id }) => id));
   useHotkeys({
     j: () => void walk.step(1),
     k: () => void walk.step(-1),
-    enter: () =>
-      walk.current !== undefined &&
-      walk.frame.current?.querySelector<HTMLElement>(`[data-row="${walk.current}"] a`)?.click(),
+    enter: () => walk.current !== undefined && onOpen(walk.current),
   });
   return (
     <div ref={walk.frame} className={shared.frame}>
       <table className={`${shared.table} ${styles.table}`} aria-label={t("alarms.label")}>
         <thead>
           <tr>
-            <th style={{ width: 150 }}>{t("alarms.why")}</th>
+            <th style={{ width: 92 }}>{t("alarms.levelHead")}</th>
+            <th style={{ width: 130 }}>{t("alarms.why")}</th>
             <th style={{ width: 190 }}>{t("alarms.case")}</th>
             <th>{t("alarms.step")}</th>
-            <th style={{ width: 150 }}>{t("alarms.since")}</th>
             <th>{t("alarms.detail")}</th>
-            <th style={{ width: 90 }}>{t("alarms.version")}</th>
+            <th style={{ width: 150 }}>{t("alarms.unit")}</th>
+            <th style={{ width: 110 }}>{t("alarms.raised")}</th>
+            <th style={{ width: 170 }}>{t("alarms.stateHead")}</th>
           </tr>
         </thead>
         <tbody>
-          {rows.map((one, at) => {
-            const key = keyOf(one, at);
-            return <Row key={key} row={key} one={one} current={key === walk.current} />;
-          })}
+          {rows.map((one) => (
+            <Row key={one.id} one={one} current={one.id === walk.current} onOpen={onOpen} />
+          ))}
         </tbody>
       </table>
     </div>
   );
 }
 
-function Row({ row, one, current }: { row: string; one: Alarm; current: boolean }) {
+interface RowProps {
+  one: Alarm;
+  current: boolean;
+  onOpen: (alarm: string) => void;
+}
+
+function Row({ one, current, onOpen }: RowProps) {
   const { t } = useTranslation("processes");
   const Sign = SIGNS[one.kind];
-  const told = [
-    one.times === null ? "" : t("alarms.times", { count: one.times }),
-    one.lacks.length ? t("alarms.lacks", { steps: one.lacks.join(t("trial.and")) }) : "",
-    one.without.length ? t("alarms.without", { steps: one.without.join(t("trial.and")) }) : "",
-  ].filter(Boolean);
+  const detail = detailOf(one, t);
   return (
-    <tr data-row={row} className={current ? shared.current : undefined}>
-      <td className={styles[one.kind]}>
-        <Sign /> {t(`alarms.kind.${one.kind}`)}
+    <tr data-row={one.id} className={current ? shared.current : undefined} onClick={() => onOpen(one.id)}>
+      <td>
+        <Level level={one.level} />
       </td>
-      <td title={one.title ?? t(`subject.${one.subject_kind}`, { defaultValue: one.subject_kind })}>
+      <td>
+        <button type="button" className={styles.open} onClick={() => onOpen(one.id)}>
+          <Sign /> {t(`alarms.kind.${one.kind}`)}
+        </button>
+      </td>
+      {/* biome-ignore lint/a11y/useKeyWithClickEvents: only keeps a click on the link from opening the alarm too */}
+      <td
+        title={one.title ?? t(`subject.${one.subject_kind}`, { defaultValue: one.subject_kind })}
+        onClick={(event) => event.stopPropagation()}
+      >
         <SubjectLink subject={one.subject} kind={one.subject_kind}>
           {one.number ?? t("report.elsewhere")}
         </SubjectLink>
       </td>
       <td title={one.step}>{one.step}</td>
+      <td title={detail}>{detail}</td>
+      <td title={one.unit.name}>{one.unit.name}</td>
       <td>
-        <When at={one.since} />
+        <When at={one.opened_at} />
       </td>
-      <td title={told.join(" · ")}>{told.join(" · ")}</td>
-      <td>{t("version", { version: one.version })}</td>
+      <td title={one.note ?? one.reason ?? undefined}>{stateOf(one, t)}</td>
     </tr>
   );
 }
+
+const stateOf = (one: Alarm, t: ReturnType<typeof useTranslation<"processes">>["t"]): string => {
+  if (one.state === "ended") return t(`alarms.end.${one.ended_as ?? "gone"}`);
+  const who = one.acknowledged_by?.name;
+  return who ? t("alarms.acknowledgedBy", { name: who }) : t(`alarms.state.${one.state}`);
+};

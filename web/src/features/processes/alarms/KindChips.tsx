@@ -9,16 +9,17 @@ interface KindChipsProps {
   onChoose: (kind: AlarmKind | undefined) => void;
 }
 
-/** How many of each kind; one is chosen to see it alone. */
+/** How many of each kind wait, and how many of them are serious; one is chosen to see it alone. */
 export function KindChips({ alarms, chosen, onChoose }: KindChipsProps) {
   const { t } = useTranslation("processes");
-  const { rounds, stuck_days: days } = alarms.thresholds;
   return (
     <fieldset className={styles.chips} aria-label={t("alarms.why")}>
       {ALARM_KINDS.map((kind) => {
         const Sign = SIGNS[kind];
-        const found = alarms.counts.find((one) => one.kind === kind);
-        const count = found?.count ?? 0;
+        const found = alarms.counts.filter((one) => one.kind === kind);
+        const count = found.reduce((sum, one) => sum + one.count, 0);
+        const serious = found.reduce((sum, one) => sum + (one.level === "serious" ? one.count : 0), 0);
+        const begins = alarms.thresholds.find((one) => one.kind === kind);
         return (
           <button
             key={kind}
@@ -30,9 +31,12 @@ export function KindChips({ alarms, chosen, onChoose }: KindChipsProps) {
           >
             <span>
               <Sign /> {t(`alarms.kind.${kind}`)}
-              <strong>{t(found?.at_least ? "alarms.atLeast" : "alarms.count", { count })}</strong>
+              <strong>{t("alarms.count", { count })}</strong>
+              {serious > 0 && (
+                <em className={styles.serious}> {t("alarms.seriousOf", { count: serious })}</em>
+              )}
             </span>
-            <small>{t(`alarms.about.${kind}`, { rounds, days })}</small>
+            <small>{t(`alarms.about.${kind}`, { ...begins })}</small>
           </button>
         );
       })}

@@ -1,0 +1,1 @@
+"""Reading what runs, and the alarms about it."""

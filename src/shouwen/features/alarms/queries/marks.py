@@ -1,0 +1,5 @@
+"""What every list that leaves the house carries."""
+
+from shouwen.features.organisation.queries import export_mark
+
+__all__ = ["export_mark"]
