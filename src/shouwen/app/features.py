@@ -39,6 +39,7 @@ from shouwen.features.sla.module import FEATURE as SLA
 from shouwen.features.supervision.module import FEATURE as SUPERVISION
 from shouwen.features.tickets.module import FEATURE as TICKETS
 from shouwen.features.tickets.queries.following import open_tickets_of
+from shouwen.features.touchpoints.module import FEATURE as TOUCHPOINTS
 from shouwen.features.workorders.module import FEATURE as WORKORDERS
 from shouwen.platform.tables import metadata
 
@@ -66,6 +67,7 @@ FEATURES = (
     GLANCE,
     PRIVACY,
     INDICATORS,
+    TOUCHPOINTS,
     IMPROVEMENTS,
     REPORTS,
     MYWORK,

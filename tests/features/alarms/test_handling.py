@@ -2,9 +2,12 @@
 
 from datetime import timedelta
 from typing import Any
+from uuid import UUID
 
 import httpx
 
+from shouwen.features.alarms.contract import ForgetAlarmNotes
+from shouwen.kernel.messages import THE_SYSTEM
 from tests.conftest import MORNING, TestOffice
 from tests.features.alarms.looking import API, acknowledged, ended, late_task, looked, of_subject, waiting
 from tests.features.improvements.test_tasks import opened
@@ -160,3 +163,12 @@ async def test_a_rule_of_a_lower_level_raises_sooner_there(office: TestOffice) -
     office.clock.move_by(timedelta(minutes=1))
     await looked(office)
     assert (await of_subject(client, task["id"]))["stuck"]["level"] == "notice"
+
+
+async def test_what_was_noted_about_an_erased_customer_is_forgotten(office: TestOffice) -> None:
+    client = await officer(office)
+    alarm = await late_alarm(office, client)
+    await acknowledged(client, alarm, "王女士来电")
+    await office.desk.run(ForgetAlarmNotes(UUID(alarm["subject"]), "已删除"), THE_SYSTEM)
+    forgotten = await read(client, alarm)
+    assert (forgotten["note"], forgotten["reason"]) == ("已删除", None)

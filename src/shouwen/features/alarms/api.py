@@ -58,6 +58,7 @@ async def the_alarms_asked(
     state: Annotated[AlarmState | None, Query(description="Without it, what has not ended")] = None,
     ended_as: AlarmEnd | None = None,
     every: Annotated[bool, Query(description="Whatever its state")] = False,
+    right: Annotated[bool, Query(description="Without those that were ended as false")] = False,
     first: Annotated[_Day, Query(alias="from", description="Raised on this day of the site or later")] = None,
     last: Annotated[_Day, Query(alias="to")] = None,
 ) -> AlarmsAsked:
@@ -73,6 +74,7 @@ async def the_alarms_asked(
         kind=kind,
         level=level,
         end=ended_as,
+        right=right,
         acknowledged=None if state in (None, AlarmState.ENDED) else state is AlarmState.ACKNOWLEDGED,
         since=instants_of(Period(first, first), zone)[0] if first else None,
         until=instants_of(Period(last, last), zone)[1] if last else None,

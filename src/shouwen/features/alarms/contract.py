@@ -92,6 +92,15 @@ class EndAlarm(Command[None]):
 
 
 @dataclass(frozen=True, slots=True)
+class ForgetAlarmNotes(Command[None]):
+    """Puts `word` for what was noted about a case whose customer's data were erased."""
+
+    permission: ClassVar[str] = SYSTEM
+    subject: UUID
+    word: str
+
+
+@dataclass(frozen=True, slots=True)
 class NoteAlarmsTaken(Command[None]):
     """Keeps how many rows went out with a list that was taken away under this cause, and as what."""
 

@@ -18,6 +18,7 @@ FEATURE = Feature(
         c.LookForDeviations: usecases.look_for_deviations,
         c.AcknowledgeAlarm: usecases.acknowledge_alarm,
         c.EndAlarm: usecases.end_alarm,
+        c.ForgetAlarmNotes: usecases.forget_alarm_notes,
         c.NoteAlarmsTaken: note_alarms_taken,
     },
     looks={TakeAlarmsAway: take_alarms_away},

@@ -60,6 +60,7 @@ complaint_rounds = Table(
     Column("answered_by", Uuid, ForeignKey("staff.id")),
     Column("closed_at", Instant),
     Column("closed_by", Uuid, ForeignKey("staff.id")),
+    Index("ix_complaint_rounds_answered", "answered_at", "ticket_id", postgresql_where=text("answered_at is not null")),
 )
 
 # Everybody who ever handled the case, also those who were replaced: they neither judge nor review it.
@@ -91,6 +92,7 @@ complaint_links = Table(
     Column("kind", Text, primary_key=True),
     Column("at", Instant, nullable=False),
     Index("ix_complaint_links_other_id", "other_id"),
+    Index("ix_complaint_links_at", "kind", "at"),
 )
 
 # Each merging with where the complaint stood before, so that it can be taken back.

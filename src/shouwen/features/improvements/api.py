@@ -76,6 +76,20 @@ async def propose_process_improvement(
     return shapes.ProposedImprovement(id=await desk.run(wish, actor, key))
 
 
+@routes.post(
+    "/touchpoints/improvements",
+    status_code=201,
+    responses=refusals(*_ALWAYS, NotFound, KeyReused, InvalidInput, contract.NothingToImprove),
+    openapi_extra=needs(contract.ProposePointImprovement),
+)
+async def propose_point_improvement(
+    form: shapes.PointImprovementProposal, desk: TheDesk, actor: TheActor, key: TheKey
+) -> shapes.ProposedImprovement:
+    """Opens a task about what was counted of a contact point."""
+    wish = contract.ProposePointImprovement(form.unit, form.point, form.figure, form.first, form.last, form.reason)
+    return shapes.ProposedImprovement(id=await desk.run(wish, actor, key))
+
+
 @routes.get("/improvements/{id}", responses=refusals(*_ALWAYS, NotFound), openapi_extra=needs(contract.READ))
 async def read_improvement(
     task: TheTask, actor: TheActor, read: TheReader, language: TheLanguage, now: TheNow

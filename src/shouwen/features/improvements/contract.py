@@ -15,6 +15,7 @@ import msgspec
 from msgspec import Meta
 
 from shouwen.features.processes.contract.measures import MeasureId
+from shouwen.features.touchpoints.contract import PointFigure
 from shouwen.kernel.messages import SYSTEM, Command, Event, FourEyes, Refusal
 
 READ = "improvements.read"
@@ -149,6 +150,19 @@ class ProposeProcessImprovement(Command[UUID]):
     process: str
     measure: MeasureId
     node: str | None
+    first: date
+    last: date
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class ProposePointImprovement(Command[UUID]):
+    """Opens a task about what is counted of a contact point of a unit, over some days (PROC-26)."""
+
+    permission: ClassVar[str] = PLAN
+    unit: UUID
+    point: str
+    figure: PointFigure
     first: date
     last: date
     reason: str

@@ -19,6 +19,7 @@ FEATURE = Feature(
         c.OpenMissed: usecases.open_missed,
         c.ProposeImprovement: usecases.propose_improvement,
         c.ProposeProcessImprovement: usecases.propose_process_improvement,
+        c.ProposePointImprovement: usecases.propose_point_improvement,
         c.PlanImprovement: usecases.plan_improvement,
         c.HoldMeeting: usecases.hold_meeting,
         c.CarryOutImprovement: usecases.carry_out_improvement,

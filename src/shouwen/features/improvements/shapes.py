@@ -12,6 +12,7 @@ from shouwen.features.organisation.contract import StaffRef, UnitRef
 from shouwen.features.processes.contract import StepToDo
 from shouwen.features.processes.contract.measures import MeasureId
 from shouwen.features.tickets.shapes import person_of, unit_of
+from shouwen.features.touchpoints.contract import PointFigure
 from shouwen.platform.web.problems import KEEPABLE
 from shouwen.platform.web.times import Day
 
@@ -39,6 +40,17 @@ class ProcessImprovementProposal(_Form):
     unit: UUID
     measure: MeasureId
     node: Annotated[str, StringConstraints(min_length=1, max_length=100, pattern=KEEPABLE)] | None = None
+    first: Day
+    last: Day
+    reason: Prose
+
+
+class PointImprovementProposal(_Form):
+    """About which figure of which contact point of a unit over which days, and why."""
+
+    unit: UUID
+    point: Annotated[str, StringConstraints(min_length=1, max_length=200, pattern=KEEPABLE)]
+    figure: PointFigure
     first: Day
     last: Day
     reason: Prose
@@ -143,6 +155,8 @@ class ImprovementRow(BaseModel):
     process: str | None
     process_measure: MeasureId | None
     node: str | None
+    contact_point: str | None
+    point_figure: PointFigure | None
     published: PublishedVersion | None
     closed_at: datetime | None
     version: int

@@ -41,6 +41,9 @@ improvements = Table(
     Column("process", Text),
     Column("process_measure", Text),
     Column("node", Text),
+    # Or which contact point, and which figure of it.
+    Column("contact_point", Text),
+    Column("point_figure", Text),
     Column("published_id", Uuid, ForeignKey("process_versions.id")),
     # How many the effect of a published version rests on.
     Column("effect_cases", BigInteger),

@@ -1,4 +1,4 @@
-"""alarms of processes as facts"""
+"""alarms of processes as facts, and what tasks about contact points are about"""
 
 import sqlalchemy as sa
 from alembic import op
@@ -58,9 +58,24 @@ def upgrade() -> None:
     op.create_index("ix_process_alarms_opened", table, ["opened_at", "id"])
     op.create_index("ix_process_alarms_process", table, ["process_id", "opened_at", "id"])
     op.create_index("ix_process_alarms_unit", table, ["unit_id", "opened_at", "id"])
+    _for_contact_points()
     op.create_index("ix_process_runs_open", "process_runs", ["subject_id"], postgresql_where=sa.text("is_open"))
 
 
+def _for_contact_points() -> None:
+    answered = sa.text("answered_at is not null")
+    op.create_index(
+        "ix_complaint_rounds_answered", "complaint_rounds", ["answered_at", "ticket_id"], postgresql_where=answered
+    )
+    op.create_index("ix_complaint_links_at", "complaint_links", ["kind", "at"])
+    for column in ("contact_point", "point_figure"):
+        op.add_column("improvements", sa.Column(column, sa.Text(), nullable=True))
+
+
 def downgrade() -> None:
+    for column in ("point_figure", "contact_point"):
+        op.drop_column("improvements", column)
+    op.drop_index("ix_complaint_links_at", "complaint_links")
+    op.drop_index("ix_complaint_rounds_answered", "complaint_rounds")
     op.drop_index("ix_process_runs_open", "process_runs")
     op.drop_table("process_alarms")

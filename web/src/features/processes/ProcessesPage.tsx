@@ -9,6 +9,7 @@ import { useSettled } from "@/ui/useSettled";
 import { NewProcessDialog } from "./NewProcessDialog";
 import { ProcessTable } from "./ProcessTable";
 import styles from "./processes.module.css";
+import { Scorecard } from "./scorecard/Scorecard";
 import { TouchpointTable } from "./TouchpointTable";
 
 const route = getRouteApi("/shell/processes");
@@ -47,32 +48,38 @@ export default function ProcessesPage() {
           </Button>
         )}
       </header>
-      <div className={styles.search}>
-        <Input
-          ref={field}
-          autoFocus
-          allowClear
-          className={styles.typed}
-          maxLength={100}
-          prefix={<SearchOutlined aria-hidden />}
-          placeholder={t("search.placeholder")}
-          aria-label={t("search.label")}
-          value={typed}
-          onChange={(event) => setTyped(event.target.value)}
-        />
-      </div>
+      {tab !== "scorecard" && (
+        <div className={styles.search}>
+          <Input
+            ref={field}
+            autoFocus
+            allowClear
+            className={styles.typed}
+            maxLength={100}
+            prefix={<SearchOutlined aria-hidden />}
+            placeholder={t("search.placeholder")}
+            aria-label={t("search.label")}
+            value={typed}
+            onChange={(event) => setTyped(event.target.value)}
+          />
+        </div>
+      )}
       <Sought value={settled}>
         <Tabs
           className={styles.tabs}
           activeKey={tab}
           onChange={(key) =>
             void go({
-              search: (was) => ({ ...was, tab: key === "touchpoints" ? "touchpoints" : undefined }),
+              search: (was) => ({
+                ...was,
+                tab: key === "touchpoints" || key === "scorecard" ? key : undefined,
+              }),
             })
           }
           items={[
             { key: "processes", label: t("tab.processes"), children: <ProcessTable q={settled} /> },
             { key: "touchpoints", label: t("tab.touchpoints"), children: <TouchpointTable q={settled} /> },
+            { key: "scorecard", label: t("tab.scorecard"), children: <Scorecard /> },
           ]}
           destroyOnHidden
         />

@@ -8,17 +8,34 @@ import {
   type AlarmEnd,
   type AlarmKind,
   type AlarmLevel,
+  POINT_FIGURES,
+  POINT_PARTS,
+  type PointFigure,
+  type PointPart,
 } from "./types";
 
-/** Which side of the register is looked at, and what is sought in it. */
+/** Which side of the register is looked at, and what is sought in it; of the scorecard which unit and days, and what
+ * stands open. */
 export interface ProcessesSearch {
-  tab?: "touchpoints" | undefined;
+  tab?: "touchpoints" | "scorecard" | undefined;
   q?: string | undefined;
+  unit?: string | undefined;
+  from?: string | undefined;
+  to?: string | undefined;
+  point?: string | undefined;
+  figure?: PointFigure | undefined;
+  part?: PointPart | undefined;
 }
 
 export const processesSearch = (search: Record<string, unknown>): ProcessesSearch => ({
-  tab: oneOf(search.tab, "touchpoints"),
+  tab: oneOf(search.tab, "touchpoints", "scorecard"),
   q: text(search.q),
+  unit: text(search.unit),
+  from: text(search.from),
+  to: text(search.to),
+  point: text(search.point),
+  figure: oneOf(search.figure, ...POINT_FIGURES),
+  part: oneOf(search.part, ...POINT_PARTS),
 });
 
 export const POST_FIGURES = ["waiting", "overdue", "done"] as const;

@@ -42,3 +42,7 @@ export type AlarmLevel = Schemas["AlarmLevel"];
 export const ALARM_STATES = ["open", "acknowledged", "ended"] as const;
 export const ALARM_ENDS = ["gone", "lapsed", "handled", "false"] as const;
 export type AlarmEnd = Schemas["AlarmEnd"];
+export const POINT_FIGURES = ["compliance", "satisfaction", "incidents"] as const;
+export type PointFigure = Schemas["PointFigure"];
+export const POINT_PARTS = ["missing", "numerator", "denominator"] as const;
+export type PointPart = (typeof POINT_PARTS)[number];

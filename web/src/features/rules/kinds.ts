@@ -1,5 +1,6 @@
 /** The kinds of rules in the order of the screen: an empty one, its editor, and how it is told in words. */
 import {
+  AimOutlined,
   AlertOutlined,
   BranchesOutlined,
   CalendarOutlined,
@@ -32,6 +33,7 @@ import {
   describeLimits,
   describeMassFaults,
   describePauses,
+  describePoints,
   describeTable,
   describeTemplates,
 } from "./changes/describe";
@@ -44,6 +46,7 @@ import { AlarmsEditor } from "./editors/AlarmsEditor";
 import { CalendarEditor } from "./editors/CalendarEditor";
 import { CategoriesEditor } from "./editors/CategoriesEditor";
 import { ContactCodesEditor } from "./editors/ContactCodesEditor";
+import { ContactPointsEditor } from "./editors/ContactPointsEditor";
 import { EscalationEditor } from "./editors/EscalationEditor";
 import { DocumentsEditor, HandlingEditor } from "./editors/forms";
 import { ImprovementEditor } from "./editors/ImprovementEditor";
@@ -127,6 +130,7 @@ const KINDS: { [Name in KindName]: Kind<Contents[Name]> } = {
   },
   improvement_rules: { icon: RiseOutlined, Editor: ImprovementEditor, describe: describeImprovement },
   process_alarms: { icon: AlertOutlined, Editor: AlarmsEditor, describe: describeAlarms },
+  contact_points: { icon: AimOutlined, Editor: ContactPointsEditor, describe: describePoints },
   approval_ladder: { icon: FileDoneOutlined, Editor: LadderEditor, describe: describeLadder },
   escalation_ladder: {
     icon: NodeExpandOutlined,

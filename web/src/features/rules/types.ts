@@ -249,6 +249,9 @@ const ALARM_DEFAULTS = {
   deviations_serious: 4,
 } as const;
 
+export interface ContactPoints extends Record<"importance" | "important_from" | "good_percent", Figure> {
+  points: { name: string; importance: Figure }[];
+}
 export const LEVELS = ["own", "above"] as const;
 export interface ApproverRow {
   post: string;
@@ -387,6 +390,7 @@ export interface Contents {
   privacy: PrivacyRules;
   improvement_rules: ImprovementRules;
   process_alarms: ProcessAlarms;
+  contact_points: ContactPoints;
   approval_ladder: Ladder;
   escalation_ladder: EscalationLadder;
   mass_fault_rules: MassFaultRules;

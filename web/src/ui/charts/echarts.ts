@@ -1,5 +1,5 @@
 /** The parts of ECharts that are used; what is not named here is not in the bundle. */
-import { BarChart, LineChart } from "echarts/charts";
+import { BarChart, LineChart, ScatterChart } from "echarts/charts";
 import {
   AriaComponent,
   GridComponent,
@@ -17,6 +17,7 @@ use([
   LegendComponent,
   LineChart,
   MarkLineComponent,
+  ScatterChart,
   SVGRenderer,
   TooltipComponent,
 ]);

@@ -34,6 +34,7 @@ _WANTED = """(cast(:process as text) is null or al.process_id = (select q.id fro
     and (cast(:kind as text) is null or al.kind = :kind)
     and (cast(:level as text) is null or al.level = :level)
     and (cast(:end as text) is null or al.ended_as = :end)
+    and (not cast(:right as boolean) or al.ended_as is distinct from 'false')
     and (cast(:acknowledged as boolean) is null or (al.acknowledged_at is not null) = :acknowledged)
     and (cast(:since as timestamptz) is null or al.opened_at >= :since)
     and (cast(:until as timestamptz) is null or al.opened_at < :until)"""
@@ -106,11 +107,13 @@ class Wanted:
     level: AlarmLevel | None = None
     end: AlarmEnd | None = None
     acknowledged: bool | None = None
+    # Without those that somebody ended as false.
+    right: bool = False
     since: datetime | None = None
     until: datetime | None = None
 
     def values(self) -> dict[str, Any]:
-        names = ("process", "node", "touchpoint", "kind", "level", "end", "acknowledged", "since", "until")
+        names = ("process", "node", "touchpoint", "kind", "level", "end", "acknowledged", "right", "since", "until")
         return {name: getattr(self, name) for name in names}
 
 

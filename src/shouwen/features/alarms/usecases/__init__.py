@@ -1,6 +1,6 @@
 """Finding, telling, acknowledging and ending alarms."""
 
-from shouwen.features.alarms.usecases.handling import acknowledge_alarm, end_alarm
+from shouwen.features.alarms.usecases.handling import acknowledge_alarm, end_alarm, forget_alarm_notes
 from shouwen.features.alarms.usecases.looking import (
     look_at_given_up,
     look_at_standing,
@@ -11,6 +11,7 @@ from shouwen.features.alarms.usecases.looking import (
 __all__ = [
     "acknowledge_alarm",
     "end_alarm",
+    "forget_alarm_notes",
     "look_at_given_up",
     "look_at_standing",
     "look_for_alarms",

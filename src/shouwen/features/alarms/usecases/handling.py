@@ -10,9 +10,11 @@ from shouwen.features.alarms.contract import (
     AlarmEnded,
     AlarmOver,
     EndAlarm,
+    ForgetAlarmNotes,
 )
 from shouwen.features.alarms.queries.screens import AlarmLine, the_alarm
 from shouwen.kernel.messages import FieldError, InvalidInput, Stale
+from shouwen.platform.statement import Sql
 from shouwen.platform.work import Work
 
 
@@ -33,6 +35,11 @@ async def end_alarm(command: EndAlarm, work: Work) -> None:
     said: dict[str, Any] = {"ended_at": work.now(), "ended_by": work.actor.id, "ended_as": end, "reason": reason}
     work.change("process_alarms", {"id": found.id, "version": found.version}, **said)
     work.record(AlarmEnded(**_about(found), end=end))
+
+
+async def forget_alarm_notes(command: ForgetAlarmNotes, work: Work) -> None:
+    said = {name: Sql(f"case when t.{name} is not null then r.{name} end", command.word) for name in ("note", "reason")}
+    work.change("process_alarms", {"subject_id": command.subject}, guarded=False, **said)
 
 
 async def _taken(command: AcknowledgeAlarm | EndAlarm, work: Work) -> AlarmLine:

@@ -85,11 +85,12 @@ class Raising:
         read, now = self.work.read, self.work.now()
         holding = await nearest_holding(read, {unit for _, _, unit in self.counts}, _TOLD, now)
         names = await names_of_processes(read, {process for process, _, _ in self.counts})
-        counts = Counter[tuple[UUID, AlarmLevel, tuple[tuple[UUID, str], ...]]]()
+        counts = Counter[tuple[UUID, AlarmLevel, tuple[UUID, str]]]()
         for (process, level, unit), count in self.counts.items():
-            counts[process, level, tuple(sorted(holding[unit]))] += count
-        for (process, level, duties), count in sorted(counts.items()):
+            for duty in holding[unit]:
+                counts[process, level, duty] += count
+        for (process, level, duty), count in sorted(counts.items()):
             code, name, english = names[process]
             data: dict[str, str | int] = {"process": code, "name": name, "name_en": english, "level": level}
-            told = NotifyPeople(NoticeKind.PROCESS_ALARMS, duties=duties, data=data | {"count": count})
+            told = NotifyPeople(NoticeKind.PROCESS_ALARMS, duties=(duty,), data=data | {"count": count})
             await self.work.run(told)

@@ -1,6 +1,7 @@
 """Reading tasks and the figures that they are about."""
 
 from shouwen.features.improvements.queries.figures import Valued, figure_between, figures_of_month
+from shouwen.features.improvements.queries.points import point_reading
 from shouwen.features.improvements.queries.readings import AskedReading, is_published_for, reading_between
 from shouwen.features.improvements.queries.running import Course, course_of, without_process
 from shouwen.features.improvements.queries.tasks import (
@@ -35,6 +36,7 @@ __all__ = [
     "improvement",
     "improvements_of",
     "is_published_for",
+    "point_reading",
     "reading_between",
     "steps_of",
     "task_to_take_up",

@@ -31,7 +31,8 @@ _SEEN = """exists (select 1 from unit_ancestors a
 _FIELDS = f"""
     i.id, i.number, i.origin, i.indicator, i.name, i.name_en, i.first_day, i.last_day, i.scale, i.better, i.value,
     i.numerator, i.denominator, i.target, i.state, i.cause, i.measure, i.due_at, i.opened_at, i.effect_first,
-    i.effect_last, i.effect_value, i.effect_cases, i.effective, i.process, i.process_measure, i.node, i.closed_at,
+    i.effect_last, i.effect_value, i.effect_cases, i.effective, i.process, i.process_measure, i.node, i.contact_point,
+    i.point_figure, i.closed_at,
     i.version, i.carried_out_by as carried_out_by_id, i.person_id, {_PUBLISHED} as published,
     {_UNIT.format(unit="i.unit_id")} as unit, {_UNIT.format(unit="i.department_id")} as department,
     {_PERSON.format(staff="i.person_id")} as person, {_PERSON.format(staff="i.opened_by")} as opened_by"""
@@ -135,6 +136,8 @@ class Improvement:
     process: str | None
     process_measure: str | None
     node: str | None
+    contact_point: str | None
+    point_figure: str | None
     closed_at: datetime | None
     version: int
     carried_out_by_id: UUID | None

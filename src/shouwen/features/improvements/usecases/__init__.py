@@ -3,6 +3,7 @@
 from shouwen.features.improvements.usecases.effects import (
     carry_out_improvement,
     check_improvement,
+    propose_point_improvement,
     propose_process_improvement,
 )
 from shouwen.features.improvements.usecases.steps import finish_step, take_up_improvement
@@ -25,6 +26,7 @@ __all__ = [
     "open_what_is_missed",
     "plan_improvement",
     "propose_improvement",
+    "propose_point_improvement",
     "propose_process_improvement",
     "take_up_improvement",
 ]

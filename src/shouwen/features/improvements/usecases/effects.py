@@ -18,6 +18,7 @@ from shouwen.features.improvements.contract import (
     ImprovementStepKind,
     NothingToImprove,
     NotResponsible,
+    ProposePointImprovement,
     ProposeProcessImprovement,
     Reading,
 )
@@ -28,11 +29,13 @@ from shouwen.features.improvements.queries import (
     figure_between,
     ground_of,
     is_published_for,
+    point_reading,
     reading_between,
 )
 from shouwen.features.improvements.usecases.running import go_on, step_of_form
 from shouwen.features.improvements.usecases.tasks import change, check_span, done, open_task, taken, written
 from shouwen.features.processes.contract.measures import MeasureId
+from shouwen.features.touchpoints.contract import PointFigure
 from shouwen.kernel.messages import FieldError, InvalidInput, NotFound, Scope
 from shouwen.platform.work import Work
 
@@ -47,6 +50,18 @@ async def propose_process_improvement(command: ProposeProcessImprovement, work: 
     reading = await reading_between(work.read, asked, command.first, command.last, work.now(), zone)
     ground = await ground_of(work.read, command.unit, command.first)
     about = {"process": command.process, "process_measure": command.measure, "node": command.node}
+    return await open_task(command.unit, ground, reading, ImprovementOrigin.PROPOSED, reason, work, **about)
+
+
+async def propose_point_improvement(command: ProposePointImprovement, work: Work) -> UUID:
+    reason = written("reason", command.reason)
+    check_span(command.first, command.last, work)
+    if not await all_known(work.read, (command.unit,), work.actor.scope):
+        raise NotFound
+    zone, days = work.settings.time_zone, (command.first, command.last)
+    reading = await point_reading(work.read, command.unit, command.point, command.figure, *days, work.now(), zone)
+    ground = await ground_of(work.read, command.unit, command.first)
+    about = {"contact_point": command.point, "point_figure": command.figure}
     return await open_task(command.unit, ground, reading, ImprovementOrigin.PROPOSED, reason, work, **about)
 
 
@@ -106,10 +121,13 @@ async def _later(found: Improvement, command: CheckImprovement, work: Work) -> R
         raise InvalidInput(FieldError("first", "before-the-figure"))
     check_span(command.first, command.last, work)
     unit, now, zone = UUID(found.unit["id"]), work.now(), work.settings.time_zone
+    if found.contact_point is not None and found.point_figure is not None:
+        figure, days = PointFigure(found.point_figure), (command.first, command.last)
+        return await point_reading(work.read, unit, found.contact_point, figure, *days, now, zone)
     if found.process is None or found.process_measure is None:
         within = Scope(roots=(unit,))
-        figure = await figure_between(work.read, unit, within, found.indicator, command.first, command.last, now, zone)
-        return figure.reading
+        valued = await figure_between(work.read, unit, within, found.indicator, command.first, command.last, now, zone)
+        return valued.reading
     asked = AskedReading(unit, found.process, MeasureId(found.process_measure), found.node)
     version = None if found.published is None else UUID(found.published["id"])
     return await reading_between(work.read, asked, command.first, command.last, now, zone, version)

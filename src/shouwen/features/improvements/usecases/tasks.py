@@ -116,7 +116,7 @@ async def open_task(
         "opened_by": work.actor.id if origin is ImprovementOrigin.PROPOSED else None,
     }
     started = {"state": ImprovementState.OPEN, "is_open": True, "opened_at": work.now(), "version": 1}
-    of_process = dict.fromkeys(("process", "process_measure", "node")) | more
+    of_process = dict.fromkeys(("process", "process_measure", "node", "contact_point", "point_figure")) | more
     work.add("improvements", about | _kept(reading) | started | of_process)
     _step(which, unit, 1, ImprovementStepKind.OPENED, reason, work)
     await begin(which, unit, _facts(reading, origin), work)

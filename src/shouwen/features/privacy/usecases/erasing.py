@@ -3,6 +3,7 @@
 from typing import Any
 from uuid import UUID
 
+from shouwen.features.alarms.contract import ForgetAlarmNotes
 from shouwen.features.complaints.contract import ForgetComplaint
 from shouwen.features.contacts.contract import ForgetContact, ForgetPromise
 from shouwen.features.customers.contract import ForgetCustomer
@@ -102,6 +103,7 @@ async def _erase_contacts(found: RequestInFull, page: ContactPage, word: str, wo
         await work.run(ForgetTicket(ticket, word, matter=ticket != found.id))
         await work.run(ForgetComplaint(ticket, word))
         await work.run(ForgetEscalationNotes(ticket, word))
+        await work.run(ForgetAlarmNotes(ticket, word))
         await work.run(ForgetRemarks(ticket, word))
         await work.run(ForgetWorkorder(ticket, word))
     if tickets:

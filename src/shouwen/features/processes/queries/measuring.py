@@ -107,6 +107,13 @@ async def figures(read: Reader, asked: Asked) -> Figures:
     return found
 
 
+async def touchpoints_counted(read: Reader, asked: Asked) -> dict[str, Counts]:
+    """What was done, decided and waits at each contact point, whatever the process."""
+    found: Figures = defaultdict(Counts)
+    await asyncio.gather(_steps(read, asked, found), _waiting(read, asked, found))
+    return {key: counts for (along, key), counts in found.items() if along == "touchpoint" and key is not None}
+
+
 async def measures_of(read: Reader, asked: Asked, measures: Iterable[MeasureId]) -> dict[MeasureId, Measured]:
     """Some measures, each statement once; of a step they are of the versions that have it."""
     wanted, node = list(measures), asked.node

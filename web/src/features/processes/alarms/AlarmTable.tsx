@@ -28,7 +28,7 @@ export function AlarmTable({ rows, onOpen }: AlarmTableProps) {
       <table className={`${shared.table} ${styles.table}`} aria-label={t("alarms.label")}>
         <thead>
           <tr>
-            <th style={{ width: 92 }}>{t("alarms.levelHead")}</th>
+            <th style={{ width: 110 }}>{t("alarms.levelHead")}</th>
             <th style={{ width: 130 }}>{t("alarms.why")}</th>
             <th style={{ width: 190 }}>{t("alarms.case")}</th>
             <th>{t("alarms.step")}</th>

@@ -115,7 +115,7 @@ function Told({ process, alarms }: { process: Process; alarms: Alarms }) {
     void navigate({ search: (was) => ({ ...was, ...change }), replace: true });
   const asked: Asked = { ...search, process: process.code, unit: process.unit.id };
   return (
-    <>
+    <div className={styles.list}>
       <KindChips alarms={alarms} chosen={search.kind} onChoose={(kind) => ask({ kind })} />
       <Filters process={process} alarms={alarms} asked={asked} onAsk={ask} />
       {alarms.steps.length > 0 && (
@@ -132,7 +132,7 @@ function Told({ process, alarms }: { process: Process; alarms: Alarms }) {
         asked={asked}
         onOpen={(alarm) => void navigate({ search: (was) => ({ ...was, alarm }), replace: true })}
       />
-    </>
+    </div>
   );
 }
 

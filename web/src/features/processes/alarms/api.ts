@@ -21,6 +21,8 @@ export interface Asked {
   state?: (typeof ALARM_STATES)[number] | undefined;
   ended_as?: AlarmEnd | undefined;
   every?: boolean | undefined;
+  /** Without those that were ended as false. */
+  right?: boolean | undefined;
   from?: string | undefined;
   to?: string | undefined;
 }
@@ -29,7 +31,7 @@ const ALARMS = [...PROCESSES, "alarm-list"] as const;
 
 /** What is not asked for does not stand in the address. */
 function queryOf(asked: Asked): { [Name in keyof Asked]: NonNullable<Asked[Name]> } {
-  const { process, unit, node, touchpoint, kind, level, state, ended_as, every, from, to } = asked;
+  const { process, unit, node, touchpoint, kind, level, state, ended_as, every, right, from, to } = asked;
   return {
     ...(process ? { process } : {}),
     ...(unit ? { unit } : {}),
@@ -40,6 +42,7 @@ function queryOf(asked: Asked): { [Name in keyof Asked]: NonNullable<Asked[Name]
     ...(state ? { state } : {}),
     ...(ended_as ? { ended_as } : {}),
     ...(every ? { every } : {}),
+    ...(right ? { right } : {}),
     ...(from ? { from } : {}),
     ...(to ? { to } : {}),
   };

@@ -3,6 +3,7 @@ import { AS_CATEGORY, askedOf } from "../editors/tables";
 import { conditionOf, hoursOf, literalOf, wordsOf } from "../editors/zen";
 import type {
   Categories,
+  ContactPoints,
   DecisionTable,
   DocumentLimits,
   Handling,
@@ -221,6 +222,15 @@ export const describeAlarms: Describe<ProcessAlarms> = (content, words) =>
   Object.entries(wholeAlarms(content)).map(([name, figure]) =>
     setting(words.t(`alarms.${name}`), figure === null ? words.t("unset") : String(figure)),
   );
+
+export const describePoints: Describe<ContactPoints> = ({ points, ...figures }, words) => [
+  ...Object.entries(figures).map(([name, figure]) =>
+    setting(words.t(`contactPoints.${name}`), figure === null ? words.t("unset") : String(figure)),
+  ),
+  ...points.map(({ name, importance }) =>
+    setting(name, importance === null ? words.t("unset") : String(importance)),
+  ),
+];
 
 export const describeLadder: Describe<Ladder> = ({ rungs, answer_hours }, words) => [
   setting(words.t("ladder.answer_hours"), String(answer_hours ?? words.t("unset"))),
