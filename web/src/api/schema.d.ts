@@ -1362,6 +1362,86 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/fault-analysis": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Fault Analysis
+         * @description Faults that were closed on these days: by area, service, symptom and category, and places that had several.
+         */
+        get: operations["read_fault_analysis"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/fault-analysis/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export Fault Analysis
+         * @description The analysis as a file: a row for each group and each place.
+         */
+        get: operations["export_fault_analysis"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/fault-analysis/rows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Analysed Faults
+         * @description The faults behind a number, in the order of days; seconds of their repair and limit stand in `facts`.
+         */
+        get: operations["list_analysed_faults"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/fault-analysis/rows/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export Analysed Faults
+         * @description The faults behind a number as a file; more than a file may hold are refused.
+         */
+        get: operations["export_analysed_faults"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/faults": {
         parameters: {
             query?: never;
@@ -3470,6 +3550,126 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/process-alarms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Process Alarms
+         * @description Alarms that wait, or all of a state; the last raised first.
+         */
+        get: operations["list_process_alarms"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/process-alarms/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export Process Alarms
+         * @description The same list as a file, with whoever took it away on every row.
+         */
+        get: operations["export_process_alarms"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/process-alarms/ratings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Rate Process Alarms
+         * @description How monitoring itself does, process by process and month by month (PROC-14).
+         */
+        get: operations["rate_process_alarms"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/process-alarms/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Process Alarm
+         * @description One alarm with what was done about it.
+         */
+        get: operations["read_process_alarm"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/process-alarms/{id}/acknowledgement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Acknowledge Process Alarm
+         * @description Says that one sees to it, and how.
+         */
+        post: operations["acknowledge_process_alarm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/process-alarms/{id}/ending": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * End Process Alarm
+         * @description Ends an alarm for a reason, handled or as a false one.
+         */
+        post: operations["end_process_alarm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/processes": {
         parameters: {
             query?: never;
@@ -3563,7 +3763,7 @@ export interface paths {
         };
         /**
          * List Alarms
-         * @description Cases to look at: over their limit, stuck, going round, given up, or not as their version would have it.
+         * @description How many alarms of a process wait at which step, from when on there are any, and where too much is late.
          */
         get: operations["list_alarms"];
         put?: never;
@@ -6086,6 +6286,107 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/touchpoints/improvements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Propose Point Improvement
+         * @description Opens a task about what was counted of a contact point.
+         */
+        post: operations["propose_point_improvement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/touchpoints/scorecard": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Contact Scorecard
+         * @description Contact points, those most worth improving first, with their trend; and which steps lack what.
+         */
+        get: operations["read_contact_scorecard"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/touchpoints/scorecard/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export Contact Scorecard
+         * @description The scorecard as a file: shares in percent.
+         */
+        get: operations["export_contact_scorecard"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/touchpoints/scorecard/rows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Point Rows
+         * @description The cases behind a figure, the last first. Of incidents those after which the customer complained again: the
+         *     others are alarms of processes.
+         */
+        get: operations["list_point_rows"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/touchpoints/scorecard/rows/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export Point Rows
+         * @description The cases behind a figure as a file.
+         */
+        get: operations["export_point_rows"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/units": {
         parameters: {
             query?: never;
@@ -6691,15 +6992,71 @@ export interface components {
             version?: number | null;
         };
         /**
+         * AlarmAcknowledgement
+         * @description How it is seen to.
+         */
+        AlarmAcknowledgement: {
+            /** Note */
+            note: string;
+            /** Version */
+            version: number;
+        };
+        /**
          * AlarmCount
-         * @description How many cases of a kind there are; `at_least` where not all were looked at.
+         * @description How many wait, of one kind and level at one step.
          */
         AlarmCount: {
-            /** At Least */
-            at_least: boolean;
+            /** Acknowledged */
+            acknowledged: number;
             /** Count */
             count: number;
             kind: components["schemas"]["AlarmKind"];
+            level: components["schemas"]["AlarmLevel"];
+            /** Node */
+            node: string;
+            /** Step */
+            step: string;
+            /**
+             * Version
+             * Format: uuid
+             */
+            version: string;
+        };
+        /**
+         * AlarmCoverage
+         * @description How many steps of what is in force have a limit of their own. Stuck cases, loops, given-up cases and deviations
+         *     are looked for at every step.
+         */
+        AlarmCoverage: {
+            /** Limited */
+            limited: number;
+            /** Process */
+            process: string;
+            /** Process Name */
+            process_name: string;
+            /** Steps */
+            steps: number;
+        };
+        /**
+         * AlarmEnd
+         * @description Why an alarm is over.
+         * @enum {string}
+         */
+        AlarmEnd: "gone" | "lapsed" | "handled" | "false";
+        /**
+         * AlarmEnding
+         * @description Why it is over; `false`: nothing was wrong.
+         */
+        AlarmEnding: {
+            /**
+             * False
+             * @default false
+             */
+            false: boolean;
+            /** Reason */
+            reason: string;
+            /** Version */
+            version: number;
         };
         /**
          * AlarmKind
@@ -6708,16 +7065,102 @@ export interface components {
          */
         AlarmKind: "overdue" | "stuck" | "rounds" | "given_up" | "deviates";
         /**
-         * AlarmThresholds
-         * @description By which rule alarms are raised now.
+         * AlarmLevel
+         * @description How much an alarm presses, the mildest first.
+         * @enum {string}
          */
-        AlarmThresholds: {
-            /** Overdue Percent */
-            overdue_percent: number;
-            /** Rounds */
-            rounds: number;
-            /** Stuck Days */
-            stuck_days: number;
+        AlarmLevel: "notice" | "warning" | "serious";
+        /** AlarmPage */
+        AlarmPage: {
+            /** Next */
+            next: string | null;
+            /** Rows */
+            rows: components["schemas"]["ProcessAlarm"][];
+        };
+        /**
+         * AlarmRating
+         * @description The alarms of a process that were raised in a month: how many were acknowledged and after which time half of
+         *     these were, how many were ended by a person and how many of those as false. `precision` is the share that was not
+         *     false; nothing is said of fewer than 20.
+         */
+        AlarmRating: {
+            /** Acknowledged */
+            acknowledged: number;
+            /** Acknowledged Share */
+            acknowledged_share: number | null;
+            /** Alarms */
+            alarms: number;
+            /** Ended */
+            ended: number;
+            /** False */
+            false: number;
+            /** Judged */
+            judged: number;
+            /** Median Seconds */
+            median_seconds: number | null;
+            /** Month */
+            month: string;
+            /** Precision */
+            precision: number | null;
+            /** Process */
+            process: string;
+            /** Process Name */
+            process_name: string;
+            /** Serious */
+            serious: number;
+        };
+        /**
+         * AlarmRatings
+         * @description How monitoring itself does (PROC-14).
+         */
+        AlarmRatings: {
+            /** At Least */
+            at_least: number;
+            /** Coverage */
+            coverage: components["schemas"]["AlarmCoverage"][];
+            /**
+             * From
+             * Format: date
+             */
+            from: string;
+            /** Months */
+            months: components["schemas"]["AlarmRating"][];
+            /**
+             * To
+             * Format: date
+             */
+            to: string;
+            unit: components["schemas"]["UnitRef"];
+        };
+        /**
+         * AlarmState
+         * @enum {string}
+         */
+        AlarmState: "open" | "acknowledged" | "ended";
+        /**
+         * AlarmStep
+         * @description When an alarm came to a level.
+         */
+        AlarmStep: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            level: components["schemas"]["AlarmLevel"];
+        };
+        /**
+         * AlarmThreshold
+         * @description What each level of a kind takes.
+         */
+        AlarmThreshold: {
+            kind: components["schemas"]["AlarmKind"];
+            /** Notice */
+            notice: number;
+            /** Serious */
+            serious: number;
+            /** Warning */
+            warning: number;
         };
         /**
          * Amount
@@ -8219,6 +8662,87 @@ export interface components {
             to: string;
         };
         /**
+         * ContactPointGap
+         * @description A step in force at a contact point that does not say who does it, by which standard, or by which indicator.
+         */
+        ContactPointGap: {
+            /** Contact Point */
+            contact_point: string;
+            /** Lacks */
+            lacks: components["schemas"]["Lack"][];
+            /** Node */
+            node: string;
+            /** Process */
+            process: string;
+            /** Process Name */
+            process_name: string;
+            /** Step */
+            step: string;
+            /**
+             * Version
+             * Format: uuid
+             */
+            version: string;
+        };
+        /**
+         * ContactPointScore
+         * @description How a contact point does. `rank` 1 is most worth improving: `need` is its importance times what its shares lack;
+         *     none where nothing can be judged.
+         */
+        ContactPointScore: {
+            /** Alarms */
+            alarms: number;
+            /** Deviations */
+            deviations: number;
+            /** Done */
+            done: number;
+            /** Figures */
+            figures: components["schemas"]["PointFigureRead"][];
+            /** Importance */
+            importance: number;
+            /** Name */
+            name: string;
+            /** Need */
+            need: number | null;
+            /** Performance */
+            performance: number | null;
+            quadrant: components["schemas"]["Quadrant"] | null;
+            /** Rank */
+            rank: number | null;
+            /** Repeats */
+            repeats: number;
+            /** Waiting */
+            waiting: number;
+        };
+        /**
+         * ContactScorecard
+         * @description Contact points of a unit and all below it; days are those of the site. What importance and doing well mean is
+         *     the rule in force for the unit.
+         */
+        ContactScorecard: {
+            /** At Least */
+            at_least: number;
+            /**
+             * From
+             * Format: date
+             */
+            from: string;
+            /** Gaps */
+            gaps: components["schemas"]["ContactPointGap"][];
+            /** Good Percent */
+            good_percent: number;
+            /** Important From */
+            important_from: number;
+            /** Points */
+            points: components["schemas"]["ContactPointScore"][];
+            /**
+             * To
+             * Format: date
+             */
+            to: string;
+            unit: components["schemas"]["UnitRef"];
+        };
+        /**
          * ContactStart
          * @description Without a phone only where nobody has one: at the hall's counter, on a visit.
          */
@@ -9366,6 +9890,38 @@ export interface components {
          */
         Fate: "new" | "changed" | "known" | "refused";
         /**
+         * FaultAnalysis
+         * @description The faults of a unit that were closed on these days, taken apart; of each split the largest first.
+         */
+        FaultAnalysis: {
+            /** Areas */
+            areas: components["schemas"]["FaultGroupFigures"][];
+            /** As Of */
+            as_of: string | null;
+            /** Categories */
+            categories: components["schemas"]["FaultGroupFigures"][];
+            /** Counted To */
+            counted_to: string | null;
+            /**
+             * From
+             * Format: date
+             */
+            from: string;
+            /** Places */
+            places: components["schemas"]["FaultPlaceFigures"][];
+            /** Services */
+            services: components["schemas"]["FaultGroupFigures"][];
+            /** Symptoms */
+            symptoms: components["schemas"]["FaultGroupFigures"][];
+            /**
+             * To
+             * Format: date
+             */
+            to: string;
+            unit: components["schemas"]["UnitRef"];
+            whole: components["schemas"]["FaultGroupFigures"];
+        };
+        /**
          * FaultAnswer
          * @description One text to all: how many it goes to, has reached, and failed to reach.
          */
@@ -9503,6 +10059,40 @@ export interface components {
              */
             since: string;
         };
+        /**
+         * FaultGroupFigures
+         * @description Closed faults with something in common; hours by the clock, without what was spent waiting for the customer.
+         *
+         *     `key` is a code, or `unknown`. `limit_hours` is the longest limit of them, `over` those that were repaired after
+         *     their own one; `late` were closed after their deadline. `share`: percent of all closed.
+         */
+        FaultGroupFigures: {
+            /** Came Back */
+            came_back: number;
+            /** Closed */
+            closed: number;
+            /** Key */
+            key: string;
+            /** Late */
+            late: number;
+            /** Limit Hours */
+            limit_hours: number | null;
+            longest: components["schemas"]["LongestRepair"] | null;
+            /** Longest Hours */
+            longest_hours: number | null;
+            /** Mean Hours */
+            mean_hours: number | null;
+            /** Name */
+            name: string;
+            /** Over */
+            over: number;
+            /** Repaired */
+            repaired: number;
+            /** Sent Again */
+            sent_again: number;
+            /** Share */
+            share: number | null;
+        };
         /** FaultLesson */
         FaultLesson: {
             /** Category */
@@ -9620,6 +10210,45 @@ export interface components {
             next: string | null;
             /** Rows */
             rows: components["schemas"]["FaultRow"][];
+        };
+        /**
+         * FaultPart
+         * @description Which faults; `over`: repaired, and not within their limit.
+         * @enum {string}
+         */
+        FaultPart: "closed" | "repaired" | "over" | "late" | "sent_again" | "came_back";
+        /** FaultPlaceCase */
+        FaultPlaceCase: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Matter */
+            matter: string;
+            /** Number */
+            number: string;
+        };
+        /**
+         * FaultPlaceFigures
+         * @description Where there were several faults, of those that the reader may see; the place is masked, as it is a person's.
+         *
+         *     `tickets` are the newest of them, 50 at most.
+         */
+        FaultPlaceFigures: {
+            /** Faults */
+            faults: number;
+            /**
+             * Last
+             * Format: date
+             */
+            last: string;
+            /** Mean Hours */
+            mean_hours: number | null;
+            /** Place */
+            place: string;
+            /** Tickets */
+            tickets: components["schemas"]["FaultPlaceCase"][];
         };
         /**
          * FaultProposal
@@ -9839,6 +10468,12 @@ export interface components {
             /** Version */
             version: number;
         };
+        /**
+         * FaultsBy
+         * @description Where it was, what it hit, how it showed, and what it was.
+         * @enum {string}
+         */
+        FaultsBy: "area" | "service" | "symptom" | "category";
         /**
          * FieldProblem
          * @description What is wrong with one field: `id` is stable, `message` is for people.
@@ -10420,6 +11055,8 @@ export interface components {
             cause: string | null;
             /** Closed At */
             closed_at: string | null;
+            /** Contact Point */
+            contact_point: string | null;
             /** Denominator */
             denominator: number | null;
             department: components["schemas"]["UnitRef"] | null;
@@ -10473,6 +11110,7 @@ export interface components {
             opened_by: components["schemas"]["StaffRef"] | null;
             origin: components["schemas"]["ImprovementOrigin"];
             person: components["schemas"]["StaffRef"] | null;
+            point_figure: components["schemas"]["PointFigure"] | null;
             /** Process */
             process: string | null;
             process_measure: components["schemas"]["MeasureId"] | null;
@@ -10539,6 +11177,8 @@ export interface components {
             cause: string | null;
             /** Closed At */
             closed_at: string | null;
+            /** Contact Point */
+            contact_point: string | null;
             /** Denominator */
             denominator: number | null;
             department: components["schemas"]["UnitRef"] | null;
@@ -10594,6 +11234,7 @@ export interface components {
             opened_by: components["schemas"]["StaffRef"] | null;
             origin: components["schemas"]["ImprovementOrigin"];
             person: components["schemas"]["StaffRef"] | null;
+            point_figure: components["schemas"]["PointFigure"] | null;
             /** Process */
             process: string | null;
             process_measure: components["schemas"]["MeasureId"] | null;
@@ -10859,6 +11500,12 @@ export interface components {
             rows: components["schemas"]["KnownFaultView"][];
         };
         /**
+         * Lack
+         * @description What a step at a contact point does not say.
+         * @enum {string}
+         */
+        Lack: "owner" | "standard" | "indicator";
+        /**
          * LadderNext
          * @description What falls due next, if nothing comes between: by which row, at which level, and when.
          */
@@ -11096,6 +11743,19 @@ export interface components {
          * @enum {string}
          */
         LogChannel: "phone" | "sms" | "email" | "visit" | "internal";
+        /**
+         * LongestRepair
+         * @description A fault ticket; no number: one that the reader may not see now.
+         */
+        LongestRepair: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Number */
+            number: string | null;
+        };
         /**
          * LookVerdict
          * @description What a supervisor found of a look-up without a cause.
@@ -11570,7 +12230,7 @@ export interface components {
          * @description What people are told. `data` fills the words: see each group.
          * @enum {string}
          */
-        NoticeKind: "deadline_half" | "deadline_near" | "deadline_passed" | "assigned" | "routed" | "returned" | "urged" | "sent_back" | "proposed" | "dissatisfied" | "unanswered" | "escalated" | "regraded" | "extended" | "pause_ended" | "review_wanted" | "closing_refused" | "merged" | "unmerged" | "split" | "sub_ended" | "cancelled" | "customer_added" | "customer_answered" | "refund_due" | "refund_overdue" | "contact_offered" | "contact_taken_over" | "contact_declined" | "offer_withdrawn" | "promise_due" | "promise_broken" | "promise_handed" | "number_marked" | "break_glass" | "look_flagged" | "privacy_requested" | "privacy_approval" | "export_approval" | "approval_wanted" | "approval_due" | "approval_overdue" | "approval_granted" | "approval_refused" | "escalation_wanted" | "archive_taken" | "fault_proposed" | "fault_answered" | "bulk_ended" | "case_offered" | "case_accepted" | "case_declined" | "case_handed_back" | "case_taken_back" | "reminder" | "digest" | "posts_lent" | "loan_ended";
+        NoticeKind: "deadline_half" | "deadline_near" | "deadline_passed" | "assigned" | "routed" | "returned" | "urged" | "sent_back" | "proposed" | "dissatisfied" | "unanswered" | "escalated" | "regraded" | "extended" | "pause_ended" | "review_wanted" | "closing_refused" | "merged" | "unmerged" | "split" | "sub_ended" | "cancelled" | "customer_added" | "customer_answered" | "refund_due" | "refund_overdue" | "contact_offered" | "contact_taken_over" | "contact_declined" | "offer_withdrawn" | "promise_due" | "promise_broken" | "promise_handed" | "number_marked" | "break_glass" | "look_flagged" | "privacy_requested" | "privacy_approval" | "export_approval" | "approval_wanted" | "approval_due" | "approval_overdue" | "approval_granted" | "approval_refused" | "escalation_wanted" | "process_alarms" | "archive_taken" | "fault_proposed" | "fault_answered" | "bulk_ended" | "case_offered" | "case_accepted" | "case_declined" | "case_handed_back" | "case_taken_back" | "reminder" | "digest" | "posts_lent" | "loan_ended";
         /**
          * NoticePage
          * @description `next` is the cursor for `after`; null on the last page.
@@ -12162,6 +12822,91 @@ export interface components {
             posts: components["schemas"]["PostHeads"][];
             /** Version */
             version?: number | null;
+        };
+        /**
+         * PointFigure
+         * @description What is counted of a contact point.
+         * @enum {string}
+         */
+        PointFigure: "compliance" | "satisfaction" | "incidents";
+        /**
+         * PointFigureRead
+         * @description A share between 0 and 1, or of incidents how many there are for 100 steps that were done. `enough`: it rests on
+         *     at least 20; only then is it judged. `change` is against as many days before, where both rest on enough.
+         */
+        PointFigureRead: {
+            /** Change */
+            change: number | null;
+            /** Denominator */
+            denominator: number;
+            /** Enough */
+            enough: boolean;
+            figure: components["schemas"]["PointFigure"];
+            /** Numerator */
+            numerator: number;
+            /** Value */
+            value: number | null;
+        };
+        /**
+         * PointImprovementProposal
+         * @description About which figure of which contact point of a unit over which days, and why.
+         */
+        PointImprovementProposal: {
+            figure: components["schemas"]["PointFigure"];
+            /**
+             * First
+             * Format: date
+             */
+            first: string;
+            /**
+             * Last
+             * Format: date
+             */
+            last: string;
+            /** Point */
+            point: string;
+            /** Reason */
+            reason: string;
+            /**
+             * Unit
+             * Format: uuid
+             */
+            unit: string;
+        };
+        /**
+         * PointRow
+         * @description A case behind a figure. No number: one that the reader may not see.
+         */
+        PointRow: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Closed At */
+            closed_at: string | null;
+            /** Due At */
+            due_at: string | null;
+            /** Grade */
+            grade: string | null;
+            /** Number */
+            number: string | null;
+            /** Step */
+            step: string;
+            /** Subject */
+            subject: string | null;
+            /** Subject Kind */
+            subject_kind: string;
+            /** Title */
+            title: string | null;
+            unit: components["schemas"]["UnitRef"];
+        };
+        /** PointRows */
+        PointRows: {
+            /** Next */
+            next: string | null;
+            /** Rows */
+            rows: components["schemas"]["PointRow"][];
         };
         /**
          * Post
@@ -12908,52 +13653,89 @@ export interface components {
         };
         /**
          * ProcessAlarm
-         * @description A case to look at. `node` and `step`: where; `since` when it is over its limit, did not move, was given up, or
-         *     was last opened; `times` how often a step was opened; `lacks` and `without` name the steps that its version would
-         *     have had beyond the record, and those of the record that it would not have had. No number: a case that the reader
-         *     may not see.
+         * @description A case to look at, and what was done about it. `since`: when what is the matter began; `value` is what was met
+         *     when it came to its level: hours over the limit, working days without a movement, times a step opened, steps
+         *     without an outcome, steps that differ. `lacks` and `without` name the steps that its version would have had beyond
+         *     the record, and those of the record that it would not have had. No number: a case that the reader may not see.
          */
         ProcessAlarm: {
+            /** Acknowledged At */
+            acknowledged_at: string | null;
+            acknowledged_by: components["schemas"]["StaffRef"] | null;
+            ended_as: components["schemas"]["AlarmEnd"] | null;
+            /** Ended At */
+            ended_at: string | null;
+            ended_by: components["schemas"]["StaffRef"] | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
             kind: components["schemas"]["AlarmKind"];
             /** Lacks */
             lacks: string[];
+            level: components["schemas"]["AlarmLevel"];
+            /** Levels */
+            levels: components["schemas"]["AlarmStep"][];
             /** Node */
             node: string;
+            /** Note */
+            note: string | null;
             /** Number */
-            number?: string | null;
+            number: string | null;
+            /**
+             * Opened At
+             * Format: date-time
+             */
+            opened_at: string;
+            /** Process */
+            process: string;
+            /** Process Name */
+            process_name: string;
+            /** Reason */
+            reason: string | null;
             /**
              * Since
              * Format: date-time
              */
             since: string;
+            state: components["schemas"]["AlarmState"];
             /** Step */
             step: string;
             /** Subject */
             subject: string | null;
             /** Subject Kind */
             subject_kind: string;
-            /** Times */
-            times: number | null;
             /** Title */
-            title?: string | null;
+            title: string | null;
+            unit: components["schemas"]["UnitRef"];
+            /** Value */
+            value: number;
             /** Version */
             version: number;
+            /**
+             * Version Id
+             * Format: uuid
+             */
+            version_id: string;
+            /** Version Number */
+            version_number: number;
             /** Without */
             without: string[];
         };
         /**
          * ProcessAlarms
-         * @description What to look at now, of each kind 100 at most; ended cases count if they began in the last 90 days, and whether
-         *     a record is what its version would have done is asked of those of the last 30.
+         * @description What waits of a process now, by the thresholds in force for the unit.
          */
         ProcessAlarms: {
-            /** Alarms */
-            alarms: components["schemas"]["ProcessAlarm"][];
             /** Counts */
             counts: components["schemas"]["AlarmCount"][];
+            /** Overdue Percent */
+            overdue_percent: number;
             /** Steps */
             steps: components["schemas"]["CrowdedStep"][];
-            thresholds: components["schemas"]["AlarmThresholds"];
+            /** Thresholds */
+            thresholds: components["schemas"]["AlarmThreshold"][];
         };
         /**
          * ProcessClass
@@ -13561,6 +14343,12 @@ export interface components {
             /** Version */
             version: number;
         };
+        /**
+         * Quadrant
+         * @description Importance against how it does.
+         * @enum {string}
+         */
+        Quadrant: "improve_first" | "keep_up" | "improve_later" | "fine";
         /**
          * Question
          * @description What is known so far of a complaint that is being taken; `words` are its matter and description.
@@ -22243,6 +23031,334 @@ export interface operations {
                 };
             };
             /** @description `idempotency-key-reused`: This idempotency key was already used for something else.; `invalid-input`: Some fields need correction.; `invalid-input`: Some fields need correction. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The database cannot be reached; it may be tried again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_fault_analysis: {
+        parameters: {
+            query: {
+                /** @description First day, in the site's zone */
+                from: string;
+                /** @description Last day, included; not after today, at most three years on */
+                to: string;
+                /** @description As known at the end of this day; without it, as known now */
+                as_of?: string | null;
+                /** @description By the definition in force now, or `then`: on the last day of the period */
+                definitions?: components["schemas"]["DefinedWhen"];
+                /** @description This unit and all below it; without it, the caller's own */
+                unit?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FaultAnalysis"];
+                };
+            };
+            /** @description `not-signed-in`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-permitted`: Your post does not include this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`: This does not exist, or not for you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-input`: Some fields need correction. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The database cannot be reached; it may be tried again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    export_fault_analysis: {
+        parameters: {
+            query: {
+                /** @description First day, in the site's zone */
+                from: string;
+                /** @description Last day, included; not after today, at most three years on */
+                to: string;
+                /** @description As known at the end of this day; without it, as known now */
+                as_of?: string | null;
+                /** @description By the definition in force now, or `then`: on the last day of the period */
+                definitions?: components["schemas"]["DefinedWhen"];
+                /** @description This unit and all below it; without it, the caller's own */
+                unit?: string | null;
+                /** @description What kind of file */
+                format?: components["schemas"]["SheetFormat"];
+                /** @description Of CSV: `gb18030` for old spreadsheet programs */
+                encoding?: components["schemas"]["SheetEncoding"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/jsonl": unknown;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": unknown;
+                    "text/csv": unknown;
+                };
+            };
+            /** @description `not-signed-in`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-permitted`: Your post does not include this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`: This does not exist, or not for you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `list-too-long`: The list has more rows than a file may hold.; `invalid-input`: Some fields need correction. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The database cannot be reached; it may be tried again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_analysed_faults: {
+        parameters: {
+            query: {
+                after?: string | null;
+                limit?: number;
+                /** @description First day, in the site's zone */
+                from: string;
+                /** @description Last day, included; not after today, at most three years on */
+                to: string;
+                /** @description As known at the end of this day; without it, as known now */
+                as_of?: string | null;
+                /** @description By the definition in force now, or `then`: on the last day of the period */
+                definitions?: components["schemas"]["DefinedWhen"];
+                /** @description This unit and all below it; without it, the caller's own */
+                unit?: string | null;
+                /** @description Which faults */
+                part?: components["schemas"]["FaultPart"];
+                /** @description With `key`: only those of this group */
+                by?: components["schemas"]["FaultsBy"] | null;
+                key?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FigureRows"];
+                };
+            };
+            /** @description `not-signed-in`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-permitted`: Your post does not include this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`: This does not exist, or not for you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-input`: Some fields need correction. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The database cannot be reached; it may be tried again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    export_analysed_faults: {
+        parameters: {
+            query: {
+                /** @description First day, in the site's zone */
+                from: string;
+                /** @description Last day, included; not after today, at most three years on */
+                to: string;
+                /** @description As known at the end of this day; without it, as known now */
+                as_of?: string | null;
+                /** @description By the definition in force now, or `then`: on the last day of the period */
+                definitions?: components["schemas"]["DefinedWhen"];
+                /** @description This unit and all below it; without it, the caller's own */
+                unit?: string | null;
+                /** @description Which faults */
+                part?: components["schemas"]["FaultPart"];
+                /** @description With `key`: only those of this group */
+                by?: components["schemas"]["FaultsBy"] | null;
+                key?: string;
+                /** @description What kind of file */
+                format?: components["schemas"]["SheetFormat"];
+                /** @description Of CSV: `gb18030` for old spreadsheet programs */
+                encoding?: components["schemas"]["SheetEncoding"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/jsonl": unknown;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": unknown;
+                    "text/csv": unknown;
+                };
+            };
+            /** @description `not-signed-in`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-permitted`: Your post does not include this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`: This does not exist, or not for you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `list-too-long`: The list has more rows than a file may hold.; `invalid-input`: Some fields need correction. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -31275,6 +32391,522 @@ export interface operations {
             };
         };
     };
+    list_process_alarms: {
+        parameters: {
+            query?: {
+                after?: string | null;
+                limit?: number;
+                process?: string | null;
+                /** @description A step, by its id in the diagram */
+                node?: string | null;
+                touchpoint?: string | null;
+                kind?: components["schemas"]["AlarmKind"] | null;
+                level?: components["schemas"]["AlarmLevel"] | null;
+                /** @description It and all below; without it, all that the caller sees */
+                unit?: string | null;
+                /** @description Without it, what has not ended */
+                state?: components["schemas"]["AlarmState"] | null;
+                ended_as?: components["schemas"]["AlarmEnd"] | null;
+                /** @description Whatever its state */
+                every?: boolean;
+                /** @description Without those that were ended as false */
+                right?: boolean;
+                /** @description Raised on this day of the site or later */
+                from?: string | null;
+                /** @description A day of the site */
+                to?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlarmPage"];
+                };
+            };
+            /** @description `not-signed-in`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-permitted`: Your post does not include this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`: This does not exist, or not for you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-input`: Some fields need correction.; `invalid-input`: Some fields need correction. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The database cannot be reached; it may be tried again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    export_process_alarms: {
+        parameters: {
+            query?: {
+                process?: string | null;
+                /** @description A step, by its id in the diagram */
+                node?: string | null;
+                touchpoint?: string | null;
+                kind?: components["schemas"]["AlarmKind"] | null;
+                level?: components["schemas"]["AlarmLevel"] | null;
+                /** @description It and all below; without it, all that the caller sees */
+                unit?: string | null;
+                /** @description Without it, what has not ended */
+                state?: components["schemas"]["AlarmState"] | null;
+                ended_as?: components["schemas"]["AlarmEnd"] | null;
+                /** @description Whatever its state */
+                every?: boolean;
+                /** @description Without those that were ended as false */
+                right?: boolean;
+                /** @description Raised on this day of the site or later */
+                from?: string | null;
+                /** @description A day of the site */
+                to?: string | null;
+                /** @description What kind of file */
+                format?: components["schemas"]["SheetFormat"];
+                /** @description Of CSV: `gb18030` for old spreadsheet programs */
+                encoding?: components["schemas"]["SheetEncoding"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/jsonl": unknown;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": unknown;
+                    "text/csv": unknown;
+                };
+            };
+            /** @description `not-signed-in`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-permitted`: Your post does not include this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`: This does not exist, or not for you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-input`: Some fields need correction.; `list-too-long`: The list has more rows than a file may hold.; `invalid-input`: Some fields need correction. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The database cannot be reached; it may be tried again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    rate_process_alarms: {
+        parameters: {
+            query?: {
+                process?: string | null;
+                /** @description It and all below; without it, the caller's own */
+                unit?: string | null;
+                /** @description Without it, of the last six months */
+                from?: string | null;
+                /** @description A day of the site */
+                to?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlarmRatings"];
+                };
+            };
+            /** @description `not-signed-in`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-permitted`: Your post does not include this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`: This does not exist, or not for you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-input`: Some fields need correction.; `invalid-input`: Some fields need correction. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The database cannot be reached; it may be tried again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_process_alarm: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProcessAlarm"];
+                };
+            };
+            /** @description `not-signed-in`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-permitted`: Your post does not include this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`: This does not exist, or not for you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-input`: Some fields need correction. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The database cannot be reached; it may be tried again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    acknowledge_process_alarm: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key has the same effect and the same answer */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AlarmAcknowledgement"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `http-error`: The body is no text in UTF-8. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-permitted`: Your post does not include this.; `foreign-origin`: A page of another site wanted to change something. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`: This does not exist, or not for you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `alarm-acknowledged`: Somebody sees to it already. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body-too-large`: That is more than can be sent here. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-input`: Some fields need correction. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The database cannot be reached; it may be tried again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    end_process_alarm: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key has the same effect and the same answer */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AlarmEnding"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `http-error`: The body is no text in UTF-8. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-permitted`: Your post does not include this.; `foreign-origin`: A page of another site wanted to change something. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`: This does not exist, or not for you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `ticket-changed`: Somebody changed this while you were working on it.; `alarm-over`: This alarm has ended. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body-too-large`: That is more than can be sent here. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency-key-reused`: This idempotency key was already used for something else.; `invalid-input`: Some fields need correction.; `invalid-input`: Some fields need correction. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The database cannot be reached; it may be tried again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_processes: {
         parameters: {
             query?: {
@@ -34800,6 +36432,8 @@ export interface operations {
                 unit?: string | null;
                 /** @description At this instant; without it, now */
                 at?: string | null;
+                /** @description Every level's, also where the nearest one alone applies */
+                levels?: boolean;
             };
             header?: never;
             path: {
@@ -43049,6 +44683,404 @@ export interface operations {
                 };
             };
             /** @description `idempotency-key-reused`: This idempotency key was already used for something else.; `no-way-on`: No way leads on from here: no condition holds, and there is no default.; `invalid-input`: Some fields need correction. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The database cannot be reached; it may be tried again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    propose_point_improvement: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key has the same effect and the same answer */
+                "idempotency-key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PointImprovementProposal"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProposedImprovement"];
+                };
+            };
+            /** @description `http-error`: The body is no text in UTF-8. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-permitted`: Your post does not include this.; `foreign-origin`: A page of another site wanted to change something. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`: This does not exist, or not for you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body-too-large`: That is more than can be sent here. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency-key-reused`: This idempotency key was already used for something else.; `invalid-input`: Some fields need correction.; `nothing-to-improve`: There is no value of this figure in these days.; `invalid-input`: Some fields need correction. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The database cannot be reached; it may be tried again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_contact_scorecard: {
+        parameters: {
+            query?: {
+                /** @description A day of the site; without it, of this month */
+                from?: string | null;
+                to?: string | null;
+                /** @description It and all below; without it, the caller's own */
+                unit?: string | null;
+                process?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContactScorecard"];
+                };
+            };
+            /** @description `not-signed-in`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-permitted`: Your post does not include this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`: This does not exist, or not for you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-input`: Some fields need correction.; `invalid-input`: Some fields need correction. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The database cannot be reached; it may be tried again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    export_contact_scorecard: {
+        parameters: {
+            query?: {
+                /** @description A day of the site; without it, of this month */
+                from?: string | null;
+                to?: string | null;
+                /** @description It and all below; without it, the caller's own */
+                unit?: string | null;
+                process?: string | null;
+                /** @description What kind of file */
+                format?: components["schemas"]["SheetFormat"];
+                /** @description Of CSV: `gb18030` for old spreadsheet programs */
+                encoding?: components["schemas"]["SheetEncoding"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/jsonl": unknown;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": unknown;
+                    "text/csv": unknown;
+                };
+            };
+            /** @description `not-signed-in`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-permitted`: Your post does not include this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`: This does not exist, or not for you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-input`: Some fields need correction.; `list-too-long`: The list has more rows than a file may hold.; `invalid-input`: Some fields need correction. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The database cannot be reached; it may be tried again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_point_rows: {
+        parameters: {
+            query: {
+                after?: string | null;
+                limit?: number;
+                /** @description A day of the site; without it, of this month */
+                from?: string | null;
+                to?: string | null;
+                /** @description It and all below; without it, the caller's own */
+                unit?: string | null;
+                process?: string | null;
+                point: string;
+                figure: components["schemas"]["PointFigure"];
+                part?: components["schemas"]["ReportPart"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PointRows"];
+                };
+            };
+            /** @description `not-signed-in`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-permitted`: Your post does not include this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`: This does not exist, or not for you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-input`: Some fields need correction.; `invalid-input`: Some fields need correction. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The database cannot be reached; it may be tried again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    export_point_rows: {
+        parameters: {
+            query: {
+                /** @description A day of the site; without it, of this month */
+                from?: string | null;
+                to?: string | null;
+                /** @description It and all below; without it, the caller's own */
+                unit?: string | null;
+                process?: string | null;
+                point: string;
+                figure: components["schemas"]["PointFigure"];
+                part?: components["schemas"]["ReportPart"];
+                /** @description What kind of file */
+                format?: components["schemas"]["SheetFormat"];
+                /** @description Of CSV: `gb18030` for old spreadsheet programs */
+                encoding?: components["schemas"]["SheetEncoding"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/jsonl": unknown;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": unknown;
+                    "text/csv": unknown;
+                };
+            };
+            /** @description `not-signed-in`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-permitted`: Your post does not include this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`: This does not exist, or not for you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-input`: Some fields need correction.; `list-too-long`: The list has more rows than a file may hold.; `invalid-input`: Some fields need correction. */
             422: {
                 headers: {
                     [name: string]: unknown;

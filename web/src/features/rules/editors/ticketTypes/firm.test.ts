@@ -3,7 +3,7 @@ import type { TicketTypes } from "../../types";
 import { marked, withoutType } from "./firm";
 import { newType } from "./ticketTypes";
 
-const fault = { ...newType([], { name: "其他", name_en: "Other" }), code: "fault" };
+const fault = { ...newType([], { name: "Other", name_en: "Other" }), code: "fault" };
 const leak = { ...fault, code: "leak" };
 const content: TicketTypes = { types: [fault, leak] };
 
