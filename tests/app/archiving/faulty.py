@@ -24,6 +24,11 @@ _PROPOSAL: LiteralString = """insert into mass_fault_proposals select %s, f.unit
     null, f.id from mass_faults f"""
 _LESSON: LiteralString = """insert into fault_lessons select %s, f.id, f.unit_id, f.title, f.category, '无信号',
     f.cause, f.fix, '备用电源', f.repaired_at, f.opened_by from mass_faults f"""
+_SAID: LiteralString = """insert into fault_announcements select %s, f.id, f.unit_id, false, array[f.region_id],
+    '正在抢修', '', '', '', f.began_at, null, 2 from mass_faults f"""
+_TURN: LiteralString = """insert into fault_announcement_turns select a.id, 1, a.unit_id, 'on', a.begins_at,
+    f.opened_by, '', a.units, a.said, '', '', '', a.begins_at, null
+    from fault_announcements a join mass_faults f on f.id = a.fault_id"""
 
 
 def fault_rows(office: TestOffice, case: str, now: datetime) -> Rows:
@@ -37,4 +42,6 @@ def fault_rows(office: TestOffice, case: str, now: datetime) -> Rows:
         (_ANSWERED, (case,)),
         (_PROPOSAL, (new(), case)),
         (_LESSON, (new(),)),
+        (_SAID, (new(),)),
+        (_TURN, ()),
     )

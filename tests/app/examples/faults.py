@@ -61,7 +61,37 @@ async def an_answer(office: TestOffice) -> Words:
     return {"id": fault, "answer": answer}
 
 
+SAID = {"seen": 0, "said": "西城区正在抢修。"}
+
+
+async def an_announced_fault(office: TestOffice) -> Words:
+    words = await a_fault(office)
+    answer = await office.client("olive").put(f"{API}/faults/{words['id']}/announcement", json=SAID)
+    assert answer.status_code == 204, answer.text
+    return words
+
+
+async def a_failed_case(office: TestOffice) -> Words:
+    (case,) = await reports(office, 1)
+    fault, olive = await opened(office, [case]), office.client("olive")
+    answer = await answering(office, fault)
+    await did(olive, fault, f"cases/{case['id']}/removal", reason="看错了")
+    await go(office, answer)
+    await did(olive, fault, "cases", cases=[case["id"]])
+    return {"id": fault, "answer": answer, "TICKET": case["id"]}
+
+
 EXAMPLES = {
+    ("get", "/faults/announcements"): Example("alice", own=True, made=an_announced_fault),
+    ("get", "/faults/{id}/announcement"): Example("alice", made=an_announced_fault),
+    ("put", "/faults/{id}/announcement"): Example("olive", body=SAID, made=a_fault),
+    ("post", "/faults/{id}/announcement/off"): Example(
+        "olive", body={"seen": 1, "reason": "误开"}, made=an_announced_fault
+    ),
+    ("post", "/faults/{id}/reports"): Example("alice", body={"ticket": "CASE"}, made=a_case_beside),
+    ("post", "/faults/{id}/answers/{answer}/cases/{ticket}/giving-up"): Example(
+        "olive", body={"reason": "联系不上"}, made=a_failed_case
+    ),
     ("get", "/faults"): Example("alice", own=True, made=a_fault),
     ("post", "/faults"): Example("olive", body=TOLD, own=True),
     ("get", "/faults/known"): Example("alice", query=AROUND, own=True, made=a_fault),

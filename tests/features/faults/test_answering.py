@@ -51,7 +51,7 @@ async def test_each_case_is_answered_by_what_is_allowed_where_it_stands(office: 
         "solution_proposed": ("done", "reply"),
         "replied": ("done", "reply"),
         "satisfied": ("done", "log"),
-        "closed": ("failed", None),
+        "closed": ("given_up", None),
     }
     assert (await case_of(office.client("bob"), cases["solution_proposed"]))["state"] == "replied"
     (said,) = await said_to(office, cases["assigned"], "客户0您好")
@@ -59,9 +59,10 @@ async def test_each_case_is_answered_by_what_is_allowed_where_it_stands(office: 
     assert (said["channel"], said["actor"]["name"]) == ("sms", "欧阳雪")
     page = await view(office.client("olive"), fault)
     failed = next(case["answered"] for case in page["linked"] if case["state"] == "closed")
-    assert (failed["refusal"], failed["refused_in"]) == ("fault-case-over", "closed")
+    assert (failed["refusal"], failed["refused_in"], failed["why"]) == ("fault-case-over", "closed", None)
     (answer,) = page["answers"]
-    assert (answer["state"], answer["total"], answer["done"], answer["failed"]) == ("done", 6, 5, 1)
+    assert (answer["state"], answer["total"], answer["done"]) == ("done", 6, 5)
+    assert (answer["failed"], answer["given_up"]) == (0, 1)
 
 
 async def test_a_job_that_breaks_off_goes_on_where_it_was_and_doubles_nothing(office: TestOffice) -> None:
@@ -83,20 +84,51 @@ async def test_a_job_that_breaks_off_goes_on_where_it_was_and_doubles_nothing(of
 
 
 async def test_what_failed_is_tried_again_and_nothing_else(office: TestOffice) -> None:
-    cases = await reports(office, 2)
+    cases = await reports(office, 3)
     fault, olive = await opened(office, cases), office.client("olive")
     answer = await answering(office, fault)
     await done(olive, cases[1], "cancel", reason="客户撤诉")
+    await did(olive, fault, f"cases/{cases[2]['id']}/removal", reason="看错了")
     await go(office, answer)
-    assert (await states(office, fault))[cases[1]["id"]] == ("failed", None)
+    await did(olive, fault, "cases", cases=[cases[2]["id"]])
+    went = await states(office, fault)
+    assert [went[case["id"]] for case in cases] == [("done", "log"), ("given_up", None), ("failed", None)]
     again = f"{API}/faults/{fault}/answers/{answer}/again"
     assert (await olive.post(again)).status_code == 204
     await go(office, answer)
-    assert (await states(office, fault))[cases[1]["id"]] == ("failed", None)
-    assert [len(await said_to(office, case, START)) for case in cases] == [1, 0]
+    went = await states(office, fault)
+    assert [went[case["id"]] for case in cases] == [("done", "log"), ("given_up", None), ("done", "log")]
+    assert [len(await said_to(office, case, START)) for case in cases] == [1, 0, 1]
     notices = (await olive.get(f"{API}/notices")).json()["items"]
-    ends = [one["data"] for one in notices if one["kind"] == "fault_answered"]
-    assert ends == [{"number": "QZ-HZ-20261120-01", "done": 1, "failed": 1}] * 2
+    ends = [(one["data"]["done"], one["data"]["failed"]) for one in notices if one["kind"] == "fault_answered"]
+    assert sorted(ends) == [(1, 2), (2, 1)]
+
+
+async def test_a_case_that_cannot_be_answered_is_given_up_with_a_reason_and_stands_in_nobodys_way(
+    office: TestOffice,
+) -> None:
+    cases = await reports(office, 2)
+    fault, olive = await opened(office, cases), office.client("olive")
+    answer = await answering(office, fault)
+    await did(olive, fault, f"cases/{cases[1]['id']}/removal", reason="看错了")
+    await go(office, answer)
+    await did(olive, fault, "cases", cases=[cases[1]["id"]])
+    await repaired(office, fault)
+    assert (await did(olive, fault, "closure")).json()["count"] == 1
+    giving_up = f"answers/{answer}/cases/{cases[1]['id']}/giving-up"
+    assert (await did(office.client("alice"), fault, giving_up, reason="联系不上")).status_code == 403
+    assert (await did(olive, fault, giving_up, reason="三次联系不上客户")).status_code == 204
+    assert (await did(olive, fault, giving_up, reason="再次")).json()["id"] == "fault-not-now"
+    answered = f"answers/{answer}/cases/{cases[0]['id']}/giving-up"
+    assert (await did(olive, fault, answered, reason="已答复的")).json()["id"] == "fault-not-now"
+    page = await view(olive, fault)
+    given_up = next(one["answered"] for one in page["linked"] if one["id"] == cases[1]["id"])
+    assert (given_up["state"], given_up["why"], given_up["refusal"]) == ("given_up", "三次联系不上客户", "not-found")
+    (line,) = page["answers"]
+    assert (line["done"], line["failed"], line["given_up"]) == (1, 0, 1)
+    assert (await olive.post(f"{API}/faults/{fault}/answers/{answer}/again")).status_code == 204
+    assert (await states(office, fault))[cases[1]["id"]] == ("given_up", None)
+    assert (await did(olive, fault, "closure")).status_code == 204
 
 
 async def test_a_second_answer_goes_to_all_again_and_waits_for_the_first(office: TestOffice) -> None:

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from shouwen.features.faults import rules
-from shouwen.features.faults.contract import Area, FaultNotNow, FaultState, MassFaultRules, PlaceKind
+from shouwen.features.faults.contract import Announced, Area, FaultNotNow, FaultState, MassFaultRules, PlaceKind
 from shouwen.features.faults.defaults import SHIPPED
 from shouwen.features.faults.rules import Report
 
@@ -104,3 +104,46 @@ def test_a_closed_fault_stays_as_it_is() -> None:
 def test_a_known_fault_is_told_where_nothing_speaks_against_it(asked: dict[str, str | None], there: bool) -> None:
     fault = {"district": "西城区", "building": "", "base_station": "B1"}
     assert rules.is_around(fault, asked) is there
+
+
+WORDS = Announced("西城区正在抢修", "", "", "")
+
+
+@pytest.mark.parametrize(
+    ("words", "begins", "ends", "errors"),
+    [
+        (WORDS, 0, None, []),
+        (WORDS, 1, 2, []),
+        (WORDS, 1, 1, ["ends_at"]),
+        (WORDS, -3, -1, ["ends_at"]),
+        (Announced(" ", "Only English", "", ""), 0, None, ["said"]),
+    ],
+)
+def test_an_announcement_has_words_and_ends_after_it_began(
+    words: Announced, begins: int, ends: int | None, errors: list[str]
+) -> None:
+    end = None if ends is None else NINE + timedelta(hours=ends)
+    found = rules.announced_errors(words, NINE + timedelta(hours=begins), end, NINE)
+    assert [one.field for one in found] == errors
+
+
+@pytest.mark.parametrize(
+    ("is_on", "begins", "ends", "state"),
+    [(True, 0, None, "on"), (True, -1, 0, "off"), (True, 1, None, "planned"), (False, -1, None, "off")],
+)
+def test_an_announcement_is_said_from_its_beginning_until_its_end(
+    is_on: bool, begins: int, ends: int | None, state: str
+) -> None:
+    end = None if ends is None else NINE + timedelta(hours=ends)
+    assert rules.announcement_state(is_on, NINE + timedelta(hours=begins), end, NINE) == state
+
+
+def test_a_suggestion_names_place_kind_and_time_and_without_a_time_promises_none() -> None:
+    trouble = rules.Trouble("West", "coverage", NINE, NINE + timedelta(hours=3, minutes=5))
+    said, spoken = rules.suggested_words(trouble, "en")
+    assert "West (coverage)" in said
+    assert "by 04:05 on 20 November" in said
+    assert "by 4 05 on November 20" in spoken
+    said, spoken = rules.suggested_words(rules.Trouble("西城区", "信号覆盖", NINE, None), "zh-CN")
+    assert "11月20日 01:00" in said
+    assert "预计" not in said + spoken

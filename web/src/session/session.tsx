@@ -49,6 +49,8 @@ export type Permission =
   | "improvements.check"
   | "faults.read"
   | "faults.manage"
+  | "faults.announce"
+  | "faults.link"
   | "reports.read"
   | "supervision.read"
   | "supervision.draw"

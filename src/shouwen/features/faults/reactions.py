@@ -15,11 +15,13 @@ from shouwen.features.faults.contract import (
     NoteFailure,
     SpreadAnswer,
     TakeBatch,
+    TurnAnnouncement,
     WaitingCase,
 )
 from shouwen.kernel.messages import THE_SYSTEM, Refusal
 from shouwen.platform.desk import Desk
 from shouwen.platform.jobs import Job
+from shouwen.platform.timers import DueTimer, Ring
 
 
 def look_for_faults(desk: Desk) -> Job:
@@ -73,3 +75,10 @@ async def _answer(desk: Desk, answer: UUID, case: WaitingCase, batch: Batch) -> 
         state = refusal.details.get("state")
         failure = NoteFailure(answer, case.ticket, refusal.id, str(state) if state else None)
         await desk.run(failure, THE_SYSTEM)
+
+
+def turn_announcement(desk: Desk) -> Ring:
+    async def ring(timer: DueTimer) -> None:
+        await desk.run(TurnAnnouncement(timer.subject_id), THE_SYSTEM, key=f"timer:{timer.id}")
+
+    return ring

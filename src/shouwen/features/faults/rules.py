@@ -7,9 +7,19 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
-from shouwen.features.faults.contract import Area, FaultNotNow, FaultState, MassFaultRules, PlaceKind, Told
+from shouwen.features.faults.contract import (
+    Announced,
+    AnnouncementState,
+    Area,
+    FaultNotNow,
+    FaultState,
+    MassFaultRules,
+    PlaceKind,
+    Told,
+)
 from shouwen.features.tickets.contract import State
 from shouwen.kernel.messages import FieldError
+from shouwen.platform.i18n import say
 
 PLACEHOLDERS = ("name", "number", "matter", "repaired_at")
 _PLACEHOLDER = re.compile(r"\{(\w*)\}")
@@ -17,7 +27,10 @@ _BLAME = re.compile("部门|department", re.IGNORECASE)
 _SHORTEST_NAME = 3
 REPLIED_IN = frozenset({State.SOLUTION_PROPOSED, State.REPLIED})
 """Where a case takes a reply; elsewhere what the customer is told is written down as a communication."""
+NEVER = frozenset({"fault-case-over"})
+"""Refusals that are not tried again: a complaint that is over takes no answer."""
 _ALLOWED = {
+    "announce": frozenset({FaultState.OPEN}),
     "change": frozenset({FaultState.OPEN, FaultState.REPAIRED}),
     "link": frozenset({FaultState.OPEN, FaultState.REPAIRED}),
     "answer": frozenset({FaultState.OPEN, FaultState.REPAIRED}),
@@ -165,3 +178,47 @@ def is_around(fault: Mapping[str, str], asked: Mapping[str, str | None]) -> bool
     pairs = [(key_of(fault[kind]), key_of(asked.get(kind))) for kind in PlaceKind]
     both = [one == other for one, other in pairs if one and other]
     return bool(both) and all(both)
+
+
+def announced_errors(
+    words: Announced, begins_at: datetime, ends_at: datetime | None, now: datetime
+) -> list[FieldError]:
+    """Words for agents must be there; an end lies ahead, and behind its beginning."""
+    errors = [] if words.said.strip() else [FieldError("said", "required")]
+    if ends_at is not None and ends_at <= max(begins_at, now):
+        errors.append(FieldError("ends_at", "before-its-start"))
+    return errors
+
+
+def announcement_state(is_on: bool, begins_at: datetime, ends_at: datetime | None, now: datetime) -> AnnouncementState:
+    if not is_on or (ends_at is not None and ends_at <= now):
+        return AnnouncementState.OFF
+    return AnnouncementState.PLANNED if begins_at > now else AnnouncementState.ON
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """What a suggested announcement is made of; times are in the site's zone, `kind` in the language of the text."""
+
+    place: str
+    kind: str
+    began_at: datetime
+    expected_at: datetime | None
+
+
+def suggested_words(trouble: Trouble, language: str) -> tuple[str, str]:
+    """What agents may say, and what the telephone may speak: place, kind, and when it is expected to be over."""
+    values = {"place": trouble.place, "kind": trouble.kind, "began": _when(trouble.began_at, language, "said")}
+    key = "until" if trouble.expected_at else "open"
+    texts = []
+    for way in ("said", "spoken"):
+        until = _when(trouble.expected_at, language, way) if trouble.expected_at else ""
+        texts.append(say(language, "announcements", f"{way}.{key}", **values, until=until))
+    return texts[0], texts[1]
+
+
+def _when(at: datetime, language: str, way: str) -> str:
+    """A telephone speaks no figures with colons."""
+    month = say(language, "announcements", f"month.{at.month}")
+    hour, minute = str(at.hour) if way == "spoken" else f"{at.hour:02}", f"{at.minute:02}"
+    return say(language, "announcements", f"{way}.time", month=month, day=at.day, hour=hour, minute=minute)

@@ -102,6 +102,10 @@ mass_fault_answered = Table(
     Column("refusal", Text),
     Column("refused_in", Text),
     Column("tried_at", Instant),
+    # It cannot be answered: since when, who said so (nobody: its refusal does), and why.
+    Column("given_up_at", Instant),
+    Column("given_up_by", Uuid, ForeignKey("staff.id")),
+    Column("given_up_why", Text),
     Index("ix_mass_fault_answered_ticket_id", "ticket_id"),
     Index("ix_mass_fault_answered_waiting", "answer_id", "ticket_id", postgresql_where=text("state = 'waiting'")),
 )
@@ -153,4 +157,46 @@ fault_lessons = Table(
     Column("published_by", Uuid, ForeignKey("staff.id"), nullable=False),
     UniqueConstraint("fault_id"),
     Index("ix_fault_lessons_published_at", "published_at", "id"),
+)
+
+# One for each fault: what is said now. What was said before stands in its turns.
+fault_announcements = Table(
+    "fault_announcements",
+    metadata,
+    Column("id", Uuid, primary_key=True),
+    Column("fault_id", Uuid, ForeignKey("mass_faults.id"), nullable=False),
+    Column("unit_id", Uuid, ForeignKey("units.id"), nullable=False),
+    Column("is_on", Boolean, nullable=False),
+    # Where it is said: these units and all below them.
+    Column("units", ARRAY(Uuid), nullable=False),
+    Column("said", Text, nullable=False),
+    Column("said_en", Text, nullable=False),
+    Column("spoken", Text, nullable=False),
+    Column("spoken_en", Text, nullable=False),
+    Column("begins_at", Instant, nullable=False),
+    Column("ends_at", Instant),
+    Column("version", Integer, nullable=False),
+    UniqueConstraint("fault_id"),
+    Index("ix_fault_announcements_on", "begins_at", "id", postgresql_where=text("is_on")),
+)
+
+fault_announcement_turns = Table(
+    "fault_announcement_turns",
+    metadata,
+    Column("announcement_id", Uuid, ForeignKey("fault_announcements.id"), primary_key=True),
+    # The version that the announcement had with it.
+    Column("number", Integer, primary_key=True),
+    Column("unit_id", Uuid, ForeignKey("units.id"), nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("at", Instant, nullable=False),
+    # Nobody: it ended at its time.
+    Column("by", Uuid, ForeignKey("staff.id")),
+    Column("reason", Text, nullable=False),
+    Column("units", ARRAY(Uuid), nullable=False),
+    Column("said", Text, nullable=False),
+    Column("said_en", Text, nullable=False),
+    Column("spoken", Text, nullable=False),
+    Column("spoken_en", Text, nullable=False),
+    Column("begins_at", Instant, nullable=False),
+    Column("ends_at", Instant),
 )

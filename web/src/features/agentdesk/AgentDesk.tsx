@@ -7,6 +7,7 @@ import { ContactBar } from "@/features/contacts/ContactBar";
 import { Offers } from "@/features/contacts/Offers";
 import { Promises } from "@/features/contacts/Promises";
 import { useContact } from "@/features/contacts/useContact";
+import { FaultBanner } from "@/features/faults/announcing/FaultBanner";
 import { useMay } from "@/session/session";
 import { Empty, Kbd, useHotkeys } from "@/ui";
 import styles from "./agentdesk.module.css";
@@ -60,6 +61,7 @@ export default function AgentDesk() {
             )}
           </header>
           <BossBanner />
+          <FaultBanner />
           {!may ? (
             <Empty icon={<LockOutlined />} what={t("form.closed.what")} how={t("form.closed.how")} />
           ) : accepted ? (
@@ -82,6 +84,7 @@ export default function AgentDesk() {
           contact={contacting.open}
           registered={accepted !== null}
           onLink={registering.link}
+          onFault={registering.report}
           onOpen={setOpened}
         />
       </div>

@@ -2,6 +2,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useRef, useState } from "react";
 import { keys } from "@/api/queries";
 import type { Case } from "@/api/types";
+import { CaseFaults } from "@/features/faults/announcing/CaseFaults";
 import { WaitingSteps } from "@/features/processes/course/WaitingSteps";
 import { useTopic, useViewers } from "@/live/live";
 import { CaseHeader } from "./CaseHeader";
@@ -49,6 +50,9 @@ export function CaseSheet({ kase, embedded, act }: CaseSheetProps) {
       <div className={styles.body}>
         <div className={styles.main}>
           <SharingBanner kase={kase} onAct={ask} />
+          {kase.closed_at === null && (
+            <CaseFaults ticket={kase.id} category={kase.category} place={kase.place} />
+          )}
           <Urgent kase={kase} />
           <div className={styles.band}>
             <Clocks strip={strip} why={why} />

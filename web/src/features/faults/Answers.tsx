@@ -29,9 +29,9 @@ function One({ fault, one }: { fault: Schemas["FaultView"]; one: Schemas["FaultA
     mutationFn: () => again(fault.id, one.id, intention()),
     onSuccess: () => client.invalidateQueries({ queryKey: root }),
   });
-  const gone = one.done + one.failed;
+  const gone = one.done + one.failed + one.given_up;
   const running = one.state === "running";
-  const undone = one.total - one.done;
+  const undone = one.total - one.done - one.given_up;
   const offers = fault.may_manage && fault.state !== "closed" && fault.state !== "cancelled" && undone > 0;
   return (
     <section className={styles.answer}>
@@ -46,7 +46,8 @@ function One({ fault, one }: { fault: Schemas["FaultView"]; one: Schemas["FaultA
       />
       <p role="status">
         {t(running ? "answer.running" : "answer.over", { done: one.done, total: one.total })}
-        {one.failed > 0 && <span className={styles.late}> {t("answer.failed", { count: one.failed })}</span>}{" "}
+        {one.failed > 0 && <span className={styles.late}> {t("answer.failed", { count: one.failed })}</span>}
+        {one.given_up > 0 && <span> {t("answer.givenUp", { count: one.given_up })}</span>}{" "}
         {offers && (!running || gone < one.total) && (
           <Button size="small" loading={sending.isPending} onClick={() => sending.mutate()}>
             {t(running ? "answer.continue" : "answer.again", { count: undone })}

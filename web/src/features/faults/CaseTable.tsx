@@ -1,4 +1,4 @@
-import { CheckCircleFilled, CloseCircleFilled, ExportOutlined } from "@ant-design/icons";
+import { CheckCircleFilled, CloseCircleFilled, ExportOutlined, MinusCircleOutlined } from "@ant-design/icons";
 import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { Button, Form } from "antd";
@@ -6,7 +6,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Schemas } from "@/api/types";
 import { Empty, StateTag, When } from "@/ui";
-import { moreCasesOptions, unlink } from "./api";
+import { giveUp, moreCasesOptions, unlink } from "./api";
 import { Dialog } from "./Dialog";
 import styles from "./faults.module.css";
 import { Said } from "./fields";
@@ -34,6 +34,7 @@ export function CaseLink({ id }: { id: string }) {
 export function CaseTable({ fault }: { fault: View }) {
   const { t } = useTranslation("faults");
   const [leaving, setLeaving] = useState<Case>();
+  const [giving, setGiving] = useState<Case>();
   const [wanted, setWanted] = useState(false);
   const more = useInfiniteQuery({
     ...moreCasesOptions(fault.id, fault.linked_next),
@@ -86,6 +87,11 @@ export function CaseTable({ fault }: { fault: View }) {
               </td>
               {manages && (
                 <td>
+                  {one.answered?.state === "failed" && (
+                    <Button type="link" size="small" onClick={() => setGiving(one)}>
+                      {t("case.giveUp")}
+                    </Button>
+                  )}
                   <Button type="link" size="small" onClick={() => setLeaving(one)}>
                     {t("case.unlink")}
                   </Button>
@@ -100,6 +106,7 @@ export function CaseTable({ fault }: { fault: View }) {
           {t("case.more", { shown: rows.length, count: fault.cases })}
         </Button>
       )}
+      {giving && <GivingUp fault={fault} one={giving} onClose={() => setGiving(undefined)} />}
       {leaving && <Unlinking fault={fault} one={leaving} onClose={() => setLeaving(undefined)} />}
     </>
   );
@@ -116,14 +123,39 @@ function Answered({ one }: { one: Case }) {
         <CheckCircleFilled aria-hidden /> {t(`case.way.${answered.way ?? "log"}`)}
       </span>
     );
-  const why = t(`refusal.${answered.refusal ?? ""}`, {
+  const refused = t(`refusal.${answered.refusal ?? ""}`, {
     defaultValue: t("refusal.other", { id: answered.refusal ?? "" }),
     state: answered.refused_in ? t(`common:state.${answered.refused_in}`) : "",
   });
+  if (answered.state === "given_up") {
+    const why = t("case.givenUp", { why: answered.why ?? refused });
+    return (
+      <span className={styles.quiet} title={why}>
+        <MinusCircleOutlined aria-hidden /> {why}
+      </span>
+    );
+  }
   return (
-    <span className={styles.late} title={why}>
-      <CloseCircleFilled aria-hidden /> {why}
+    <span className={styles.late} title={refused}>
+      <CloseCircleFilled aria-hidden /> {refused}
     </span>
+  );
+}
+
+function GivingUp({ fault, one, onClose }: { fault: View; one: Case; onClose(): void }) {
+  const { t } = useTranslation("faults");
+  const [form] = Form.useForm<{ reason: string }>();
+  return (
+    <Dialog
+      title={t("case.givingUp", { number: one.number })}
+      about={t("case.giveUpHow")}
+      form={form}
+      send={(filled, key) => giveUp(fault.id, one.answered?.answer ?? "", one.id, filled, key)}
+      onDone={() => undefined}
+      onClose={onClose}
+    >
+      <Said name="reason" label={t("field.reason")} first />
+    </Dialog>
   );
 }
 

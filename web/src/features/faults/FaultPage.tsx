@@ -10,6 +10,7 @@ import { absolute, ProblemPanel, StaffName, useDelayed, When } from "@/ui";
 import { useLater } from "@/ui/useLater";
 import { Answers } from "./Answers";
 import { Answering, Cancelling, Closing, Repairing, Sharing } from "./acting";
+import { Announcement } from "./announcing/Announcement";
 import { faultOptions, root } from "./api";
 import { spread } from "./bars";
 import { CaseTable } from "./CaseTable";
@@ -104,10 +105,7 @@ function Fault({ fault }: { fault: View }) {
           {fault.lesson && <Lesson lesson={fault.lesson} />}
         </div>
         <aside className={styles.narrow}>
-          <section className={styles.card}>
-            <h2>{t("field.announcement")}</h2>
-            <p className={styles.announcement}>{fault.announcement}</p>
-          </section>
+          <Announcement fault={fault} />
           <Facts fault={fault} />
           <History fault={fault} />
         </aside>

@@ -1,6 +1,7 @@
 import { NotificationOutlined } from "@ant-design/icons";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
+import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { Place } from "@/api/types";
 import { useMay, useMe } from "@/session/session";
@@ -13,10 +14,12 @@ import { isOfFaults, useFaultNews } from "./useFaultNews";
 interface KnownFaultsProps {
   category: string | null | undefined;
   place: Place | null | undefined;
+  /** What may be done with each, by its id, by whoever may put complaints to faults. */
+  children?: (fault: string) => ReactNode;
 }
 
 /** What whoever registers a complaint can say at once: the fault is known, and these are the agreed words. */
-export function KnownFaults({ category, place }: KnownFaultsProps) {
+export function KnownFaults({ category, place, children }: KnownFaultsProps) {
   const { t } = useTranslation("faults");
   const { zone } = useMe();
   const may = useMay("faults.read");
@@ -45,6 +48,7 @@ export function KnownFaults({ category, place }: KnownFaultsProps) {
         {one.expected_at &&
           ` · ${t("known.until", { time: absolute(one.expected_at, zone, "MM-DD HH:mm") })}`}
       </p>
+      {found.data?.may_link && children?.(one.id)}
     </section>
   ));
 }

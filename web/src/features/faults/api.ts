@@ -138,6 +138,20 @@ export const again = (id: string, which: string, key: string) =>
       ...intent(key),
     }),
   );
+export const giveUp = (
+  id: string,
+  which: string,
+  ticket: string,
+  body: Schemas["CaseGivingUp"],
+  key: string,
+) =>
+  unwrap(
+    api.POST("/api/v1/faults/{id}/answers/{answer}/cases/{ticket}/giving-up", {
+      params: { path: { id, answer: which, ticket } },
+      body,
+      ...intent(key),
+    }),
+  );
 export const publish = (id: string, body: Schemas["FaultLessonForm"], key: string) =>
   unwrap(api.POST("/api/v1/faults/{id}/lesson", { ...at(id), body, ...intent(key) }));
 export const dismiss = (id: string, body: Schemas["ProposalDismissal"], key: string) =>

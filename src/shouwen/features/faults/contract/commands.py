@@ -171,6 +171,17 @@ class NoteFailure(Command[None]):
 
 
 @dataclass(frozen=True, slots=True)
+class GiveUpCase(Command[None]):
+    """A case that an answer failed to reach cannot be answered, and why: it waits for none, and is not tried again."""
+
+    permission: ClassVar[str] = MANAGE
+    fault: UUID
+    answer: UUID
+    ticket: UUID
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class EndAnswer(Command[None]):
     """No case of an answer waits any more: whoever gave it is told."""
 

@@ -101,6 +101,14 @@ class AnswerEnded(FaultEvent):
     answer: UUID
     done: int
     failed: int
+    given_up: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseGivenUp(FaultEvent):
+    type: ClassVar[str] = "faults.case_given_up"
+    answer: UUID
+    ticket: UUID
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

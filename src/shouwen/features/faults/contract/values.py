@@ -55,11 +55,12 @@ class AnswerState(StrEnum):
 
 
 class AnsweredState(StrEnum):
-    """How far one case of an answer is."""
+    """How far one case of an answer is; `given_up`: it cannot be answered, and is not tried again."""
 
     WAITING = "waiting"
     DONE = "done"
     FAILED = "failed"
+    GIVEN_UP = "given_up"
 
 
 class FaultStepKind(StrEnum):

@@ -18,8 +18,9 @@ _LINKED = Prepared(
     text(f"""
 select l.id as link, t.id, t.number, t.state, t.is_open, t.matter, t.category_name, t.category_name_en, t.registered_at,
     k.place, l.linked_at, {PERSON.format(staff="l.linked_by")} as linked_by,
-    (select json_build_object('state', x.state, 'way', x.way, 'refusal', x.refusal, 'refused_in', x.refused_in,
-        'at', x.tried_at) from mass_fault_answered x join mass_fault_answers n on n.id = x.answer_id
+    (select json_build_object('state', case when x.given_up_at is null then x.state else 'given_up' end, 'way', x.way,
+        'refusal', x.refusal, 'refused_in', x.refused_in, 'at', coalesce(x.given_up_at, x.tried_at), 'answer', n.id,
+        'why', x.given_up_why) from mass_fault_answered x join mass_fault_answers n on n.id = x.answer_id
         where x.ticket_id = t.id and n.fault_id = l.fault_id order by n.begun_at desc, n.id desc limit 1) as answered
 from mass_fault_cases l
 join tickets t on t.id = l.ticket_id
@@ -52,7 +53,7 @@ _UNANSWERED = Prepared(
 select count(*) from mass_fault_cases l join tickets t on t.id = l.ticket_id
 where l.fault_id = :fault and l.unlinked_at is null and t.is_open and not exists (
     select 1 from mass_fault_answered x join mass_fault_answers n on n.id = x.answer_id
-    where x.ticket_id = t.id and n.fault_id = :fault and x.state = 'done')
+    where x.ticket_id = t.id and n.fault_id = :fault and (x.state = 'done' or x.given_up_by is not null))
 """)
 )
 _LINKS = Prepared(
@@ -78,7 +79,8 @@ where l.fault_id = :fault and l.unlinked_at is null group by 1 order by 1
 _HOW_FAR = Prepared(
     text("""
 select count(*) as total, count(*) filter (where x.state = 'done') as done,
-    count(*) filter (where x.state = 'failed') as failed
+    count(*) filter (where x.state = 'failed' and x.given_up_at is null) as failed,
+    count(*) filter (where x.given_up_at is not null) as given_up
 from mass_fault_answered x where x.answer_id = :answer
 """)
 )
@@ -86,7 +88,8 @@ _ANSWERS = Prepared(
     text(f"""
 select n.id, n.text, n.channel, n.state, n.begun_at, n.ended_at, {PERSON.format(staff="n.begun_by")} as begun_by,
     coalesce(n.cases, count(x.*)) as total, count(x.*) filter (where x.state = 'done') as done,
-    count(x.*) filter (where x.state = 'failed') as failed
+    count(x.*) filter (where x.state = 'failed' and x.given_up_at is null) as failed,
+    count(x.*) filter (where x.given_up_at is not null) as given_up
 from mass_fault_answers n left join mass_fault_answered x on x.answer_id = n.id
 where n.fault_id = :fault group by n.id order by n.begun_at desc, n.id
 """)  # noqa: S608
@@ -108,12 +111,13 @@ where x.answer_id = :answer and x.state = 'waiting' order by x.ticket_id limit :
 _UNDONE = Prepared(
     text("""
 select x.ticket_id as ticket, x.attempt from mass_fault_answered x
-where x.answer_id = :answer and x.state <> 'done' order by x.ticket_id limit 2000
+where x.answer_id = :answer and x.state <> 'done' and x.given_up_at is null order by x.ticket_id limit 2000
 """)
 )
 _ONE_TO_ANSWER = Prepared(
     text("""
-select x.state, x.attempt, t.state as ticket_state, t.number, t.matter, c.customer_name,
+select case when x.given_up_at is null then x.state else 'given_up' end as state, x.attempt,
+    t.state as ticket_state, t.number, t.matter, c.customer_name,
     exists (select 1 from mass_fault_cases l join mass_fault_answers n on n.fault_id = l.fault_id
         where n.id = x.answer_id and l.ticket_id = t.id and l.unlinked_at is null) as linked
 from mass_fault_answered x
@@ -170,11 +174,12 @@ class Linked:
 
 @dataclass(frozen=True, slots=True)
 class HowFar:
-    """Cases that an answer goes to, has reached, and failed to reach."""
+    """Cases that an answer goes to, has reached, failed to reach, and will never reach."""
 
     total: int
     done: int
     failed: int
+    given_up: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,6 +209,7 @@ class AnswerLine:
     total: int
     done: int
     failed: int
+    given_up: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -263,7 +269,7 @@ async def link_of(read: Reader, fault: UUID, ticket: UUID) -> Link:
 
 
 async def open_and_unanswered(read: Reader, fault: UUID) -> int:
-    """Linked cases that are open and have no answer, whoever sees them."""
+    """Linked cases that are open, have no answer and were not given up by somebody, whoever sees them."""
     return int(await read.value(_UNANSWERED, fault=fault))
 
 
@@ -274,7 +280,7 @@ async def links_after(read: Reader, fault: UUID, after: UUID, begun_at: datetime
 
 async def how_far(read: Reader, answer: UUID) -> HowFar:
     found = await read.first(_HOW_FAR, HowFar, answer=answer)
-    return found or HowFar(0, 0, 0)
+    return found or HowFar(0, 0, 0, 0)
 
 
 async def answers_of(read: Reader, fault: UUID) -> list[AnswerLine]:

@@ -42,8 +42,10 @@ where c.ticket_id = :ticket and c.unlinked_at is null and exists (
 _KNOWN = Prepared(
     text(f"""
 select f.id, f.number, f.title, f.announcement, f.began_at, f.expected_at, f.district, f.building, f.base_station,
-    f.state
+    f.state, a.said, a.said_en
 from mass_faults f
+left join fault_announcements a on a.fault_id = f.id and a.is_on and a.begins_at <= :now
+    and (a.ends_at is null or a.ends_at > :now) and f.state = 'open'
 where f.is_open and {_SEEN}
     and split_part(f.category, '.', 1) = split_part(:category, '.', 1)
 order by f.opened_at desc, f.id limit 50
@@ -157,6 +159,8 @@ class KnownFault:
     building: str
     base_station: str
     state: str
+    said: str | None
+    said_en: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,9 +241,9 @@ async def fault_of_case(read: Reader, ticket: UUID, within: Scope) -> FaultSign 
     return await read.first(_OF_CASE, FaultSign, ticket=ticket, roots=list(within.roots))
 
 
-async def known_faults(read: Reader, category: str, actor: Actor) -> list[KnownFault]:
-    """Open faults around the reader of the same group of categories."""
-    return await read.all(_KNOWN, KnownFault, category=category, **_reader(actor))
+async def known_faults(read: Reader, category: str, actor: Actor, now: datetime) -> list[KnownFault]:
+    """Open faults around the reader of the same group of categories, with what is announced of them now."""
+    return await read.all(_KNOWN, KnownFault, category=category, now=now, **_reader(actor))
 
 
 async def steps_of_fault(read: Reader, fault: UUID) -> list[FaultStep]:

@@ -75,13 +75,18 @@ class FaultCase(BaseModel):
 
 
 class CaseAnswered(BaseModel):
-    """How the last answer to a case went: `reply` or `log`; or which refusal stood against it, and in which state."""
+    """How the last answer to a case went: `reply` or `log`; or which refusal stood against it, and in which state.
 
+    `why` is what whoever gave it up wrote; without it, its refusal says why it is given up.
+    """
+
+    answer: UUID
     state: c.AnsweredState
     way: str | None
     refusal: str | None
     refused_in: State | None
     at: datetime | None
+    why: str | None
 
 
 class LinkedFaultCase(FaultCase):
@@ -113,7 +118,7 @@ class ReportBars(BaseModel):
 
 
 class FaultAnswer(BaseModel):
-    """One text to all: how many it goes to, has reached, and failed to reach."""
+    """One text to all: how many it goes to, has reached, failed to reach, and will never reach."""
 
     id: UUID
     text: str
@@ -125,6 +130,7 @@ class FaultAnswer(BaseModel):
     total: int
     done: int
     failed: int
+    given_up: int
 
 
 class FaultDone(BaseModel):
@@ -201,17 +207,24 @@ class FaultCases(BaseModel):
 
 
 class KnownFaultView(BaseModel):
+    """`announcement` are the words for agents: those announced now in the reader's language (`announced`), else those
+    that whoever opened the fault wrote."""
+
     id: UUID
     number: str
     state: c.FaultState
     title: str
     announcement: str
+    announced: bool
     began_at: datetime
     expected_at: datetime | None
 
 
 class KnownFaults(BaseModel):
+    """`may_link`: the reader may put complaints to these faults."""
+
     rows: list[KnownFaultView]
+    may_link: bool
 
 
 class FaultOfCase(BaseModel):
@@ -303,5 +316,10 @@ def proposal_of(proposal: Proposal, cases: list[CaseLine], language: str) -> Fau
     )
 
 
-def known_of(fault: KnownFault) -> KnownFaultView:
-    return KnownFaultView(**{name: getattr(fault, name) for name in KnownFaultView.model_fields})
+def known_of(fault: KnownFault, language: str) -> KnownFaultView:
+    given = {name: getattr(fault, name) for name in KnownFaultView.model_fields if name not in _SAID}
+    said = fault.said_en if language == "en" and fault.said_en else fault.said
+    return KnownFaultView(**given, announcement=said or fault.announcement, announced=fault.said is not None)
+
+
+_SAID = frozenset({"announcement", "announced"})

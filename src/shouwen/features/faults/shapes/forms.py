@@ -18,11 +18,11 @@ Number = Annotated[str, StringConstraints(strip_whitespace=True, max_length=60, 
 Version = Annotated[int, Field(ge=1, le=2**31 - 1)]
 
 
-class _Form(BaseModel):
+class Form(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
 
-class FaultSpot(_Form):
+class FaultSpot(Form):
     """Where it is, as complaints write it."""
 
     district: Name
@@ -30,7 +30,7 @@ class FaultSpot(_Form):
     base_station: Spot = ""
 
 
-class FaultTold(_Form):
+class FaultTold(Form):
     """What is known of a fault; the announcement is for agents to say, and names no department."""
 
     title: Name
@@ -69,46 +69,50 @@ class FaultChange(FaultTold):
     version: Version
 
 
-class FaultRepair(_Form):
+class FaultRepair(Form):
     version: Version
     repaired_at: When
     cause: Prose
     fix: Prose
 
 
-class FaultClosing(_Form):
+class FaultClosing(Form):
     version: Version
     note: Annotated[str, StringConstraints(strip_whitespace=True, max_length=4_000, pattern=KEEPABLE)] = ""
 
 
-class FaultCancelling(_Form):
+class FaultCancelling(Form):
     version: Version
     reason: Prose
 
 
-class ProposalDismissal(_Form):
+class ProposalDismissal(Form):
     reason: Prose
 
 
-class CaseLinking(_Form):
+class CaseLinking(Form):
     """By id, or by number as people write it."""
 
     cases: Annotated[list[UUID], Field(max_length=500)] = []
     numbers: Annotated[list[Number], Field(max_length=500)] = []
 
 
-class CaseUnlinking(_Form):
+class CaseUnlinking(Form):
     reason: Prose
 
 
-class FaultAnswering(_Form):
+class FaultAnswering(Form):
     """One text for all; `{name}`, `{number}`, `{matter}` and `{repaired_at}` are filled in for each."""
 
     text: Prose
     channel: LogChannel
 
 
-class FaultLessonForm(_Form):
+class CaseGivingUp(Form):
+    reason: Prose
+
+
+class FaultLessonForm(Form):
     title: Name
     symptom: Prose
     cause: Prose

@@ -16,9 +16,12 @@ from shouwen.features.faults.contract import (
     AnswerState,
     Batch,
     CaseAnswered,
+    CaseGivenUp,
     CaseOver,
     EndAnswer,
+    FaultNotNow,
     FaultStepKind,
+    GiveUpCase,
     NoCases,
     NoteFailure,
     SpreadAnswer,
@@ -118,7 +121,7 @@ def _upto(links: list[Linked]) -> UUID | None:
 
 async def answer_case(command: AnswerCase, work: Work) -> None:
     case = await one_to_answer(work.read, command.answer, command.ticket)
-    if case.state == AnsweredState.DONE:
+    if case.state in (AnsweredState.DONE, AnsweredState.GIVEN_UP):
         return
     answer = await the_answer(work.read, command.answer)
     way = await _said(command, answer, case, work)
@@ -166,7 +169,24 @@ async def note_failure(command: NoteFailure, work: Work) -> None:
     if case.state != AnsweredState.WAITING:
         return
     failed: dict[str, Any] = {"state": AnsweredState.FAILED, "refusal": command.refusal, "refused_in": command.state}
+    if command.refusal in rules.NEVER:
+        failed["given_up_at"] = work.now()
     work.change("mass_fault_answered", _key(command), **failed, way=None, tried_at=work.now())
+
+
+async def give_up_case(command: GiveUpCase, work: Work) -> None:
+    """It stays in the list of the answer as failed to releases that know nothing else."""
+    reason = written("reason", command.reason)
+    found = await taken(command.fault, None, "answer", work)
+    answer = await the_answer(work.read, command.answer)
+    case = await one_to_answer(work.read, command.answer, command.ticket)
+    if answer.fault_id != found.id:
+        raise NotFound(subject=command.answer)
+    if case.state != AnsweredState.FAILED:
+        raise FaultNotNow(subject=found.id)
+    given_up: dict[str, Any] = {"given_up_at": work.now(), "given_up_by": work.actor.id, "given_up_why": reason}
+    work.change("mass_fault_answered", {"answer_id": answer.id, "ticket_id": command.ticket}, **given_up)
+    work.record(CaseGivenUp(subject=found.id, units=tuple(answer.path), answer=answer.id, ticket=command.ticket))
 
 
 async def end_answer(command: EndAnswer, work: Work) -> None:
@@ -177,7 +197,8 @@ async def end_answer(command: EndAnswer, work: Work) -> None:
     far = await how_far(work.read, answer.id)
     ended: dict[str, Any] = {"state": AnswerState.DONE, "ended_at": work.now(), "cases": far.total}
     work.change("mass_fault_answers", {"id": answer.id}, **ended)
-    counts = {"done": far.done, "failed": far.failed}
+    counts = {"done": far.done, "failed": far.failed, "given_up": far.given_up}
     work.record(AnswerEnded(subject=answer.fault_id, units=tuple(answer.path), answer=answer.id, **counts))
-    data: dict[str, str | int] = {"number": answer.fault_number, **counts}
+    missed = far.failed + far.given_up
+    data: dict[str, str | int] = {"number": answer.fault_number, "done": far.done, "failed": missed}
     await work.run(NotifyPeople(NoticeKind.FAULT_ANSWERED, people=(answer.begun_by,), data=data))

@@ -27,6 +27,7 @@ from shouwen.features.faults.contract import (
 from shouwen.features.faults.queries.cases import open_and_unanswered
 from shouwen.features.faults.queries.clusters import Proposal, the_proposal
 from shouwen.features.faults.queries.faults import Home, may_repair, nearest_department
+from shouwen.features.faults.usecases.announcing import end_with
 from shouwen.features.faults.usecases.linking import link
 from shouwen.features.faults.usecases.taking import change, envelope, home, step, taken, unblaming, written
 from shouwen.kernel.messages import FieldError, InvalidInput
@@ -130,6 +131,7 @@ async def repair_fault(command: RepairFault, work: Work) -> None:
         raise InvalidInput(*errors)
     around = await home(found.unit_id, work)
     change(found, work, state=FaultState.REPAIRED, repaired_at=command.repaired_at, cause=cause, fix=fix)
+    await end_with(found, work)
     step(found.id, found.unit_id, FaultStepKind.REPAIRED, f"{cause}\n{fix}", work)
     work.record(FaultRepaired(**envelope(found, around), repaired_at=command.repaired_at))
 
@@ -149,5 +151,6 @@ async def cancel_fault(command: CancelFault, work: Work) -> None:
     found = await taken(command.fault, command.version, "cancel", work)
     around = await home(found.unit_id, work)
     change(found, work, state=FaultState.CANCELLED, is_open=False, closed_at=work.now())
+    await end_with(found, work)
     step(found.id, found.unit_id, FaultStepKind.CANCELLED, reason, work)
     work.record(FaultCancelled(**envelope(found, around)))

@@ -1,4 +1,4 @@
-import { Button } from "antd";
+import { Button, Checkbox } from "antd";
 import { useTranslation } from "react-i18next";
 import { useProblemText } from "@/api/problem";
 import type { Contact } from "@/api/types";
@@ -17,11 +17,13 @@ interface GlanceProps {
   /** What was typed is registered: it is no earlier case of itself, and no rule decides about it any more. */
   registered: boolean;
   onLink(id: string | null): void;
+  /** The known fault that the complaint reports. */
+  onFault(id: string | null): void;
   onOpen(id: string): void;
 }
 
 /** The customer at a glance, and what the rules will do with what is being typed. */
-export function Glance({ values, contact, registered, onLink, onOpen }: GlanceProps) {
+export function Glance({ values, contact, registered, onLink, onFault, onOpen }: GlanceProps) {
   const { t } = useTranslation("agentdesk");
   const words = useProblemText();
   const { phone, preview, earlier, failed, retry } = useGlance(values);
@@ -39,7 +41,16 @@ export function Glance({ values, contact, registered, onLink, onOpen }: GlancePr
       {phone && contact && <BossOnDemand key={`${contact.id} ${phone}`} phone={phone} />}
       {!registered && (
         <>
-          <KnownFaults category={values.category} place={values.place} />
+          <KnownFaults category={values.category} place={values.place}>
+            {(id) => (
+              <Checkbox
+                checked={values.fault === id}
+                onChange={({ target }) => onFault(target.checked ? id : null)}
+              >
+                {t("faults:known.belongs")}
+              </Checkbox>
+            )}
+          </KnownFaults>
           <Earlier
             earlier={earlier}
             repeat={preview?.repeat ?? null}

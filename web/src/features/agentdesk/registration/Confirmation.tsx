@@ -4,6 +4,8 @@ import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import type { Clock } from "@/api/types";
 import { stripOf } from "@/features/case/clock";
+import { CaseFaults } from "@/features/faults/announcing/CaseFaults";
+import { FaultSign } from "@/features/faults/FaultSign";
 import { useMe } from "@/session/session";
 import { absolute, Due, Kbd, useHotkeys } from "@/ui";
 import styles from "../agentdesk.module.css";
@@ -47,7 +49,10 @@ export function Confirmation({ accepted, onNext, onOpen, listening }: Confirmati
       >
         {answer.number}
       </Typography.Text>
-      <p className={styles.matter}>{asked.matter}</p>
+      <p className={styles.matter}>
+        {asked.matter} <FaultSign ticket={answer.id} />
+      </p>
+      <CaseFaults ticket={answer.id} category={asked.category} place={asked.place ?? null} />
       <dl className={styles.doneFacts}>
         <dt>{t("done.department")}</dt>
         <dd>

@@ -17,6 +17,8 @@ export interface Values {
   agreed_at?: string | null;
   /** An earlier complaint that the customer says this is about. */
   repeat_of?: string | null;
+  /** The known fault that it reports, by the agent's word. */
+  fault?: string | null;
 }
 
 /** Digits of a Chinese mobile or fixed number, as typed with blanks, dashes or +86; null when it is neither. */

@@ -2,11 +2,13 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { Form, type FormInstance } from "antd";
 import { useState } from "react";
-import { api, intent, unwrap } from "@/api/client";
+import { api, intent, intention, unwrap } from "@/api/client";
 import { fieldErrors, Problem, useProblem } from "@/api/problem";
 import { useCategories } from "@/api/queries";
 import type { Category, Channel, Contact, Registered, Registration } from "@/api/types";
 import { useIntention } from "@/features/case/composer/useIntention";
+import { report } from "@/features/faults/announcing/api";
+import { root as ofFaults } from "@/features/faults/api";
 import { useMe } from "@/session/session";
 import { serverNow, useDraft } from "@/ui";
 import { wallClock } from "@/ui/wall";
@@ -47,7 +49,12 @@ export function useRegistration(contact: Contact | null) {
   const changed = (delta: Partial<Values>, all: Values) => {
     setDouble(null);
     // What another number complained of before is no matter of this one.
-    const next = { ...all, repeat_of: "phone" in delta ? null : values.repeat_of };
+    const elsewhere = "place" in delta || "category" in delta;
+    const next = {
+      ...all,
+      repeat_of: "phone" in delta ? null : values.repeat_of,
+      fault: elsewhere ? null : values.fault,
+    };
     const chosen = delta.category ? categoryOf(next, categories) : undefined;
     if (chosen) {
       next.hotline_axis = chosen.hotline_axis;
@@ -77,6 +84,16 @@ export function useRegistration(contact: Contact | null) {
     keep({ ...values, ...known, repeat_of: null });
   };
 
+  /** It is registered in any case: if it cannot be put to the fault, that is told, and the case offers it again. */
+  const linkTo = async (fault: string, ticket: string) => {
+    try {
+      await report(fault, ticket, intention());
+    } catch (problem) {
+      show(problem);
+    }
+    void client.invalidateQueries({ queryKey: ofFaults });
+  };
+
   const submit = async (separate = false) => {
     if (busy) return;
     const valid = await form.validateFields().catch(() => null);
@@ -94,6 +111,7 @@ export function useRegistration(contact: Contact | null) {
       const answer = await unwrap(api.POST("/api/v1/complaints", { ...intent(keyFor(body)), body }));
       fulfilled();
       setDouble(null);
+      if (values.fault) await linkTo(values.fault, answer.id);
       setAccepted({ answer, asked: body });
       clear();
       void client.invalidateQueries({ queryKey: ["tickets"] });
@@ -126,6 +144,7 @@ export function useRegistration(contact: Contact | null) {
     double,
     dropDouble: () => setDouble(null),
     link: (id: string | null) => keep({ ...values, repeat_of: id }),
+    report: (id: string | null) => keep({ ...values, fault: id }),
     dirty: draft.value !== undefined,
     changed,
     begin,

@@ -4,6 +4,7 @@ import { getRouteApi, Link } from "@tanstack/react-router";
 import { Skeleton } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { FaultBanner } from "@/features/faults/announcing/FaultBanner";
 import { useMay } from "@/session/session";
 import { Empty, ProblemPanel, useDelayed } from "@/ui";
 import ui from "@/ui/page.module.css";
@@ -37,7 +38,10 @@ export default function RegisterPage() {
       ) : types.data?.types.length === 0 ? (
         <Empty what={t("register.none")} how={t("register.noneHow")} />
       ) : types.data ? (
-        <Choosing types={types.data.types} />
+        <>
+          <FaultBanner />
+          <Choosing types={types.data.types} />
+        </>
       ) : (
         slow && <Skeleton active className={ui.skeleton} />
       )}

@@ -86,9 +86,9 @@ async def proposed(read: Reader, actor: Actor, language: str) -> list[shapes.Fau
 
 
 async def known_at(
-    read: Reader, category: str, place: dict[str, str | None], actor: Actor
+    read: Reader, category: str, place: dict[str, str | None], actor: Actor, language: str, now: datetime
 ) -> list[shapes.KnownFaultView]:
     """What agents may say at once to somebody who reports trouble at this place."""
-    found = await known_faults(read, category, actor)
+    found = await known_faults(read, category, actor, now)
     there = [one for one in found if rules.is_around({kind: getattr(one, kind) for kind in c.PlaceKind}, place)]
-    return [shapes.known_of(one) for one in there]
+    return [shapes.known_of(one, language) for one in there]

@@ -54,6 +54,8 @@ async def list_faults(
 async def list_known_faults(
     actor: TheActor,
     read: TheReader,
+    language: TheLanguage,
+    now: TheNow,
     category: Annotated[str, Query(max_length=60, pattern=KEEPABLE)],
     district: Spot = None,
     building: Spot = None,
@@ -62,7 +64,8 @@ async def list_known_faults(
     """Faults that somebody who complains of this at this place may mean, with the words to say."""
     actor.must(contract.READ)
     place = {"district": district, "building": building, "base_station": base_station}
-    return shapes.KnownFaults(rows=await known_at(read, category, place, actor))
+    rows = await known_at(read, category, place, actor, language, now)
+    return shapes.KnownFaults(rows=rows, may_link=actor.may(contract.LINK))
 
 
 @routes.get("/faults/figures", responses=refusals(*_ALWAYS), openapi_extra=needs(contract.READ))
@@ -271,6 +274,25 @@ async def answer_again(
 ) -> None:
     """Tries again where an answer has not reached its complaint."""
     await desk.run(contract.AnswerAgain(fault, answer), actor, key)
+
+
+@routes.post(
+    "/faults/{id}/answers/{answer}/cases/{ticket}/giving-up",
+    status_code=204,
+    responses=refusals(*_DOING),
+    openapi_extra=needs(contract.GiveUpCase),
+)
+async def give_up_case(
+    fault: TheFault,
+    answer: Annotated[UUID, Path()],
+    ticket: Annotated[UUID, Path()],
+    form: forms.CaseGivingUp,
+    desk: TheDesk,
+    actor: TheActor,
+    key: TheKey,
+) -> None:
+    """A complaint that the answer failed to reach cannot be answered."""
+    await desk.run(contract.GiveUpCase(fault, answer, ticket, form.reason), actor, key)
 
 
 @routes.post("/faults/{id}/lesson", responses=refusals(*_DOING), openapi_extra=needs(contract.PublishLesson))
