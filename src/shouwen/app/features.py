@@ -28,6 +28,7 @@ from shouwen.features.policies.catalogues import catalogued_by
 from shouwen.features.policies.contract import declare
 from shouwen.features.policies.module import FEATURE as POLICIES
 from shouwen.features.portal.module import FEATURE as PORTAL
+from shouwen.features.prevention.module import FEATURE as PREVENTION
 from shouwen.features.privacy.module import FEATURE as PRIVACY
 from shouwen.features.processes.contract import declare_processes
 from shouwen.features.processes.module import FEATURE as PROCESSES
@@ -61,6 +62,7 @@ FEATURES = (
     ESCALATIONS,
     BULKACTS,
     FAULTS,
+    PREVENTION,
     IMPORTS,
     SUPERVISION,
     PORTAL,

@@ -30,6 +30,24 @@ _TURN: LiteralString = """insert into fault_announcement_turns select a.id, 1, a
     f.opened_by, '', a.units, a.said, '', '', '', a.begins_at, null
     from fault_announcements a join mass_faults f on f.id = a.fault_id"""
 
+_PROBLEM: LiteralString = """insert into known_problems select %s, 'YF-HZC-202611-01', f.unit_id, f.unit_id,
+    f.opened_by, '北区', '', '', f.category, '断电', 'high', '备用电源', '2026-12-01', null, 'open', true, null, f.id,
+    f.repaired_at, f.opened_by, null, 1 from mass_faults f"""
+_PROBLEM_STEP: LiteralString = """insert into known_problem_steps select p.id, 1, p.unit_id, 'raised', p.raised_at,
+    p.raised_by, '断电' from known_problems p"""
+_INSPECTION: LiteralString = """insert into inspections select %s, p.unit_id, p.unit_id, p.raised_by, '北区', '', '',
+    '供电', '2026-12-01', p.raised_at, 'planned', true, null, null, p.id, null, 0, p.raised_at, p.raised_by, null,
+    null, 1 from known_problems p"""
+_RUN: LiteralString = """insert into plan_runs select %s, f.id, f.unit_id, 'surge',
+    '{"code": "surge", "name": "预案", "name_en": "Plan", "kinds": [], "at_least": 0, "leader": "manager", "told": [],
+    "steps": [{"code": "tell", "text": "通报", "text_en": "Tell", "post": "manager", "minutes": 5}]}',
+    true, f.opened_at, f.opened_by, null, null, null, 1 from mass_faults f"""
+_TICK: LiteralString = """insert into plan_run_ticks select %s, r.id, r.unit_id, 'tell', true, r.started_at,
+    r.started_by, '' from plan_runs r"""
+_DRILL: LiteralString = """insert into drills select %s, f.unit_id, 'surge', '预案', 'Plan', '2026-11-01', 'held',
+    false, '2026-11-01', '一班', '完成', '更新电话表', f.opened_at, f.opened_by, f.opened_at, f.opened_by, 2
+    from mass_faults f"""
+
 
 def fault_rows(office: TestOffice, case: str, now: datetime) -> Rows:
     """Statements with their values; the case is one of the fault."""
@@ -44,4 +62,10 @@ def fault_rows(office: TestOffice, case: str, now: datetime) -> Rows:
         (_LESSON, (new(),)),
         (_SAID, (new(),)),
         (_TURN, ()),
+        (_PROBLEM, (new(),)),
+        (_PROBLEM_STEP, ()),
+        (_INSPECTION, (new(),)),
+        (_RUN, (new(),)),
+        (_TICK, (new(),)),
+        (_DRILL, (new(),)),
     )

@@ -20,6 +20,7 @@ from shouwen.app.demo.news import News
 from shouwen.app.demo.oversight import Oversight
 from shouwen.app.demo.play import Advance, Play
 from shouwen.app.demo.plot import Plot
+from shouwen.app.demo.prevention import Prevention
 from shouwen.app.demo.registry import register_customers
 from shouwen.app.demo.sharing import set_reminders, share_cases
 from shouwen.app.demo.staffing import arrange_people
@@ -90,6 +91,7 @@ async def load_demo(
         news = News(office, clock, end)
         asides = [*talks.asides(customers * TALKS // 100), *Oversight(company, end).asides()]
         asides += [*Errands(company, plot.at_home, end).asides(), *Ladders(company, end).asides()]
+        asides += Prevention(company, end).asides()
         await Play(office, clock, news).perform(drafts, end, advance or _tenths(progress), asides)
         await _set_the_scene(office, company, end, settings)
         await _end_with_figures(office, company, news, (start, end))

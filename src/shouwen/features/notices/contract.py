@@ -82,6 +82,11 @@ class NoticeKind(StrEnum):
     FAULT_PROPOSED = "fault_proposed"
     # number, done, failed
     FAULT_ANSWERED = "fault_answered"
+    # subject, place; due_at is when its day is over
+    INSPECTION_PLANNED = "inspection_planned"
+    INSPECTION_OVERDUE = "inspection_overdue"
+    # plan, plan_en, number, fault: its id
+    PLAN_STARTED = "plan_started"
     # bulk: its id; act, state, done, refused, undone
     BULK_ENDED = "bulk_ended"
 
@@ -115,6 +120,8 @@ _TONES = {
     NoticeKind.PROCESS_ALARMS: Tone.NEAR,
     NoticeKind.REFUND_DUE: Tone.NEAR,
     NoticeKind.FAULT_PROPOSED: Tone.NEAR,
+    NoticeKind.INSPECTION_OVERDUE: Tone.BREACHED,
+    NoticeKind.PLAN_STARTED: Tone.BREACHED,
     NoticeKind.PROMISE_BROKEN: Tone.BREACHED,
     NoticeKind.PROMISE_DUE: Tone.NEAR,
 }

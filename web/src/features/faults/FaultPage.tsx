@@ -20,6 +20,8 @@ import { RepairDue } from "./FaultTable";
 import styles from "./faults.module.css";
 import { Lesson } from "./Lessons";
 import { LinkDialog } from "./LinkDialog";
+import { FaultPlans } from "./prevention/FaultPlans";
+import { FaultProblems } from "./prevention/FaultProblems";
 import { ReportBars } from "./ReportBars";
 import { isOfFaults, useFaultNews } from "./useFaultNews";
 import { placeOf, useCategoryName } from "./words";
@@ -93,6 +95,7 @@ function Fault({ fault }: { fault: View }) {
       </header>
       <div className={styles.columns}>
         <div className={styles.wide}>
+          <FaultPlans fault={fault} />
           <section className={styles.card}>
             <h2>{t("case.title")}</h2>
             <ReportBars picture={spread(fault.reports)} />
@@ -102,6 +105,7 @@ function Fault({ fault }: { fault: View }) {
             <h2>{t("answer.all")}</h2>
             <Answers fault={fault} />
           </section>
+          <FaultProblems fault={fault} />
           {fault.lesson && <Lesson lesson={fault.lesson} />}
         </div>
         <aside className={styles.narrow}>

@@ -13,9 +13,12 @@ import styles from "./faults.module.css";
 import { Lessons } from "./Lessons";
 import { NewsButton } from "./NewsButton";
 import { Proposals } from "./Proposals";
+import { Drills } from "./prevention/Drills";
+import { Inspections } from "./prevention/Inspections";
+import { Problems } from "./prevention/Problems";
 
 const route = getRouteApi("/shell/faults");
-type Tab = "faults" | "proposals" | "lessons";
+type Tab = "faults" | "proposals" | "lessons" | "problems" | "inspections" | "plans";
 
 /** Mass faults, what looks like one, and what was learnt from others. */
 export default function FaultsPage() {
@@ -23,6 +26,7 @@ export default function FaultsPage() {
   const search = route.useSearch();
   const go = route.useNavigate();
   const manages = useMay("faults.manage");
+  const prevents = useMay("prevention.read");
   const [opening, setOpening] = useState(false);
   const waiting = useQuery({ ...waitingOptions, enabled: manages }).data ?? 0;
   useHotkeys({ n: manages ? () => setOpening(true) : undefined }, !opening);
@@ -42,6 +46,13 @@ export default function FaultsPage() {
         ]
       : []),
     { key: "lessons", label: t("tab.lessons"), children: <Lessons /> },
+    ...(prevents
+      ? [
+          { key: "problems", label: t("tab.problems"), children: <Problems /> },
+          { key: "inspections", label: t("tab.inspections"), children: <Inspections /> },
+          { key: "plans", label: t("tab.plans"), children: <Drills /> },
+        ]
+      : []),
   ];
   return (
     <div className={styles.page}>

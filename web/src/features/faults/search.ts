@@ -2,11 +2,11 @@
 import { oneOf } from "@/search";
 
 export interface FaultsSearch {
-  tab?: "proposals" | "lessons" | undefined;
+  tab?: "proposals" | "lessons" | "problems" | "inspections" | "plans" | undefined;
   all?: boolean | undefined;
 }
 
 export const faultsSearch = (search: Record<string, unknown>): FaultsSearch => ({
-  tab: oneOf(search.tab, "proposals", "lessons"),
+  tab: oneOf(search.tab, "proposals", "lessons", "problems", "inspections", "plans"),
   all: search.all === true || undefined,
 });

@@ -2,7 +2,8 @@
 import { type Change, useTopic } from "@/live/live";
 import { useMe } from "@/session/session";
 
-export const isOfFaults = ({ type, resync }: Change): boolean => resync || type.startsWith("faults.");
+export const isOfFaults = ({ type, resync }: Change): boolean =>
+  resync || type.startsWith("faults.") || type.startsWith("prevention.");
 
 export function useFaultNews(onChange: (change: Change) => void): void {
   const me = useMe();

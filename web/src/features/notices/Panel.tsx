@@ -149,6 +149,10 @@ function useOpening(onClose: () => void, read: ReturnType<typeof useReadNotices>
     else if (ticket) void navigate({ to: "/tickets/$id", params: { id: ticket } });
     else if (first === "fault_proposed") void navigate({ to: "/faults", search: { tab: "proposals" } });
     else if (first === "fault_answered") void navigate({ to: "/faults", search: {} });
+    else if (first === "plan_started")
+      void navigate({ to: "/faults/$id", params: { id: String(notices[0]?.data.fault) } });
+    else if (first === "inspection_planned" || first === "inspection_overdue")
+      void navigate({ to: "/faults", search: { tab: "inspections" } });
     else if (first === "bulk_ended")
       void navigate({ to: "/bulk-acts/$id", params: { id: String(notices[0]?.data.bulk) } });
     else if (first === "process_alarms")

@@ -1,6 +1,7 @@
 /** The kinds of rules in the order of the screen: an empty one, its editor, and how it is told in words. */
 import {
   AimOutlined,
+  AlertFilled,
   AlertOutlined,
   BranchesOutlined,
   CalendarOutlined,
@@ -34,6 +35,7 @@ import {
   describeMassFaults,
   describePauses,
   describePoints,
+  describePlans,
   describeTable,
   describeTemplates,
 } from "./changes/describe";
@@ -56,6 +58,7 @@ import { LimitsEditor } from "./editors/LimitsEditor";
 import { layered } from "./editors/limits";
 import { MassFaultEditor } from "./editors/MassFaultEditor";
 import { PausesEditor } from "./editors/PausesEditor";
+import { PlansEditor } from "./editors/PlansEditor";
 import { PrivacyEditor } from "./editors/PrivacyEditor";
 import { PromiseAuthorityEditor } from "./editors/PromiseAuthorityEditor";
 import { AssignmentEditor, UrgencyEditor } from "./editors/TableEditor";
@@ -139,6 +142,7 @@ const KINDS: { [Name in KindName]: Kind<Contents[Name]> } = {
     ordered: true,
   },
   mass_fault_rules: { icon: ClusterOutlined, Editor: MassFaultEditor, describe: describeMassFaults },
+  emergency_plans: { icon: AlertFilled, Editor: PlansEditor, describe: describePlans },
   privacy: { icon: EyeInvisibleOutlined, Editor: PrivacyEditor, describe: describePrivacy, ordered: true },
   indicators: {
     icon: LineChartOutlined,

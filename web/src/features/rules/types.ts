@@ -1,6 +1,7 @@
 /** What the rules hold, as they are published; their form is checked by the server. */
 import type { Channel, RuleVersion, RuleVersions } from "@/api/types";
 import type { FormSchema } from "@/features/forms/schema";
+import type { EmergencyPlans } from "./plans";
 
 /** One version of a rule, without its content. No unit: shipped with the product. */
 export type Version = RuleVersion;
@@ -394,6 +395,7 @@ export interface Contents {
   approval_ladder: Ladder;
   escalation_ladder: EscalationLadder;
   mass_fault_rules: MassFaultRules;
+  emergency_plans: EmergencyPlans;
   indicators: Indicators;
   ticket_types: TicketTypes;
 }

@@ -1,6 +1,7 @@
 /** Each kind of rule as a list of what it says. */
 import { AS_CATEGORY, askedOf } from "../editors/tables";
 import { conditionOf, hoursOf, literalOf, wordsOf } from "../editors/zen";
+import type { EmergencyPlans } from "../plans";
 import type {
   Categories,
   ContactPoints,
@@ -259,6 +260,30 @@ export const describeMassFaults: Describe<MassFaultRules> = ({ same, categories,
     or(categories, (one) => one, words.t("nothing"), words),
   ),
 ];
+
+export const describePlans: Describe<EmergencyPlans> = ({ plans }, words) =>
+  plans.map((plan) => ({
+    key: `plan ${plan.code}`,
+    title: words.named(plan) || plan.code,
+    values: [
+      [words.t("plans.kinds"), or(plan.kinds, (one) => one, words.t("plans.everyKind"), words)] as const,
+      [words.t("plans.at_least"), String(plan.at_least ?? words.t("unset"))] as const,
+      [words.t("plans.leader"), words.t(`common:post.${plan.leader}`)] as const,
+      [
+        words.t("plans.told"),
+        or(plan.told, (one) => words.t(`common:post.${one}`), words.t("nothing"), words),
+      ] as const,
+      ...(["trigger", "trigger_en", "wording", "wording_en"] as const).map(
+        (part) => [words.t(`plans.${part}`), plan[part] ?? ""] as const,
+      ),
+      [
+        words.t("plans.steps"),
+        plan.steps
+          .map((step) => `${step.text} (${words.t(`common:post.${step.post}`)}, ${step.minutes ?? ""})`)
+          .join(" → "),
+      ] as const,
+    ],
+  }));
 
 export const describeDocuments: Describe<DocumentLimits> = (content, words) => [
   setting(words.t("documents.max_megabytes"), String(content.max_megabytes ?? words.t("unset"))),

@@ -1,0 +1,1 @@
+"""Reading known problems, inspections, plans and drills."""

@@ -1,0 +1,1 @@
+"""How prevention looks from outside."""

@@ -1,0 +1,1 @@
+"""What is done to known problems, inspections, plans and drills."""
