@@ -11,7 +11,7 @@ from tests.cast import TOKENS
 SAID = "West is without signal; engineers are on site."
 
 
-async def _fault(site: str) -> dict[str, Any]:
+async def opened_fault(site: str) -> dict[str, Any]:
     form = {
         "title": "West base station down",
         "category": "network.coverage",
@@ -43,7 +43,7 @@ async def _registers(page: Page) -> None:
 async def test_an_announcement_reaches_the_desk_and_a_complaint_is_put_to_the_fault(
     site: str, browser: Browser
 ) -> None:
-    fault = await _fault(site)
+    fault = await opened_fault(site)
     alice, _ = await take_seat(browser, site, "alice", "en")
     await expect(alice.page.get_by_role("heading", name="Register a complaint")).to_be_visible()
     olive, _ = await take_seat(browser, site, "olive", "en")

@@ -71,11 +71,12 @@ class Prevention:
     def __init__(self, company: Company, end: datetime) -> None:
         self._company, self._area, self._end = company, company.first, end
         self._fault: UUID | None = None
+        self._over_in = ""
         self._plan_run: UUID | None = None
         self._drill: UUID | None = None
 
     def asides(self) -> list[Aside]:
-        hours = {hour: self._end - timedelta(hours=hour) for hour in (100, 76, 75, 50, 30, 3, 2, 1)}
+        hours = {hour: self._end - timedelta(hours=hour) for hour in (100, 76, 75, 50, 30, 3, 1)}
         return [
             Aside(hours[100], self._plan_drill),
             Aside(hours[76], self._open_first),
@@ -83,7 +84,7 @@ class Prevention:
             Aside(hours[50], self._enter),
             Aside(hours[30], self._hold_drill),
             Aside(hours[3], self._open_second),
-            Aside(hours[2], self._announce),
+            Aside(hours[3] + timedelta(minutes=8), self._announce),
             Aside(hours[1], self._inspect),
         ]
 
@@ -110,7 +111,8 @@ class Prevention:
     async def _open_first(self, office: Office) -> None:
         places = await self._places(office)
         if places:
-            told = self._told(_texts().over, places[-1].district, office.clock.now() - timedelta(hours=2), 6)
+            self._over_in = places[-1].district
+            told = self._told(_texts().over, self._over_in, office.clock.now() - timedelta(hours=2), 6)
             self._fault = await office.desk.run(faults.OpenFault(told), self._officer)
 
     async def _repair_first(self, office: Office) -> None:
@@ -121,12 +123,11 @@ class Prevention:
 
     async def _enter(self, office: Office) -> None:
         """The officer enters what the repaired fault showed, the network's people what they know."""
-        places = await self._places(office)
-        if not places:
+        if not self._over_in:
             return
         unit, handler = _network(self._company, self._area)
         for problem in _texts().problems:
-            spot = c.Spot(places[-1].district)
+            spot = c.Spot(self._over_in)
             due = self._day(office, problem.days)
             told = c.ProblemTold(
                 spot, _CATEGORY, problem.symptom, c.Risk(problem.risk), problem.measure, unit, handler.id, due, None
@@ -140,7 +141,7 @@ class Prevention:
         for inspection in _texts().inspections if places else ():
             spot, on = c.Spot(places[0].district), self._day(office, inspection.days)
             planned = c.InspectionPlanned(spot, inspection.subject, unit, handler.id, on)
-            await office.desk.run(c.PlanInspection(planned), self._area.head(_NETWORK).actor)
+            await office.desk.run(c.PlanInspection(planned), self._officer)
 
     async def _open_second(self, office: Office) -> None:
         places = await self._places(office)

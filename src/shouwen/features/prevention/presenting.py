@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import TypeVar
 from uuid import UUID
 
+from shouwen.features.faults.contract import FaultState
 from shouwen.features.prevention import contract as c
 from shouwen.features.prevention import rules
 from shouwen.features.prevention.queries.plans import fault_seen, plans_around, runs_of, ticks_of
@@ -22,8 +23,8 @@ async def plans_of_fault(read: Reader, fault: UUID, actor: Actor, language: str,
     found = await fault_seen(read, fault, actor)
     runs = await runs_of(read, fault)
     ticks = await ticks_of(read, *(run.id for run in runs))
-    living = found.state in ("open", "repaired")
-    plans = await plans_around(read, found.unit_id, now) if living else c.EmergencyPlans(())
+    is_open = found.state == FaultState.OPEN
+    plans = await plans_around(read, found.unit_id, now) if is_open else c.EmergencyPlans(())
     running = {run.plan for run in runs if run.is_open}
     offered: Sequence[c.EmergencyPlan] = [
         plan for plan in rules.applying(plans, found.category, found.cases) if plan.code not in running

@@ -5,6 +5,7 @@ from uuid import UUID
 
 import msgspec
 
+from shouwen.features.faults.contract import FaultState
 from shouwen.features.notices.contract import NoticeKind, NotifyPeople
 from shouwen.features.prevention import rules
 from shouwen.features.prevention.contract import (
@@ -29,12 +30,10 @@ from shouwen.features.prevention.usecases.problems import today_of, written
 from shouwen.kernel.messages import FieldError, InvalidInput, NotFound, NotPermitted, Stale
 from shouwen.platform.work import Work
 
-_LIVING = ("open", "repaired")
-
 
 async def start_plan(command: StartPlan, work: Work) -> UUID:
     fault = await fault_held(work.read, command.fault, work.actor)
-    if fault.state not in _LIVING:
+    if fault.state != FaultState.OPEN:
         raise PreventionNotNow(subject=fault.id)
     plans = await plans_around(work.read, fault.unit_id, work.now())
     plan = plans.plan(command.plan)

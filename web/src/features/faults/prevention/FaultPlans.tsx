@@ -110,7 +110,8 @@ function Step({ run, step, ticks }: { run: Run; step: Schemas["PlanStepView"]; t
   return (
     <li>
       <Checkbox
-        checked={step.done}
+        // At once as it was clicked; what the server has follows.
+        checked={ticking.isPending ? ticking.variables : step.done}
         disabled={!ticks || ticking.isPending}
         onChange={({ target }) => ticking.mutate(target.checked)}
       >

@@ -34,7 +34,7 @@ export function FaultProblems({ fault }: { fault: Schemas["FaultView"] }) {
       {rows.length === 0 ? (
         <p className={styles.quiet}>{t("prevention.none.ofFault")}</p>
       ) : (
-        <ProblemTable rows={rows} onOpen={setOpened} />
+        <ProblemTable brief rows={rows} onOpen={setOpened} />
       )}
       {raising && <ProblemDialog fault={fault} onClose={() => setRaising(false)} />}
       {opened && <ProblemDrawer id={opened} onClose={() => setOpened(undefined)} />}

@@ -89,10 +89,12 @@ export function Problems() {
 
 interface ProblemTableProps {
   rows: readonly Schemas["KnownProblem"][];
+  /** Without what the page around says already. */
+  brief?: boolean;
   onOpen(id: string): void;
 }
 
-export function ProblemTable({ rows, onOpen }: ProblemTableProps) {
+export function ProblemTable({ rows, brief = false, onOpen }: ProblemTableProps) {
   const { t } = useTranslation("faults");
   const name = useCategoryName();
   return (
@@ -102,8 +104,8 @@ export function ProblemTable({ rows, onOpen }: ProblemTableProps) {
           <th style={{ width: 190 }}>{t("field.number")}</th>
           <th style={{ width: 90 }}>{t("prevention.field.risk")}</th>
           <th>{t("field.symptom")}</th>
-          <th style={{ width: 200 }}>{t("field.place")}</th>
-          <th style={{ width: 120 }}>{t("field.category")}</th>
+          {!brief && <th style={{ width: 180 }}>{t("field.place")}</th>}
+          {!brief && <th style={{ width: 120 }}>{t("field.category")}</th>}
           <th style={{ width: 200 }}>{t("prevention.field.unit")}</th>
           <th style={{ width: 150 }}>{t("prevention.field.due_on")}</th>
           <th style={{ width: 110 }}>{t("field.state")}</th>
@@ -121,8 +123,8 @@ export function ProblemTable({ rows, onOpen }: ProblemTableProps) {
               <RiskTag risk={row.risk} />
             </td>
             <td title={row.symptom}>{row.symptom}</td>
-            <td title={placeOf(row)}>{placeOf(row)}</td>
-            <td>{name(row.category)}</td>
+            {!brief && <td title={placeOf(row)}>{placeOf(row)}</td>}
+            {!brief && <td>{name(row.category)}</td>}
             <td title={row.unit.name}>
               {row.unit.name} {row.person && <StaffName staff={row.person} />}
             </td>
