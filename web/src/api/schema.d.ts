@@ -1466,6 +1466,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/faults/announcements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Announcements
+         * @description What is announced now where one works: the words for agents, and those for the telephone in both languages.
+         */
+        get: operations["list_announcements"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/faults/figures": {
         parameters: {
             query?: never;
@@ -1590,6 +1610,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/faults/{id}/announcement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Announcement
+         * @description What is announced of a fault, what was, and what may be said of it.
+         */
+        get: operations["read_announcement"];
+        /**
+         * Switch Announcement On
+         * @description Announces it, or says it otherwise.
+         */
+        put: operations["switch_announcement_on"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/faults/{id}/announcement/off": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Switch Announcement Off
+         * @description Announces it no more.
+         */
+        post: operations["switch_announcement_off"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/faults/{id}/answers": {
         parameters: {
             query?: never;
@@ -1624,6 +1688,26 @@ export interface paths {
          * @description Tries again where an answer has not reached its complaint.
          */
         post: operations["answer_again"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/faults/{id}/answers/{answer}/cases/{ticket}/giving-up": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give Up Case
+         * @description A complaint that the answer failed to reach cannot be answered.
+         */
+        post: operations["give_up_case"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1734,6 +1818,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/faults/{id}/plans": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Plans Of Fault
+         * @description Plans that apply to a fault, and those that run or ran for it.
+         */
+        get: operations["list_plans_of_fault"];
+        put?: never;
+        /**
+         * Start Emergency Plan
+         * @description Starts one, and tells whoever must know.
+         */
+        post: operations["start_emergency_plan"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/faults/{id}/problems": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Problems Of Fault
+         * @description What was entered because of a mass fault, as far as the reader sees it.
+         */
+        get: operations["list_problems_of_fault"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/faults/{id}/repair": {
         parameters: {
             query?: never;
@@ -1748,6 +1876,26 @@ export interface paths {
          * @description It is repaired.
          */
         post: operations["repair_fault"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/faults/{id}/reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Report Fault
+         * @description A complaint that one takes or sees reports this fault.
+         */
+        post: operations["report_fault"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3115,6 +3263,322 @@ export interface paths {
          * @description Plans the posts of a small or a large centre.
          */
         post: operations["apply_template"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/prevention/drills": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Drills
+         * @description Drills of the reader's units.
+         */
+        get: operations["list_drills"];
+        put?: never;
+        /**
+         * Plan Drill
+         * @description A plan is to be practised on a day.
+         */
+        post: operations["plan_drill"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/prevention/drills/{id}/cancellation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cancel Drill
+         * @description It is not held.
+         */
+        post: operations["cancel_drill"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/prevention/drills/{id}/record": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Record Drill
+         * @description Who took part, how it went, and what is learnt.
+         */
+        post: operations["record_drill"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/prevention/inspections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Inspections
+         * @description What the reader's units inspect or had planned.
+         */
+        get: operations["list_inspections"];
+        put?: never;
+        /**
+         * Plan Inspection
+         * @description A place is to be looked at on a day; whoever is to do it is told.
+         */
+        post: operations["plan_inspection"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/prevention/inspections/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export Inspections
+         * @description The list as a file. Who took it away is recorded.
+         */
+        get: operations["export_inspections"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/prevention/inspections/{id}/cancellation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cancel Inspection
+         * @description It is not needed any more.
+         */
+        post: operations["cancel_inspection"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/prevention/inspections/{id}/record": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Record Inspection
+         * @description What was found, and what follows from it.
+         */
+        post: operations["record_inspection"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/prevention/plans": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Emergency Plans
+         * @description What is in force where the reader works.
+         */
+        get: operations["list_emergency_plans"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/prevention/problems": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Known Problems
+         * @description What the reader's units answer for or raised.
+         */
+        get: operations["list_known_problems"];
+        put?: never;
+        /**
+         * Raise Known Problem
+         * @description Enters one, of a mass fault or by hand.
+         */
+        post: operations["raise_known_problem"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/prevention/problems/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export Known Problems
+         * @description The register as a file. Who took it away is recorded.
+         */
+        get: operations["export_known_problems"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/prevention/problems/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Known Problem
+         * @description One with its history.
+         */
+        get: operations["read_known_problem"];
+        /**
+         * Change Known Problem
+         * @description Says it otherwise.
+         */
+        put: operations["change_known_problem"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/prevention/problems/{id}/review": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Review Known Problem
+         * @description Looked at again.
+         */
+        post: operations["review_known_problem"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/prevention/problems/{id}/settlement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Settle Known Problem
+         * @description Solved or dropped.
+         */
+        post: operations["settle_known_problem"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/prevention/runs/{id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * End Emergency Plan
+         * @description The emergency is over.
+         */
+        post: operations["end_emergency_plan"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/prevention/runs/{id}/steps/{step}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Tick Step Of Plan
+         * @description A step was taken, or was not after all.
+         */
+        post: operations["tick_step_of_plan"];
         delete?: never;
         options?: never;
         head?: never;
@@ -7201,6 +7665,179 @@ export interface components {
             value: number | null;
         };
         /**
+         * AnnouncedNow
+         * @description `words` are those for agents in the reader's language; the fault is `id`.
+         */
+        AnnouncedNow: {
+            /** Base Station */
+            base_station: string;
+            /**
+             * Began At
+             * Format: date-time
+             */
+            began_at: string;
+            /**
+             * Begins At
+             * Format: date-time
+             */
+            begins_at: string;
+            /** Building */
+            building: string;
+            /** Category */
+            category: string;
+            /** District */
+            district: string;
+            /** Ends At */
+            ends_at: string | null;
+            /** Expected At */
+            expected_at: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Number */
+            number: string;
+            /** Said */
+            said: string;
+            /** Said En */
+            said_en: string;
+            /** Spoken */
+            spoken: string;
+            /** Spoken En */
+            spoken_en: string;
+            /** Title */
+            title: string;
+            /** Words */
+            words: string;
+        };
+        /** AnnouncedWords */
+        AnnouncedWords: {
+            /** Said */
+            said: string;
+            /** Said En */
+            said_en: string;
+            /** Spoken */
+            spoken: string;
+            /** Spoken En */
+            spoken_en: string;
+        };
+        /** AnnouncementEnding */
+        AnnouncementEnding: {
+            /** Reason */
+            reason: string;
+            /** Seen */
+            seen: number;
+        };
+        /**
+         * AnnouncementForm
+         * @description `seen` is the version that one saw, 0 if there was none. Without `units` it is said in the whole region, without
+         *     `begins_at` from now on, without `ends_at` until the fault is repaired.
+         */
+        AnnouncementForm: {
+            /** Begins At */
+            begins_at?: string | null;
+            /** Ends At */
+            ends_at?: string | null;
+            /** Said */
+            said: string;
+            /**
+             * Said En
+             * @default
+             */
+            said_en: string;
+            /** Seen */
+            seen: number;
+            /**
+             * Spoken
+             * @default
+             */
+            spoken: string;
+            /**
+             * Spoken En
+             * @default
+             */
+            spoken_en: string;
+            /**
+             * Units
+             * @default []
+             */
+            units: string[];
+        };
+        /**
+         * AnnouncementState
+         * @description `planned`: switched on, and beginning later.
+         * @enum {string}
+         */
+        AnnouncementState: "off" | "planned" | "on";
+        /**
+         * AnnouncementTurn
+         * @description `by` is nobody where it ended at its time.
+         */
+        AnnouncementTurn: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /**
+             * Begins At
+             * Format: date-time
+             */
+            begins_at: string;
+            by: components["schemas"]["StaffRef"] | null;
+            /** Ends At */
+            ends_at: string | null;
+            kind: components["schemas"]["TurnKind"];
+            /** Number */
+            number: number;
+            /** Reason */
+            reason: string;
+            /** Said */
+            said: string;
+            /** Said En */
+            said_en: string;
+            /** Spoken */
+            spoken: string;
+            /** Spoken En */
+            spoken_en: string;
+            /** Units */
+            units: components["schemas"]["UnitRef"][];
+        };
+        /**
+         * AnnouncementView
+         * @description `words` are what is said, or was last; `suggested` is made of place, kind and expected repair.
+         *
+         *     `seen` is the version to hand back. `may_switch`: the reader may switch it now.
+         */
+        AnnouncementView: {
+            /** Begins At */
+            begins_at: string | null;
+            /** Ends At */
+            ends_at: string | null;
+            /** May Switch */
+            may_switch: boolean;
+            /** Seen */
+            seen: number;
+            state: components["schemas"]["AnnouncementState"];
+            suggested: components["schemas"]["AnnouncedWords"];
+            /** Turns */
+            turns: components["schemas"]["AnnouncementTurn"][];
+            /** Units */
+            units: components["schemas"]["UnitRef"][];
+            words: components["schemas"]["AnnouncedWords"] | null;
+        };
+        /**
+         * Announcements
+         * @description The newest first. `may_link`: the reader may put complaints to these faults.
+         */
+        Announcements: {
+            /** May Link */
+            may_link: boolean;
+            /** Rows */
+            rows: components["schemas"]["AnnouncedNow"][];
+        };
+        /**
          * AnswerState
          * @enum {string}
          */
@@ -7221,10 +7858,10 @@ export interface components {
         };
         /**
          * AnsweredState
-         * @description How far one case of an answer is.
+         * @description How far one case of an answer is; `given_up`: it cannot be answered, and is not tried again.
          * @enum {string}
          */
-        AnsweredState: "waiting" | "done" | "failed";
+        AnsweredState: "waiting" | "done" | "failed" | "given_up";
         /**
          * Approval
          * @description With its chain. `hash` is the SHA-256 of exactly what is agreed to.
@@ -7813,6 +8450,13 @@ export interface components {
             /** Version */
             version?: number | null;
         };
+        /** Cancelling */
+        Cancelling: {
+            /** Reason */
+            reason: string;
+            /** Version */
+            version: number;
+        };
         /**
          * CarryingOut
          * @description `published`: the version of the task's process that was published for it.
@@ -7955,8 +8599,15 @@ export interface components {
         /**
          * CaseAnswered
          * @description How the last answer to a case went: `reply` or `log`; or which refusal stood against it, and in which state.
+         *
+         *     `why` is what whoever gave it up wrote; without it, its refusal says why it is given up.
          */
         CaseAnswered: {
+            /**
+             * Answer
+             * Format: uuid
+             */
+            answer: string;
             /** At */
             at: string | null;
             /** Refusal */
@@ -7965,6 +8616,8 @@ export interface components {
             state: components["schemas"]["AnsweredState"];
             /** Way */
             way: string | null;
+            /** Why */
+            why: string | null;
         };
         /**
          * CaseApproval
@@ -7997,6 +8650,11 @@ export interface components {
             /** Steps */
             steps: number;
             unit: components["schemas"]["UnitRef"] | null;
+        };
+        /** CaseGivingUp */
+        CaseGivingUp: {
+            /** Reason */
+            reason: string;
         };
         /**
          * CaseLinking
@@ -9529,6 +10187,87 @@ export interface components {
             /** Xml */
             xml: string;
         };
+        /** DrillForm */
+        DrillForm: {
+            /**
+             * On
+             * Format: date
+             */
+            on: string;
+            /** Plan */
+            plan: string;
+            /**
+             * Unit
+             * Format: uuid
+             */
+            unit: string;
+        };
+        /**
+         * DrillPage
+         * @description The latest first.
+         */
+        DrillPage: {
+            /** Next */
+            next: string | null;
+            /** Rows */
+            rows: components["schemas"]["DrillView"][];
+        };
+        /** DrillRecord */
+        DrillRecord: {
+            /**
+             * Held On
+             * Format: date
+             */
+            held_on: string;
+            /** Lessons */
+            lessons: string;
+            /** Participants */
+            participants: string;
+            /** Result */
+            result: string;
+            /** Version */
+            version: number;
+        };
+        /**
+         * DrillState
+         * @enum {string}
+         */
+        DrillState: "planned" | "held" | "cancelled";
+        /** DrillView */
+        DrillView: {
+            /** Ended At */
+            ended_at: string | null;
+            ended_by: components["schemas"]["StaffRef"] | null;
+            /** Held On */
+            held_on: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Late */
+            late: boolean;
+            /** Lessons */
+            lessons: string | null;
+            /** Name */
+            name: string;
+            /** Participants */
+            participants: string | null;
+            /** Plan */
+            plan: string;
+            planned_by: components["schemas"]["StaffRef"] | null;
+            /**
+             * Planned On
+             * Format: date
+             */
+            planned_on: string;
+            /** Result */
+            result: string | null;
+            state: components["schemas"]["DrillState"];
+            unit: components["schemas"]["UnitRef"];
+            /** Version */
+            version: number;
+        };
         /**
          * DutyCrossing
          * @description A duty that several posts have.
@@ -9629,6 +10368,32 @@ export interface components {
              * Format: uuid
              */
             id: string;
+        };
+        /** EmergencyPlanList */
+        EmergencyPlanList: {
+            /** Rows */
+            rows: components["schemas"]["EmergencyPlanView"][];
+        };
+        /** EmergencyPlanView */
+        EmergencyPlanView: {
+            /** At Least */
+            at_least: number;
+            /** Code */
+            code: string;
+            /** Kinds */
+            kinds: string[];
+            /** Leader */
+            leader: string;
+            /** Name */
+            name: string;
+            /** Steps */
+            steps: components["schemas"]["PlanStepView"][];
+            /** Told */
+            told: string[];
+            /** Trigger */
+            trigger: string;
+            /** Wording */
+            wording: string;
         };
         /**
          * EndReason
@@ -9923,7 +10688,7 @@ export interface components {
         };
         /**
          * FaultAnswer
-         * @description One text to all: how many it goes to, has reached, and failed to reach.
+         * @description One text to all: how many it goes to, has reached, failed to reach, and will never reach.
          */
         FaultAnswer: {
             /**
@@ -9939,6 +10704,8 @@ export interface components {
             ended_at: string | null;
             /** Failed */
             failed: number;
+            /** Given Up */
+            given_up: number;
             /**
              * Id
              * Format: uuid
@@ -10294,6 +11061,18 @@ export interface components {
         FaultProposals: {
             /** Rows */
             rows: components["schemas"]["FaultProposal"][];
+        };
+        /** FaultRef */
+        FaultRef: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Number */
+            number: string;
+            /** Title */
+            title: string;
         };
         /** FaultRepair */
         FaultRepair: {
@@ -11451,6 +12230,129 @@ export interface components {
             /** Zone */
             zone: string;
         };
+        /**
+         * InspectionDone
+         * @description The problem that was entered for what was found.
+         */
+        InspectionDone: {
+            /** Problem */
+            problem: string | null;
+        };
+        /**
+         * InspectionForm
+         * @description `problem`: the one that it looks after.
+         */
+        InspectionForm: {
+            /**
+             * Base Station
+             * @default
+             */
+            base_station: string;
+            /**
+             * Building
+             * @default
+             */
+            building: string;
+            /** District */
+            district: string;
+            /**
+             * On
+             * Format: date
+             */
+            on: string;
+            /**
+             * Person
+             * Format: uuid
+             */
+            person: string;
+            /** Problem */
+            problem?: string | null;
+            /** Subject */
+            subject: string;
+            /**
+             * Unit
+             * Format: uuid
+             */
+            unit: string;
+        };
+        /**
+         * InspectionPage
+         * @description Open ones as they fall due; all together, the latest first.
+         */
+        InspectionPage: {
+            /** Next */
+            next: string | null;
+            /** Rows */
+            rows: components["schemas"]["InspectionView"][];
+        };
+        /**
+         * InspectionRecord
+         * @description `follow_up` is entered as a known problem.
+         */
+        InspectionRecord: {
+            /** Finding */
+            finding: string;
+            follow_up?: components["schemas"]["ProblemForm"] | null;
+            result: components["schemas"]["InspectionResult"];
+            /** Version */
+            version: number;
+        };
+        /**
+         * InspectionResult
+         * @enum {string}
+         */
+        InspectionResult: "good" | "defect" | "danger";
+        /**
+         * InspectionState
+         * @enum {string}
+         */
+        InspectionState: "planned" | "done" | "cancelled";
+        /**
+         * InspectionView
+         * @description `problem` is what it looks after, `follow_up` what was entered for its finding; `reminded` so many times.
+         */
+        InspectionView: {
+            /** Base Station */
+            base_station: string;
+            /** Building */
+            building: string;
+            /** District */
+            district: string;
+            /**
+             * Due At
+             * Format: date-time
+             */
+            due_at: string;
+            /** Ended At */
+            ended_at: string | null;
+            ended_by: components["schemas"]["StaffRef"] | null;
+            /** Finding */
+            finding: string | null;
+            follow_up: components["schemas"]["ProblemRef"] | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Late */
+            late: boolean;
+            person: components["schemas"]["StaffRef"] | null;
+            /**
+             * Planned On
+             * Format: date
+             */
+            planned_on: string;
+            problem: components["schemas"]["ProblemRef"] | null;
+            /** Reminded */
+            reminded: number;
+            result: components["schemas"]["InspectionResult"] | null;
+            state: components["schemas"]["InspectionState"];
+            /** Subject */
+            subject: string;
+            unit: components["schemas"]["UnitRef"];
+            /** Version */
+            version: number;
+        };
         /** KeptCustomer */
         KeptCustomer: {
             /**
@@ -11472,8 +12374,14 @@ export interface components {
             /** Overdue */
             overdue: number;
         };
-        /** KnownFaultView */
+        /**
+         * KnownFaultView
+         * @description `announcement` are the words for agents: those announced now in the reader's language (`announced`), else those
+         *     that whoever opened the fault wrote.
+         */
         KnownFaultView: {
+            /** Announced */
+            announced: boolean;
             /** Announcement */
             announcement: string;
             /**
@@ -11494,10 +12402,140 @@ export interface components {
             /** Title */
             title: string;
         };
-        /** KnownFaults */
+        /**
+         * KnownFaults
+         * @description `may_link`: the reader may put complaints to these faults.
+         */
         KnownFaults: {
+            /** May Link */
+            may_link: boolean;
             /** Rows */
             rows: components["schemas"]["KnownFaultView"][];
+        };
+        /**
+         * KnownProblem
+         * @description `late`: its measure was due before today; `review_due`: it was to be looked at again by today.
+         */
+        KnownProblem: {
+            /** Base Station */
+            base_station: string;
+            /** Building */
+            building: string;
+            /** Category */
+            category: string;
+            /** Closed At */
+            closed_at: string | null;
+            /** District */
+            district: string;
+            /**
+             * Due On
+             * Format: date
+             */
+            due_on: string;
+            fault: components["schemas"]["FaultRef"] | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Late */
+            late: boolean;
+            /** Measure */
+            measure: string;
+            /** Number */
+            number: string;
+            /** Outcome */
+            outcome: string | null;
+            person: components["schemas"]["StaffRef"] | null;
+            /**
+             * Raised At
+             * Format: date-time
+             */
+            raised_at: string;
+            raised_by: components["schemas"]["StaffRef"] | null;
+            /** Review Due */
+            review_due: boolean;
+            /** Review On */
+            review_on: string | null;
+            risk: components["schemas"]["Risk"];
+            state: components["schemas"]["ProblemState"];
+            /** Symptom */
+            symptom: string;
+            unit: components["schemas"]["UnitRef"];
+            /** Version */
+            version: number;
+        };
+        /**
+         * KnownProblemPage
+         * @description The newest first.
+         */
+        KnownProblemPage: {
+            /** Next */
+            next: string | null;
+            /** Rows */
+            rows: components["schemas"]["KnownProblem"][];
+        };
+        /**
+         * KnownProblemView
+         * @description `may_keep`: the reader may change it.
+         */
+        KnownProblemView: {
+            /** Base Station */
+            base_station: string;
+            /** Building */
+            building: string;
+            /** Category */
+            category: string;
+            /** Closed At */
+            closed_at: string | null;
+            /** District */
+            district: string;
+            /**
+             * Due On
+             * Format: date
+             */
+            due_on: string;
+            fault: components["schemas"]["FaultRef"] | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Late */
+            late: boolean;
+            /** May Keep */
+            may_keep: boolean;
+            /** Measure */
+            measure: string;
+            /** Number */
+            number: string;
+            /** Outcome */
+            outcome: string | null;
+            person: components["schemas"]["StaffRef"] | null;
+            /**
+             * Raised At
+             * Format: date-time
+             */
+            raised_at: string;
+            raised_by: components["schemas"]["StaffRef"] | null;
+            /** Review Due */
+            review_due: boolean;
+            /** Review On */
+            review_on: string | null;
+            risk: components["schemas"]["Risk"];
+            state: components["schemas"]["ProblemState"];
+            /** Steps */
+            steps: components["schemas"]["ProblemDone"][];
+            /** Symptom */
+            symptom: string;
+            unit: components["schemas"]["UnitRef"];
+            /** Version */
+            version: number;
+        };
+        /** KnownProblems */
+        KnownProblems: {
+            /** Rows */
+            rows: components["schemas"]["KnownProblem"][];
         };
         /**
          * Lack
@@ -12230,7 +13268,7 @@ export interface components {
          * @description What people are told. `data` fills the words: see each group.
          * @enum {string}
          */
-        NoticeKind: "deadline_half" | "deadline_near" | "deadline_passed" | "assigned" | "routed" | "returned" | "urged" | "sent_back" | "proposed" | "dissatisfied" | "unanswered" | "escalated" | "regraded" | "extended" | "pause_ended" | "review_wanted" | "closing_refused" | "merged" | "unmerged" | "split" | "sub_ended" | "cancelled" | "customer_added" | "customer_answered" | "refund_due" | "refund_overdue" | "contact_offered" | "contact_taken_over" | "contact_declined" | "offer_withdrawn" | "promise_due" | "promise_broken" | "promise_handed" | "number_marked" | "break_glass" | "look_flagged" | "privacy_requested" | "privacy_approval" | "export_approval" | "approval_wanted" | "approval_due" | "approval_overdue" | "approval_granted" | "approval_refused" | "escalation_wanted" | "process_alarms" | "archive_taken" | "fault_proposed" | "fault_answered" | "bulk_ended" | "case_offered" | "case_accepted" | "case_declined" | "case_handed_back" | "case_taken_back" | "reminder" | "digest" | "posts_lent" | "loan_ended";
+        NoticeKind: "deadline_half" | "deadline_near" | "deadline_passed" | "assigned" | "routed" | "returned" | "urged" | "sent_back" | "proposed" | "dissatisfied" | "unanswered" | "escalated" | "regraded" | "extended" | "pause_ended" | "review_wanted" | "closing_refused" | "merged" | "unmerged" | "split" | "sub_ended" | "cancelled" | "customer_added" | "customer_answered" | "refund_due" | "refund_overdue" | "contact_offered" | "contact_taken_over" | "contact_declined" | "offer_withdrawn" | "promise_due" | "promise_broken" | "promise_handed" | "number_marked" | "break_glass" | "look_flagged" | "privacy_requested" | "privacy_approval" | "export_approval" | "approval_wanted" | "approval_due" | "approval_overdue" | "approval_granted" | "approval_refused" | "escalation_wanted" | "process_alarms" | "archive_taken" | "fault_proposed" | "fault_answered" | "inspection_planned" | "inspection_overdue" | "plan_started" | "bulk_ended" | "case_offered" | "case_accepted" | "case_declined" | "case_handed_back" | "case_taken_back" | "reminder" | "digest" | "posts_lent" | "loan_ended";
         /**
          * NoticePage
          * @description `next` is the cursor for `after`; null on the last page.
@@ -12816,12 +13854,113 @@ export interface components {
             /** Place */
             place: string;
         };
+        /** PlanEnding */
+        PlanEnding: {
+            /** Review */
+            review: string;
+            /** Version */
+            version: number;
+        };
         /** PlanForm */
         PlanForm: {
             /** Posts */
             posts: components["schemas"]["PostHeads"][];
             /** Version */
             version?: number | null;
+        };
+        /** PlanRunView */
+        PlanRunView: {
+            /** At Least */
+            at_least: number;
+            /** Code */
+            code: string;
+            /** Ended At */
+            ended_at: string | null;
+            ended_by: components["schemas"]["StaffRef"] | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Is Open */
+            is_open: boolean;
+            /** Kinds */
+            kinds: string[];
+            /** Leader */
+            leader: string;
+            /** Name */
+            name: string;
+            /** Review */
+            review: string | null;
+            /**
+             * Started At
+             * Format: date-time
+             */
+            started_at: string;
+            started_by: components["schemas"]["StaffRef"] | null;
+            /** Steps */
+            steps: components["schemas"]["PlanStepView"][];
+            /** Told */
+            told: string[];
+            /** Trigger */
+            trigger: string;
+            /** Version */
+            version: number;
+            /** Wording */
+            wording: string;
+        };
+        /** PlanStart */
+        PlanStart: {
+            /** Plan */
+            plan: string;
+        };
+        /**
+         * PlanStepView
+         * @description `due_at` and what follows are of a plan that runs.
+         */
+        PlanStepView: {
+            /** Code */
+            code: string;
+            /**
+             * Done
+             * @default false
+             */
+            done: boolean;
+            /** Done At */
+            done_at?: string | null;
+            done_by?: components["schemas"]["StaffRef"] | null;
+            /** Due At */
+            due_at?: string | null;
+            /**
+             * Late
+             * @default false
+             */
+            late: boolean;
+            /** Minutes */
+            minutes: number;
+            /**
+             * Note
+             * @default
+             */
+            note: string;
+            /** Post */
+            post: string;
+            /** Text */
+            text: string;
+        };
+        /**
+         * PlansOfFault
+         * @description `offered` apply and do not run; `may_lead`: the reader may start and end them, `may_tick` their steps.
+         */
+        PlansOfFault: {
+            /** May Lead */
+            may_lead: boolean;
+            /** May Tick */
+            may_tick: boolean;
+            /** Offered */
+            offered: components["schemas"]["EmergencyPlanView"][];
+            /** Runs */
+            runs: components["schemas"]["PlanRunView"][];
         };
         /**
          * PointFigure
@@ -13651,6 +14790,174 @@ export interface components {
         } & {
             [key: string]: unknown;
         };
+        /** ProblemChange */
+        ProblemChange: {
+            /**
+             * Base Station
+             * @default
+             */
+            base_station: string;
+            /**
+             * Building
+             * @default
+             */
+            building: string;
+            /** Category */
+            category: string;
+            /** District */
+            district: string;
+            /**
+             * Due On
+             * Format: date
+             */
+            due_on: string;
+            /** Measure */
+            measure: string;
+            /** Person */
+            person?: string | null;
+            /** Review On */
+            review_on?: string | null;
+            risk: components["schemas"]["Risk"];
+            /** Symptom */
+            symptom: string;
+            /**
+             * Unit
+             * Format: uuid
+             */
+            unit: string;
+            /** Version */
+            version: number;
+        };
+        /** ProblemDone */
+        ProblemDone: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            by: components["schemas"]["StaffRef"] | null;
+            kind: components["schemas"]["ProblemStepKind"];
+            /** Text */
+            text: string;
+        };
+        /**
+         * ProblemForm
+         * @description `unit`, and there `person`, answers for the measure until the end of `due_on`.
+         */
+        ProblemForm: {
+            /**
+             * Base Station
+             * @default
+             */
+            base_station: string;
+            /**
+             * Building
+             * @default
+             */
+            building: string;
+            /** Category */
+            category: string;
+            /** District */
+            district: string;
+            /**
+             * Due On
+             * Format: date
+             */
+            due_on: string;
+            /** Measure */
+            measure: string;
+            /** Person */
+            person?: string | null;
+            /** Review On */
+            review_on?: string | null;
+            risk: components["schemas"]["Risk"];
+            /** Symptom */
+            symptom: string;
+            /**
+             * Unit
+             * Format: uuid
+             */
+            unit: string;
+        };
+        /**
+         * ProblemRaising
+         * @description `fault`: the mass fault that it comes of.
+         */
+        ProblemRaising: {
+            /**
+             * Base Station
+             * @default
+             */
+            base_station: string;
+            /**
+             * Building
+             * @default
+             */
+            building: string;
+            /** Category */
+            category: string;
+            /** District */
+            district: string;
+            /**
+             * Due On
+             * Format: date
+             */
+            due_on: string;
+            /** Fault */
+            fault?: string | null;
+            /** Measure */
+            measure: string;
+            /** Person */
+            person?: string | null;
+            /** Review On */
+            review_on?: string | null;
+            risk: components["schemas"]["Risk"];
+            /** Symptom */
+            symptom: string;
+            /**
+             * Unit
+             * Format: uuid
+             */
+            unit: string;
+        };
+        /** ProblemRef */
+        ProblemRef: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Number */
+            number: string;
+        };
+        /** ProblemReview */
+        ProblemReview: {
+            /** Next On */
+            next_on?: string | null;
+            /** Note */
+            note: string;
+            /** Version */
+            version: number;
+        };
+        /** ProblemSettling */
+        ProblemSettling: {
+            /** Outcome */
+            outcome: string;
+            state: components["schemas"]["ProblemState"];
+            /** Version */
+            version: number;
+        };
+        /**
+         * ProblemState
+         * @description `dropped`: found to be none, or not worth its measure.
+         * @enum {string}
+         */
+        ProblemState: "open" | "solved" | "dropped";
+        /**
+         * ProblemStepKind
+         * @enum {string}
+         */
+        ProblemStepKind: "raised" | "changed" | "reviewed" | "solved" | "dropped";
         /**
          * ProcessAlarm
          * @description A case to look at, and what was done about it. `since`: when what is the matter began; `value` is what was met
@@ -14672,6 +15979,14 @@ export interface components {
             /** Value */
             value: number | null;
         };
+        /** ReportForm */
+        ReportForm: {
+            /**
+             * Ticket
+             * Format: uuid
+             */
+            ticket: string;
+        };
         /**
          * ReportFormat
          * @description A workbook with charts, or a document to be printed and passed on.
@@ -14689,6 +16004,14 @@ export interface components {
             key: string | null;
             /** Name */
             name: string;
+        };
+        /**
+         * ReportLinked
+         * @description `fresh`: it did not belong to the fault before.
+         */
+        ReportLinked: {
+            /** Fresh */
+            fresh: boolean;
         };
         /**
          * ReportMeasure
@@ -14821,6 +16144,11 @@ export interface components {
             remark: string;
             verdict: components["schemas"]["Verdict"];
         };
+        /**
+         * Risk
+         * @enum {string}
+         */
+        Risk: "low" | "medium" | "high";
         /**
          * RoleBook
          * @description Every role, duty and permission of the site; only who administers all of it may change roles.
@@ -15815,6 +17143,22 @@ export interface components {
             name: string;
         };
         /**
+         * StepTick
+         * @description Not `done`: it is taken back.
+         */
+        StepTick: {
+            /**
+             * Done
+             * @default true
+             */
+            done: boolean;
+            /**
+             * Note
+             * @default
+             */
+            note: string;
+        };
+        /**
          * StepTrial
          * @description A step of the draft, or (`node` is None) one that it does not have. `same`: so often done as before; `added`:
          *     where nobody did it; `gone`: where somebody did, and it would not be. Before: same and gone; after: same and added.
@@ -16347,6 +17691,12 @@ export interface components {
          * @enum {string}
          */
         Trigger: "time" | "overdue" | "rounds" | "repeats";
+        /**
+         * TurnKind
+         * @description What was done to an announcement; `ended`: by itself, at its time or with its fault.
+         * @enum {string}
+         */
+        TurnKind: "on" | "changed" | "off" | "ended";
         /**
          * Unanswered
          * @description Why a round has no answer from the customer.
@@ -23538,6 +24888,62 @@ export interface operations {
             };
         };
     };
+    list_announcements: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Announcements"];
+                };
+            };
+            /** @description `not-signed-in`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-permitted`: Your post does not include this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-input`: Some fields need correction. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The database cannot be reached; it may be tried again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     read_repair_times: {
         parameters: {
             query?: {
@@ -24038,6 +25444,271 @@ export interface operations {
             };
         };
     };
+    read_announcement: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnnouncementView"];
+                };
+            };
+            /** @description `not-signed-in`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-permitted`: Your post does not include this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`: This does not exist, or not for you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-input`: Some fields need correction. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The database cannot be reached; it may be tried again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    switch_announcement_on: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key has the same effect and the same answer */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnnouncementForm"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `http-error`: The body is no text in UTF-8. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-permitted`: Your post does not include this.; `foreign-origin`: A page of another site wanted to change something. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`: This does not exist, or not for you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `fault-not-now`: Where the fault stands now, this cannot be done.; `ticket-changed`: Somebody changed this while you were working on it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body-too-large`: That is more than can be sent here. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency-key-reused`: This idempotency key was already used for something else.; `invalid-input`: Some fields need correction.; `invalid-input`: Some fields need correction. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The database cannot be reached; it may be tried again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    switch_announcement_off: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key has the same effect and the same answer */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnnouncementEnding"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `http-error`: The body is no text in UTF-8. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-permitted`: Your post does not include this.; `foreign-origin`: A page of another site wanted to change something. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`: This does not exist, or not for you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `fault-not-now`: Where the fault stands now, this cannot be done.; `ticket-changed`: Somebody changed this while you were working on it.; `fault-not-announced`: There is no announcement to switch off. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body-too-large`: That is more than can be sent here. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency-key-reused`: This idempotency key was already used for something else.; `invalid-input`: Some fields need correction.; `invalid-input`: Some fields need correction. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The database cannot be reached; it may be tried again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     answer_all_cases: {
         parameters: {
             query?: never;
@@ -24190,6 +25861,107 @@ export interface operations {
             };
             /** @description `fault-not-now`: Where the fault stands now, this cannot be done.; `fault-answer-running`: An answer is on its way to the linked complaints already. */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency-key-reused`: This idempotency key was already used for something else.; `invalid-input`: Some fields need correction.; `invalid-input`: Some fields need correction. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The database cannot be reached; it may be tried again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    give_up_case: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key has the same effect and the same answer */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                id: string;
+                answer: string;
+                ticket: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CaseGivingUp"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `http-error`: The body is no text in UTF-8. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-permitted`: Your post does not include this.; `foreign-origin`: A page of another site wanted to change something. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`: This does not exist, or not for you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `fault-not-now`: Where the fault stands now, this cannot be done. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body-too-large`: That is more than can be sent here. */
+            413: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -24787,6 +26559,241 @@ export interface operations {
             };
         };
     };
+    list_plans_of_fault: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlansOfFault"];
+                };
+            };
+            /** @description `not-signed-in`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-permitted`: Your post does not include this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`: This does not exist, or not for you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-input`: Some fields need correction. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The database cannot be reached; it may be tried again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    start_emergency_plan: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key has the same effect and the same answer */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlanStart"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Made"];
+                };
+            };
+            /** @description `http-error`: The body is no text in UTF-8. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-permitted`: Your post does not include this.; `foreign-origin`: A page of another site wanted to change something. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`: This does not exist, or not for you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `prevention-not-now`: Where this stands now, it cannot be done.; `plan-running`: This plan runs for the fault already. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body-too-large`: That is more than can be sent here. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency-key-reused`: This idempotency key was already used for something else.; `invalid-input`: Some fields need correction.; `plan-does-not-apply`: No plan in force applies to this fault under that code.; `invalid-input`: Some fields need correction. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The database cannot be reached; it may be tried again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_problems_of_fault: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KnownProblems"];
+                };
+            };
+            /** @description `not-signed-in`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-permitted`: Your post does not include this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`: This does not exist, or not for you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-input`: Some fields need correction. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The database cannot be reached; it may be tried again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     repair_fault: {
         parameters: {
             query?: never;
@@ -24849,6 +26856,107 @@ export interface operations {
                 };
             };
             /** @description `fault-not-now`: Where the fault stands now, this cannot be done.; `ticket-changed`: Somebody changed this while you were working on it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body-too-large`: That is more than can be sent here. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency-key-reused`: This idempotency key was already used for something else.; `invalid-input`: Some fields need correction.; `invalid-input`: Some fields need correction. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The database cannot be reached; it may be tried again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    report_fault: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key has the same effect and the same answer */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReportForm"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportLinked"];
+                };
+            };
+            /** @description `http-error`: The body is no text in UTF-8. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-permitted`: Your post does not include this.; `foreign-origin`: A page of another site wanted to change something. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`: This does not exist, or not for you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `fault-not-now`: Where the fault stands now, this cannot be done.; `fault-case-linked`: A complaint belongs to one mass fault at most. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -30390,6 +32498,1631 @@ export interface operations {
                 };
             };
             /** @description `invalid-input`: Some fields need correction.; `idempotency-key-reused`: This idempotency key was already used for something else.; `invalid-input`: Some fields need correction. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The database cannot be reached; it may be tried again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_drills: {
+        parameters: {
+            query?: {
+                /** @description Also what is over */
+                all?: boolean;
+                after?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DrillPage"];
+                };
+            };
+            /** @description `not-signed-in`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-permitted`: Your post does not include this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-input`: Some fields need correction. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The database cannot be reached; it may be tried again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    plan_drill: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key has the same effect and the same answer */
+                "idempotency-key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DrillForm"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Made"];
+                };
+            };
+            /** @description `http-error`: The body is no text in UTF-8. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-permitted`: Your post does not include this.; `foreign-origin`: A page of another site wanted to change something. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`: This does not exist, or not for you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body-too-large`: That is more than can be sent here. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency-key-reused`: This idempotency key was already used for something else.; `invalid-input`: Some fields need correction.; `plan-does-not-apply`: No plan in force applies to this fault under that code.; `invalid-input`: Some fields need correction. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The database cannot be reached; it may be tried again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    cancel_drill: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key has the same effect and the same answer */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Cancelling"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `http-error`: The body is no text in UTF-8. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-permitted`: Your post does not include this.; `foreign-origin`: A page of another site wanted to change something. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`: This does not exist, or not for you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `ticket-changed`: Somebody changed this while you were working on it.; `prevention-not-now`: Where this stands now, it cannot be done. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body-too-large`: That is more than can be sent here. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency-key-reused`: This idempotency key was already used for something else.; `invalid-input`: Some fields need correction.; `invalid-input`: Some fields need correction. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The database cannot be reached; it may be tried again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    record_drill: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key has the same effect and the same answer */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DrillRecord"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `http-error`: The body is no text in UTF-8. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-permitted`: Your post does not include this.; `foreign-origin`: A page of another site wanted to change something. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`: This does not exist, or not for you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `ticket-changed`: Somebody changed this while you were working on it.; `prevention-not-now`: Where this stands now, it cannot be done. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body-too-large`: That is more than can be sent here. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency-key-reused`: This idempotency key was already used for something else.; `invalid-input`: Some fields need correction.; `invalid-input`: Some fields need correction. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The database cannot be reached; it may be tried again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_inspections: {
+        parameters: {
+            query?: {
+                after?: string | null;
+                limit?: number;
+                /** @description Also what is over */
+                all?: boolean;
+                /** @description Only those whose day has passed */
+                late?: boolean;
+                /** @description Only one's own */
+                mine?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InspectionPage"];
+                };
+            };
+            /** @description `not-signed-in`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-permitted`: Your post does not include this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-input`: Some fields need correction. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The database cannot be reached; it may be tried again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    plan_inspection: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key has the same effect and the same answer */
+                "idempotency-key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InspectionForm"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Made"];
+                };
+            };
+            /** @description `http-error`: The body is no text in UTF-8. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-permitted`: Your post does not include this.; `foreign-origin`: A page of another site wanted to change something. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`: This does not exist, or not for you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body-too-large`: That is more than can be sent here. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency-key-reused`: This idempotency key was already used for something else.; `invalid-input`: Some fields need correction.; `invalid-input`: Some fields need correction. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The database cannot be reached; it may be tried again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    export_inspections: {
+        parameters: {
+            query?: {
+                /** @description Also what is over */
+                all?: boolean;
+                /** @description Only those whose day has passed */
+                late?: boolean;
+                /** @description Only one's own */
+                mine?: boolean;
+                /** @description What kind of file */
+                format?: components["schemas"]["SheetFormat"];
+                /** @description Of CSV: `gb18030` for old spreadsheet programs */
+                encoding?: components["schemas"]["SheetEncoding"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/jsonl": unknown;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": unknown;
+                    "text/csv": unknown;
+                };
+            };
+            /** @description `not-signed-in`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-permitted`: Your post does not include this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `list-too-long`: The list has more rows than a file may hold.; `invalid-input`: Some fields need correction. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The database cannot be reached; it may be tried again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    cancel_inspection: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key has the same effect and the same answer */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Cancelling"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `http-error`: The body is no text in UTF-8. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-permitted`: Your post does not include this.; `foreign-origin`: A page of another site wanted to change something. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`: This does not exist, or not for you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `ticket-changed`: Somebody changed this while you were working on it.; `prevention-not-now`: Where this stands now, it cannot be done. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body-too-large`: That is more than can be sent here. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency-key-reused`: This idempotency key was already used for something else.; `invalid-input`: Some fields need correction.; `invalid-input`: Some fields need correction. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The database cannot be reached; it may be tried again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    record_inspection: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key has the same effect and the same answer */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InspectionRecord"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InspectionDone"];
+                };
+            };
+            /** @description `http-error`: The body is no text in UTF-8. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-permitted`: Your post does not include this.; `foreign-origin`: A page of another site wanted to change something. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`: This does not exist, or not for you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `ticket-changed`: Somebody changed this while you were working on it.; `prevention-not-now`: Where this stands now, it cannot be done. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body-too-large`: That is more than can be sent here. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency-key-reused`: This idempotency key was already used for something else.; `invalid-input`: Some fields need correction.; `invalid-input`: Some fields need correction. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The database cannot be reached; it may be tried again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_emergency_plans: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EmergencyPlanList"];
+                };
+            };
+            /** @description `not-signed-in`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-permitted`: Your post does not include this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-input`: Some fields need correction. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The database cannot be reached; it may be tried again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_known_problems: {
+        parameters: {
+            query?: {
+                after?: string | null;
+                limit?: number;
+                /** @description Also what is over */
+                all?: boolean;
+                risk?: components["schemas"]["Risk"] | null;
+                /** @description Only open ones that were due before today */
+                late?: boolean;
+                q?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KnownProblemPage"];
+                };
+            };
+            /** @description `not-signed-in`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-permitted`: Your post does not include this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-input`: Some fields need correction. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The database cannot be reached; it may be tried again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    raise_known_problem: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key has the same effect and the same answer */
+                "idempotency-key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProblemRaising"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Made"];
+                };
+            };
+            /** @description `http-error`: The body is no text in UTF-8. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-permitted`: Your post does not include this.; `foreign-origin`: A page of another site wanted to change something. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`: This does not exist, or not for you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `ticket-changed`: Somebody changed this while you were working on it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body-too-large`: That is more than can be sent here. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency-key-reused`: This idempotency key was already used for something else.; `invalid-input`: Some fields need correction.; `invalid-input`: Some fields need correction. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The database cannot be reached; it may be tried again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    export_known_problems: {
+        parameters: {
+            query?: {
+                /** @description Also what is over */
+                all?: boolean;
+                risk?: components["schemas"]["Risk"] | null;
+                /** @description Only open ones that were due before today */
+                late?: boolean;
+                q?: string | null;
+                /** @description What kind of file */
+                format?: components["schemas"]["SheetFormat"];
+                /** @description Of CSV: `gb18030` for old spreadsheet programs */
+                encoding?: components["schemas"]["SheetEncoding"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/jsonl": unknown;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": unknown;
+                    "text/csv": unknown;
+                };
+            };
+            /** @description `not-signed-in`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-permitted`: Your post does not include this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `list-too-long`: The list has more rows than a file may hold.; `invalid-input`: Some fields need correction. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The database cannot be reached; it may be tried again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_known_problem: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KnownProblemView"];
+                };
+            };
+            /** @description `not-signed-in`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-permitted`: Your post does not include this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`: This does not exist, or not for you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-input`: Some fields need correction. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The database cannot be reached; it may be tried again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_known_problem: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key has the same effect and the same answer */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProblemChange"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `http-error`: The body is no text in UTF-8. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-permitted`: Your post does not include this.; `foreign-origin`: A page of another site wanted to change something. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`: This does not exist, or not for you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `ticket-changed`: Somebody changed this while you were working on it.; `prevention-not-now`: Where this stands now, it cannot be done. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body-too-large`: That is more than can be sent here. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency-key-reused`: This idempotency key was already used for something else.; `invalid-input`: Some fields need correction.; `invalid-input`: Some fields need correction. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The database cannot be reached; it may be tried again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    review_known_problem: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key has the same effect and the same answer */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProblemReview"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `http-error`: The body is no text in UTF-8. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-permitted`: Your post does not include this.; `foreign-origin`: A page of another site wanted to change something. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`: This does not exist, or not for you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `ticket-changed`: Somebody changed this while you were working on it.; `prevention-not-now`: Where this stands now, it cannot be done. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body-too-large`: That is more than can be sent here. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency-key-reused`: This idempotency key was already used for something else.; `invalid-input`: Some fields need correction.; `invalid-input`: Some fields need correction. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The database cannot be reached; it may be tried again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    settle_known_problem: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key has the same effect and the same answer */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProblemSettling"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `http-error`: The body is no text in UTF-8. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-permitted`: Your post does not include this.; `foreign-origin`: A page of another site wanted to change something. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`: This does not exist, or not for you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `ticket-changed`: Somebody changed this while you were working on it.; `prevention-not-now`: Where this stands now, it cannot be done. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body-too-large`: That is more than can be sent here. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency-key-reused`: This idempotency key was already used for something else.; `invalid-input`: Some fields need correction.; `invalid-input`: Some fields need correction. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The database cannot be reached; it may be tried again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    end_emergency_plan: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key has the same effect and the same answer */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlanEnding"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `http-error`: The body is no text in UTF-8. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-permitted`: Your post does not include this.; `foreign-origin`: A page of another site wanted to change something. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`: This does not exist, or not for you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `ticket-changed`: Somebody changed this while you were working on it.; `prevention-not-now`: Where this stands now, it cannot be done. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body-too-large`: That is more than can be sent here. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency-key-reused`: This idempotency key was already used for something else.; `invalid-input`: Some fields need correction.; `invalid-input`: Some fields need correction. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The database cannot be reached; it may be tried again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    tick_step_of_plan: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key has the same effect and the same answer */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                id: string;
+                step: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StepTick"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `http-error`: The body is no text in UTF-8. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-permitted`: Your post does not include this.; `foreign-origin`: A page of another site wanted to change something. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`: This does not exist, or not for you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `prevention-not-now`: Where this stands now, it cannot be done. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body-too-large`: That is more than can be sent here. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency-key-reused`: This idempotency key was already used for something else.; `invalid-input`: Some fields need correction.; `invalid-input`: Some fields need correction. */
             422: {
                 headers: {
                     [name: string]: unknown;

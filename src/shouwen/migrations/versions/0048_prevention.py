@@ -5,7 +5,7 @@ from alembic import op
 from sqlalchemy.dialects import postgresql
 
 revision = "0048"
-down_revision = "0045"
+down_revision = "0046"
 expands = True
 _AT = sa.TIMESTAMP(timezone=True)
 

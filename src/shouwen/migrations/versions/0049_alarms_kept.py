@@ -5,7 +5,7 @@ from alembic import op
 from sqlalchemy.dialects import postgresql
 
 revision = "0049"
-down_revision = "0046"
+down_revision = "0048"
 expands = True
 
 _AT = sa.TIMESTAMP(timezone=True)

@@ -34,8 +34,8 @@ import {
   describeLimits,
   describeMassFaults,
   describePauses,
-  describePoints,
   describePlans,
+  describePoints,
   describeTable,
   describeTemplates,
 } from "./changes/describe";

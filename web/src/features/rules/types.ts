@@ -2,6 +2,7 @@
 import type { Channel, RuleVersion, RuleVersions } from "@/api/types";
 import type { FormSchema } from "@/features/forms/schema";
 import type { EmergencyPlans } from "./plans";
+import type { ContactPoints, ProcessAlarms } from "./watching";
 
 /** One version of a rule, without its content. No unit: shipped with the product. */
 export type Version = RuleVersion;
@@ -227,32 +228,6 @@ export interface ImprovementRules {
   due_days: Figure;
 }
 
-export type ProcessAlarms = Record<
-  "rounds" | "stuck_days" | "overdue_percent" | keyof typeof ALARM_DEFAULTS,
-  Figure
->;
-/** A content as it is sent leaves out what stands at its default. */
-export const wholeAlarms = (content: ProcessAlarms): ProcessAlarms => ({ ...ALARM_DEFAULTS, ...content });
-const ALARM_DEFAULTS = {
-  bottleneck_waiting: 5,
-  rounds_warning: 6,
-  rounds_serious: 10,
-  stuck_days_warning: 10,
-  stuck_days_serious: 20,
-  overdue_hours: 0,
-  overdue_hours_warning: 24,
-  overdue_hours_serious: 72,
-  lost_steps: 1,
-  lost_steps_warning: 2,
-  lost_steps_serious: 4,
-  deviations: 1,
-  deviations_warning: 2,
-  deviations_serious: 4,
-} as const;
-
-export interface ContactPoints extends Record<"importance" | "important_from" | "good_percent", Figure> {
-  points: { name: string; importance: Figure }[];
-}
 export const LEVELS = ["own", "above"] as const;
 export interface ApproverRow {
   post: string;

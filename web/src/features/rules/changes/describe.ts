@@ -4,7 +4,6 @@ import { conditionOf, hoursOf, literalOf, wordsOf } from "../editors/zen";
 import type { EmergencyPlans } from "../plans";
 import type {
   Categories,
-  ContactPoints,
   DecisionTable,
   DocumentLimits,
   Handling,
@@ -13,11 +12,10 @@ import type {
   Limits,
   MassFaultRules,
   Pauses,
-  ProcessAlarms,
   ReplyTemplates,
   WorkingCalendar,
 } from "../types";
-import { wholeAlarms } from "../types";
+import { type ContactPoints, type ProcessAlarms, wholeAlarms } from "../watching";
 import type { Words } from "../words";
 import type { Describe, Names } from "./differences";
 

@@ -1,6 +1,6 @@
 import { useTranslation } from "react-i18next";
 import type { EditorProps } from "../sheet/sheet";
-import { type ProcessAlarms, wholeAlarms } from "../types";
+import { type ProcessAlarms, wholeAlarms } from "../watching";
 import styles from "./editors.module.css";
 import { Figures } from "./Figures";
 

@@ -5,7 +5,7 @@ import { FigureCell, TextCell, ToldAt } from "../sheet/cells";
 import { Grid, HandleCell, RemoveButton } from "../sheet/Grid";
 import { numbered, useRows } from "../sheet/rows";
 import { type EditorProps, useSheet } from "../sheet/sheet";
-import type { ContactPoints } from "../types";
+import type { ContactPoints } from "../watching";
 import styles from "./editors.module.css";
 import { Figures } from "./Figures";
 
