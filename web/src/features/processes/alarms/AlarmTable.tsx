@@ -30,12 +30,14 @@ export function AlarmTable({ rows, onOpen }: AlarmTableProps) {
           <tr>
             <th style={{ width: 110 }}>{t("alarms.levelHead")}</th>
             <th style={{ width: 130 }}>{t("alarms.why")}</th>
-            <th style={{ width: 190 }}>{t("alarms.case")}</th>
+            <th style={{ width: 170 }}>{t("alarms.case")}</th>
             <th>{t("alarms.step")}</th>
             <th>{t("alarms.detail")}</th>
-            <th style={{ width: 150 }}>{t("alarms.unit")}</th>
+            <th className={styles.whenWide} style={{ width: 150 }}>
+              {t("alarms.unit")}
+            </th>
             <th style={{ width: 110 }}>{t("alarms.raised")}</th>
-            <th style={{ width: 170 }}>{t("alarms.stateHead")}</th>
+            <th style={{ width: 150 }}>{t("alarms.stateHead")}</th>
           </tr>
         </thead>
         <tbody>
@@ -79,7 +81,9 @@ function Row({ one, current, onOpen }: RowProps) {
       </td>
       <td title={one.step}>{one.step}</td>
       <td title={detail}>{detail}</td>
-      <td title={one.unit.name}>{one.unit.name}</td>
+      <td className={styles.whenWide} title={one.unit.name}>
+        {one.unit.name}
+      </td>
       <td>
         <When at={one.opened_at} />
       </td>
