@@ -54,6 +54,9 @@ def test_a_journal_written_down_and_read_again_gives_the_same_state() -> None:
     assert figures.answered > 100
     assert figures.abandoned > 10
     assert figures.called_back == 0
+    assert figures.service_level == 100 * figures.within / figures.arrived
+    assert figures.mean_wait * figures.answered <= figures.waited
+    assert replay(SETTINGS, [])[1].service_level is None
 
 
 def test_the_same_settings_give_the_same_day() -> None:
