@@ -230,9 +230,9 @@ class Days(RuleBasedStateMachine):
         self.step(HandedBack(self.pick(number, Standing.IN_HAND), queue))
 
     @there_is(Standing.IN_HAND)
-    @rule(number=chance, agent=some(AGENTS))
-    def work_is_passed_on(self, number: int, agent: str) -> None:
-        self.step(PassedOn(self.pick(number, Standing.IN_HAND), agent))
+    @rule(number=chance, other=chance, agent=some(AGENTS))
+    def work_is_passed_on(self, number: int, other: int, agent: str) -> None:
+        self.step(PassedOn(self.pick(number, Standing.IN_HAND), agent, self.pick(other, Standing.IN_HAND)))
 
     @there_is(Standing.WAITING)
     @rule(number=chance, choice=some((ChoseCallback, ChoseCallback, ChoseVoicemail, CallbackCancelled)))

@@ -3,12 +3,15 @@
 from shouwen.features.routing.contract import (
     Abandoned,
     Accepted,
+    Asked,
     Connected,
     Declined,
     Denial,
     Denied,
     Ended,
+    Engaged,
     Failed,
+    Gone,
     HandedBack,
     Medium,
     Outcome,
@@ -235,3 +238,41 @@ def test_a_call_is_not_passed_on_to_who_has_one_or_is_rung() -> None:
     assert floor.step(PassedOn("one", "bob")) == [Denied(Denial.WORK_IN_HAND, "bob", "one")]
     assert floor.step(PassedOn("one", "carol")) == [Denied(Denial.UNKNOWN_AGENT, "carol", "one")]
     assert floor.step(PassedOn("one", "alice")) == [Denied(Denial.NOT_IN_HAND, "alice", "one")]
+
+
+def test_whoever_dials_out_gets_nothing_else_and_nobody_dials_beside_a_call() -> None:
+    floor = floor_of("alice")
+    floor.step(SetBusy("alice", "calling back"))
+    (told,) = of(PresenceChanged, floor.step(Engaged("out", "alice", Medium.CALL)))
+    assert told.presence is Presence.TALKING
+    floor.step(SetIdle("alice"))
+    assert offered(floor.calls("one")) == []
+    denied = Denied(Denial.NOT_FREE, agent="alice", contact="second")
+    assert floor.step(Engaged("second", "alice", Medium.CALL)) == [denied]
+    floor.step(Ended("out"))
+    assert offered(floor.after(60)) == [("one", "alice")]
+
+
+def test_a_colleague_is_asked_and_then_takes_the_call_over() -> None:
+    floor = floor_of("alice", "bob", "charlie")
+    floor.calls("one")
+    floor.accepts("alice")
+    assert offered(floor.step(Asked("consult", "bob", Medium.CALL))) == [("consult", "bob")]
+    floor.accepts("bob")
+    effects = floor.step(PassedOn("one", "bob", replaces="consult"))
+    assert gone(effects) == [("consult", Outcome.FINISHED)]
+    assert list(floor.agent("bob").hands) == ["one"]
+    assert presence(floor.agent("alice")) is Presence.WRAP_UP
+    assert [(each.contact, each.agent) for each in of(Gone, floor.step(Ended("one")))] == [("one", "bob")]
+
+
+def test_who_is_asked_and_does_not_answer_leaves_the_call_where_it_is() -> None:
+    floor = floor_of("alice", "bob")
+    floor.calls("one")
+    floor.accepts("alice")
+    floor.step(Asked("consult", "bob", Medium.CALL))
+    effects = floor.after(15)
+    assert withdrawn(effects) == [("bob", Withdrawal.RANG_OUT)]
+    assert gone(effects) == [("consult", Outcome.UNANSWERED)]
+    assert floor.step(Asked("again", "bob", Medium.CALL)) == [Denied(Denial.NOT_FREE, agent="bob", contact="again")]
+    assert list(floor.agent("alice").hands) == ["one"]

@@ -111,10 +111,33 @@ class HandedBack(Happened, frozen=True):
 
 
 class PassedOn(Happened, frozen=True):
-    """What an agent had in hand is another's now: handed over in a consultation, or taken over by a supervisor."""
+    """What an agent had in hand is another's now: handed over in a consultation, or taken over by a supervisor.
+
+    `replaces` is what the other was asked by, which ends with it."""
 
     contact: str
     agent: str
+    replaces: str = ""
+
+
+class Engaged(Happened, frozen=True):
+    """Work that no queue gave: dialled out, or a call that the switch knows and the state does not. It takes capacity.
+
+    Refused where there is none, so whoever dials asks first."""
+
+    contact: str
+    agent: str
+    medium: Medium
+
+
+class Asked(Happened, frozen=True):
+    """Offered to this agent and nobody else, who must be free: consulting, a third person, somebody to hand over to.
+
+    It is over if it is not accepted."""
+
+    contact: str
+    agent: str
+    medium: Medium
 
 
 class ChoseCallback(Happened, frozen=True):
@@ -175,6 +198,8 @@ Happening = (
     | Ended
     | HandedBack
     | PassedOn
+    | Engaged
+    | Asked
     | ChoseCallback
     | ChoseVoicemail
     | CallbackCancelled

@@ -76,6 +76,8 @@ class Rule(StrEnum):
     RANK = "rank"
     """First of those waiting whom the agent fits: VIP, then time waited with the head start of priority."""
     KNOWN_AGENT = "known_agent"
+    ASKED = "asked"
+    """Meant for this agent alone."""
 
 
 class Outcome(StrEnum):
@@ -87,6 +89,8 @@ class Outcome(StrEnum):
     OVERFLOWED = "overflowed"
     VOICEMAIL = "voicemail"
     NO_QUEUE = "no_queue"
+    UNANSWERED = "unanswered"
+    """Whoever was asked did not take it."""
     LOST = "lost"
     """The agent's lease ended in the midst of the call, so nobody knows of it any more."""
     CALLBACK_UNREACHED = "callback_unreached"
@@ -120,6 +124,8 @@ class Denial(StrEnum):
     NOT_WAITING = "not_waiting"
     NO_CALLBACK = "no_callback"
     """Neither the queue nor the medium allows it, or it is one already."""
+    NOT_FREE = "not_free"
+    """The agent has no room for it."""
     NO_REASON = "no_reason"
     """Busy needs one (CALL-03)."""
     IS_CALLBACK = "is_callback"

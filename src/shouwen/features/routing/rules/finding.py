@@ -30,7 +30,7 @@ def seek_agent(step: Step, contact: Contact) -> bool:
     known = _known(step, contact)
     for agent in known:
         if contact.medium in state.seats[agent.id].media:
-            _offer(step, contact, agent, Rule.KNOWN_AGENT, _agents_before(step, contact, agent, Rule.KNOWN_AGENT))
+            offer(step, contact, agent, Rule.KNOWN_AGENT, _agents_before(step, contact, agent, Rule.KNOWN_AGENT))
             return True
     contact.awaits = tuple([agent.id for agent in known])
     if not known:
@@ -38,7 +38,7 @@ def seek_agent(step: Step, contact: Contact) -> bool:
         found = first_free(state.match.line(state.book.requirement(contact, contact.relaxed)))
         if found is not None:
             agent = state.core.agents[found[2]]
-            _offer(step, contact, agent, Rule.LONGEST_IDLE, _agents_before(step, contact, agent, Rule.LONGEST_IDLE))
+            offer(step, contact, agent, Rule.LONGEST_IDLE, _agents_before(step, contact, agent, Rule.LONGEST_IDLE))
             return True
     contact.standing = Standing.WAITING
     stand(state, contact)
@@ -58,7 +58,7 @@ def settle(step: Step, agent: Agent) -> None:
     contact = state.core.contacts[key[3]]
     passed = _contacts_before(step, key, agent, rule) if state.waiting[0] != key else ()
     leave(state, contact)
-    _offer(step, contact, agent, rule, passed)
+    offer(step, contact, agent, rule, passed)
 
 
 def presence(agent: Agent) -> Presence:
@@ -110,21 +110,22 @@ def _next_for(step: Step, agent: Agent, media: Sequence[Medium]) -> tuple[Key, R
     return (best, Rule.RANK) if best is not None else None
 
 
-def _offer(step: Step, contact: Contact, agent: Agent, rule: Rule, passed: tuple[Passed, ...]) -> None:
+def offer(step: Step, contact: Contact, agent: Agent, rule: Rule, passed: tuple[Passed, ...] = ()) -> None:
     """Both sides are reserved until it is answered or time is up. Neither stands in a line any more."""
     core, now = step.core, step.now
     core.tokens += 1
     ring = step.state.book.media[contact.medium].ring_seconds
-    offer = core.offers[core.tokens] = Offer(core.tokens, contact.id, agent.id, now, now + ring * SECOND)
-    contact.standing, contact.token, contact.agent, contact.due = Standing.OFFERED, offer.token, agent.id, 0
+    token, until = core.tokens, now + ring * SECOND
+    core.offers[token] = Offer(token, contact.id, agent.id, now, until)
+    contact.standing, contact.token, contact.agent, contact.due = Standing.OFFERED, token, agent.id, 0
     contact.awaits = ()
-    agent.offer = offer.token
+    agent.offer = token
     seat(step.state, agent, ())
-    step.state.timers.arm(Due.OFFER, offer.token, offer.until)
+    step.state.timers.arm(Due.OFFER, token, until)
     waited, idle = now - contact.queued_at, now - agent.idle_since
     step.effects += (
-        Decided(contact.id, rule, contact.queue, agent.id, offer.token, waited, idle, contact.relaxed, passed),
-        Offered(offer.token, contact.id, agent.id, contact.medium, offer.until),
+        Decided(contact.id, rule, contact.queue, agent.id, token, waited, idle, contact.relaxed, passed),
+        Offered(token, contact.id, agent.id, contact.medium, until),
     )
     tell(step, agent)
 

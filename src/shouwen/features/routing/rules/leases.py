@@ -16,11 +16,19 @@ from shouwen.features.routing.contract import (
     Withdrawal,
 )
 from shouwen.features.routing.rules.finding import seek_agent, settle, tell
-from shouwen.features.routing.rules.offers import drop, end_pause, release, renew_lease, withdraw
-from shouwen.features.routing.rules.queueing import enter, gone
+from shouwen.features.routing.rules.offers import (
+    drop,
+    end_pause,
+    release,
+    renew_lease,
+    seek_again,
+    withdraw,
+)
+from shouwen.features.routing.rules.queueing import enter
 from shouwen.features.routing.rules.standing import Agent
 from shouwen.features.routing.rules.state import Seat, Step, leave, unseat
 from shouwen.features.routing.rules.timers import Due
+from shouwen.features.routing.rules.waits import gone
 
 
 def sign_in(step: Step, signed_in: SignedIn) -> None:
@@ -75,7 +83,7 @@ def _leave_work(step: Step, agent: Agent, why: Withdrawal) -> None:
     step.effects.append(PresenceChanged(agent.id, Presence.SIGNED_OUT, lapsed=lapsed))
     release(step, agent)
     for contact in again:
-        seek_agent(step, contact)
+        seek_again(step, contact)
     for contact in [core.contacts[held] for held in agent.hands]:
         queue = book.queues.get(contact.queue)
         if queue is None or book.media[contact.medium].exclusive:

@@ -13,7 +13,6 @@ from shouwen.features.routing.contract import (
     Medium,
     NotReached,
     Outcome,
-    PassedOn,
     Presence,
     Rule,
     Standing,
@@ -21,11 +20,11 @@ from shouwen.features.routing.contract import (
 )
 from shouwen.features.routing.rules.finding import seek_agent, settle, tell
 from shouwen.features.routing.rules.offers import pause, renew_turn, withdraw
-from shouwen.features.routing.rules.queueing import enter, gone, keep_place, look_at, rehome
+from shouwen.features.routing.rules.queueing import enter, keep_place, look_at, rehome
 from shouwen.features.routing.rules.standing import Agent, Contact
 from shouwen.features.routing.rules.state import Step, leave
 from shouwen.features.routing.rules.timers import Due
-from shouwen.features.routing.rules.waits import plan
+from shouwen.features.routing.rules.waits import gone, plan
 
 
 def over(step: Step, contact_id: str) -> None:
@@ -34,15 +33,16 @@ def over(step: Step, contact_id: str) -> None:
     if contact is None:
         step.effects.append(Denied(Denial.UNKNOWN_CONTACT, contact=contact_id))
     elif contact.standing is Standing.IN_HAND:
-        step.tally(contact.queue).reached += contact.callback
-        agent = _out_of_hand(step, contact)
+        reached(step, contact)
+        agent = out_of_hand(step, contact)
         gone(step, contact, Outcome.FINISHED)
-        _wrapped_up(step, agent, contact.medium)
+        wrapped_up(step, agent, contact.medium)
     elif contact.callback:
         step.effects.append(Denied(Denial.IS_CALLBACK, contact=contact_id))
     else:
-        step.tally(contact.queue).abandoned += 1
-        keep_place(step, contact)
+        if contact.queue:
+            step.tally(contact.queue).abandoned += 1
+            keep_place(step, contact)
         _given_up(step, contact, Outcome.ABANDONED)
 
 
@@ -56,37 +56,12 @@ def hand_back(step: Step, handed: HandedBack) -> None:
     if queue is None:
         step.effects.append(Denied(Denial.UNKNOWN_QUEUE, contact=handed.contact))
         return
-    step.tally(contact.queue).reached += contact.callback
+    reached(step, contact)
     contact.callback = False
-    agent = _out_of_hand(step, contact)
+    agent = out_of_hand(step, contact)
     pause(step, agent, Presence.RESTING, step.core.settings.rest_seconds)
-    _wrapped_up(step, agent, contact.medium)
+    wrapped_up(step, agent, contact.medium)
     enter(step, contact, queue, Rule.HANDED_BACK)
-
-
-def pass_on(step: Step, passed: PassedOn) -> None:
-    """Whoever had it wraps up; the other has it, busy or not, since the customer is with them already.
-
-    Not while an offer rings there, nor beside another call.
-    """
-    contact, to = step.core.contacts.get(passed.contact), step.core.agents.get(passed.agent)
-    if to is None:
-        step.effects.append(Denied(Denial.UNKNOWN_AGENT, agent=passed.agent, contact=passed.contact))
-        return
-    if contact is None or contact.standing is not Standing.IN_HAND or contact.agent == to.id:
-        step.effects.append(Denied(Denial.NOT_IN_HAND, agent=to.id, contact=passed.contact))
-        return
-    media = step.state.book.media
-    if to.offer or (media[contact.medium].exclusive and any(media[each].exclusive for each in to.hands.values())):
-        step.effects.append(Denied(Denial.WORK_IN_HAND, agent=to.id, contact=contact.id))
-        return
-    before = _out_of_hand(step, contact)
-    contact.agent = to.id
-    to.hands[contact.id] = contact.medium
-    renew_turn(step, to)
-    tell(step, to)
-    settle(step, to)
-    _wrapped_up(step, before, contact.medium)
 
 
 def chose_callback(step: Step, chosen: ChoseCallback) -> None:
@@ -114,7 +89,7 @@ def not_reached(step: Step, missed: NotReached) -> None:
     if contact.queue not in step.state.book.queues:
         rehome(step, contact)
     setting = step.state.book.queues[contact.queue].callback or CallbackSetting()
-    agent = _out_of_hand(step, contact)
+    agent = out_of_hand(step, contact)
     contact.tries += 1
     again_at = step.now + setting.retry_seconds * SECOND
     if contact.tries >= setting.tries or again_at >= contact.expires_at:
@@ -162,14 +137,20 @@ def _given_up(step: Step, contact: Contact, outcome: Outcome) -> None:
         settle(step, agent)
 
 
-def _out_of_hand(step: Step, contact: Contact) -> Agent:
+def reached(step: Step, contact: Contact) -> None:
+    """A callback has come to its end."""
+    if contact.callback:
+        step.tally(contact.queue).reached += 1
+
+
+def out_of_hand(step: Step, contact: Contact) -> Agent:
     agent = step.core.agents[contact.agent]
     del agent.hands[contact.id]
     renew_turn(step, agent)
     return agent
 
 
-def _wrapped_up(step: Step, agent: Agent, medium: Medium) -> None:
+def wrapped_up(step: Step, agent: Agent, medium: Medium) -> None:
     pause(step, agent, Presence.WRAP_UP, step.state.book.media[medium].wrap_up_seconds)
     tell(step, agent)
     settle(step, agent)

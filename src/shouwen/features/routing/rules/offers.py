@@ -8,6 +8,7 @@ from shouwen.features.routing.contract import (
     Denial,
     Denied,
     Failed,
+    Outcome,
     Presence,
     Standing,
     Withdrawal,
@@ -17,7 +18,7 @@ from shouwen.features.routing.rules.finding import seek_agent, settle, tell
 from shouwen.features.routing.rules.standing import Agent, Contact, Offer
 from shouwen.features.routing.rules.state import Step, leave, seat
 from shouwen.features.routing.rules.timers import Due
-from shouwen.features.routing.rules.waits import answered
+from shouwen.features.routing.rules.waits import answered, gone
 
 NO_ANSWER = "no_answer"
 """The reason of an agent whom routing set busy, since an offer rang out."""
@@ -32,7 +33,7 @@ def accept(step: Step, accepted: Accepted) -> None:
     contact.standing, contact.due = Standing.IN_HAND, 0
     agent.hands[contact.id] = contact.medium
     renew_turn(step, agent)
-    if not contact.callback:
+    if contact.queue and not contact.callback:
         answered(step.tally(contact.queue), contact.entered_at, step.now)
     waited, rang = step.now - contact.arrived_at, step.now - offer.at
     step.effects.append(
@@ -102,7 +103,15 @@ def _without_answer(step: Step, offer: Offer, why: Withdrawal, reason: str = "")
     release(step, agent)
     tell(step, agent)
     settle(step, agent)
-    seek_agent(step, contact)
+    seek_again(step, contact)
+
+
+def seek_again(step: Step, contact: Contact) -> None:
+    """What was meant for one agent alone is over; all else goes on waiting, or comes to another."""
+    if contact.queue:
+        seek_agent(step, contact)
+    else:
+        gone(step, contact, Outcome.UNANSWERED)
 
 
 def pause(step: Step, agent: Agent, why: Presence, seconds: int) -> None:

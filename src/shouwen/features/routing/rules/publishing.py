@@ -15,7 +15,8 @@ def publish(step: Step, published: SettingsPublished) -> None:
     state.book = Rulebook(core.settings)
     core.closed = {code: why for code, why in core.closed.items() if code in state.book.queues}
     for contact in core.contacts.values():
-        if contact.standing is not Standing.IN_HAND and contact.queue not in state.book.queues:
+        homeless = contact.queue and contact.queue not in state.book.queues
+        if homeless and contact.standing is not Standing.IN_HAND:
             rehome(step, contact)
     renewed(state)
     for key in list(state.waiting):

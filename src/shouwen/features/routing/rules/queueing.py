@@ -9,7 +9,6 @@ from shouwen.features.routing.contract import (
     Decided,
     Denial,
     Denied,
-    Gone,
     Medium,
     Outcome,
     Overflow,
@@ -22,7 +21,7 @@ from shouwen.features.routing.contract import (
 from shouwen.features.routing.rules.finding import seek_agent
 from shouwen.features.routing.rules.standing import Contact, Place
 from shouwen.features.routing.rules.state import Step, leave
-from shouwen.features.routing.rules.waits import announce, plan, spill_seconds
+from shouwen.features.routing.rules.waits import announce, gone, plan, spill_seconds
 
 
 def arrive(step: Step, arrived: Arrived) -> None:
@@ -156,13 +155,6 @@ def _spilled(step: Step, contact: Contact, queue: QueueSetting) -> bool:
             gone(step, contact, Outcome.OVERFLOWED)
         return True
     return False
-
-
-def gone(step: Step, contact: Contact, outcome: Outcome) -> None:
-    """It is in no line any more, and is forgotten."""
-    del step.core.contacts[contact.id]
-    waited = step.now - contact.arrived_at
-    step.effects.append(Gone(contact.id, contact.queue, outcome, contact.agent, waited))
 
 
 def keep_place(step: Step, contact: Contact) -> None:

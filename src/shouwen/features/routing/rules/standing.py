@@ -41,23 +41,23 @@ class Contact(msgspec.Struct):
     """Whoever waits, is offered or in hand. `queued_at` is the place, `entered_at` when this queue was entered.
 
     `relaxed`, `spilled` and `announced` count steps taken; `awaits` are the known agents that it waits for until
-    `awaits_until`; `due` is when it has to be looked at next, 0 for never.
+    `awaits_until`; what no queue gave has an empty `queue`. `due` is when it has to be looked at next, 0 for never.
     """
 
     id: str
     medium: Medium
-    number: str
-    caller: str
-    skill: str
-    brand: str
-    language: str
-    tier: str
-    region: str
-    known_agents: tuple[str, ...]
     arrived_at: Instant
     queued_at: Instant
     entered_at: Instant
     turn: int
+    number: str = ""
+    caller: str = ""
+    skill: str = ""
+    brand: str = ""
+    language: str = ""
+    tier: str = ""
+    region: str = ""
+    known_agents: tuple[str, ...] = ()
     queue: str = ""
     standing: Standing = Standing.WAITING
     token: int = 0

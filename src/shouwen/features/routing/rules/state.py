@@ -105,10 +105,13 @@ def renewed(state: State) -> None:
 
 
 def open_media(state: State, agent: Agent) -> tuple[Medium, ...]:
-    """What the agent could be offered now: one offer at a time, no more than the limits, nothing beside a call."""
-    if agent.busy or agent.pause_until or agent.offer:
-        return ()
-    media, limits, hands = state.book.media, agent.limits, agent.hands
+    """What the agent could be offered now: nothing beside another offer."""
+    return () if agent.busy or agent.pause_until or agent.offer else room(state, agent, agent.hands)
+
+
+def room(state: State, agent: Agent, hands: dict[str, Medium]) -> tuple[Medium, ...]:
+    """What the agent can have beside these: no more than the limits, nothing beside a call."""
+    media, limits = state.book.media, agent.limits
     if not hands:
         return tuple([medium for medium, setting in media.items() if limits.get(medium, setting.limit)])
     held = list(hands.values())

@@ -7,12 +7,14 @@ from shouwen.features.routing.contract import (
     Abandoned,
     Accepted,
     Arrived,
+    Asked,
     CallbackCancelled,
     ChoseCallback,
     ChoseVoicemail,
     Declined,
     Effect,
     Ended,
+    Engaged,
     Failed,
     HandedBack,
     Happening,
@@ -30,7 +32,7 @@ from shouwen.features.routing.contract import (
     TakenOver,
     Ticked,
 )
-from shouwen.features.routing.rules import leases, leaving, offers, publishing, queueing
+from shouwen.features.routing.rules import directing, leases, leaving, offers, publishing, queueing
 from shouwen.features.routing.rules.state import State, Step
 from shouwen.features.routing.rules.timers import Due
 
@@ -51,7 +53,9 @@ _STEPS: dict[type[Any], Callable[[Step, Any], None]] = {
     Abandoned: _over,
     Ended: _over,
     HandedBack: leaving.hand_back,
-    PassedOn: leaving.pass_on,
+    PassedOn: directing.pass_on,
+    Engaged: directing.engage,
+    Asked: directing.ask,
     ChoseCallback: leaving.chose_callback,
     ChoseVoicemail: queueing.chose_voicemail,
     CallbackCancelled: leaving.cancel_callback,

@@ -4,7 +4,7 @@ Taken from the journal: who came when with what; who signed in and out, and was 
 contact ring, had it in hand, and wrapped it up; after how long somebody gave up. What it cannot tell: the patience of
 somebody who was answered (taken as endless, so abandonment is told too low where the wait grows), and how long a
 contact would have taken that nobody answered (taken as the mean of the others). Whoever let a call ring out was away
-from then on, as in the journal; all other offers are accepted.
+from then on, as in the journal; all other offers are accepted. Work that no queue gave is left out.
 """
 
 from collections import deque

@@ -1,9 +1,9 @@
-"""What a waiting contact is told, and when it has to be looked at again."""
+"""What a waiting contact is told, when it has to be looked at again, and that it is gone."""
 
 from bisect import bisect_left
 from collections.abc import Iterator
 
-from shouwen.features.routing.contract import SECOND, Instant, Medium, QueueSetting, Standing, Waits
+from shouwen.features.routing.contract import SECOND, Gone, Instant, Medium, Outcome, QueueSetting, Standing, Waits
 from shouwen.features.routing.rules.standing import Contact, Tally
 from shouwen.features.routing.rules.state import Step
 from shouwen.features.routing.rules.timers import Due
@@ -65,3 +65,10 @@ def answered(tally: Tally, entered_at: Instant, now: Instant) -> None:
     tally.interval += (interval - tally.interval) // _SMOOTHING
     tally.answered_at = now
     tally.answered += 1
+
+
+def gone(step: Step, contact: Contact, outcome: Outcome) -> None:
+    """It is in no line any more, and is forgotten."""
+    del step.core.contacts[contact.id]
+    waited = step.now - contact.arrived_at
+    step.effects.append(Gone(contact.id, contact.queue, outcome, contact.agent, waited))
