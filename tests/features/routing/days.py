@@ -117,6 +117,7 @@ def broken(state: State) -> Iterator[str]:
     yield from _too_much(state)
     yield from _outlived(core)
     yield from _idle_beside_waiting(state)
+    yield from _awaiting_nobody(state)
     yield from _unbalanced(core)
 
 
@@ -168,6 +169,16 @@ def _idle_beside_waiting(state: State) -> Iterator[str]:
             awaits = agent.id in contact.awaits and takes(state, agent, contact.medium)
             if awaits or (not contact.awaits and serves(state, agent, contact)):
                 yield f"{contact.id} waits and {agent.id} is free"
+
+
+def _awaiting_nobody(state: State) -> Iterator[str]:
+    """Who is awaited is there, and could be given the contact."""
+    for contact in state.core.contacts.values():
+        for awaited in contact.awaits:
+            agent = state.core.agents.get(awaited)
+            able = agent and not agent.busy and fits(agent.profile, state.book.loosest(contact))
+            if not able or contact.standing is not Standing.WAITING:
+                yield f"{contact.id} awaits {awaited}"
 
 
 def _unbalanced(core: Core) -> Iterator[str]:

@@ -75,7 +75,7 @@ class Days(RuleBasedStateMachine):
 
     def step(self, happening: Happening) -> Sequence[Effect]:
         before = {
-            contact.id: (contact.relaxed, self.state.book.key(contact))
+            contact.id: (contact.queue, contact.relaxed, self.state.book.key(contact))
             for contact in self.state.core.contacts.values()
             if contact.standing is Standing.WAITING and contact.queue in self.state.book.queues
         }
@@ -103,7 +103,7 @@ class Days(RuleBasedStateMachine):
                         continue
                     mine = fits(agent.profile, book.requirement(other, other.relaxed))
                     ahead = book.key(other) < book.key(contact) and takes(self.state, agent, other.medium, offer=False)
-                    stayed = before.get(other.id) == (other.relaxed, book.key(other))
+                    stayed = before.get(other.id) == (other.queue, other.relaxed, book.key(other))
                     assert not (mine and ahead and stayed), f"{other.id} was passed over by {contact.id}"
             if each.rule is Rule.LONGEST_IDLE:
                 wanted = book.requirement(contact, each.step)
@@ -139,7 +139,7 @@ class Days(RuleBasedStateMachine):
     def whoever_drives_it_is_late(self, seconds: int) -> None:
         self.now += seconds * SECOND
 
-    @rule(seconds=some((0, 30, 300)))
+    @rule(seconds=some((0, 0, 0, 10, 300)))
     def another_takes_over(self, seconds: int) -> None:
         """From a snapshot, after a time in which nobody drove it."""
         self.twin = restored(snapshot(self.state))
@@ -205,11 +205,13 @@ class Days(RuleBasedStateMachine):
             self.step(answer(offer.agent, offer.token))
 
     @precondition(lambda self: self.tokens)
-    @rule(number=chance, answer=some((Accepted, Declined, Failed)))
-    def an_old_token_is_shown(self, number: int, answer: type[Any]) -> None:
+    @rule(number=chance, answer=some((Accepted, Declined, Failed)), stranger=some((None, *AGENTS)))
+    def an_old_token_is_shown(self, number: int, answer: type[Any], stranger: str | None) -> None:
+        """Or that of an offer to somebody else."""
         agent, token = self.tokens[number % len(self.tokens)]
         self.step(Ticked())
-        if token not in self.state.core.offers:
+        offer, agent = self.state.core.offers.get(token), stranger or agent
+        if offer is None or offer.agent != agent:
             before = snapshot(self.state)
             assert self.step(answer(agent, token)) == [Denied(Denial.STALE_OFFER, agent=agent, token=token)]
             assert snapshot(self.state) == before

@@ -27,6 +27,7 @@ from shouwen.features.routing.contract import (
     Waits,
 )
 from shouwen.features.routing.rules.standing import Tally
+from shouwen.features.routing.rules.timers import Due, Timers
 from shouwen.features.routing.rules.waits import answered, expected_wait
 from tests.features.routing.floor import Floor, decided, gone, of, offered, queue, rules
 
@@ -130,6 +131,7 @@ def test_a_closed_queue_sends_on_or_away_and_still_serves_who_waits_but_in_an_em
     floor.step(QueueClosed("general", Closure.HOLIDAY))
     assert gone(floor.calls("three", number="12580")) == [("three", Outcome.CLOSED)]
     assert gone(floor.step(QueueClosed("fault", Closure.EMERGENCY))) == [("one", Outcome.CLOSED)]
+    assert floor.state.core.tallies["fault"].closed == floor.state.core.tallies["fault"].entered == 3
     assert offered(floor.signs_in("alice")) == [("two", "alice")]
     floor.step(QueueOpened("fault"))
     assert gone(floor.calls("four", number="12580")) == []
@@ -151,3 +153,22 @@ def test_settings_that_are_published_keep_everybodys_place() -> None:
     assert decided(effects, Rule.REHOMED).contact == "one"
     floor.step(Ended("two"))
     assert offered(floor.step(SetIdle("alice"))) == [("one", "alice")]
+
+
+def test_settings_that_ask_for_less_bring_who_waits_and_who_is_free_together_at_once() -> None:
+    floor = Floor(rules(queue(skill="fault", level=9)))
+    floor.signs_in("alice", "fault")
+    floor.calls("one")
+    assert offered(floor.step(SettingsPublished(rules(queue(skill="fault", level=5))))) == [("one", "alice")]
+
+
+def test_a_time_that_was_moved_forward_does_not_come_a_second_time() -> None:
+    floor = Floor(rules())
+    floor.calls("one")
+    timers, core = Timers(), floor.state.core
+    floor.contact("one").due = 50
+    timers.arm(Due.CONTACT, "one", 100)
+    timers.arm(Due.CONTACT, "one", 50)
+    assert timers.next(core) == timers.pop() == (50, Due.CONTACT, "one")
+    floor.contact("one").due = 0
+    assert timers.next(core) is None
