@@ -104,6 +104,38 @@ def test_nobody_waits_for_a_known_agent_who_goes_busy_or_is_not_there() -> None:
     assert offered(floor.step(SetBusy("alice", "training"))) == [("regular", "bob")]
 
 
+def test_nobody_waits_for_an_agent_who_lets_it_ring_and_the_one_it_rang_for_goes_first() -> None:
+    floor = Floor(rules(queue(known_agent_seconds=300)))
+    floor.signs_in("alice")
+    floor.calls("first")
+    floor.calls("regular", known_agents=("alice",))
+    for agent in ("bob", "charlie"):
+        floor.signs_in(agent)
+    assert offered(floor.after(15)) == [("first", "bob"), ("regular", "charlie")]
+
+
+def test_nobody_waits_for_an_agent_whose_lease_ended() -> None:
+    floor = talking_to_alice()
+    floor.silent = {"alice"}
+    assert offered(floor.after(60)) == [("regular", "bob")]
+
+
+def test_nobody_waits_for_an_agent_who_no_longer_has_the_skill() -> None:
+    floor = talking_to_alice()
+    assert offered(floor.signs_in("alice", "bills")) == [("regular", "bob")]
+
+
+def talking_to_alice() -> Floor:
+    """Somebody waits for her, and Bob is free."""
+    floor = Floor(rules(queue(skill="fault", known_agent_seconds=300)))
+    floor.signs_in("alice", "fault")
+    floor.calls("first")
+    floor.accepts("alice")
+    floor.signs_in("bob", "fault")
+    assert offered(floor.calls("regular", known_agents=("alice",))) == []
+    return floor
+
+
 def test_a_lower_level_will_do_after_a_while_then_no_brand_is_asked_for() -> None:
     steps = (Relaxation(20, level=2), Relaxation(40, give_up=(Wish.BRAND,)))
     floor = Floor(rules(queue(skill="fault", level=5, by_brand=True, relaxations=steps)))

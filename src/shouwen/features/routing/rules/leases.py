@@ -81,9 +81,9 @@ def _leave_work(step: Step, agent: Agent, why: Withdrawal) -> None:
     del core.agents[agent.id]
     lapsed = why is Withdrawal.LEASE_ENDED
     step.effects.append(PresenceChanged(agent.id, Presence.SIGNED_OUT, lapsed=lapsed))
-    release(step, agent)
     for contact in again:
         seek_again(step, contact)
+    release(step, agent)
     for contact in [core.contacts[held] for held in agent.hands]:
         queue = book.queues.get(contact.queue)
         if queue is None or book.media[contact.medium].exclusive:

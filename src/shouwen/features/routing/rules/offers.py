@@ -100,10 +100,10 @@ def _without_answer(step: Step, offer: Offer, why: Withdrawal, reason: str = "")
     renew_turn(step, agent)
     if not agent.busy:
         pause(step, agent, Presence.RESTING, step.core.settings.rest_seconds)
-    release(step, agent)
     tell(step, agent)
     settle(step, agent)
     seek_again(step, contact)
+    release(step, agent)
 
 
 def seek_again(step: Step, contact: Contact) -> None:
