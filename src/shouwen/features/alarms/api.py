@@ -1,6 +1,5 @@
 """Alarms of processes over HTTP (PROC-13, PROC-14, PROC-17, PROC-25)."""
 
-from datetime import date
 from functools import partial
 from typing import Annotated
 from uuid import UUID
@@ -32,6 +31,7 @@ from shouwen.platform.web.asking import TheActor, TheDesk, TheKey, TheLanguage, 
 from shouwen.platform.web.lists import FILE, TheTaking
 from shouwen.platform.web.permissions import needs
 from shouwen.platform.web.problems import KEEPABLE, refusals
+from shouwen.platform.web.times import Day
 
 routes = APIRouter(tags=["alarms"])
 _ALWAYS = (NotSignedIn, NotPermitted, NotFound)
@@ -39,7 +39,7 @@ _CHANGING = refusals(*_ALWAYS, KeyReused, Stale, InvalidInput, contract.AlarmOve
 _Code = Annotated[str | None, Query(max_length=40, pattern=KEEPABLE)]
 _Word = Annotated[str | None, Query(max_length=200, pattern=KEEPABLE)]
 _Unit = Annotated[UUID | None, Query(description="It and all below; without it, all that the caller sees")]
-_Day = Annotated[date | None, Query(description="A day of the site")]
+_Day = Annotated[Day | None, Query(description="A day of the site")]
 TheAlarm = Annotated[UUID, Path(alias="id")]
 _MOST_DAYS = 1096
 

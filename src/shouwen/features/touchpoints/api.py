@@ -1,6 +1,5 @@
 """Contact points over HTTP: how they do, what lies behind, and what they lack (PROC-11, PROC-27)."""
 
-from datetime import date
 from functools import partial
 from typing import Annotated
 from uuid import UUID
@@ -22,6 +21,7 @@ from shouwen.platform.web.asking import TheActor, TheLanguage, TheNow, TheReader
 from shouwen.platform.web.lists import FILE, TheTaking
 from shouwen.platform.web.permissions import needs
 from shouwen.platform.web.problems import KEEPABLE, refusals
+from shouwen.platform.web.times import Day
 
 routes = APIRouter(tags=["touchpoints"])
 _ALWAYS = (NotSignedIn, NotPermitted, NotFound, InvalidInput)
@@ -35,9 +35,9 @@ async def the_card_asked(
     language: TheLanguage,
     now: TheNow,
     first: Annotated[
-        date | None, Query(alias="from", description="A day of the site; without it, of this month")
+        Day | None, Query(alias="from", description="A day of the site; without it, of this month")
     ] = None,
-    last: Annotated[date | None, Query(alias="to")] = None,
+    last: Annotated[Day | None, Query(alias="to")] = None,
     unit: Annotated[UUID | None, Query(description="It and all below; without it, the caller's own")] = None,
     process: Annotated[str | None, Query(max_length=40, pattern=KEEPABLE)] = None,
 ) -> CardAsked:

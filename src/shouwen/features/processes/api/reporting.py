@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
 from functools import partial
 from typing import Annotated
 from uuid import UUID
@@ -27,6 +26,7 @@ from shouwen.platform.web.asking import TheActor, TheLanguage, TheNow, TheReader
 from shouwen.platform.web.lists import FILE, TheTaking
 from shouwen.platform.web.permissions import needs
 from shouwen.platform.web.problems import KEEPABLE, refusals
+from shouwen.platform.web.times import Day
 
 routes = APIRouter(tags=["processes"])
 _ALWAYS = (NotSignedIn, NotPermitted, NotFound)
@@ -41,9 +41,9 @@ async def the_report_asked(
     language: TheLanguage,
     now: TheNow,
     first: Annotated[
-        date | None, Query(alias="from", description="A day of the site; without it, of this month")
+        Day | None, Query(alias="from", description="A day of the site; without it, of this month")
     ] = None,
-    last: Annotated[date | None, Query(alias="to")] = None,
+    last: Annotated[Day | None, Query(alias="to")] = None,
     by: Grain = Grain.DAY,
     unit: Annotated[UUID | None, Query(description="It and all below; without it, the caller's own")] = None,
     version: UUID | None = None,
