@@ -90,6 +90,8 @@ async def everything(office: TestOffice) -> str:
 async def leaking(office: TestOffice, case: str) -> None:
     """A ticket of a type that is data, which waits for its customer and has to do with a case."""
     hank = office.client("hank")
+    back = await registered(office, customer_name="赵六", phone="13800010055", answer="已告知")
+    await acted_on(office.client("alice"), back, "reopening", reason="客户再次反映")
     leak = await registered(office, customer_name="赵六", phone="13800010055")
     await acted_on(hank, leak, "link", other=case)
     until = (office.clock.now() + timedelta(days=2)).isoformat()

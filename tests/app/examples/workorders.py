@@ -42,6 +42,13 @@ async def joint(office: TestOffice) -> Words:
     return {"id": ticket["id"]}
 
 
+async def answered_at_once(office: TestOffice) -> Words:
+    """Closed, and still to be opened again."""
+    await with_leaks(office)
+    ticket = await registered(office, answer="已告知")
+    return {"id": ticket["id"]}
+
+
 async def types(office: TestOffice) -> Words:
     """In every province: whoever takes one takes their own."""
     await with_leaks(office, "HQ")
@@ -71,6 +78,7 @@ EXAMPLES = {
     ("post", _ONE + "/steps/{step}/finish"): Example(
         "hank", body=SEEN | {"outcome": "mended", "note": "已修复"}, made=leak()
     ),
+    ("post", f"{_ONE}/reopening"): Example("alice", body=REASON, made=answered_at_once),
     ("post", f"{_ONE}/take"): Example("hank", body=SEEN, made=leak()),
     ("post", f"{_ONE}/assign"): Example("mona", body=SEEN | {"person": "PERSON"}, made=leak()),
     ("post", f"{_ONE}/transfer"): Example("hank", body=REASON | {"department": "BUSINESS"}, made=leak()),

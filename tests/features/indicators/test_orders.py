@@ -12,7 +12,7 @@ from tests.conftest import TestOffice
 from tests.features.complaints.steps import Json, register
 from tests.features.indicators.figures import kept, proved
 from tests.features.indicators.test_figures import ask, read
-from tests.features.workorders.making import finished
+from tests.features.workorders.making import done, finished
 from tests.features.workorders.test_shipped import shipped
 
 NOVEMBER = {"from": "2026-11-01", "to": "2026-11-20"}
@@ -113,3 +113,12 @@ async def test_a_site_that_had_counted_before_takes_work_orders_up_from_the_firs
     assert len((await kept(office))["facts"]) == len(expected["facts"]) + 1
     assert more["number"]
     await proved(office)
+
+
+async def test_a_closing_that_did_not_hold_is_counted_and_counting_anew_finds_the_same(office: TestOffice) -> None:
+    ticket = await mended(office)
+    await office.count()
+    await done(office.client("alice"), ticket, "reopening", reason="客户说宽带又断了")
+    await proved(office)
+    found = await numbers(office)
+    assert (found["KPI-44e"], found["KPI-44c"], found["N-4"]) == ((100.0, 1, 1), (0.0, 0, 1), (1.0, 1, None))

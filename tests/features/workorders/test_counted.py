@@ -70,6 +70,7 @@ IN_TIME = TOOK | {"orders_due": 1, "orders_kept": 1, "orders_closed": 1}
 MENDED = IN_TIME | {"orders_repaired": 1, "first_fixes": 1}
 LOST: Told = ("reminded", 24, {"percent": 100, "due_at": at(24)})
 PAUSED: tuple[Told, ...] = (("paused", 3, {"until": at(5)}), ("resumed", 6, {"by_itself": True}))
+REOPENED: Told = ("reopened", 30, {"round": 2, "department": NETWORK, "due_at": at(54), "had_it": None})
 STORIES: dict[str, tuple[tuple[Told, ...], dict[str, int]]] = {
     "registered": ((registered(),), {"orders": 1}),
     "taken": ((registered(), TAKEN), TOOK),
@@ -122,6 +123,33 @@ STORIES: dict[str, tuple[tuple[Told, ...], dict[str, int]]] = {
         (registered(), TAKEN, LOST, closed(25)),
         IN_TIME | {"order_seconds": 25 * HOUR},
     ),
+    "opened again after its closing: that one came back, and the next round is closed by its own times": (
+        (
+            registered(),
+            TAKEN,
+            step(8, "solved"),
+            closed(20),
+            REOPENED,
+            ("taken", 31, {}),
+            step(33, "solved"),
+            closed(34),
+        ),
+        TOOK
+        | {"takings": 2, "taking_seconds": 3 * HOUR, "orders_due": 2, "orders_kept": 2, "orders_closed": 2}
+        | {"orders_repaired": 2, "repair_seconds": 11 * HOUR, "order_seconds": 24 * HOUR, "came_back": 1},
+    ),
+    "opened again, and still open: the closing of before stays": (
+        (registered(), TAKEN, step(8, "solved"), closed(20), REOPENED),
+        IN_TIME | {"orders_repaired": 1, "repair_seconds": 8 * HOUR, "order_seconds": 20 * HOUR, "came_back": 1},
+    ),
+    "opened again, and late in the next round": (
+        (registered(), TAKEN, closed(20), REOPENED, ("reminded", 54, {"percent": 100, "due_at": at(54)})),
+        IN_TIME | {"order_seconds": 20 * HOUR, "came_back": 1, "orders_due": 2},
+    ),
+    "opened again, and cancelled: what was closed stays": (
+        (registered(), TAKEN, closed(20), REOPENED, ("cancelled", 32, {})),
+        IN_TIME | {"order_seconds": 20 * HOUR, "came_back": 1},
+    ),
     "answered at once": (
         (registered(answered=True), closed(0)),
         {"orders": 1, "orders_due": 1, "orders_kept": 1, "orders_closed": 1},
@@ -147,6 +175,18 @@ def test_types_are_told_apart_or_taken_together() -> None:
     together = IN_TIME | {"order_seconds": 20 * HOUR}
     assert counted(*refund, kinds="any") == counted(*refund, kinds="fault+refund") == together
     assert counted(*refund, kinds="consultation+fault") == {}
+
+
+def test_each_round_has_its_own_day_and_part() -> None:
+    """Closed on Friday, opened again on Saturday and closed on Sunday."""
+    found = facts_after(registered(), TAKEN, closed(10), REOPENED, closed(48))
+    assert [(each.basis, each.part, each.day) for each in found if each.basis in ("order_closed", "order_due")] == [
+        ("order_closed", 0, date(2026, 11, 20)),
+        ("order_due", 0, date(2026, 11, 20)),
+        ("order_closed", 1, date(2026, 11, 22)),
+        ("order_due", 1, date(2026, 11, 22)),
+    ]
+    assert [each.values.get("again") for each in found if each.basis == "order_closed"] == [None, 1]
 
 
 def test_each_fact_has_its_day_and_its_department() -> None:

@@ -61,6 +61,7 @@ YES_OR_NO = {"type": "boolean", "title": "地点"}
         (lambda one: one.update(active=False), ".0.active", "stays-binding"),
         (lambda one: one.update(process="other"), ".0.process", "as-above"),
         (lambda one: one.update(customer_required=False), ".0.customer_required", "stays-binding"),
+        (lambda one: one.update(reopen_hours=71), ".0.reopen_hours", "shorter-than-mandatory"),
         (lambda one: _without(one, "place"), ".0.form.required", "mandatory-field"),
         (lambda one: one["form"]["required"].remove("place"), ".0.form.required", "mandatory-field"),
         (lambda one: _fields(one).update(place=YES_OR_NO), ".0.form.properties.place.type", "as-above"),

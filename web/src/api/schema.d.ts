@@ -7245,6 +7245,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/workorders/{id}/reopening": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Reopen Workorder
+         * @description Begins the next round of a closed one, within the hours that its type gives.
+         */
+        post: operations["reopen_workorder"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/workorders/{id}/resume": {
         parameters: {
             query?: never;
@@ -18321,7 +18341,8 @@ export interface components {
          *     `process_version` is the one that it runs by.
          *
          *     `amount` is the money that others must agree to, where the type has any. `may` are the actions that the reader can
-         *     do now; the steps say so themselves.
+         *     do now; the steps say so themselves. `rounds` are those before this one. `reopen_until`: a closed one can be opened
+         *     again until then; null where it never can be.
          */
         Workorder: {
             /** Amount */
@@ -18405,6 +18426,12 @@ export interface components {
              * Format: date-time
              */
             registered_at: string;
+            /** Reopen Until */
+            reopen_until: string | null;
+            /** Round */
+            round: number;
+            /** Rounds */
+            rounds: components["schemas"]["WorkorderRound"][];
             /** Soon Percent */
             soon_percent: number;
             state: components["schemas"]["State"];
@@ -18566,7 +18593,7 @@ export interface components {
         };
         /**
          * WorkorderReason
-         * @description Why: for sending it back, and for cancelling it.
+         * @description Why: for sending it back, for opening it again, and for cancelling it.
          */
         WorkorderReason: {
             /** Reason */
@@ -18641,6 +18668,39 @@ export interface components {
             /** Type */
             type: string;
             urgency?: components["schemas"]["Urgency"] | null;
+        };
+        /**
+         * WorkorderRound
+         * @description A round that was closed, and opened again; `kept`: closed in time.
+         */
+        WorkorderRound: {
+            /**
+             * Began At
+             * Format: date-time
+             */
+            began_at: string;
+            /**
+             * Closed At
+             * Format: date-time
+             */
+            closed_at: string;
+            /**
+             * Due At
+             * Format: date-time
+             */
+            due_at: string;
+            /** Kept */
+            kept: boolean;
+            /** Number */
+            number: number;
+            /** Outcome */
+            outcome: string | null;
+            /**
+             * Reopened At
+             * Format: date-time
+             */
+            reopened_at: string;
+            reopened_by: components["schemas"]["StaffRef"];
         };
         /**
          * WorkorderSeen
@@ -50646,6 +50706,105 @@ export interface operations {
                 };
             };
             /** @description `invalid-input`: Some fields need correction. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The database cannot be reached; it may be tried again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reopen_workorder: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key has the same effect and the same answer */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WorkorderReason"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `http-error`: The body is no text in UTF-8. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-permitted`: Your post does not include this.; `foreign-origin`: A page of another site wanted to change something. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`: This does not exist, or not for you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `ticket-changed`: Somebody changed this while you were working on it.; `workorder-not-now`: Where the ticket stands now, this cannot be done.; `reopen-window-over`: It was closed too long ago to be opened again. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body-too-large`: That is more than can be sent here. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency-key-reused`: This idempotency key was already used for something else.; `invalid-input`: Some fields need correction.; `invalid-input`: Some fields need correction. */
             422: {
                 headers: {
                     [name: string]: unknown;

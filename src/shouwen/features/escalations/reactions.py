@@ -35,6 +35,7 @@ MOVING = frozenset(
         workorders.WorkorderRegistered,
         workorders.WorkorderResumed,
         workorders.WorkorderClosed,
+        workorders.WorkorderReopened,
         workorders.WorkorderCancelled,
     )
 )

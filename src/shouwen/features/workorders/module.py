@@ -18,6 +18,7 @@ from shouwen.features.workorders.usecases import (
     forgetting,
     handling,
     registration,
+    reopening,
     steps,
     subs,
     telling,
@@ -29,6 +30,7 @@ from shouwen.platform.keeping import Archived, Root
 KEEPING = (
     Archived("workorders", {"ticket_id": Root.CASE}),
     Archived("workorder_pauses", {"ticket_id": Root.CASE}),
+    Archived("workorder_rounds", {"ticket_id": Root.CASE}),
     Archived("workorder_links", {"ticket_id": Root.CASE, "other_id": Root.CASE}),
 )
 _EVERYBODY = ("agent", "handler", "complaint_officer", "reviewer", "supervisor", "manager")
@@ -48,6 +50,7 @@ FEATURE = Feature(
         c.NoteOnWorkorder: handling.note_on_workorder,
         c.LinkWorkorder: handling.link_workorder,
         c.SetWorkorderAmount: approving.set_workorder_amount,
+        c.ReopenWorkorder: reopening.reopen_workorder,
         c.CancelWorkorder: handling.cancel_workorder,
         OpenSubTicket: subs.open_sub_ticket,
         FollowParent: subs.follow_parent,

@@ -78,7 +78,10 @@ class Presenter:
             approvals=[case.approval_of(one, self.language) for one in row.approvals_shown or ()],
             links=links,
             timeline=timeline,
-            may=possible(found.hand, actor),
+            round=found.round,
+            rounds=[case.round_of(each) for each in found.rounds],
+            reopen_until=found.hand.reopen_until,
+            may=possible(found.hand, actor, self.now),
         )
 
     async def course(self, ticket: UUID, actor: Actor) -> CourseView | None:

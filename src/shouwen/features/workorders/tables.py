@@ -52,6 +52,22 @@ workorder_pauses = Table(
     Index("uq_workorder_pauses_open", "ticket_id", unique=True, postgresql_where=text("ended_at is null")),
 )
 
+# A round that ended and was followed by another one. The first of a ticket has begun when that was registered; the last
+# one stands in no row.
+workorder_rounds = Table(
+    "workorder_rounds",
+    metadata,
+    Column("ticket_id", Uuid, ForeignKey("tickets.id"), primary_key=True),
+    Column("number", SmallInteger, primary_key=True),
+    Column("began_at", Instant, nullable=False),
+    Column("due_at", Instant, nullable=False),
+    Column("closed_at", Instant, nullable=False),
+    Column("outcome", Text),
+    Column("kept", Boolean, nullable=False),
+    Column("reopened_at", Instant, nullable=False),
+    Column("reopened_by", Uuid, ForeignKey("staff.id"), nullable=False),
+)
+
 workorder_links = Table(
     "workorder_links",
     metadata,

@@ -342,6 +342,8 @@ export interface TicketTypeRow extends CodedRow {
   channels: string[];
   customer_required: boolean;
   sub_ticket: boolean;
+  /** How long after its closing a ticket can be opened again; published with the file, kept by the editor. */
+  reopen_hours?: number;
   /** Money that others must agree to by the ladder; published with the file, kept by the editor. */
   approval: TypeApproval | null;
 }

@@ -127,6 +127,7 @@ export const ACTIONS = [
   "note",
   "link",
   "amount",
+  "reopen",
   "cancel",
 ] as const;
 export type Action = (typeof ACTIONS)[number];
@@ -191,6 +192,14 @@ export const ACTS: Record<Action, Act> = {
       api.POST("/api/v1/workorders/{id}/amount", {
         ...at(id),
         body: { version, amount, reason },
+        ...intent(key),
+      }),
+    ),
+  reopen: ({ id, version }, { reason }, key) =>
+    unwrap(
+      api.POST("/api/v1/workorders/{id}/reopening", {
+        ...at(id),
+        body: { version, reason },
         ...intent(key),
       }),
     ),

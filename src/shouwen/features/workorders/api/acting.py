@@ -128,6 +128,19 @@ async def set_workorder_amount(
 
 
 @routes.post(
+    "/reopening",
+    status_code=204,
+    responses=refusals(*ACTING, contract.ReopenWindowOver),
+    openapi_extra=needs(contract.ReopenWorkorder),
+)
+async def reopen_workorder(
+    ticket: TheId, form: forms.WorkorderReason, desk: TheDesk, actor: TheActor, key: TheKey
+) -> None:
+    """Begins the next round of a closed one, within the hours that its type gives."""
+    await desk.run(contract.ReopenWorkorder(ticket, form.version, form.reason), actor, key)
+
+
+@routes.post(
     "/cancellation", status_code=204, responses=refusals(*ACTING), openapi_extra=needs(contract.CancelWorkorder)
 )
 async def cancel_workorder(

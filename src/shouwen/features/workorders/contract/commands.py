@@ -135,6 +135,17 @@ class SetWorkorderAmount(WorkorderAction):
 
 
 @dataclass(frozen=True, slots=True)
+class ReopenWorkorder(WorkorderAction):
+    """The customer says after the closing that it is not solved: the next round begins, and the closing stays (TKT-12).
+
+    Only within the hours that its type gives; what is done for another ticket stays closed.
+    """
+
+    permission: ClassVar[str] = REGISTER
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class CancelWorkorder(WorkorderAction):
     """Ends it without an outcome; its process ends too."""
 

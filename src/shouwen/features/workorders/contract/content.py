@@ -27,6 +27,8 @@ Name = Annotated[str, Meta(min_length=1, max_length=60)]
 Help = Annotated[str, Meta(max_length=300)]
 AnyUrgency = Literal["", "urgent", "general", "complex"]
 Count = Annotated[int, Meta(ge=0, le=LONGEST_TEXT)]
+REOPEN_HOURS, MOST_REOPEN_HOURS = 72, 8_760
+"""How long a closed ticket can be opened again (TKT-12), and the longest that a type may say."""
 
 
 class Content(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -175,7 +177,7 @@ class TicketType(Content, frozen=True):
     """A kind of ticket. Of limits and assignments the first that fits counts; the last of each fits any.
 
     No `channels`: all of them. A type that is not active takes no new tickets. A `sub_ticket` may also be opened for
-    another ticket.
+    another ticket. For `reopen_hours` after it was closed a ticket can be opened again as a new round; 0: never.
     """
 
     code: Code
@@ -194,6 +196,7 @@ class TicketType(Content, frozen=True):
     customer_required: bool = True
     sub_ticket: bool = False
     approval: TypeApproval | None = None
+    reopen_hours: Annotated[int, Meta(ge=0, le=MOST_REOPEN_HOURS)] = REOPEN_HOURS
 
     def category(self, code: str) -> TypeCategory | None:
         return next((each for each in self.categories if each.code == code), None)

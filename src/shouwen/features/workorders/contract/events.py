@@ -122,6 +122,17 @@ class WorkorderCancelled(WorkorderEvent):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class WorkorderReopened(WorkorderEvent):
+    """`round` begins, at `department`, with `due_at` as its first deadline; `had_it` is who had the one before."""
+
+    type: ClassVar[str] = "workorders.reopened"
+    round: int
+    department: UUID
+    due_at: datetime
+    had_it: UUID | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class WorkorderReminded(WorkorderEvent):
     """`percent` of the time is used up: the type's own mark, or 100."""
 

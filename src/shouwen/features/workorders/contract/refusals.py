@@ -21,6 +21,12 @@ class WorkorderNotNow(Refusal):
     id = "workorder-not-now"
 
 
+class ReopenWindowOver(Refusal):
+    """It was closed too long ago to be opened again."""
+
+    id = "reopen-window-over"
+
+
 class NotInCharge(Refusal):
     """The ticket lies with another department, or the step is another post's."""
 

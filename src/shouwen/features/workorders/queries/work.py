@@ -49,6 +49,11 @@ select t.id, t.number, t.matter, t.category, t.category_name, t.category_name_en
         from workorder_pauses x where x.ticket_id = t.id) as pauses,
     (select json_agg(json_build_object('post', h.post, 'unit', h.unit_id)) from staff_posts h
         where h.staff_id = cast(:me as uuid) and h.since <= :now and (h.until is null or h.until > :now)) as posts,
+    (select json_agg(json_build_object('number', o.number, 'began_at', o.began_at, 'due_at', o.due_at,
+        'closed_at', o.closed_at, 'outcome', o.outcome, 'kept', o.kept, 'reopened_at', o.reopened_at,
+        'reopened_by', {PERSON.format("o.reopened_by")}) order by o.number)
+        from workorder_rounds o where o.ticket_id = t.id) as rounds,
+    exists (select 1 from ticket_subs b where b.ticket_id = t.id) as is_sub,
     {standing_sql("t.id")} as approvals, {shown_sql("t.id")} as approvals_shown,
     (select json_agg(json_build_object('by', l.actor_id, 'at', l.at, 'type', l.type, 'node', l.data->>'node',
         'outcome', l.data->>'outcome') order by l.at, l.id) from ledger l where l.subject_id = t.id and l.kind = 'event'
@@ -116,6 +121,8 @@ class WorkorderRow:
     steps: list[dict[str, Any]] | None
     pauses: list[dict[str, Any]] | None
     posts: list[dict[str, Any]] | None
+    rounds: list[dict[str, Any]] | None
+    is_sub: bool
     approvals: list[dict[str, Any]] | None
     approvals_shown: list[dict[str, Any]] | None
     deeds: list[dict[str, Any]] | None
@@ -130,6 +137,19 @@ class Deed(msgspec.Struct, frozen=True):
     type: str
     node: str | None
     outcome: str | None
+
+
+class EndedRound(msgspec.Struct, frozen=True):
+    """A round that was closed and followed by another one; `kept`: in time."""
+
+    number: int
+    began_at: datetime
+    due_at: datetime
+    closed_at: datetime
+    outcome: str | None
+    kept: bool
+    reopened_at: datetime
+    reopened_by: dict[str, Any]
 
 
 class _PauseRow(msgspec.Struct, frozen=True):
@@ -154,6 +174,17 @@ class Workorder:
     hand: Hand
     approvals: tuple[ApprovalStanding, ...]
     deeds: tuple[Deed, ...]
+    rounds: tuple[EndedRound, ...]
+
+    @property
+    def round(self) -> int:
+        """Which one is now, or was the last."""
+        return len(self.rounds) + 1
+
+    @property
+    def began_at(self) -> datetime:
+        """When this round began."""
+        return self.counting.started_at
 
     @property
     def id(self) -> UUID:
@@ -183,17 +214,19 @@ async def the_workorder(read: Reader, ticket: UUID, within: Scope | None, me: UU
     rules = await rules_from(read, row.rules)
     one = await type_of_version(read, row.type_version, row.type_code)
     steps = steps_from(row.steps)
+    rounds = msgspec.convert(row.rounds or [], tuple[EndedRound, ...])
+    began_at = rounds[-1].reopened_at if rounds else row.registered_at
     counting = Counting(
         ticket=row.id,
         limit=Amount(row.limit_number, AmountUnit(row.limit_unit)),
         soon_percent=row.soon_percent,
-        started_at=row.registered_at,
-        pauses=_pauses(row.pauses),
+        started_at=began_at,
+        pauses=tuple(pause for pause in _pauses(row.pauses) if pause.started_at >= began_at),
         ended_at=row.closed_at,
         rules=rules,
     )
     return Workorder(
-        row, one, steps, counting, rules, _hand(row, one, steps), standing_from(row.approvals), _deeds(row)
+        row, one, steps, counting, rules, _hand(row, one, steps), standing_from(row.approvals), _deeds(row), rounds
     )
 
 
@@ -209,6 +242,9 @@ def _hand(row: WorkorderRow, one: TicketType, steps: tuple[StepToDo, ...]) -> Ha
         steps=steps,
         posts=msgspec.convert(row.posts or [], tuple[Held, ...]),
         has_amount=one.approval is not None,
+        is_sub=row.is_sub,
+        closed_at=row.closed_at,
+        reopen_hours=one.reopen_hours,
     )
 
 

@@ -1,11 +1,20 @@
 """Who may do what to a ticket where it stands; pure."""
 
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from shouwen.features.processes.contract import StepToDo
 from shouwen.features.tickets.contract import State
-from shouwen.features.workorders.contract import HANDLE, OVERSEE, READ, NotInCharge, WorkorderNotNow
+from shouwen.features.workorders.contract import (
+    HANDLE,
+    OVERSEE,
+    READ,
+    REGISTER,
+    NotInCharge,
+    ReopenWindowOver,
+    WorkorderNotNow,
+)
 from shouwen.kernel.messages import Actor, Refusal
 
 _WAITS = frozenset({State.ASSIGNED})
@@ -26,7 +35,8 @@ class Held:
 class Hand:
     """A ticket as it matters to whoever acts: where it stands, with whom, and which posts the actor holds.
 
-    `has_amount`: it is about money that others must agree to.
+    `has_amount`: it is about money that others must agree to. `closed_at` and `reopen_hours` say until when it can be
+    opened again; `is_sub`: it was done for another ticket.
     """
 
     id: UUID
@@ -39,6 +49,16 @@ class Hand:
     steps: tuple[StepToDo, ...]
     posts: tuple[Held, ...]
     has_amount: bool = False
+    is_sub: bool = False
+    closed_at: datetime | None = None
+    reopen_hours: int = 0
+
+    @property
+    def reopen_until(self) -> datetime | None:
+        """Until when it can be opened again; None for what was never closed, or stays closed."""
+        if self.state is not State.CLOSED or self.closed_at is None or self.is_sub:
+            return None
+        return self.closed_at + timedelta(hours=self.reopen_hours)
 
     def is_in_charge(self, actor: Actor) -> bool:
         """Whether it is the actor's, or lies with a department where they hold a post; oversight always is."""
@@ -79,18 +99,21 @@ ACTIONS: dict[str, _Action] = {
     "note": _Action(READ, _ALWAYS),
     "link": _Action(READ, _ALWAYS),
     "amount": _Action(HANDLE, _GOES_ON, in_charge=True),
+    "reopen": _Action(REGISTER, frozenset({State.CLOSED})),
     "cancel": _Action(OVERSEE, _OPEN),
 }
 """Every action but the steps: which power it takes, where it can be done, and whether only by who is in charge."""
 
 
-def objection(action: str, hand: Hand, actor: Actor) -> Refusal | None:
-    """What stands against an action for which the actor has the power."""
+def objection(action: str, hand: Hand, actor: Actor, now: datetime | None = None) -> Refusal | None:
+    """What stands against an action for which the actor has the power; without `now` nothing is too late."""
     asked = ACTIONS[action]
     if hand.state not in asked.states:
         return WorkorderNotNow(subject=hand.id)
     if asked.in_charge and not hand.is_in_charge(actor):
         return NotInCharge(subject=hand.id)
+    if action == "reopen":
+        return _too_late(hand, now)
     if action == "amount" and not hand.has_amount:
         return WorkorderNotNow(subject=hand.id)
     if action == "return" and hand.department == hand.unit:
@@ -98,10 +121,17 @@ def objection(action: str, hand: Hand, actor: Actor) -> Refusal | None:
     return None
 
 
-def possible(hand: Hand, actor: Actor) -> list[str]:
+def _too_late(hand: Hand, now: datetime | None) -> Refusal | None:
+    until = hand.reopen_until
+    if until is None:
+        return WorkorderNotNow(subject=hand.id)
+    return ReopenWindowOver(subject=hand.id, until=until) if now is not None and now > until else None
+
+
+def possible(hand: Hand, actor: Actor, now: datetime) -> list[str]:
     """What the actor can do now."""
     return [
         action
         for action, asked in ACTIONS.items()
-        if actor.may(asked.permission) and objection(action, hand, actor) is None
+        if actor.may(asked.permission) and objection(action, hand, actor, now) is None
     ]

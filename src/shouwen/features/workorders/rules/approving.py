@@ -23,8 +23,9 @@ def amount_of(one: TicketType, values: FieldValues) -> Decimal | None:
     return Decimal(str(said)).quantize(_CENT) if isinstance(said, int | float) else None
 
 
-def asked_for(ticket: UUID, one: TicketType, amount: Decimal) -> Asked:
-    return Asked(ticket, ApprovalMatter.MONEY, amount, {"type": one.code})
+def asked_for(ticket: UUID, one: TicketType, amount: Decimal, number: int = 1) -> Asked:
+    """What was agreed to for one round says nothing about the next."""
+    return Asked(ticket, ApprovalMatter.MONEY, amount, {"type": one.code}, part=number)
 
 
 def check_agreed(asked: Asked, standing: Sequence[ApprovalStanding], ladder: LadderContent) -> None:

@@ -18,6 +18,7 @@ from shouwen.features.workorders.contract import (
     WorkorderPaused,
     WorkorderRegistered,
     WorkorderReminded,
+    WorkorderReopened,
     WorkorderResumed,
     WorkorderReturned,
     WorkorderStepFinished,
@@ -52,8 +53,20 @@ class _Taking:
 
 
 @dataclass(slots=True)
+class _Ended:
+    """A round that was closed and opened again; `values` are those of its closing."""
+
+    closed_on: date
+    decided_on: date
+    unit: UUID
+    kept: bool
+    values: dict[str, int | bool | str | None]
+
+
+@dataclass(slots=True)
 class _Order:
-    """`waiting_since`: sent to a department where nobody has taken it; `due_at` of a limit that was used up."""
+    """`waiting_since`: sent to a department where nobody has taken it; `due_at` of a limit that was used up. Its times
+    are those of the round that it is in; `rounds` are those before it."""
 
     kind: str
     channel: str
@@ -79,6 +92,8 @@ class _Order:
     closed_on: date | None = None
     kept: bool | None = None
     gone: bool = False
+    rounds: list[_Ended] = field(default_factory=list)
+    began_at: datetime | None = None
 
 
 def fold(state: State | None, event: Recorded, zone: ZoneInfo) -> State | None:
@@ -175,6 +190,20 @@ def _closed(order: _Order, event: Recorded, zone: ZoneInfo) -> None:
     order.kept = bool(event.data["kept"])
 
 
+def _reopened(order: _Order, event: Recorded, _zone: ZoneInfo) -> None:
+    """The closing did not hold: that round came back, and what follows is a round of its own with its own limit."""
+    if order.closed_on is None:
+        return
+    kept, decided_on = order.kept is True, _decided_on(order) or order.closed_on
+    values = _of_closed(order) | {"came_back": order.came_back + 1}
+    order.rounds.append(_Ended(order.closed_on, decided_on, order.unit, kept, values))
+    order.unit, order.began_at, order.waiting_since = UUID(event.data["department"]), event.at, event.at
+    order.limit = _between(event.at, datetime.fromisoformat(event.data["due_at"]))
+    order.sent_again = order.came_back = order.paused = order.paused_at_repair = 0
+    order.pause_from = order.pause_until = order.repaired_at = None
+    order.lost_on = order.closed_at = order.closed_on = order.kept = None
+
+
 def _gone(order: _Order, _event: Recorded, _zone: ZoneInfo) -> None:
     order.gone = True
 
@@ -189,14 +218,15 @@ _FOLDS: dict[str, Callable[[_Order, Recorded, ZoneInfo], None]] = {
     WorkorderResumed.type: _resumed,
     WorkorderReminded.type: _reminded,
     WorkorderClosed.type: _closed,
+    WorkorderReopened.type: _reopened,
     WorkorderCancelled.type: _gone,
 }
 
 
 def facts(state: State) -> list[Fact]:
-    """What counts of a work order: nothing of one that was cancelled."""
+    """What counts of a work order: nothing of one that was cancelled but the rounds that were closed before it."""
     order = msgspec.convert(state, _Order, strict=False)
-    return [] if order.gone else list(_facts(order))
+    return [] if order.gone and not order.rounds else list(_facts(order))
 
 
 def _facts(order: _Order) -> Iterator[Fact]:
@@ -206,25 +236,40 @@ def _facts(order: _Order) -> Iterator[Fact]:
     yield fact(ACCEPTED, 0, order.day, order.unit, {})
     for number, taking in enumerate(order.takings):
         yield fact(TAKEN, number, taking.day, taking.unit, {"seconds": taking.seconds})
+    for number, ended in enumerate(order.rounds):
+        yield fact(CLOSED, number, ended.closed_on, ended.unit, ended.values)
+        yield fact(DUE, number, ended.decided_on, ended.unit, {"kept": ended.kept})
+    if order.gone:
+        return
+    last = len(order.rounds)
     if order.closed_on is not None:
-        yield fact(CLOSED, 0, order.closed_on, order.unit, _of_closed(order))
-    decided = order.closed_on if order.kept else order.lost_on or order.closed_on
+        yield fact(CLOSED, last, order.closed_on, order.unit, _of_closed(order))
+    decided = _decided_on(order)
     if decided is not None:
-        yield fact(DUE, 0, decided, order.unit, {"kept": order.kept is True})
+        yield fact(DUE, last, decided, order.unit, {"kept": order.kept is True})
 
 
-def _of_closed(order: _Order) -> Values:
-    """Times without what was spent waiting for the customer; none of a repair that never was."""
-    ended = order.closed_at or order.at
-    repair = None if order.repaired_at is None else _between(order.at, order.repaired_at) - order.paused_at_repair
+def _decided_on(order: _Order) -> date | None:
+    return order.closed_on if order.kept else order.lost_on or order.closed_on
+
+
+def _of_closed(order: _Order) -> dict[str, int | bool | str | None]:
+    """Times without what was spent waiting for the customer; none of a repair that never was.
+
+    `again`: rounds before it, after which nobody repairs it at once any more.
+    """
+    began = order.began_at or order.at
+    ended = order.closed_at or began
+    repair = None if order.repaired_at is None else _between(began, order.repaired_at) - order.paused_at_repair
     return {
-        "seconds": max(0, _between(order.at, ended) - order.paused),
+        "seconds": max(0, _between(began, ended) - order.paused),
         "repair": None if repair is None else max(0, repair),
         "limit": order.limit,
         "kept": order.kept,
         "sent_again": order.sent_again,
         "came_back": order.came_back,
         "urgency": order.urgency,
+        **({"again": len(order.rounds)} if order.rounds else {}),
         **order.choices,
     }
 
@@ -253,7 +298,7 @@ def _is_repaired(values: Values) -> bool:
 
 def _at_once(values: Values) -> bool:
     """Repaired by the first who was sent, and it held."""
-    return _is_repaired(values) and not _number(values, "sent_again") and not _number(values, "came_back")
+    return _is_repaired(values) and not any(_number(values, name) for name in ("sent_again", "came_back", "again"))
 
 
 _KINDS = Parameter.CODES

@@ -77,6 +77,8 @@ def loosened(own: TicketType, firm: TicketType) -> Iterator[FieldError]:
             yield FieldError(name, "as-above")
     if firm.customer_required and not own.customer_required:
         yield FieldError("customer_required", "stays-binding")
+    if own.reopen_hours < firm.reopen_hours:
+        yield FieldError("reopen_hours", "shorter-than-mandatory", {"hours": firm.reopen_hours})
     if firm.channels:
         yield from _beyond(own.channels, firm.channels, "channels")
         if not own.channels:

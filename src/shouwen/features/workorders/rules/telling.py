@@ -14,6 +14,8 @@ class Ear(StrEnum):
 
     ASSIGNEE = "assignee"
     OWNER = "owner"
+    BEFORE = "before"
+    """Whoever had the round that turned out not to be the last."""
     HEAD = "head"
     """Whoever heads the department in charge."""
 
@@ -32,6 +34,7 @@ NOTICES: dict[str, Telling] = {
     c.WorkorderTransferred.type: Telling(_K.ROUTED, (_E.HEAD,)),
     c.WorkorderAssigned.type: Telling(_K.ASSIGNED, (_E.ASSIGNEE,)),
     c.WorkorderReturned.type: Telling(_K.RETURNED, (_E.OWNER,)),
+    c.WorkorderReopened.type: Telling(_K.DISSATISFIED, (_E.BEFORE, _E.OWNER, _E.HEAD)),
     c.WorkorderUrged.type: Telling(_K.URGED, (_E.ASSIGNEE, _E.HEAD)),
     c.WorkorderCancelled.type: Telling(_K.CANCELLED, (_E.ASSIGNEE, _E.OWNER)),
     c.WorkorderReminded.type: Telling(_K.DEADLINE_NEAR, (_E.ASSIGNEE, _E.HEAD)),

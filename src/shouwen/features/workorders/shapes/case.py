@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
+import msgspec
 from pydantic import BaseModel
 
 from shouwen.features.approvals.contract import ApprovalState
@@ -19,7 +20,7 @@ from shouwen.features.tickets.shapes import person_of, unit_of
 from shouwen.features.workorders.contract import FieldFormat, FieldType, FieldValues, FormField, FormSchema, Registered
 from shouwen.features.workorders.queries.lists import WorkorderLine
 from shouwen.features.workorders.queries.timeline import EntryLine, LinkedLine
-from shouwen.features.workorders.queries.work import WorkorderRow
+from shouwen.features.workorders.queries.work import EndedRound, WorkorderRow
 from shouwen.kernel.quantities import masked_name, masked_phone
 from shouwen.platform.phones import shown_phone
 
@@ -118,12 +119,26 @@ class WorkorderApproval(BaseModel):
     unit: UnitRef | None
 
 
+class WorkorderRound(BaseModel):
+    """A round that was closed, and opened again; `kept`: closed in time."""
+
+    number: int
+    began_at: datetime
+    due_at: datetime
+    closed_at: datetime
+    outcome: str | None
+    kept: bool
+    reopened_at: datetime
+    reopened_by: StaffRef
+
+
 class Workorder(WorkorderSummary):
     """A work order in full. `form` is its type's of the day when it was registered; personal `fields` are masked.
     `process_version` is the one that it runs by.
 
     `amount` is the money that others must agree to, where the type has any. `may` are the actions that the reader can
-    do now; the steps say so themselves.
+    do now; the steps say so themselves. `rounds` are those before this one. `reopen_until`: a closed one can be opened
+    again until then; null where it never can be.
     """
 
     description: str
@@ -143,6 +158,9 @@ class Workorder(WorkorderSummary):
     approvals: list[WorkorderApproval]
     links: list[LinkedTicket]
     timeline: list[WorkorderEntry]
+    round: int
+    rounds: list[WorkorderRound]
+    reopen_until: datetime | None
     may: list[str]
 
 
@@ -258,6 +276,10 @@ def approval_of(one: dict[str, Any], language: str) -> WorkorderApproval:
 def entry_of(entry: EntryLine) -> WorkorderEntry:
     same = ("id", "at", "type", "data", "text", "visible_to_customer")
     return WorkorderEntry(**{name: getattr(entry, name) for name in same}, actor=person_of(entry.actor))
+
+
+def round_of(one: EndedRound) -> WorkorderRound:
+    return WorkorderRound.model_validate(msgspec.to_builtins(one))
 
 
 def linked_of(line: LinkedLine) -> LinkedTicket:

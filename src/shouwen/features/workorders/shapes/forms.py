@@ -70,7 +70,7 @@ class WorkorderTransfer(WorkorderSeen):
 
 
 class WorkorderReason(WorkorderSeen):
-    """Why: for sending it back, and for cancelling it."""
+    """Why: for sending it back, for opening it again, and for cancelling it."""
 
     reason: Reason
 

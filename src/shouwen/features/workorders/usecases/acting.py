@@ -29,6 +29,12 @@ class Acting:
     work: Work
     counting: Counting
     places: frozenset[UUID] = field(default_factory=frozenset)
+    later: int = 0
+
+    @property
+    def round(self) -> int:
+        """The one that it is in now; `later` than as it was found."""
+        return self.found.round + self.later
 
     @property
     def envelope(self) -> dict[str, Any]:
@@ -49,7 +55,7 @@ class Acting:
                 ticket=row.id,
                 version=row.version,
                 state=state,
-                round=1,
+                round=self.round,
                 due_at=deadline.due_at,
                 soon_at=deadline.soon_at,
                 clock=deadline.state,
@@ -69,7 +75,7 @@ class Acting:
                 version=row.version,
                 state=self.found.state,
                 assignee=row.assignee_id,
-                round=1,
+                round=self.round,
                 due_at=row.due_at,
                 soon_at=row.soon_at,
                 clock=row.clock,
@@ -120,7 +126,7 @@ async def taken(action: WorkorderAction, work: Work) -> Acting:
 async def take(name: str, action: WorkorderAction, work: Work) -> Acting:
     """The same, unless something stands against this action."""
     acting = await taken(action, work)
-    against = objection(name, acting.found.hand, work.actor)
+    against = objection(name, acting.found.hand, work.actor, work.now())
     if against is not None:
         raise against
     return acting
@@ -141,10 +147,12 @@ async def must_blame_nobody(text: str, unit: UUID, work: Work) -> None:
         raise BlamesDepartment(word=word)
 
 
-def facts_now(found: Workorder, **more: Any) -> dict[str, Any]:
-    """What conditions of the process may ask about."""
+def facts_now(found: Workorder, number: int = 0) -> dict[str, Any]:
+    """What conditions of the process may ask about, in the round as it was found or in that of a `number`. What was
+    answered at once was not, once its customer came back."""
+    number = number or found.round
     row = found.row
     facts: dict[str, Any] = {"type": row.type_code, "category": row.category.partition(".")[2], "urgency": row.urgency}
-    facts |= {"channel": row.channel, "level": row.level, "answered": row.answered, "round": 1}
+    facts |= {"channel": row.channel, "level": row.level, "answered": row.answered and number == 1, "round": number}
     facts |= {"redispatch": row.moves, "departments": [str(row.department_id)]}
-    return facts | {"fields": facts_of_fields(found.type.form, row.fields)} | more
+    return facts | {"fields": facts_of_fields(found.type.form, row.fields)}

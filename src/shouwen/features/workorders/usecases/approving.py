@@ -22,16 +22,17 @@ def must_be_agreed(found: Workorder, step: StepToDo, outcome: str | None, work: 
         return
     # What needed nobody when it was proposed needs nobody later (decision 33).
     ladder: LadderContent = found.rules.at(LADDER, _proposed_at(found) or work.now()).content
-    check_agreed(asked_for(found.id, found.type, amount), found.approvals, ladder)
+    check_agreed(asked_for(found.id, found.type, amount, found.round), found.approvals, ladder)
 
 
 def _proposed_at(found: Workorder) -> datetime | None:
-    """When the amount was last said to be due."""
+    """When the amount was last said to be due in this round."""
     approval = found.type.approval
     said = [
         deed.at
         for deed in found.deeds
-        if deed.type == WorkorderAmountSet.type or (approval and approval.asks(deed.node or "", deed.outcome))
+        if deed.at >= found.began_at
+        and (deed.type == WorkorderAmountSet.type or (approval and approval.asks(deed.node or "", deed.outcome)))
     ]
     return said[-1] if said else None
 
@@ -52,7 +53,7 @@ async def _ask(acting: Acting, amount: Decimal) -> None:
     recorders = (row.owner_id, row.assignee_id, *(deed.by for deed in found.deeds))
     await work.run(
         AskApproval(
-            asked=asked_for(found.id, found.type, amount),
+            asked=asked_for(found.id, found.type, amount, found.round),
             subject_kind=WORKORDER,
             number=row.number,
             contact=row.contact_id,

@@ -25,7 +25,7 @@ async def tell_of_workorder(command: TellOfWorkorder, work: Work) -> None:
         row = (await the_workorder(work.read, command.ticket, None, None, work.now())).row
     except NotFound:
         return  # an approval of a case of another kind
-    people = {Ear.ASSIGNEE: row.assignee_id, Ear.OWNER: row.owner_id}
+    people = {Ear.ASSIGNEE: row.assignee_id, Ear.OWNER: row.owner_id, Ear.BEFORE: _had_it(command.data)}
     duties = ((row.department_id, Post.MANAGER),) if Ear.HEAD in told.ears else ()
     reminded = command.event == WorkorderReminded.type
     plain = _KIND | ({"amount": command.data["amount"]} if command.event == ApprovalStood.type else {})
@@ -41,6 +41,10 @@ async def tell_of_workorder(command: TellOfWorkorder, work: Work) -> None:
             by=_person(command.by),
         )
     )
+
+
+def _had_it(data: dict[str, Any]) -> UUID | None:
+    return UUID(data["had_it"]) if data.get("had_it") else None
 
 
 def _words(data: dict[str, Any]) -> dict[str, str | int]:

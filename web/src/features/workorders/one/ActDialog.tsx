@@ -30,6 +30,7 @@ const ASKED: Record<Spoken, readonly (keyof Said)[]> = {
   note: ["text", "visible_to_customer"],
   link: ["other"],
   amount: ["amount", "reason"],
+  reopen: ["reason"],
   cancel: ["reason"],
 };
 

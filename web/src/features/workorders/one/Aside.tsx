@@ -14,6 +14,7 @@ import { MaskedPhone, StaffName, StateTag, When } from "@/ui";
 import { formOf, oneKey, unmask, type Workorder } from "../api";
 import { Approvals } from "./Approvals";
 import styles from "./one.module.css";
+import { Rounds } from "./Rounds";
 
 /** Whom it concerns, with whom it lies, and what it has to do with. */
 export function Aside({ one }: { one: Workorder }) {
@@ -31,10 +32,12 @@ export function Aside({ one }: { one: Workorder }) {
             [t("field.channel"), t(`common:channel.${one.channel}`)],
             [t("column.registered"), <When key="registered" at={one.registered_at} full />],
             [t("one.closed"), one.closed_at && <When key="closed" at={one.closed_at} full />],
+            [t("one.round"), one.round > 1 ? String(one.round) : null],
             [t("one.moves"), one.moves > 0 ? t("one.times", { count: one.moves }) : null],
           ]}
         />
       </Card>
+      <Rounds one={one} />
       <Approvals one={one} />
       <LadderCard id={one.id} ticketKey={oneKey(one.id)} />
       {one.links.length > 0 && (

@@ -73,6 +73,8 @@ function useDetail(): (entry: WorkorderEntry) => string {
         return units.find(({ id }) => id === data.department)?.name ?? "";
       case "workorders.deadline_moved":
         return t("event.until", { time: absolute(said("due_at"), zone) });
+      case "workorders.reopened":
+        return t("event.round", { round: data.round });
       case "workorders.paused":
         return t("event.until", { time: absolute(said("until"), zone) });
       case "workorders.reminded":
