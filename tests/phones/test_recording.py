@@ -53,6 +53,7 @@ async def test_what_is_said_in_a_pause_is_left_out(talking: Line, lines: Lines) 
 
 async def test_a_recording_that_is_over_may_be_stopped_again(talking: Line) -> None:
     await talking.switch.record(TALK, "twice")
+    await asyncio.sleep(0.5)
     await talking.switch.stop_recording("twice")
     await talking.told_of(Recorded)
     await talking.switch.stop_recording("twice")

@@ -35,6 +35,11 @@ interface ComposerProps {
 /** Acts whose forms offer what the rules of the case's day have. */
 const OFFERING: ReadonlySet<Action> = new Set(["route", "pause", "reply", "records", "extend"]);
 
+interface Wish {
+  chosen: Action | null;
+  times: number;
+}
+
 export function Composer(props: ComposerProps) {
   const { kase, news, onSee, onSent, onReplying, act, startFolded, ref } = props;
   const { t } = useTranslation("case");
@@ -42,8 +47,8 @@ export function Composer(props: ComposerProps) {
   const allowed = allowedActions(kase);
   // Asked for before a form needs it, so that forms open complete.
   useQuery({ ...choicesOptions(kase.id), enabled: allowed.some((action) => OFFERING.has(action)) });
-  const [chosen, setChosen] = useState<Action | null>(act ?? null);
-  const [asked, setAsked] = useState(act ? 1 : 0);
+  // `times`: how often somebody asked for a form, which then takes the keyboard.
+  const [{ chosen, times }, setWish] = useState<Wish>({ chosen: act ?? null, times: act ? 1 : 0 });
   const [listed, setListed] = useState(false);
   // A text begun for a step that others have meanwhile taken stays reachable until its writer drops it.
   const begun = ACTIONS.filter(
@@ -55,10 +60,9 @@ export function Composer(props: ComposerProps) {
   const active = chosen && shown.includes(chosen) ? chosen : (drafted ?? shown[0]);
 
   const ask = (action: Action) => {
-    setChosen(action);
+    setWish((wish) => ({ chosen: action, times: wish.times + 1 }));
     setFolded(false);
     setListed(false);
-    setAsked((times) => times + 1);
   };
   useImperativeHandle(ref, () => ({ ask: (action) => allowed.includes(action) && ask(action) }));
   const offered = [...shown, ...menu];
@@ -90,7 +94,7 @@ export function Composer(props: ComposerProps) {
     const by = event.key === "ArrowRight" ? 1 : event.key === "ArrowLeft" ? -1 : 0;
     const next = shown.at((shown.indexOf(active) + by) % shown.length);
     if (by === 0 || !next) return;
-    setChosen(next);
+    setWish((wish) => ({ ...wish, chosen: next }));
     setFolded(false);
     document.getElementById(`act-${kase.id}-${next}`)?.focus();
   };
@@ -150,11 +154,13 @@ export function Composer(props: ComposerProps) {
           allowed={allowed.includes(active)}
           draft={drafts[active]}
           news={news}
-          asked={asked}
+          asked={times}
           onSee={onSee}
           onSent={() => {
-            setChosen(null);
-            setAsked(0);
+            // Whoever has gone on to another act meanwhile keeps it, and what is written there.
+            setWish((wish) =>
+              wish.chosen === null || wish.chosen === active ? { chosen: null, times: 0 } : wish,
+            );
             onSent();
           }}
           onWriting={(writing) => onReplying(writing && (active === "reply" || active === "propose"))}
