@@ -19,8 +19,9 @@ from tests.features.escalations.climbing import settle
 from tests.features.privacy.life import whole_life
 from tests.features.privacy.people import dana
 from tests.features.privacy.test_erasing import approved
+from tests.features.workorders.making import API as ORDERS
+from tests.features.workorders.making import WISH, read, registered
 from tests.features.workorders.making import done as acted_on
-from tests.features.workorders.making import registered
 
 # Dana is erased: nothing may be of her but what the story before her erasure says.
 OTHERS: Json = {"customer_name": "赵六", "place": {"district": "北区", "building": "北街9号"}}
@@ -96,6 +97,10 @@ async def leaking(office: TestOffice, case: str) -> None:
     await acted_on(hank, leak, "link", other=case)
     until = (office.clock.now() + timedelta(days=2)).isoformat()
     await acted_on(hank, leak, "pause", reason="等待客户", until=until)
+    part = {key: WISH[key] for key in ("type", "category", "description", "fields")} | {"matter": "另一处漏水"}
+    split = {"version": (await read(hank, leak))["version"], "matters": [part]}
+    answer = await office.client("alice").post(f"{ORDERS}/{leak['id']}/split", json=split)
+    assert answer.status_code == 200, answer.text
     joined = "insert into ticket_subs values (%s, %s, false, %s, %s)"
     async with office.database.connection() as connection:
         await connection.execute(joined, (leak["id"], case, office.clock.now(), office.cast.hank.id))

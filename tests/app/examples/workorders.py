@@ -89,5 +89,6 @@ EXAMPLES = {
     ("post", f"{_ONE}/resume"): Example("hank", body={"version": 3}, made=leak(_TAKEN, _PAUSED)),
     ("post", f"{_ONE}/note"): Example("alice", body=SEEN | {"text": "客户在家等候"}, made=leak()),
     ("post", f"{_ONE}/link"): Example("alice", body=SEEN | {"other": "OTHER"}, made=two_tickets),
+    ("post", f"{_ONE}/split"): Example("alice", body=SEEN | {"matters": [_PART]}, made=leak()),
     ("post", f"{_ONE}/cancellation"): Example("mona", body=REASON, made=leak()),
 }

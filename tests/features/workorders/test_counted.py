@@ -221,3 +221,17 @@ def test_each_fact_has_its_day_and_its_department() -> None:
         "area": "rural",
         "symptom": "down",
     }
+
+
+def test_what_was_split_off_was_accepted_with_the_whole_and_had_waited_with_it() -> None:
+    """Accepted three hours before, of which it waited for one; whoever is to take it has known of it since now."""
+    told = registered(accepted_at=at(-3), waited=HOUR, due_at=at(22))
+    facts = {fact.basis: fact for fact in facts_after(told, ("taken", 1, {}), step(2, "solved"), closed(2))}
+    assert facts["order_taken"].values["seconds"] == HOUR
+    assert {name: facts["order_closed"].values[name] for name in ("seconds", "repair", "limit")} == {
+        "seconds": 4 * HOUR,
+        "repair": 4 * HOUR,
+        "limit": 24 * HOUR,
+    }
+    night = registered(accepted_at=at(-24))
+    assert facts_after(night)[0].day == date(2026, 11, 19)

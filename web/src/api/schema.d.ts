@@ -7305,6 +7305,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/workorders/{id}/split": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Split Workorder
+         * @description Registers further matters of a work order as work orders of their own, accepted when it was.
+         */
+        post: operations["split_workorder"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/workorders/{id}/steps/{step}/finish": {
         parameters: {
             query?: never;
@@ -12723,9 +12743,15 @@ export interface components {
         };
         /**
          * LinkedTicket
-         * @description Another ticket that has to do with this one, as far as the reader sees it.
+         * @description Another ticket that has to do with this one, as far as the reader sees it: linked by hand, split off this one, or
+         *     what this one was part of.
          */
         LinkedTicket: {
+            /**
+             * How
+             * @enum {string}
+             */
+            how: "linked" | "split_off" | "part_of";
             /**
              * Id
              * Format: uuid
@@ -13555,6 +13581,25 @@ export interface components {
             standard: string;
         };
         /**
+         * OrderMatter
+         * @description A matter that becomes a work order of its own; `fields` by the keys of its type's form.
+         */
+        OrderMatter: {
+            /** Category */
+            category: string;
+            /** Description */
+            description: string;
+            /** Fields */
+            fields?: {
+                [key: string]: unknown;
+            };
+            /** Matter */
+            matter: string;
+            /** Type */
+            type: string;
+            urgency?: components["schemas"]["Urgency"] | null;
+        };
+        /**
          * OrganisationImport
          * @description An import: what would become of its rows while it is previewed, else what became of them so far.
          */
@@ -13698,7 +13743,7 @@ export interface components {
         };
         /**
          * Part
-         * @description A complaint that was split off.
+         * @description A ticket that was split off.
          */
         Part: {
             /**
@@ -18707,6 +18752,26 @@ export interface components {
          * @description The version that was on screen.
          */
         WorkorderSeen: {
+            /** Version */
+            version: number;
+        };
+        /**
+         * WorkorderSplit
+         * @description What became of the matters of a work order, in their order.
+         */
+        WorkorderSplit: {
+            /** Split Into */
+            split_into: components["schemas"]["Part"][];
+        };
+        /** WorkorderSplitting */
+        WorkorderSplitting: {
+            /** Matters */
+            matters: components["schemas"]["OrderMatter"][];
+            /**
+             * Note
+             * @default
+             */
+            note: string;
             /** Version */
             version: number;
         };
@@ -51003,6 +51068,107 @@ export interface operations {
                 };
             };
             /** @description `idempotency-key-reused`: This idempotency key was already used for something else.; `invalid-input`: Some fields need correction.; `invalid-input`: Some fields need correction. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The database cannot be reached; it may be tried again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    split_workorder: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key has the same effect and the same answer */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WorkorderSplitting"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkorderSplit"];
+                };
+            };
+            /** @description `http-error`: The body is no text in UTF-8. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-permitted`: Your post does not include this.; `foreign-origin`: A page of another site wanted to change something. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`: This does not exist, or not for you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `ticket-changed`: Somebody changed this while you were working on it.; `workorder-not-now`: Where the ticket stands now, this cannot be done.; `sub-ticket-not-split`: What is done for another ticket is not split. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body-too-large`: That is more than can be sent here. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency-key-reused`: This idempotency key was already used for something else.; `invalid-input`: Some fields need correction.; `process-not-in-force`: There is no version of this process in force for this unit.; `no-way-on`: No way leads on from here: no condition holds, and there is no default.; `unknown-ticket-type`: There is no such type of ticket in force here, or it takes no new ones.; `no-department-for-ticket`: Nobody is in charge of this: no department around has the function that the type names.; `invalid-input`: Some fields need correction. */
             422: {
                 headers: {
                     [name: string]: unknown;

@@ -3,6 +3,7 @@
 from shouwen.features.workorders import api, reactions
 from shouwen.features.workorders import contract as c
 from shouwen.features.workorders.bulk import BULK_ACTS
+from shouwen.features.workorders.contract.splitting import SplitWorkorder
 from shouwen.features.workorders.contract.subs import FollowParent, OpenSubTicket, WithdrawSubTickets
 from shouwen.features.workorders.defaults import TYPES_KIND
 from shouwen.features.workorders.looks import (
@@ -19,6 +20,7 @@ from shouwen.features.workorders.usecases import (
     handling,
     registration,
     reopening,
+    splitting,
     steps,
     subs,
     telling,
@@ -31,6 +33,7 @@ KEEPING = (
     Archived("workorders", {"ticket_id": Root.CASE}),
     Archived("workorder_pauses", {"ticket_id": Root.CASE}),
     Archived("workorder_rounds", {"ticket_id": Root.CASE}),
+    Archived("workorder_splits", {"ticket_id": Root.CASE, "from_id": Root.CASE}),
     Archived("workorder_links", {"ticket_id": Root.CASE, "other_id": Root.CASE}),
 )
 _EVERYBODY = ("agent", "handler", "complaint_officer", "reviewer", "supervisor", "manager")
@@ -55,6 +58,7 @@ FEATURE = Feature(
         OpenSubTicket: subs.open_sub_ticket,
         FollowParent: subs.follow_parent,
         WithdrawSubTickets: subs.withdraw_sub_tickets,
+        SplitWorkorder: splitting.split_workorder,
         c.WatchWorkorder: watching.watch_workorder,
         c.EndWorkorderPause: watching.end_workorder_pause,
         c.TellOfWorkorder: telling.tell_of_workorder,

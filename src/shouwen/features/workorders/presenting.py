@@ -1,6 +1,6 @@
 """What one reader is shown of work orders, and may do with them."""
 
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Annotated, Any
@@ -11,12 +11,13 @@ from fastapi import Depends
 from shouwen.features.organisation.contract import StaffRef, UnitRef
 from shouwen.features.processes.shapes.course import CourseView, course_of
 from shouwen.features.sla.shapes import clock_of
+from shouwen.features.tickets.shapes import Part
 from shouwen.features.workorders import contract
 from shouwen.features.workorders.contract import FormField, FormSchema
 from shouwen.features.workorders.queries.choices import departments_in_reach, people_of
 from shouwen.features.workorders.queries.lists import Wanted, WorkorderLine, page_of_workorders
 from shouwen.features.workorders.queries.subs import done_for, subs_of, the_parent
-from shouwen.features.workorders.queries.timeline import course_line, linked_to, timeline_of
+from shouwen.features.workorders.queries.timeline import course_line, linked_to, numbers_of, timeline_of
 from shouwen.features.workorders.queries.types import type_of_version
 from shouwen.features.workorders.queries.work import Workorder, the_workorder
 from shouwen.features.workorders.rules.acting import possible
@@ -103,6 +104,11 @@ class Presenter:
             parent=parent_of(await done_for(self.read, ticket, actor.scope) if parent.is_sub else None),
             items=[sub_of(one, self.language, self.now) for one in await subs_of(self.read, ticket, actor.scope)],
         )
+
+    async def split_into(self, parts: Sequence[UUID]) -> case.WorkorderSplit:
+        """What was just split off."""
+        numbers = await numbers_of(self.read, parts)
+        return case.WorkorderSplit(split_into=[Part(id=part, number=numbers[part]) for part in parts])
 
     async def departments(self, ticket: UUID, actor: Actor) -> list[UnitRef]:
         """Where it may be handed: the one in charge now is not among them."""

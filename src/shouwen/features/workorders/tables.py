@@ -1,4 +1,4 @@
-"""What work orders have beside their tickets: type, fields, limit, pauses, links."""
+"""What work orders have beside their tickets: type, fields, limit, pauses, links, and what they were part of."""
 
 from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, SmallInteger, Table, Text, Uuid, text
 from sqlalchemy.dialects.postgresql import JSONB
@@ -76,4 +76,14 @@ workorder_links = Table(
     Column("at", Instant, nullable=False),
     Column("by", Uuid, ForeignKey("staff.id"), nullable=False),
     Index("ix_workorder_links_other_id", "other_id"),
+)
+
+# Work orders that were part of another one.
+workorder_splits = Table(
+    "workorder_splits",
+    metadata,
+    Column("ticket_id", Uuid, ForeignKey("tickets.id"), primary_key=True),
+    Column("from_id", Uuid, ForeignKey("tickets.id"), nullable=False, index=True),
+    Column("split_at", Instant, nullable=False),
+    Column("split_by", Uuid, ForeignKey("staff.id"), nullable=False),
 )

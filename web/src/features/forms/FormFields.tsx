@@ -16,7 +16,7 @@ const FEW = 4;
 interface FormFieldsProps {
   form: FormSchema;
   /** Where the values stand in the form around. */
-  within?: string;
+  within?: string | (string | number)[];
 }
 
 /** Values are kept as they are sent: days and instants as text, sums and figures as numbers. */
@@ -30,7 +30,7 @@ export function FormFields({ form, within = "fields" }: FormFieldsProps) {
   );
 }
 
-function FieldItem({ field, within }: { field: Field; within: string }) {
+function FieldItem({ field, within }: { field: Field; within: string | (string | number)[] }) {
   const { t } = useTranslation("forms");
   const { zone } = useMe();
   const words = useFieldWords();
@@ -44,7 +44,7 @@ function FieldItem({ field, within }: { field: Field; within: string }) {
       return found ? Promise.reject(new Error(words.wrong(found))) : Promise.resolve();
     },
   };
-  const name = [within, field.key];
+  const name = [within, field.key].flat();
   return (
     <Form.Item
       name={name}

@@ -14,6 +14,7 @@ export type WorkorderStep = Schemas["WorkorderStep"];
 export type WorkorderEntry = Schemas["WorkorderEntry"];
 export type TypeChoice = Schemas["TicketTypeChoice"];
 export type Registration = Schemas["WorkorderRegistration"];
+export type OrderMatter = Schemas["OrderMatter"];
 export type Registered = Schemas["WorkorderRegistered"];
 
 export const root = ["workorders"] as const;
@@ -128,6 +129,7 @@ export const ACTIONS = [
   "link",
   "amount",
   "reopen",
+  "split",
   "cancel",
 ] as const;
 export type Action = (typeof ACTIONS)[number];
@@ -142,6 +144,7 @@ export interface Said {
   visible_to_customer: boolean;
   other: string;
   amount: string;
+  matters: OrderMatter[];
 }
 
 type Act = (one: Workorder, said: Said, key: string) => Promise<unknown>;
@@ -200,6 +203,14 @@ export const ACTS: Record<Action, Act> = {
       api.POST("/api/v1/workorders/{id}/reopening", {
         ...at(id),
         body: { version, reason },
+        ...intent(key),
+      }),
+    ),
+  split: ({ id, version }, { matters, text }, key) =>
+    unwrap(
+      api.POST("/api/v1/workorders/{id}/split", {
+        ...at(id),
+        body: { version, matters, note: text?.trim() ?? "" },
         ...intent(key),
       }),
     ),

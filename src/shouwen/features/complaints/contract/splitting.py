@@ -9,9 +9,9 @@ from shouwen.features.complaints.contract.commands import Action, RegisterCompla
 from shouwen.features.complaints.contract.events import ComplaintEvent
 from shouwen.features.complaints.contract.values import Place
 from shouwen.features.tickets.contract import Urgency
+from shouwen.features.tickets.contract.splitting import MOST_MATTERS
 
-MOST_MATTERS = 5
-"""So many at once; more are split off by and by."""
+__all__ = ["MOST_MATTERS", "ComplaintSplit", "ComplaintSplitOff", "Matter", "SplitComplaint"]
 
 
 @dataclass(frozen=True, slots=True)

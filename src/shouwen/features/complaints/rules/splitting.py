@@ -6,6 +6,7 @@ from datetime import datetime
 
 from shouwen.features.complaints.contract import Matter
 from shouwen.features.complaints.rules.intake import time_errors
+from shouwen.features.tickets.contract.splitting import field_of, matters_errors
 from shouwen.kernel.messages import FieldError
 
 
@@ -18,24 +19,10 @@ def tidied(matters: Sequence[Matter]) -> tuple[Matter, ...]:
 
 
 def split_errors(matters: Sequence[Matter], most: int, now: datetime) -> list[FieldError]:
-    """Each says what it is about, and no two say the same."""
-    if not matters:
-        return [FieldError("matters", "required")]
-    if len(matters) > most:
-        return [FieldError("matters", "too-many", {"most": most})]
-    errors: list[FieldError] = []
-    said: set[tuple[str, str, str]] = set()
-    for number, one in enumerate(matters):
-        errors += [FieldError(_at(number, name), "required") for name in _TEXTS if not getattr(one, name)]
-        errors += [FieldError(_at(number, each.field), each.id) for each in time_errors(one.occurred_at, None, now)]
-        if (one.category, one.matter, one.description) in said:
-            errors.append(FieldError(_at(number, "matter"), "said-twice"))
-        said.add((one.category, one.matter, one.description))
+    """Each says what it is about and when that was, and no two say the same."""
+    errors = matters_errors(matters, ("category", "matter", "description"), most)
+    for number, one in enumerate(matters[:most]):
+        errors += [
+            FieldError(field_of(number, each.field), each.id) for each in time_errors(one.occurred_at, None, now)
+        ]
     return errors
-
-
-_TEXTS = ("category", "matter", "description")
-
-
-def _at(number: int, field: str) -> str:
-    return f"matters.{number}.{field}"

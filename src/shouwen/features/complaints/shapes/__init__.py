@@ -12,7 +12,6 @@ from shouwen.features.complaints.shapes.case import (
     Entry,
     Link,
     Objection,
-    Part,
     Pause,
     PauseChoice,
     Preview,
@@ -63,6 +62,7 @@ from shouwen.features.complaints.shapes.forms import (
     Urge,
 )
 from shouwen.features.complaints.shapes.sharing import CaseOffer, OtherDepartment
+from shouwen.features.tickets.shapes import Part
 
 __all__ = [
     "Agreement",

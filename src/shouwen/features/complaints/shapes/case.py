@@ -17,7 +17,7 @@ from shouwen.features.organisation.contract import StaffRef, UnitRef
 from shouwen.features.policies import contract as policies
 from shouwen.features.sla.shapes import Clock
 from shouwen.features.tickets.contract import HotlineAxis, State, Urgency
-from shouwen.features.tickets.shapes import TicketRow, named, person_of
+from shouwen.features.tickets.shapes import Part, TicketRow, named, person_of
 from shouwen.kernel.messages import Refusal
 from shouwen.kernel.quantities import discreet
 from shouwen.platform.i18n import say
@@ -351,13 +351,6 @@ class ClosableCase(BaseModel):
     version: int
     state: State
     objection: Objection | None
-
-
-class Part(BaseModel):
-    """A complaint that was split off."""
-
-    id: UUID
-    number: str
 
 
 class Done(BaseModel):

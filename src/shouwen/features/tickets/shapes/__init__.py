@@ -188,3 +188,10 @@ def category_of(category: contract.Category, language: str) -> Category:
         needs_place=category.needs_place,
         urgency=category.urgency,
     )
+
+
+class Part(BaseModel):
+    """A ticket that was split off."""
+
+    id: UUID
+    number: str

@@ -15,7 +15,10 @@ class WorkorderEvent(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WorkorderRegistered(WorkorderEvent):
-    """`due_at`: its first deadline; `choices`: codes that were chosen in its form, by field, none of a personal one."""
+    """`due_at`: its first deadline; `choices`: codes that were chosen in its form, by field, none of a personal one.
+
+    What was split off was accepted with the whole, at `accepted_at`, of which it `waited` so many seconds.
+    """
 
     type: ClassVar[str] = "workorders.registered"
     kind: str
@@ -27,6 +30,8 @@ class WorkorderRegistered(WorkorderEvent):
     answered: bool
     due_at: datetime | None = None
     choices: dict[str, str] | None = None
+    accepted_at: datetime | None = None
+    waited: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,12 +7,13 @@ from uuid import UUID
 
 from sqlalchemy import text
 
+from shouwen.features.complaints.queries.papers import numbers_of
 from shouwen.features.processes.queries import course_line
 from shouwen.features.workorders.queries.work import PERSON, SEEN
 from shouwen.kernel.messages import Scope
 from shouwen.platform.database import Prepared, Reader
 
-__all__ = ["EntryLine", "LinkedLine", "course_line", "linked_to", "timeline_of"]
+__all__ = ["EntryLine", "LinkedLine", "course_line", "linked_to", "numbers_of", "timeline_of"]
 
 _TIMELINE = Prepared(
     text(f"""
@@ -22,12 +23,17 @@ from ledger l left join ticket_entries e on e.event_id = l.id
 where l.subject_id = :ticket and l.kind = 'event' order by l.at, l.id limit 500
 """)  # noqa: S608 - pieces of our own
 )
-# From whichever side it was said.
+# From whichever side it was said; what was split says so, whether it was linked by hand or not.
 _LINKED = Prepared(
     text(f"""
-select t.id, t.number, t.kind, t.matter, t.state from tickets t where {SEEN} and t.id in (
-    select other_id from workorder_links where ticket_id = :ticket
-    union select ticket_id from workorder_links where other_id = :ticket)
+select t.id, t.number, t.kind, t.matter, t.state, l.how from (
+    select distinct on (id) id, how from (
+        select ticket_id as id, 'split_off' as how from workorder_splits where from_id = :ticket
+        union all select from_id, 'part_of' from workorder_splits where ticket_id = :ticket
+        union all select other_id, 'linked' from workorder_links where ticket_id = :ticket
+        union all select ticket_id, 'linked' from workorder_links where other_id = :ticket) x
+    order by id, how desc) l
+join tickets t on t.id = l.id where {SEEN}
 order by t.registered_at desc, t.id limit 100
 """)  # noqa: S608 - pieces of our own
 )
@@ -55,6 +61,7 @@ class LinkedLine:
     kind: str
     matter: str
     state: str
+    how: str
 
 
 async def timeline_of(read: Reader, ticket: UUID) -> list[EntryLine]:

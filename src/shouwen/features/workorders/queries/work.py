@@ -201,6 +201,11 @@ class Workorder:
         return Amount(number, AmountUnit(unit)) if number is not None and unit is not None else None
 
     @property
+    def pauses(self) -> tuple[Pause, ...]:
+        """Those of all its rounds."""
+        return _pauses(self.row.pauses)
+
+    @property
     def open_pause(self) -> Pause | None:
         return next((pause for pause in self.counting.pauses if pause.ended_at is None), None)
 

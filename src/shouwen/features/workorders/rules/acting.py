@@ -15,6 +15,7 @@ from shouwen.features.workorders.contract import (
     ReopenWindowOver,
     WorkorderNotNow,
 )
+from shouwen.features.workorders.contract.splitting import SubTicketNotSplit
 from shouwen.kernel.messages import Actor, Refusal
 
 _WAITS = frozenset({State.ASSIGNED})
@@ -100,6 +101,7 @@ ACTIONS: dict[str, _Action] = {
     "link": _Action(READ, _ALWAYS),
     "amount": _Action(HANDLE, _GOES_ON, in_charge=True),
     "reopen": _Action(REGISTER, frozenset({State.CLOSED})),
+    "split": _Action(REGISTER, _OPEN),
     "cancel": _Action(OVERSEE, _OPEN),
 }
 """Every action but the steps: which power it takes, where it can be done, and whether only by who is in charge."""
@@ -116,6 +118,8 @@ def objection(action: str, hand: Hand, actor: Actor, now: datetime | None = None
         return _too_late(hand, now)
     if action == "amount" and not hand.has_amount:
         return WorkorderNotNow(subject=hand.id)
+    if action == "split" and hand.is_sub:
+        return SubTicketNotSplit(subject=hand.id)
     if action == "return" and hand.department == hand.unit:
         return WorkorderNotNow(subject=hand.id)
     return None

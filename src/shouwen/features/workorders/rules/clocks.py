@@ -1,7 +1,7 @@
 """The one clock of a work order, as it follows from its limit, its pauses and the calendar; pure."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from shouwen.features.policies.contract import Rules
@@ -39,6 +39,12 @@ class Counting:
     pauses: tuple[Pause, ...]
     ended_at: datetime | None
     rules: Rules
+
+    @property
+    def waited_seconds(self) -> int:
+        """How long the pauses took that are over."""
+        ended = (pause.ended_at - pause.started_at for pause in self.pauses if pause.ended_at)
+        return int(sum(ended, timedelta()).total_seconds())
 
     @property
     def _rulebook(self) -> Rulebook:

@@ -123,7 +123,8 @@ def _between(start: datetime, end: datetime) -> int:
 
 def _registered(event: Recorded, zone: ZoneInfo) -> _Order:
     told = event.data
-    due = told.get("due_at")
+    due, waited = told.get("due_at"), told.get("waited") or 0
+    at = datetime.fromisoformat(told["accepted_at"]) if told.get("accepted_at") else event.at
     choices = told.get("choices") or {}
     return _Order(
         kind=told["kind"],
@@ -131,10 +132,11 @@ def _registered(event: Recorded, zone: ZoneInfo) -> _Order:
         category=f"{told['kind']}.{told['category']}",
         urgency=told["urgency"],
         unit=UUID(told["department"]),
-        at=event.at,
-        day=_day(event.at, zone),
+        at=at,
+        day=_day(at, zone),
         choices={key: choices[key] for key in CHOICES if key in choices},
-        limit=_between(event.at, datetime.fromisoformat(due)) if due else None,
+        limit=max(0, _between(at, datetime.fromisoformat(due)) - waited) if due else None,
+        paused=waited,
         answered=bool(told.get("answered")),
         waiting_since=event.at,
     )

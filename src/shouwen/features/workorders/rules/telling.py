@@ -7,6 +7,7 @@ from typing import Any
 from shouwen.features.approvals.contract import ApprovalState, ApprovalStood
 from shouwen.features.notices.contract import NoticeKind
 from shouwen.features.workorders import contract as c
+from shouwen.features.workorders.contract.splitting import WorkorderSplit
 
 
 class Ear(StrEnum):
@@ -36,6 +37,7 @@ NOTICES: dict[str, Telling] = {
     c.WorkorderReturned.type: Telling(_K.RETURNED, (_E.OWNER,)),
     c.WorkorderReopened.type: Telling(_K.DISSATISFIED, (_E.BEFORE, _E.OWNER, _E.HEAD)),
     c.WorkorderUrged.type: Telling(_K.URGED, (_E.ASSIGNEE, _E.HEAD)),
+    WorkorderSplit.type: Telling(_K.SPLIT, (_E.ASSIGNEE,)),
     c.WorkorderCancelled.type: Telling(_K.CANCELLED, (_E.ASSIGNEE, _E.OWNER)),
     c.WorkorderReminded.type: Telling(_K.DEADLINE_NEAR, (_E.ASSIGNEE, _E.HEAD)),
     c.WorkorderResumed.type: Telling(_K.PAUSE_ENDED, (_E.ASSIGNEE,)),

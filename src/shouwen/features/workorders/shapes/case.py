@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import datetime
 from decimal import Decimal
-from typing import Any
+from typing import Any, Literal
 from uuid import UUID
 
 import msgspec
@@ -16,7 +16,7 @@ from shouwen.features.processes.contract import StepToDo
 from shouwen.features.sla.contract import ClockState
 from shouwen.features.sla.shapes import Clock
 from shouwen.features.tickets.contract import State, Urgency
-from shouwen.features.tickets.shapes import person_of, unit_of
+from shouwen.features.tickets.shapes import Part, person_of, unit_of
 from shouwen.features.workorders.contract import FieldFormat, FieldType, FieldValues, FormField, FormSchema, Registered
 from shouwen.features.workorders.queries.lists import WorkorderLine
 from shouwen.features.workorders.queries.timeline import EntryLine, LinkedLine
@@ -95,13 +95,21 @@ class WorkorderEntry(BaseModel):
 
 
 class LinkedTicket(BaseModel):
-    """Another ticket that has to do with this one, as far as the reader sees it."""
+    """Another ticket that has to do with this one, as far as the reader sees it: linked by hand, split off this one, or
+    what this one was part of."""
 
     id: UUID
     number: str
     kind: str
     matter: str
     state: State
+    how: Literal["linked", "split_off", "part_of"]
+
+
+class WorkorderSplit(BaseModel):
+    """What became of the matters of a work order, in their order."""
+
+    split_into: list[Part]
 
 
 class WorkorderApproval(BaseModel):
@@ -283,7 +291,7 @@ def round_of(one: EndedRound) -> WorkorderRound:
 
 
 def linked_of(line: LinkedLine) -> LinkedTicket:
-    return LinkedTicket(id=line.id, number=line.number, kind=line.kind, matter=line.matter, state=State(line.state))
+    return LinkedTicket.model_validate(line, from_attributes=True)
 
 
 def registered_of(done: Registered) -> WorkorderRegistered:

@@ -8,6 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from shouwen.features.contacts.contract import Channel
 from shouwen.features.tickets.contract import Urgency
+from shouwen.features.tickets.contract.splitting import MOST_MATTERS
 from shouwen.platform.web.problems import KEEPABLE
 from shouwen.platform.web.times import When
 
@@ -102,6 +103,22 @@ class WorkorderLinking(WorkorderSeen):
     """Another ticket in scope, of whatever kind."""
 
     other: UUID
+
+
+class OrderMatter(Form):
+    """A matter that becomes a work order of its own; `fields` by the keys of its type's form."""
+
+    type: Code
+    category: Code
+    matter: Line
+    description: Prose
+    fields: Annotated[dict[Key, Any], Field(max_length=100, default_factory=dict)]
+    urgency: Urgency | None = None
+
+
+class WorkorderSplitting(WorkorderSeen):
+    matters: Annotated[list[OrderMatter], Field(min_length=1, max_length=MOST_MATTERS)]
+    note: Remark = ""
 
 
 class WorkorderUnmasking(Form):

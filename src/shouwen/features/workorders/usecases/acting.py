@@ -1,7 +1,7 @@
 """One work order in hand: where it moves, what is told of it."""
 
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import Any, Protocol
 from uuid import UUID
 
 from shouwen.features.sla.contract import Pause
@@ -9,7 +9,6 @@ from shouwen.features.tickets.contract import MoveTicket, State, WriteEntry
 from shouwen.features.workorders.contract import (
     WATCH_TIMER,
     BlamesDepartment,
-    WorkorderAction,
 )
 from shouwen.features.workorders.contract.events import WorkorderEvent
 from shouwen.features.workorders.queries.work import Workorder, department_names, the_workorder
@@ -115,7 +114,17 @@ def watch(ticket: UUID, deadline: Deadline, work: Work) -> None:
         work.set_timer(WATCH_TIMER, ticket, max(at, work.now()))
 
 
-async def taken(action: WorkorderAction, work: Work) -> Acting:
+class Seen(Protocol):
+    """What is wished of a ticket, as the caller had it on screen."""
+
+    @property
+    def ticket(self) -> UUID: ...
+
+    @property
+    def version(self) -> int | None: ...
+
+
+async def taken(action: Seen, work: Work) -> Acting:
     """The ticket of an action, as the caller saw it."""
     found = await the_workorder(work.read, action.ticket, work.actor.scope, work.actor.id, work.now())
     if action.version is not None and found.row.version != action.version:
@@ -123,7 +132,7 @@ async def taken(action: WorkorderAction, work: Work) -> Acting:
     return Acting(found, work, found.counting)
 
 
-async def take(name: str, action: WorkorderAction, work: Work) -> Acting:
+async def take(name: str, action: Seen, work: Work) -> Acting:
     """The same, unless something stands against this action."""
     acting = await taken(action, work)
     against = objection(name, acting.found.hand, work.actor, work.now())

@@ -1,7 +1,9 @@
 """Taking a work order: contact, number, department, clock, process and first words in one transaction."""
 
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
@@ -42,9 +44,19 @@ from shouwen.platform.phones import parse_phone
 from shouwen.platform.work import Work
 
 
+class Beside(StrEnum):
+    """What is opened beside another ticket: another department's work for it, or a matter that was part of it."""
+
+    SUB = "sub"
+    PART = "part"
+
+
 @dataclass(frozen=True, slots=True)
 class Intake:
-    """A checked wish, ready to be written; phone in E.164."""
+    """A checked wish, ready to be written; phone in E.164.
+
+    `together`: split off, with so many others said of the first and 0 of the others.
+    """
 
     wish: RegisterWorkorder
     ticket: UUID
@@ -59,6 +71,7 @@ class Intake:
     facts: Facts
     department: Department
     oversight: Department
+    together: int | None = None
 
     @property
     def name(self) -> str | None:
@@ -89,31 +102,40 @@ async def register_workorder(command: RegisterWorkorder, work: Work) -> Register
 
 
 async def enter(intake: Intake, counting: Counting, contact: UUID, work: Work, own: Amount | None = None) -> Registered:
-    """Writes what was checked, with its process begun; `own` is its limit but for what it ends with."""
+    """Writes what was checked, accepted when its clock began, with its process begun; `own` is its limit but for what
+    it ends with."""
     moved = await _start(intake, work)
     state = State.CLOSED if moved.ended else State.ASSIGNED
+    counting = counting if state.is_open else replace(counting, ended_at=work.now())
     deadline = counting.deadline(work.now())
-    await _open(intake, state, deadline, contact, work)
+    await _open(intake, counting, deadline, contact, work)
     work.add("workorders", _row(intake, counting, own, work))
-    await _record(intake, state, deadline, work)
+    await _record(intake, counting, deadline, work)
     if state.is_open:
         watch(intake.ticket, deadline, work)
     return Registered(intake.ticket, state, intake.department.id, deadline.due_at, moved.opened)
 
 
 def checked(
-    command: RegisterWorkorder, phone: str | None, facts: Facts, by: tuple[UUID, UUID], work: Work, *, sub: bool = False
+    command: RegisterWorkorder,
+    phone: str | None,
+    facts: Facts,
+    by: tuple[UUID, UUID],
+    work: Work,
+    beside: Beside | None = None,
+    field: Callable[[str], str] = str,
 ) -> Intake:
-    """`by` are unit and owner; what is opened for another ticket (`sub`) has its customer and its channel."""
+    """`by`: unit and owner. What is opened `beside` a ticket has its customer and channel. `field` names a field."""
     known = types_in_force(facts.rules.stack(TICKET_TYPES, work.now()))
     found = known.types.of_code(command.type)
-    if found is None or not found.active or (sub and not found.sub_ticket):
+    if found is None or not found.active or (beside is Beside.SUB and not found.sub_ticket):
         raise UnknownType(code=command.type)
     kept, errors = filled(found.form, command.fields)
-    errors = [*_head_errors(command, found, phone, sub=sub), *errors]
+    errors = [*_head_errors(command, found, phone, beside), *errors]
     category = found.category(command.category)
     if category is None or errors:
-        raise InvalidInput(*errors, *(() if category else (FieldError("category", "unknown-category"),)))
+        errors += [] if category else [FieldError("category", "unknown-category")]
+        raise InvalidInput(*(replace(error, field=field(error.field)) for error in errors))
     _must_blame_nobody(command.answer, facts)
     urgency = command.urgency or found.urgency
     row = assignment_for(found, category.code, urgency, command.channel)
@@ -142,12 +164,15 @@ def _must_blame_nobody(answer: str, facts: Facts) -> None:
         raise BlamesDepartment(word=word)
 
 
-def _head_errors(command: RegisterWorkorder, found: TicketType, phone: str | None, *, sub: bool) -> list[FieldError]:
+def _head_errors(
+    command: RegisterWorkorder, found: TicketType, phone: str | None, beside: Beside | None
+) -> list[FieldError]:
     """What every type asks for, and what only some do."""
-    asked = ["matter", "description", *(["customer_name"] if found.customer_required and not sub else [])]
+    asked = ["matter", "description", *(["customer_name"] if found.customer_required and not beside else [])]
     errors = [FieldError(name, "required") for name in asked if not getattr(command, name).strip()]
-    if sub:
-        return errors
+    if beside:
+        lacks = found.customer_required and (phone is None or not command.customer_name.strip())
+        return [*errors, FieldError("type", "type-needs-customer")] if lacks and beside is Beside.PART else errors
     if phone is None and (found.customer_required or command.phone.strip()):
         errors.append(FieldError("phone", "not-phone" if command.phone.strip() else "required"))
     if found.channels and command.channel not in found.channels:
@@ -216,8 +241,8 @@ def _contact(intake: Intake, work: Work) -> RecordContact | RegisterInContact:
     )
 
 
-async def _open(intake: Intake, state: State, deadline: Deadline, contact: UUID, work: Work) -> None:
-    wish, now = intake.wish, work.now()
+async def _open(intake: Intake, counting: Counting, deadline: Deadline, contact: UUID, work: Work) -> None:
+    wish, state = intake.wish, State.ASSIGNED if counting.ended_at is None else State.CLOSED
     opening = Opening(
         kind=WORKORDER,
         number_prefix=intake.facts.code,
@@ -231,18 +256,20 @@ async def _open(intake: Intake, state: State, deadline: Deadline, contact: UUID,
         oversight=intake.oversight.id,
         owner=intake.owner,
         contact=contact,
-        registered_at=now,
+        registered_at=counting.started_at,
         due_at=deadline.due_at,
         soon_at=deadline.soon_at,
-        clock=deadline.state if state.is_open else ClockState.KEPT,
-        closed_at=None if state.is_open else now,
+        clock=deadline.state,
+        closed_at=counting.ended_at,
         places=intake.places,
         external=None,
         texts=(wish.description.strip(), *_searched(intake)),
         names=(intake.name,) if intake.name else (),
         found_by_words=intake.type.found_by_words,
+        tells_number=intake.together is None,
     )
-    await work.run(OpenTicket(intake.ticket, _day(work), opening))
+    together = 1 if intake.together is None else intake.together
+    await work.run(OpenTicket(intake.ticket, _day(work, counting.started_at), opening, together))
 
 
 def _searched(intake: Intake) -> list[str]:
@@ -255,8 +282,8 @@ def _searched(intake: Intake) -> list[str]:
     return texts
 
 
-def _day(work: Work) -> date:
-    return work.now().astimezone(work.settings.time_zone).date()
+def _day(work: Work, at: datetime) -> date:
+    return at.astimezone(work.settings.time_zone).date()
 
 
 def _category(intake: Intake) -> Category:
@@ -280,10 +307,10 @@ def _row(intake: Intake, counting: Counting, own: Amount | None, work: Work) -> 
         "type_name": intake.type.name,
         "type_name_en": intake.type.name_en,
         "type_version": intake.version,
-        "registered_at": work.now(),
+        "registered_at": counting.started_at,
         "fields": intake.fields,
         "description": intake.wish.description.strip(),
-        "created_by": intake.owner,
+        "created_by": work.actor.id,
         "answered": bool(intake.answer),
         "limit_number": counting.limit.number,
         "limit_unit": counting.limit.unit,
@@ -296,7 +323,8 @@ def _row(intake: Intake, counting: Counting, own: Amount | None, work: Work) -> 
     }
 
 
-async def _record(intake: Intake, state: State, deadline: Deadline, work: Work) -> None:
+async def _record(intake: Intake, counting: Counting, deadline: Deadline, work: Work) -> None:
+    before = counting.started_at != work.now()
     envelope: dict[str, Any] = {"subject": intake.ticket, "subject_version": 1, "units": tuple(sorted(intake.places))}
     event = work.record(
         WorkorderRegistered(
@@ -310,6 +338,8 @@ async def _record(intake: Intake, state: State, deadline: Deadline, work: Work) 
             answered=bool(intake.answer),
             due_at=deadline.due_at,
             choices=choices_of(intake.type.form, intake.fields) or None,
+            accepted_at=counting.started_at if before else None,
+            waited=counting.waited_seconds or None,
         )
     )
     if intake.answer:
@@ -323,5 +353,5 @@ async def _record(intake: Intake, state: State, deadline: Deadline, work: Work) 
             found_by_words=intake.type.found_by_words,
         )
         await work.run(entry)
-    if not state.is_open:
-        work.record(WorkorderClosed(**envelope, outcome=None, kept=True))
+    if counting.ended_at is not None:
+        work.record(WorkorderClosed(**envelope, outcome=None, kept=deadline.state is ClockState.KEPT))

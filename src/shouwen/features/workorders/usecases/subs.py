@@ -33,7 +33,7 @@ from shouwen.features.workorders.queries.subs import (
 from shouwen.features.workorders.queries.work import the_workorder
 from shouwen.features.workorders.rules.subs import following, objection, shortened
 from shouwen.features.workorders.usecases.acting import Acting, watch
-from shouwen.features.workorders.usecases.registration import Intake, checked, counting_of, enter
+from shouwen.features.workorders.usecases.registration import Beside, Intake, checked, counting_of, enter
 from shouwen.kernel.messages import FieldError, InvalidInput, NotPermitted, Stale
 from shouwen.platform.work import Work
 
@@ -48,7 +48,7 @@ async def open_sub_ticket(command: OpenSubTicket, work: Work) -> Registered:
     if (against := objection(parent.divided, work.actor)) is not None:
         raise against
     facts = replace(await registration_facts(work.read, unit, None, None, owner), customer=parent.customer_id)
-    intake = checked(_wish(command, parent), parent.phone, facts, (unit, owner), work, sub=True)
+    intake = checked(_wish(command, parent), parent.phone, facts, (unit, owner), work, Beside.SUB)
     intake = await _at_department(intake, command, work)
     counting = counting_of(intake, work)
     own = None if command.beyond else counting.limit

@@ -18,7 +18,7 @@ import {
 } from "../api";
 import { LinkField } from "./LinkField";
 
-type Spoken = Exclude<Action, "take" | "resume">;
+type Spoken = Exclude<Action, "take" | "resume" | "split">;
 
 /** What each action has to be told. */
 const ASKED: Record<Spoken, readonly (keyof Said)[]> = {

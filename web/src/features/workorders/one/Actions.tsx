@@ -7,6 +7,7 @@ import { useWish } from "@/ui/wishing";
 import { ACTIONS, ACTS, type Action, RENEWS, type Said, type Workorder } from "../api";
 import { ActDialog } from "./ActDialog";
 import styles from "./one.module.css";
+import { SplitDialog } from "./SplitDialog";
 
 /** Done at once, without a word more. */
 const AT_ONCE: readonly Action[] = ["take", "resume"];
@@ -59,7 +60,11 @@ export function Actions({ one }: { one: Workorder }) {
         </Dropdown>
       )}
       <Refused problem={wishing.error} />
-      {doing && <ActDialog one={one} action={doing} onClose={() => setDoing(undefined)} />}
+      {doing === "split" ? (
+        <SplitDialog one={one} onClose={() => setDoing(undefined)} />
+      ) : (
+        doing && <ActDialog one={one} action={doing} onClose={() => setDoing(undefined)} />
+      )}
     </div>
   );
 }

@@ -54,6 +54,7 @@ export function Aside({ one }: { one: Workorder }) {
                     {link.number}
                   </Link>
                 )}{" "}
+                {link.how !== "linked" && <span className={styles.quiet}>{t(`one.${link.how}`)} </span>}
                 {link.matter} <StateTag state={link.state} />
               </li>
             ))}

@@ -14,16 +14,16 @@ export function Entries({ one }: { one: Workorder }) {
     <Card title={t("one.timeline")}>
       <ol className={styles.entries}>
         {one.timeline.map((entry) => (
-          <Entry key={entry.id} entry={entry} />
+          <Entry key={entry.id} one={one} entry={entry} />
         ))}
       </ol>
     </Card>
   );
 }
 
-function Entry({ entry }: { entry: WorkorderEntry }) {
+function Entry({ one, entry }: { one: Workorder; entry: WorkorderEntry }) {
   const { t } = useTranslation("workorders");
-  const detail = useDetail()(entry);
+  const detail = useDetail(one)(entry);
   return (
     <li>
       <span>
@@ -44,7 +44,7 @@ function Entry({ entry }: { entry: WorkorderEntry }) {
 }
 
 /** What an event says beside its kind: the step and what came of it, where it went, until when. */
-function useDetail(): (entry: WorkorderEntry) => string {
+function useDetail(one: Workorder): (entry: WorkorderEntry) => string {
   const { t, i18n } = useTranslation("workorders");
   const { zone } = useMe();
   const units = useUnits().data ?? [];
@@ -63,6 +63,14 @@ function useDetail(): (entry: WorkorderEntry) => string {
         return [said("kind_name"), units.find(({ id }) => id === data.department)?.name]
           .filter(Boolean)
           .join(" · ");
+      case "workorders.split":
+        return one.links
+          .filter(({ id }) => Array.isArray(data.matters) && data.matters.includes(id))
+          .map(({ number }) => number)
+          .sort()
+          .join(" ");
+      case "workorders.split_off":
+        return said("out_of_number");
       case "workorders.amount_set":
         return [data.before, data.amount].filter(Boolean).map(String).join(" → ");
       case "approvals.stood":
