@@ -1,6 +1,5 @@
 """Asterisk's REST interface: requests by HTTP, what happens by a socket."""
 
-import asyncio
 import contextlib
 from collections.abc import AsyncIterator, Mapping
 from types import TracebackType
@@ -112,13 +111,3 @@ class Ari:
                 raise
             return False
         return True
-
-
-async def until_up(ari: Ari, seconds: float) -> None:
-    """Raises `SwitchLost` if it does not answer within `seconds`."""
-    try:
-        async with asyncio.timeout(seconds):
-            while not await ari.is_up():  # noqa: ASYNC110 - another process, which tells nobody
-                await asyncio.sleep(0.05)
-    except TimeoutError:
-        raise SwitchLost(f"the switch did not answer within {seconds} s") from None

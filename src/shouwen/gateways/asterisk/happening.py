@@ -88,18 +88,10 @@ class Happening(msgspec.Struct, frozen=True):
     type: str
     timestamp: datetime
     channel: Channel | None = None
-    bridge: Bridge | None = None
-    endpoint: Endpoint | None = None
     playback: Playback | None = None
     recording: Recording | None = None
     args: tuple[str, ...] = ()
     digit: str = ""
-    duration_ms: int = 0
     cause: int = 0
-    cause_txt: str = ""
-    soft: bool = False
-    state: str = ""
-    peer: Channel | None = None
-    dialstatus: str = ""
     refer_to: ReferTo | None = None
     referred_by: ReferredBy | None = None

@@ -4,7 +4,6 @@ import asyncio
 import contextlib
 import ctypes
 import os
-import shutil
 import signal
 import subprocess
 from collections.abc import Callable
@@ -61,10 +60,6 @@ class Instance:
         """A client for it, not yet connected."""
         plan = self.plan
         return Ari(f"http://127.0.0.1:{plan.ari_port}/ari", plan.secret, plan.application)
-
-    @property
-    def pid(self) -> int | None:
-        return None if self._process is None or self._process.poll() is not None else self._process.pid
 
     def write(self) -> None:
         """Writes its configuration; what calls left behind (recordings, messages) stays."""
@@ -138,11 +133,6 @@ class Instance:
 
     def _command(self, *arguments: str) -> list[str]:
         return [*self._programs.command, "-C", str(self.home / "etc/asterisk.conf"), *arguments]
-
-
-def forget(home: Path) -> None:
-    """Removes an instance's folder with all that calls left in it."""
-    shutil.rmtree(home, ignore_errors=True)
 
 
 def _point(link: Path, target: Path) -> None:

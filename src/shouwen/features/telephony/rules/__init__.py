@@ -1,6 +1,6 @@
 """The rules of calls: one step after the other."""
 
 from shouwen.features.telephony.rules.state import Call, Effect, Seat, Telephone
-from shouwen.features.telephony.rules.stepping import came_in, heard, routed, seated, unseated, wished
+from shouwen.features.telephony.rules.stepping import came_in, heard, routed, seated, wished
 
-__all__ = ["Call", "Effect", "Seat", "Telephone", "came_in", "heard", "routed", "seated", "unseated", "wished"]
+__all__ = ["Call", "Effect", "Seat", "Telephone", "came_in", "heard", "routed", "seated", "wished"]

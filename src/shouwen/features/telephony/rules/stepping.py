@@ -65,13 +65,6 @@ def seated(telephone: Telephone, agent: str, extension: str) -> None:
         seat.extension = extension
 
 
-def unseated(telephone: Telephone, agent: str) -> None:
-    """The agent is gone, and has no call."""
-    seat = telephone.seats.get(agent)
-    if seat is not None and not seat.leg:
-        del telephone.seats[agent]
-
-
 def _answered(step: Step, role: Role, whose: str) -> None:
     if role is Role.SEAT:
         customers.seat_answered(step, step.telephone.seats[whose])

@@ -1,15 +1,14 @@
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi, Link } from "@tanstack/react-router";
-import { DatePicker, Select } from "antd";
-import dayjs from "dayjs";
 import { useTranslation } from "react-i18next";
 import { useUnits } from "@/api/queries";
-import { PRESETS, type Preset, periodIn, presetOf, presetPeriod } from "@/features/figures/period";
+import { periodIn } from "@/features/figures/period";
 import { Waiting } from "@/features/figures/Waiting";
 import { UnitSelect } from "@/features/rules/UnitSelect";
 import { useMay, useMe } from "@/session/session";
 import { Empty, serverNow } from "@/ui";
 import { Chart } from "@/ui/charts";
+import { PeriodChoice } from "../report/PeriodChoice";
 import report from "../report/report.module.css";
 import { Taking } from "../report/Taking";
 import { type Asked, type Card, cardOptions, fetchCard, type Opened } from "./api";
@@ -21,7 +20,6 @@ import styles from "./scorecard.module.css";
 import { readingOf } from "./words";
 
 const route = getRouteApi("/shell/processes");
-const DAY = "YYYY-MM-DD";
 
 /** How contact points do: as a picture and a table, with what they lack. */
 export function Scorecard() {
@@ -68,33 +66,11 @@ export function Scorecard() {
 function Toolbar({ asked, onAsk }: { asked: Asked; onAsk: (change: Partial<Asked>) => void }) {
   const { t } = useTranslation(["processes", "figures"]);
   const units = useUnits().data ?? [];
-  const { zone } = useMe();
   const seesRules = useMay("policies.read");
-  const preset = presetOf(asked, serverNow(), zone);
   return (
     <div className={report.choice} role="toolbar" aria-label={t("report.toolbar")}>
       <UnitSelect units={units} value={asked.unit} onChange={(unit) => onAsk({ unit })} />
-      <Select<Preset | "own">
-        value={preset ?? "own"}
-        aria-label={t("figures:period.label")}
-        popupMatchSelectWidth={false}
-        style={{ width: 128 }}
-        options={[
-          ...PRESETS.map((value) => ({ value, label: t(`figures:period.${value}`) })),
-          ...(preset ? [] : [{ value: "own" as const, label: t("figures:period.own") }]),
-        ]}
-        onChange={(value) => value !== "own" && onAsk(presetPeriod(value, serverNow(), zone))}
-      />
-      <DatePicker.RangePicker
-        value={[dayjs(asked.from), dayjs(asked.to)]}
-        allowClear={false}
-        format={DAY}
-        style={{ width: 232 }}
-        disabledDate={(day) => day.format(DAY) > dayjs(serverNow()).tz(zone).format(DAY)}
-        onChange={(days) => {
-          if (days?.[0] && days[1]) onAsk({ from: days[0].format(DAY), to: days[1].format(DAY) });
-        }}
-      />
+      <PeriodChoice from={asked.from} to={asked.to} onAsk={onAsk} />
       <Taking
         fetch={(form) => fetchCard(asked, form)}
         name={`${t("tab.scorecard")}-${asked.from}-${asked.to}`}
