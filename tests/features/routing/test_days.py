@@ -91,8 +91,12 @@ class Days(RuleBasedStateMachine):
         return effects
 
     def in_order(self, decided: list[Decided], before: dict[str, Any], turns: dict[str, Any]) -> None:
-        """Nobody who stood there before and after was passed over but by the rule that is named."""
+        """Nobody who stood there before and after was passed over but by the rule that is named.
+
+        In a step that comes late more than one thing falls due: what was offered in its midst did not stand there.
+        """
         core, book = self.state.core, self.state.book
+        had_offers = {each.contact for each in decided if each.token}
         for each in decided:
             contact, agent = core.contacts.get(each.contact), core.agents.get(each.agent)
             if contact is None or agent is None or contact.token != each.token:
@@ -103,7 +107,8 @@ class Days(RuleBasedStateMachine):
                         continue
                     mine = fits(agent.profile, book.requirement(other, other.relaxed))
                     ahead = book.key(other) < book.key(contact) and takes(self.state, agent, other.medium, offer=False)
-                    stayed = before.get(other.id) == (other.queue, other.relaxed, book.key(other))
+                    stood = before.get(other.id) == (other.queue, other.relaxed, book.key(other))
+                    stayed = stood and other.id not in had_offers
                     assert not (mine and ahead and stayed), f"{other.id} was passed over by {contact.id}"
             if each.rule is Rule.LONGEST_IDLE:
                 wanted = book.requirement(contact, each.step)
