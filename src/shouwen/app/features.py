@@ -38,6 +38,7 @@ from shouwen.features.reports.module import FEATURE as REPORTS
 from shouwen.features.search.module import FEATURE as SEARCH
 from shouwen.features.sla.module import FEATURE as SLA
 from shouwen.features.supervision.module import FEATURE as SUPERVISION
+from shouwen.features.telephony.module import FEATURE as TELEPHONY
 from shouwen.features.tickets.module import FEATURE as TICKETS
 from shouwen.features.tickets.queries.following import open_tickets_of
 from shouwen.features.touchpoints.module import FEATURE as TOUCHPOINTS
@@ -54,6 +55,7 @@ FEATURES = (
     PROCESSES,
     ALARMS,
     CONTACTS,
+    TELEPHONY,
     TICKETS,
     APPROVALS,
     DOCUMENTS,

@@ -11,6 +11,7 @@ from shouwen.features.organisation.contract import Appointment, CreateToken
 from shouwen.features.organisation.queries import staff_named
 from shouwen.kernel.messages import THE_SYSTEM
 from shouwen.platform.relay import drain
+from tests.app.archiving.called import call_rows
 from tests.app.archiving.faulty import fault_rows
 from tests.conftest import TestOffice
 from tests.features.approvals.asking import agreed, approval_of, proposed
@@ -52,6 +53,10 @@ ALARM: LiteralString = """insert into process_alarms (id, process_id, version_id
     kind, node, key, level, value, levels, detail, since, opened_at, version) select %s, v.process_id, v.id,
     r.subject_id, r.subject_kind, r.unit_id, 'overdue', 'plan', 'plan', 'notice', 0, '[]', '{}', r.started_at,
     r.started_at, 1 from process_runs r join process_versions v on v.id = r.version_id where r.subject_id = %s"""
+
+
+LENT: LiteralString = """insert into delegations (id, giver_id, taker_id, valid_from, valid_until, reason, made_at)
+    values (%s, %s, %s, %s, %s, '休假', %s)"""
 
 
 async def everything(office: TestOffice) -> str:
@@ -110,8 +115,6 @@ async def beside(office: TestOffice, case: str) -> None:
     """What the story does not come to by itself, written as their features keep it; and time that passes."""
     bob, hq, unit, now = office.cast.bob.id, office.cast.units["HQ"], office.cast.units["HZT"], office.clock.now()
     quiet = "insert into notice_settings values (%s, '22:00', '07:30', '{1,7}', '08:00', '{escalated}', %s, %s)"
-    lent = """insert into delegations (id, giver_id, taker_id, valid_from, valid_until, reason, made_at)
-        values (%s, %s, %s, %s, %s, '休假', %s)"""
     planned = """insert into unit_changes (id, unit_id, kind, effective_at, details, planned_at, version)
         values (%s, %s, 'rename', %s, '{"name": "新名", "rate": 12.50}', %s, 1)"""
     task, network = office.ids.next(), office.cast.units["HZN"]
@@ -128,13 +131,14 @@ async def beside(office: TestOffice, case: str) -> None:
         where r.subject_id = %s"""
     rows: tuple[tuple[LiteralString, tuple[object, ...]], ...] = (
         *fault_rows(office, case, now),
+        *call_rows(office, case, now),
         (improving, (task, network, now + timedelta(days=30), now)),
         (step, (task, network, now)),
         (running, (task, network, now)),
         (waiting, (office.ids.next(), task)),
         (ALARM, (office.ids.next(), task)),
         (quiet, (bob, now, now)),
-        (lent, (office.ids.next(), bob, office.cast.alice.id, now, now + timedelta(days=3), now)),
+        (LENT, (office.ids.next(), bob, office.cast.alice.id, now, now + timedelta(days=3), now)),
         (planned, (office.ids.next(), unit, now + timedelta(days=9), now)),
         ("insert into unit_posts values (%s, 'agent', 12)", (unit,)),
         ("insert into complaint_joint values (%s, %s)", (case, hq)),

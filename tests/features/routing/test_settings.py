@@ -4,8 +4,17 @@ from typing import Any
 
 import pytest
 
-from shouwen.features.routing.contract import Medium, MediumSetting, Overflow, Relaxation, RoutingSettings, TierSetting
-from shouwen.features.routing.rules import WrongSettings, new_state, settings_errors
+from shouwen.features.routing.contract import (
+    Medium,
+    MediumSetting,
+    Overflow,
+    Relaxation,
+    RoutingSettings,
+    TierSetting,
+    WrongSettings,
+    settings_errors,
+)
+from shouwen.features.routing.rules import new_state
 from shouwen.platform.content import errors_in
 from shouwen.platform.i18n import catalogue
 from tests.features.routing.days import OTHERS, SETTINGS

@@ -11,7 +11,7 @@ from shouwen.app.acd.core import Core, Outcome
 from shouwen.features.routing.contract import Happening, Instant
 from shouwen.features.telephony.contract import Came, DialOutside, Doing, RingSeat, Wish
 from shouwen.features.telephony.ports import CameIn, CannotBeRung, End, Ended, LegId, LineHappening, Switch
-from shouwen.features.telephony.usecases import carry_out
+from shouwen.features.telephony.usecases.switching import carry_out
 from shouwen.kernel.clock import Clock
 from shouwen.kernel.ids import Ids
 

@@ -4,7 +4,7 @@ from shouwen.features.contacts import api, reactions
 from shouwen.features.contacts import contract as c
 from shouwen.features.contacts.defaults import AUTHORITY_KIND, CODES_KIND
 from shouwen.features.contacts.looks import TakePromisesAway, take_promises_away
-from shouwen.features.contacts.usecases import forgetting, handing_over, promising, taking
+from shouwen.features.contacts.usecases import calls, forgetting, handing_over, promising, taking
 from shouwen.platform.feature import Feature
 from shouwen.platform.keeping import Archived, Root
 
@@ -25,6 +25,8 @@ FEATURE = Feature(
     name="contacts",
     usecases={
         c.RecordContact: taking.record_contact,
+        c.RecordCall: calls.record_call,
+        c.EndUnanswered: calls.end_unanswered,
         c.RegisterInContact: taking.register_in_contact,
         c.OwnContact: taking.own_contact,
         c.StartContact: taking.start_contact,

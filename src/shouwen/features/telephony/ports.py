@@ -11,6 +11,8 @@ from datetime import datetime
 from enum import StrEnum
 from typing import NewType, Protocol
 
+import msgspec
+
 from shouwen.features.telephony.contract import Hearing
 
 LegId = NewType("LegId", str)
@@ -29,8 +31,11 @@ class End(StrEnum):
     FAILED = "failed"
 
 
-@dataclass(frozen=True, slots=True)
-class CameIn:
+class OnLine(msgspec.Struct, frozen=True, tag=True, tag_field="what"):
+    """Something that the switch tells; a journal keeps it."""
+
+
+class CameIn(OnLine, frozen=True):
     """A call of a customer has arrived: from which number, to which one of ours, through which line."""
 
     leg: LegId
@@ -40,8 +45,7 @@ class CameIn:
     line: str
 
 
-@dataclass(frozen=True, slots=True)
-class SeatDials:
+class SeatDials(OnLine, frozen=True):
     """A seat's phone dials by itself: which extension, what."""
 
     leg: LegId
@@ -50,24 +54,21 @@ class SeatDials:
     dialled: str
 
 
-@dataclass(frozen=True, slots=True)
-class Rings:
+class Rings(OnLine, frozen=True):
     """The phone that we rang rings."""
 
     leg: LegId
     at: datetime
 
 
-@dataclass(frozen=True, slots=True)
-class Answered:
+class Answered(OnLine, frozen=True):
     """A leg that we opened was answered."""
 
     leg: LegId
     at: datetime
 
 
-@dataclass(frozen=True, slots=True)
-class Ended:
+class Ended(OnLine, frozen=True):
     """A leg is gone; whoever shared a talk with it is still there."""
 
     leg: LegId
@@ -75,8 +76,7 @@ class Ended:
     why: End
 
 
-@dataclass(frozen=True, slots=True)
-class Pressed:
+class Pressed(OnLine, frozen=True):
     """A key: one of 0 to 9, * and #."""
 
     leg: LegId
@@ -84,8 +84,7 @@ class Pressed:
     key: str
 
 
-@dataclass(frozen=True, slots=True)
-class Played:
+class Played(OnLine, frozen=True):
     """What was played has ended; `whole` is false when it was broken off."""
 
     play: PlayId
@@ -93,8 +92,7 @@ class Played:
     whole: bool
 
 
-@dataclass(frozen=True, slots=True)
-class HeldByPhone:
+class HeldByPhone(OnLine, frozen=True):
     """The hold key of the phone itself was pressed, or pressed again."""
 
     leg: LegId
@@ -102,8 +100,7 @@ class HeldByPhone:
     held: bool
 
 
-@dataclass(frozen=True, slots=True)
-class TransferWished:
+class TransferWished(OnLine, frozen=True):
     """A phone asks by its own key that its call goes to another number; the centre decides and does it."""
 
     leg: LegId
@@ -111,8 +108,7 @@ class TransferWished:
     target: str
 
 
-@dataclass(frozen=True, slots=True)
-class Recorded:
+class Recorded(OnLine, frozen=True):
     """A recording is complete: its name, its length in seconds; None when it failed."""
 
     name: str

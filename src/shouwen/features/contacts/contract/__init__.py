@@ -1,5 +1,6 @@
 """What may be wished of contacts, hand-overs and promises, what happened to them, and what is refused."""
 
+from shouwen.features.contacts.contract.calls import EndUnanswered, RecordCall
 from shouwen.features.contacts.contract.contact import (
     COMPLAINT,
     OVERSEE,
@@ -112,6 +113,7 @@ __all__ = [
     "ContactStarted",
     "DeclineContact",
     "Direction",
+    "EndUnanswered",
     "FinishContact",
     "Follow",
     "ForgetContact",
@@ -145,6 +147,7 @@ __all__ = [
     "PromiseWithdrawn",
     "Promised",
     "ReceiveContact",
+    "RecordCall",
     "RecordContact",
     "RegisterInContact",
     "RemindOfPromise",

@@ -96,11 +96,13 @@ class RegisterInContact(Command[UUID]):
 
 @dataclass(frozen=True, slots=True)
 class OwnContact(Command[None]):
-    """Names the owner of a contact that has none yet: a customer wrote alone, and somebody acts now."""
+    """Names the owner of a contact that has none yet: a customer wrote alone, and somebody acts now; or of a call that
+    goes on with somebody else. With `unit` it is that unit's from now on."""
 
     permission: ClassVar[str] = SYSTEM
     contact: UUID
     owner: UUID
+    unit: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True)

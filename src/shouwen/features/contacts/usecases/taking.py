@@ -97,7 +97,8 @@ async def register_in_contact(command: RegisterInContact, work: Work) -> UUID:
 
 
 async def own_contact(command: OwnContact, work: Work) -> None:
-    work.change("contacts", {"id": command.contact}, guarded=False, owner_id=command.owner)
+    unit = {"unit_id": command.unit} if command.unit else {}
+    work.change("contacts", {"id": command.contact}, guarded=False, owner_id=command.owner, **unit)
     work.record(OwnerChanged(subject=command.contact, before=None, owner=command.owner))
 
 

@@ -1,5 +1,6 @@
 """What happens to routing, what it wants done, and the settings it goes by."""
 
+from shouwen.features.routing.contract.checking import WrongSettings, checked, settings_errors
 from shouwen.features.routing.contract.effects import (
     CallbackKept,
     CallbackLater,
@@ -132,4 +133,7 @@ __all__ = [
     "Wish",
     "Withdrawal",
     "Withdrawn",
+    "WrongSettings",
+    "checked",
+    "settings_errors",
 ]

@@ -1,6 +1,5 @@
 """The routing core: pure steps from what happened to what is to be done."""
 
-from shouwen.features.routing.rules.checking import WrongSettings, settings_errors
 from shouwen.features.routing.rules.figures import Figures
 from shouwen.features.routing.rules.finding import presence
 from shouwen.features.routing.rules.replaying import replay, replayed
@@ -11,14 +10,12 @@ from shouwen.features.routing.rules.trying import what_if
 __all__ = [
     "Figures",
     "State",
-    "WrongSettings",
     "new_state",
     "next_due",
     "presence",
     "replay",
     "replayed",
     "restored",
-    "settings_errors",
     "snapshot",
     "step",
     "what_if",

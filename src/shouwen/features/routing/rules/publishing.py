@@ -1,7 +1,6 @@
 """Other settings are in force: everything that is derived is made anew, and who waits looks again for an agent."""
 
-from shouwen.features.routing.contract import SettingsPublished, Standing
-from shouwen.features.routing.rules.checking import checked
+from shouwen.features.routing.contract import SettingsPublished, Standing, checked
 from shouwen.features.routing.rules.finding import seek_agent
 from shouwen.features.routing.rules.queueing import rehome
 from shouwen.features.routing.rules.rulebook import Rulebook

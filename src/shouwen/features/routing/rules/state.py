@@ -4,8 +4,7 @@ from dataclasses import dataclass, field, fields
 
 import msgspec
 
-from shouwen.features.routing.contract import Effect, Instant, Medium, RoutingSettings, Standing
-from shouwen.features.routing.rules.checking import checked
+from shouwen.features.routing.contract import Effect, Instant, Medium, RoutingSettings, Standing, checked
 from shouwen.features.routing.rules.lines import Line, Match, Pool, Turn, put, put_agent, take, take_agent
 from shouwen.features.routing.rules.rulebook import Key, Rulebook
 from shouwen.features.routing.rules.standing import Agent, Contact, Core, Tally

@@ -106,3 +106,5 @@ class Came:
     region: str = ""
     skill: str = ""
     known_agents: tuple[str, ...] = field(default=())
+    customer: str = ""
+    """The one registered customer whose number it is, by id."""

@@ -1,7 +1,8 @@
 """What seats want of their calls (CALL-10 to CALL-18, CALL-21). Whoever wants something is told what came of it."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+import msgspec
 
 
 class Hearing(StrEnum):
@@ -11,97 +12,100 @@ class Hearing(StrEnum):
     WHISPER = "whisper"
 
 
-@dataclass(frozen=True, slots=True)
-class Wish:
+class Wish(msgspec.Struct, frozen=True, tag=True, tag_field="what"):
     """Of the agent at a seat."""
 
     agent: str
 
 
-@dataclass(frozen=True, slots=True)
-class Hold(Wish):
+class Hold(Wish, frozen=True):
     """The customer hears music; the seat goes on hearing the customer."""
 
 
-@dataclass(frozen=True, slots=True)
-class Resume(Wish):
+class Resume(Wish, frozen=True):
     """Ends the hold."""
 
 
-@dataclass(frozen=True, slots=True)
-class Mute(Wish):
+class Mute(Wish, frozen=True):
     """Nobody hears the seat, or everybody again."""
 
     on: bool
 
 
-@dataclass(frozen=True, slots=True)
-class HangUp(Wish):
+class HangUp(Wish, frozen=True):
     """Ends the call for the customer as well, unless others than the seat are in it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Transfer(Wish):
+class Transfer(Wish, frozen=True):
     """The customer waits in another queue, in the place of the first arrival (CALL-12, CALL-15)."""
 
     queue: str
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class CallSeat(Wish):
+class CallSeat(Wish, frozen=True):
     """Rings a colleague while the customer hears music (CALL-16)."""
 
     colleague: str
 
 
-@dataclass(frozen=True, slots=True)
-class CallOutside(Wish):
+class CallOutside(Wish, frozen=True):
     """Rings an outside number while the customer hears music (CALL-16)."""
 
     number: str
 
 
-@dataclass(frozen=True, slots=True)
-class Join(Wish):
+class Join(Wish, frozen=True):
     """All three hear each other (CALL-16)."""
 
 
-@dataclass(frozen=True, slots=True)
-class HandOver(Wish):
+class HandOver(Wish, frozen=True):
     """Leaves the customer with whoever was rung."""
 
 
-@dataclass(frozen=True, slots=True)
-class TakeBack(Wish):
+class TakeBack(Wish, frozen=True):
     """Ends the call to whoever was rung, and is with the customer again."""
 
 
-@dataclass(frozen=True, slots=True)
-class PressKeys(Wish):
+class PressKeys(Wish, frozen=True):
     """Keys into the call."""
 
     keys: str
 
 
-@dataclass(frozen=True, slots=True)
-class ListenIn(Wish):
+class ListenIn(Wish, frozen=True):
     """A supervisor hears a seat's call; whispering, the seat alone hears the supervisor."""
 
     seat: str
     how: Hearing
 
 
-@dataclass(frozen=True, slots=True)
-class StopListening(Wish):
+class StopListening(Wish, frozen=True):
     """The supervisor hears nobody any more."""
 
 
-@dataclass(frozen=True, slots=True)
-class ComeIn(Wish):
+class ComeIn(Wish, frozen=True):
     """A supervisor who listens is heard by all."""
 
 
-@dataclass(frozen=True, slots=True)
-class TakeOver(Wish):
+class TakeOver(Wish, frozen=True):
     """A supervisor who is in a call has it alone; the seat is out of it."""
+
+
+SeatWish = (
+    Hold
+    | Resume
+    | Mute
+    | HangUp
+    | Transfer
+    | CallSeat
+    | CallOutside
+    | Join
+    | HandOver
+    | TakeBack
+    | PressKeys
+    | ListenIn
+    | StopListening
+    | ComeIn
+    | TakeOver
+)

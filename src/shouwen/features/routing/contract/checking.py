@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from shouwen.features.routing.contract import QueueSetting, RoutingSettings
+from shouwen.features.routing.contract.settings import QueueSetting, RoutingSettings
 from shouwen.kernel.messages import FieldError
 from shouwen.platform.content import errors_in
 

@@ -1,0 +1,42 @@
+"""Contacts that are calls: the telephone tells of them, with ids of its own."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import ClassVar
+from uuid import UUID
+
+from shouwen.features.contacts.contract.contact import Channel, Direction
+from shouwen.kernel.messages import SYSTEM, Command
+
+
+@dataclass(frozen=True, slots=True)
+class RecordCall(Command[None]):
+    """Begins the contact of a call; the owner is whoever takes it, later, or who rang the customer.
+
+    Phone as E.164, None for a hidden number. Its purpose is the first one of the list in force until somebody says it.
+    """
+
+    permission: ClassVar[str] = SYSTEM
+    contact: UUID
+    channel: Channel
+    direction: Direction
+    unit: UUID
+    owner: UUID | None
+    phone: str | None
+    customer: UUID | None
+    started_at: datetime
+    result: str | None = None
+    ended_at: datetime | None = None
+    """With how it ended, if it is over already and nobody had it."""
+
+
+@dataclass(frozen=True, slots=True)
+class EndUnanswered(Command[None]):
+    """Ends the contact of a call that nobody had, with how it ended in place of a result (CALL-34)."""
+
+    permission: ClassVar[str] = SYSTEM
+    contact: UUID
+    unit: UUID
+    result: str
+    started_at: datetime
+    ended_at: datetime

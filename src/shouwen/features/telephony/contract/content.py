@@ -1,0 +1,53 @@
+"""What a site decides of its telephone as a rule: numbers and queues, why seats are busy, how long a hold may take."""
+
+from typing import Annotated
+
+from msgspec import Meta
+
+from shouwen.features.routing.contract import RoutingSettings
+from shouwen.features.sla.contract.content import Code, Content, Name
+
+HOTLINES = "hotlines"
+"""The rule about numbers, queues and seats. One for the whole site: that of the top of the tree."""
+CALL = "call"
+NO_RESULT = "no_result"
+"""Why somebody is busy whose last call has no result yet (CALL-24)."""
+RANG_OUT = "no_answer"
+"""Why somebody is busy who did not answer (CALL-05)."""
+
+
+class Choice(Content, frozen=True):
+    """Something to choose, by its code."""
+
+    code: Code
+    name: Name
+    name_en: Name
+
+
+class Hotlines(Content, frozen=True):
+    """Queues and how they are served; reasons to be busy, to refuse a call and to transfer one, in their order.
+
+    `hold_seconds`: whoever holds longer is warned (CALL-11). `short_abandon_seconds`: who hangs up sooner does not
+    count as abandoned. `dial_out_as`: the number that outside parties are shown.
+    """
+
+    routing: RoutingSettings
+    busy_reasons: Annotated[tuple[Choice, ...], Meta(min_length=1, max_length=40)]
+    decline_reasons: Annotated[tuple[Choice, ...], Meta(min_length=1, max_length=40)]
+    transfer_reasons: Annotated[tuple[Choice, ...], Meta(min_length=1, max_length=40)]
+    hold_seconds: Annotated[int, Meta(ge=5, le=3600)] = 60
+    short_abandon_seconds: Annotated[int, Meta(ge=0, le=60)] = 5
+    dial_out_as: Annotated[str, Meta(pattern=r"^\+?[0-9]{1,20}$")] = "10086"
+
+    def busy_reason(self, code: str) -> Choice | None:
+        return _named(self.busy_reasons, code)
+
+    def decline_reason(self, code: str) -> Choice | None:
+        return _named(self.decline_reasons, code)
+
+    def transfer_reason(self, code: str) -> Choice | None:
+        return _named(self.transfer_reasons, code)
+
+
+def _named(choices: tuple[Choice, ...], code: str) -> Choice | None:
+    return next((each for each in choices if each.code == code), None)

@@ -1,0 +1,1 @@
+"""What is done at seats, and what the process that drives calls keeps."""

@@ -1,0 +1,77 @@
+"""Keeps what came in one tick, and now and then the whole state."""
+
+from uuid import UUID
+
+from shouwen.features.contacts.contract import Channel, Direction, EndUnanswered, OwnContact, RecordCall
+from shouwen.features.telephony.contract import (
+    CallBegun,
+    HasResult,
+    KeepSnapshot,
+    KeepTick,
+    TellOfResult,
+)
+from shouwen.features.telephony.contract.desks import FromDesk
+from shouwen.platform.phones import parse_phone
+from shouwen.platform.work import Work
+
+_KEYS = {
+    "seats": ("agent_id",),
+    "queue_lines": ("code",),
+    "calls": ("contact_id",),
+}
+
+
+async def keep_tick(command: KeepTick, work: Work) -> None:
+    """A number of the journal that is there already was given by another process, which leads now: the unique key
+    refuses it, and with it all the rest."""
+    for place, (at, body) in enumerate(command.entries):
+        work.add("acd_journal", {"seq": command.seq + place, "at": at, "body": body})
+    for message in command.taken:
+        work.remove("acd_inbox", id=message)
+    for begun in command.begun:
+        await _record(begun, work)
+    for taken in command.owned:
+        await work.run(OwnContact(taken.contact, taken.owner, taken.unit))
+    for lost in command.lost:
+        await work.run(EndUnanswered(lost.contact, lost.unit, lost.result, lost.began_at, lost.ended_at))
+    for table, key in _KEYS.items():
+        for row in getattr(command, table):
+            work.put(table, key, row)
+    for table in ("seat_changes", "call_steps"):
+        work.add(table, *getattr(command, table))
+
+
+async def _record(begun: CallBegun, work: Work) -> None:
+    direction = Direction(begun.direction)
+    await work.run(
+        RecordCall(
+            begun.contact,
+            Channel.HOTLINE if direction is Direction.IN else Channel.OUTBOUND,
+            direction,
+            begun.unit,
+            begun.owner,
+            parse_phone(begun.caller, work.settings.phone_region) if begun.caller else None,
+            begun.customer,
+            begun.at,
+            begun.result,
+            begun.ended_at,
+        )
+    )
+
+
+async def keep_snapshot(command: KeepSnapshot, work: Work) -> None:
+    row = {"seq": command.seq, "at": command.at, "body": rf"\x{command.body.hex()}"}
+    work.add("acd_snapshots", row, tail="on conflict (seq) do nothing")
+    for old in command.drops:
+        work.remove("acd_snapshots", seq=old)
+
+
+async def tell_of_result(command: TellOfResult, work: Work) -> None:
+    put_message(HasResult(str(command.agent), str(command.contact)), work)
+
+
+def put_message(message: FromDesk, work: Work) -> UUID:
+    """Lays it where the process that drives calls takes it; answers its id."""
+    place = work.new_id()
+    work.add("acd_inbox", {"id": place, "at": work.now(), "body": message})
+    return place
