@@ -18,10 +18,10 @@ from pathlib import Path
 from bench.measure import Result, percentile
 from bench.pgbench import NotMeasured
 from shouwen.app.acd.core import Core
-from shouwen.app.acd.running import Driver, Surroundings
+from shouwen.app.acd.journal import Routed
+from shouwen.app.acd.running import Caller, Driver, Surroundings
 from shouwen.features.routing.contract import Profile, QueueSetting, RoutingSettings, SetIdle, SignedIn
 from shouwen.features.routing.rules import new_state
-from shouwen.features.telephony.contract import Came
 from shouwen.features.telephony.ports import CameIn
 from shouwen.features.telephony.rules import seated
 from shouwen.gateways.asterisk import NoAsterisk, Plan
@@ -84,7 +84,7 @@ async def _to_the_ring(lines: Lines) -> Result:
         driver = Driver(core, around)
         driving = asyncio.create_task(driver.run())
         seated(core.telephone, "alice", "alice")
-        driver.put(SignedIn("alice", Profile()))
+        driver.put(Routed(SignedIn("alice", Profile())))
         caller, alice = phones.caller("13800000001", 560), phones.seat("alice", 710)
         ours, theirs, ratios = list[float](), list[float](), list[float]()
         try:
@@ -119,7 +119,7 @@ async def _to_the_ring(lines: Lines) -> Result:
 async def _once(caller: Phone, alice: Phone, number: str, driver: Driver | None) -> float:
     """Milliseconds from dialling to the ring; the way through the far end is in both."""
     if driver is not None:
-        driver.put(SetIdle("alice"))
+        driver.put(Routed(SetIdle("alice")))
     await asyncio.sleep(0.3)
     started = time.perf_counter()
     await caller.dial(number)
@@ -131,9 +131,9 @@ async def _once(caller: Phone, alice: Phone, number: str, driver: Driver | None)
     return taken
 
 
-async def _nobody(_: CameIn) -> Came:
-    return Came()
+async def _nobody(_: CameIn) -> Caller:
+    return Caller()
 
 
-async def _keep_nothing(_: object) -> None:
+async def _keep_nothing(*_: object) -> None:
     """Nothing is kept: this is the way to the phone alone."""

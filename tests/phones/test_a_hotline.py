@@ -1,18 +1,28 @@
 """Routing, the telephone's rules and a real switch as one: who calls is answered by who is free, and hears them."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Sequence
 from datetime import timedelta
 
 import pytest
 
-from shouwen.app.acd.core import Core, Outcome
-from shouwen.app.acd.running import Driver, Surroundings
-from shouwen.features.routing.contract import Effect, Presence, SetIdle, SignedIn, SignedOut, Withdrawn
+from shouwen.app.acd.core import Core
+from shouwen.app.acd.journal import DeskSaid, Routed
+from shouwen.app.acd.running import Caller, Driver, Entry, Surroundings
+from shouwen.features.routing.contract import (
+    Effect,
+    Happening,
+    Instant,
+    Presence,
+    SetIdle,
+    SignedIn,
+    SignedOut,
+    Withdrawn,
+)
 from shouwen.features.routing.contract.happenings import Profile
 from shouwen.features.routing.rules import new_state, presence
 from shouwen.features.telephony import contract as calls
-from shouwen.features.telephony.contract import Came, Fact, Hearing
+from shouwen.features.telephony.contract import Fact, Hearing
 from shouwen.features.telephony.ports import CameIn
 from shouwen.features.telephony.rules import seated
 from shouwen.kernel.chance import Chance
@@ -37,19 +47,23 @@ class Hotline:
         around = Surroundings(line.switch, clock, Ids(clock, Chance(1)), "carrier", self._about, self._keep)
         self.driver = Driver(self.core, around)
 
-    async def _about(self, _: CameIn) -> Came:
-        return Came()
+    async def _about(self, _: CameIn) -> Caller:
+        return Caller()
 
-    async def _keep(self, outcome: Outcome) -> None:
-        self.facts += outcome.facts
-        self.routed += outcome.routed
+    async def _keep(self, at: Instant, entries: Sequence[Entry]) -> None:
+        for _, outcome in entries:
+            self.facts += outcome.facts
+            self.routed += outcome.routed
         self._changed.set()
         self._changed = asyncio.Event()
+
+    def put(self, come: calls.SeatWish | Happening) -> None:
+        self.driver.put(DeskSaid(calls.Wishes(come.agent, come), "") if isinstance(come, calls.Wish) else Routed(come))
 
     def signs_in(self, *agents: str) -> None:
         for agent in agents:
             seated(self.core.telephone, agent, agent)
-            self.driver.put(SignedIn(agent, Profile()))
+            self.put(SignedIn(agent, Profile()))
 
     def stands(self, agent: str) -> Presence:
         return presence(self.core.routing.core.agents[agent])
@@ -85,14 +99,14 @@ async def test_a_call_is_answered_held_and_wrapped_up(hotline: Hotline) -> None:
     of_alice, of_dana = await asyncio.gather(alice.hear(), dana.hear())
     assert of_alice.has(dana.tone)
     assert of_dana.has(alice.tone)
-    hotline.driver.put(calls.Hold("alice"))
+    hotline.put(calls.Hold("alice"))
     await hotline.until(lambda: hotline.last_stage() is calls.Stage.HELD)
     of_alice, of_dana = await asyncio.gather(alice.hear(), dana.hear())
     assert of_dana.is_music
     assert of_alice.has(dana.tone)
-    hotline.driver.put(calls.Resume("alice"))
+    hotline.put(calls.Resume("alice"))
     await asyncio.sleep(0.2)
-    hotline.driver.put(calls.HangUp("alice"))
+    hotline.put(calls.HangUp("alice"))
     await dana.is_left()
     await alice.is_left()
     await hotline.until(lambda: hotline.stands("alice") is Presence.WRAP_UP)
@@ -123,7 +137,7 @@ async def test_a_colleague_is_consulted_joined_and_left_with_the_customer(hotlin
     await alice.rings()
     await alice.answer()
     await hotline.until(lambda: hotline.stands("alice") is Presence.TALKING)
-    hotline.driver.put(calls.CallSeat("alice", "bob"))
+    hotline.put(calls.CallSeat("alice", "bob"))
     await bob.rings()
     await bob.answer()
     await bob.talks()
@@ -132,13 +146,13 @@ async def test_a_colleague_is_consulted_joined_and_left_with_the_customer(hotlin
     assert of_alice.lacks(dana.tone)
     assert of_bob.has(alice.tone)
     assert of_dana.is_music
-    hotline.driver.put(calls.Join("alice"))
+    hotline.put(calls.Join("alice"))
     await hotline.until(lambda: hotline.last_stage() is calls.Stage.CONFERENCE)
     of_alice, of_bob, of_dana = await asyncio.gather(alice.hear(), bob.hear(), dana.hear())
     assert of_alice.has(bob.tone, dana.tone)
     assert of_bob.has(alice.tone, dana.tone)
     assert of_dana.has(alice.tone, bob.tone)
-    hotline.driver.put(calls.HandOver("alice"))
+    hotline.put(calls.HandOver("alice"))
     await alice.is_left()
     of_bob, of_dana = await asyncio.gather(bob.hear(), dana.hear())
     assert of_bob.has(dana.tone)
@@ -156,7 +170,7 @@ async def test_a_transferred_customer_waits_and_reaches_the_other_seat(hotline: 
     await alice.rings()
     await alice.answer()
     await hotline.until(lambda: hotline.stands("alice") is Presence.TALKING)
-    hotline.driver.put(calls.Transfer("alice", "bills", "a bill"))
+    hotline.put(calls.Transfer("alice", "bills", "a bill"))
     await alice.is_left()
     assert (await dana.hear()).is_music
     hotline.signs_in("bob")
@@ -174,14 +188,14 @@ async def test_a_supervisor_hears_a_seat_and_takes_the_call_over(hotline: Hotlin
     await alice.answer()
     await hotline.until(lambda: hotline.stands("alice") is Presence.TALKING)
     hotline.signs_in("bob")
-    hotline.driver.put(calls.ListenIn("bob", "alice", Hearing.LISTEN))
+    hotline.put(calls.ListenIn("bob", "alice", Hearing.LISTEN))
     await bob.rings()
     await bob.answer()
     await bob.talks()
     of_bob, of_dana = await asyncio.gather(bob.hear(), dana.hear())
     assert of_bob.has(dana.tone, alice.tone)
     assert of_dana.lacks(bob.tone)
-    hotline.driver.put(calls.TakeOver("bob"))
+    hotline.put(calls.TakeOver("bob"))
     await alice.is_left()
     await hotline.until(lambda: hotline.stands("bob") is Presence.TALKING)
     of_bob, of_dana = await asyncio.gather(bob.hear(), dana.hear())
@@ -198,8 +212,8 @@ async def test_a_caller_who_gives_up_stops_the_ringing(hotline: Hotline) -> None
     await alice.is_left()
     await hotline.until(lambda: bool(hotline.over()))
     assert hotline.over()[0].agent == ""
-    hotline.driver.put(SetIdle("alice"))
-    hotline.driver.put(SignedOut("alice"))
+    hotline.put(SetIdle("alice"))
+    hotline.put(SignedOut("alice"))
     await hotline.until(lambda: "alice" not in hotline.core.routing.core.agents)
 
 
@@ -224,8 +238,8 @@ async def test_twenty_ways_to_press_the_same_key_twice(hotline: Hotline) -> None
     await alice.answer()
     await hotline.until(lambda: hotline.stands("alice") is Presence.TALKING)
     for _ in range(10):
-        hotline.driver.put(calls.Hold("alice"))
-        hotline.driver.put(calls.Resume("alice"))
+        hotline.put(calls.Hold("alice"))
+        hotline.put(calls.Resume("alice"))
     await asyncio.sleep(1)
     of_alice, of_dana = await asyncio.gather(alice.hear(), dana.hear())
     assert of_alice.has(dana.tone)

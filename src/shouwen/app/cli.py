@@ -31,6 +31,7 @@ from shouwen.app.http import openapi_text
 from shouwen.app.places import database_place
 from shouwen.app.schema import head
 from shouwen.app.serving import Part, PortTaken, serve
+from shouwen.gateways.asterisk import NoAsterisk
 from shouwen.platform.embedded import ServerFailed
 from shouwen.platform.settings import Settings, SettingsRefused, load
 from shouwen.platform.telemetry import set_up_logs
@@ -104,7 +105,7 @@ def log_file(settings: Settings, part: Part) -> Path:
     folder = settings.home / "logs"
     settings.home.mkdir(parents=True, exist_ok=True, mode=0o700)
     folder.mkdir(exist_ok=True, mode=0o700)
-    process = part.value if part is Part.WORKER else f"{part.value}-{settings.port}"
+    process = part.value if part in (Part.WORKER, Part.ACD) else f"{part.value}-{settings.port}"
     return folder / f"{gethostname()}-{process}.log"
 
 
@@ -136,7 +137,7 @@ def main() -> None:
     except OperationalError as lost:
         errors.print(f"[red]The database cannot be reached: {escape(str(lost).strip())}[/red]")
         raise SystemExit(UNREACHABLE) from None
-    except (SettingsRefused, ServerFailed, NotMigrated, PortTaken, BackupRefused) as known:
+    except (SettingsRefused, ServerFailed, NotMigrated, PortTaken, BackupRefused, NoAsterisk) as known:
         errors.print(f"[red]{escape(str(known))}[/red]")
         raise SystemExit(UNUSABLE) from None
     except KeyboardInterrupt:

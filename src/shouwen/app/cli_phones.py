@@ -1,24 +1,15 @@
 """`shouwen phones`: a telephone switch for this machine."""
 
-import os
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from shouwen.gateways.asterisk import CannotUnpack, NoAsterisk, Programs, find_programs, unpack
-from shouwen.platform.settings import Settings, load
+from shouwen.app.acd.exchange import programs_of
+from shouwen.gateways.asterisk import CannotUnpack, NoAsterisk, unpack
+from shouwen.platform.settings import load
 
 phones = typer.Typer(help="The telephone switch (Asterisk).", no_args_is_help=True)
-PREFIX = "ASTERISK_PREFIX"
-"""Names a folder that holds an unpacked one."""
 _MISSING = 1
-
-
-def programs_of(settings: Settings) -> Programs:
-    """Raises `NoAsterisk`."""
-    prefix = os.environ.get(PREFIX)
-    return find_programs(settings.home, Path(prefix) if prefix else None)
 
 
 @phones.command()

@@ -12,6 +12,8 @@ import structlog
 import uvicorn
 import uvloop
 
+from shouwen.app.acd.exchange import switch_of, trunks_of
+from shouwen.app.acd.process import Lines, drive
 from shouwen.app.context import Office, office_at
 from shouwen.app.defaults import prepare
 from shouwen.app.demo import is_empty, load_demo, logins, logins_table
@@ -23,6 +25,7 @@ from shouwen.app.web_server import PatientHttp, WebServer
 from shouwen.app.worker import together, work
 from shouwen.gateways.boss import boss_of
 from shouwen.kernel.chance import Chance
+from shouwen.platform.desk import Desk
 from shouwen.platform.embedded import ServerFailed
 from shouwen.platform.realtime.hub import Hub
 from shouwen.platform.realtime.viewers import Viewers
@@ -39,6 +42,10 @@ class Part(StrEnum):
     ALL = "all"
     HTTP = "http"
     WORKER = "worker"
+    ACD = "acd"
+
+
+_LISTENING = frozenset({Part.ALL, Part.HTTP})
 
 
 class PortTaken(Exception):
@@ -47,7 +54,7 @@ class PortTaken(Exception):
 
 def serve(settings: Settings, part: Part, demo: bool, say: Say) -> None:
     """Serves until SIGINT or SIGTERM. Migrates first, unless it is only one half of a larger site."""
-    listener = _listen(settings) if part is not Part.WORKER else None
+    listener = _listen(settings) if part in _LISTENING else None
     with database_place(settings, say) as place:
         if part is Part.ALL:
             say("Bringing the database up to date ...")
@@ -84,12 +91,26 @@ async def _serve(
         parts: list[Awaitable[object]] = [_http(office, listener, stop, say, demo) if listener else stop.wait()]
         if part is Part.ALL:
             background = await stack.enter_async_context(office_at(place, connected))
-            parts.append(work(background, office.desk))
+            calls = await stack.enter_async_context(office_at(place, connected))
+            parts.append(work(background, office.desk, calls.desk))
+            parts += await _calls(stack, calls, office.desk)
         elif part is Part.WORKER:
             parts.append(work(office))
+        elif part is Part.ACD:
+            parts += await _calls(stack, office)
         if place.revive is not None:
             parts.append(_keep_database(place.revive))
         await together(*parts)
+
+
+async def _calls(stack: AsyncExitStack, office: Office, *desks: Desk) -> list[Awaitable[object]]:
+    """Drives the calls, unless the site has no telephone; raises `NoAsterisk` if its own switch cannot be had."""
+    switch = switch_of(office.settings, office.database.read)
+    if switch is None:
+        return []
+    stack.push_async_callback(switch.end)
+    trunks = trunks_of(office.settings)
+    return [drive(office, Lines(switch.connected, trunks[0].name if trunks else ""), *desks)]
 
 
 async def _keep_database(revive: Callable[[], bool]) -> None:

@@ -109,6 +109,23 @@ class Settings(BaseSettings):
     boss_copy_days: int = Field(30, gt=0, description="Days for which BOSS's last answer about a number is kept.")
     demo_boss_port: int = Field(0, ge=0, le=65535, description="TCP port of the demo's BOSS; 0 takes a free one.")
 
+    phones: Literal["off", "own", "outside"] = Field(
+        "off", description="The telephone switch: none, one that this site starts itself, or one that runs elsewhere."
+    )
+    switch_url: str = Field(
+        "http://127.0.0.1:8188/ari", pattern="^https?://[^?#]+$", description="Where a switch elsewhere is controlled."
+    )
+    switch_secret: SecretStr | None = Field(
+        None, min_length=8, description="Secret for controlling the switch; none: derived from the site's."
+    )
+    sip_host: str = Field("127.0.0.1", description="Address at which the own switch takes calls and phones.")
+    sip_port: int = Field(5160, gt=0, le=65535, description="UDP and TCP port for SIP of the own switch.")
+    switch_port: int = Field(8188, gt=0, le=65535, description="TCP port by which the own switch is controlled.")
+    media_ports: tuple[int, int] = Field((20000, 23999), description="First and last UDP port of voices.")
+    trunks: tuple[str, ...] = Field(
+        (), description="Carriers' lines as name=host:port; calls that come from there are theirs. The first dials out."
+    )
+
     @field_validator("scan_command")
     @classmethod
     def in_words(cls, command: tuple[str, ...] | str) -> tuple[str, ...]:

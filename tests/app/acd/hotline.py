@@ -47,7 +47,8 @@ class Hotline:
         until = self.now + int(seconds * 1_000)
         while self.now < until:
             self.now = min(until, self.now + 1_000)
-            self._note(self.core.ticked(self.now))
+            for line in self.core.due():
+                self._note(self.core.take(line, self.now))
 
     def calls(self, contact: str = "c1") -> LegId:
         leg = LegId(f"leg-of-{contact}")

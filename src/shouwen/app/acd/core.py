@@ -1,18 +1,34 @@
 """Routing and the telephone as one: what happens goes in, what the switch is to do and what is to be kept comes out.
 
 Pure and single: everything goes through here one after the other, so that no two decisions can be made of one agent
-or one caller. The same happenings at the same instants make the same state again.
+or one caller. The same lines at the same instants make the same state again.
 """
 
 from collections import deque
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from typing import Any
 
+from shouwen.app.acd.journal import CallCame, DeskSaid, Line, LineTold
+from shouwen.app.acd.journal import Routed as RoutedLine
+from shouwen.features.routing.contract import (
+    Declined,
+    Happening,
+    Instant,
+    Medium,
+    Offered,
+    Renewed,
+    SetBusy,
+    SetIdle,
+    SignedIn,
+    SignedOut,
+    Ticked,
+)
 from shouwen.features.routing.contract import Effect as Routed
-from shouwen.features.routing.contract import Happening, Instant, Medium, Offered, Renewed, Ticked
 from shouwen.features.routing.rules import State, next_due, step
+from shouwen.features.telephony import contract as c
 from shouwen.features.telephony import rules as telephone_rules
-from shouwen.features.telephony.contract import Came, Doing, Fact, Wish
+from shouwen.features.telephony.contract import NO_RESULT, CallOver, Came, Doing, Fact, NotNow, Wish, WishRefused
 from shouwen.features.telephony.ports import CameIn, LineHappening
 from shouwen.features.telephony.rules import Effect, Telephone
 
@@ -21,7 +37,7 @@ _SECOND = 1_000
 
 @dataclass(slots=True)
 class Outcome:
-    """What one happening led to, in its order."""
+    """What one line led to, in its order."""
 
     doings: list[Doing] = field(default_factory=list)
     facts: list[Fact] = field(default_factory=list)
@@ -30,10 +46,26 @@ class Outcome:
 
 @dataclass(slots=True)
 class Core:
-    """Changed in place by each of its methods; `now` is milliseconds since 1970 in UTC."""
+    """Changed in place by each of its methods; `now` is milliseconds since 1970 in UTC.
+
+    `owed` are contacts whose call is over and that have no result yet, with who owes it; `settled` are those that got
+    theirs while the call was on.
+    """
 
     routing: State
     telephone: Telephone = field(default_factory=Telephone)
+    owed: dict[str, str] = field(default_factory=dict)
+    settled: set[str] = field(default_factory=set)
+
+    def take(self, line: Line, now: Instant) -> Outcome:
+        """Any line of the journal."""
+        if isinstance(line, CallCame):
+            return self.came_in(line.came, line.contact, line.about, now)
+        if isinstance(line, LineTold):
+            return self.heard(line.told, now)
+        if isinstance(line, DeskSaid):
+            return self.said(line.message, line.note, now)
+        return self.happened(line.happening, now)
 
     def came_in(self, came: CameIn, contact: str, about: Came, now: Instant) -> Outcome:
         """A customer's call, with what is known of the customer."""
@@ -47,17 +79,23 @@ class Core:
         """What a seat wants of its call."""
         return self._led_to(telephone_rules.wished(self.telephone, wish, now), now)
 
+    def said(self, message: c.DeskMessage, note: str, now: Instant) -> Outcome:
+        """What a desk wants; `note` is the id by which it knows what came of it."""
+        if isinstance(message, c.Wishes):
+            return self.wished(message.wish, now)
+        return self._led_to(_SAID[type(message)](self, message, note), now)
+
     def happened(self, happening: Happening, now: Instant) -> Outcome:
-        """What concerns routing only: signing in, being busy, queues that close, other media than calls."""
+        """What concerns routing only: queues that close, other settings, other media than calls."""
         return self._led_to([happening], now)
 
-    def ticked(self, now: Instant) -> Outcome:
-        """Time has passed; to be called at `next_due`, and every few seconds.
+    def due(self) -> Iterable[Line]:
+        """What is to be told when time has passed, at `next_due` and every few seconds.
 
         Whoever has the phone in hand is there, whatever has become of the desk: the switch knows.
         """
         talking = tuple([seat.agent for seat in self.telephone.seats.values() if seat.up])
-        return self._led_to([Renewed(talking), Ticked()] if talking else [Ticked()], now)
+        return (RoutedLine(Renewed(talking)), RoutedLine(Ticked())) if talking else (RoutedLine(Ticked()),)
 
     @property
     def next_due(self) -> Instant | None:
@@ -71,9 +109,19 @@ class Core:
                 outcome.doings.append(effect)
             elif isinstance(effect, Fact):
                 outcome.facts.append(effect)
+                if isinstance(effect, CallOver):
+                    waiting.extend(self._owes(effect))
             else:
                 waiting.extend(self._routed(effect, outcome, now))
         return outcome
+
+    def _owes(self, over: CallOver) -> Iterable[Effect]:
+        """Whoever had the call gets no other before this one has a result (CALL-24)."""
+        if over.call in self.settled:
+            self.settled.discard(over.call)
+        elif over.agent:
+            self.owed[over.call] = over.agent
+            yield SetBusy(over.agent, NO_RESULT)
 
     def _routed(self, happening: Happening, outcome: Outcome, now: Instant) -> Iterable[Effect]:
         _, decided = step(self.routing, happening, now)
@@ -86,3 +134,57 @@ class Core:
     def _ring_seconds(each: Routed, now: Instant) -> int:
         """The phone rings a little longer than the offer stands: routing takes it back, not the switch."""
         return max(1, (each.until - now) // _SECOND + 2) if isinstance(each, Offered) else 0
+
+    def is_free(self, extension: str, agent: str) -> bool:
+        """Whether nobody else sits there."""
+        others = (seat for seat in self.telephone.seats.values() if seat.agent != agent)
+        return not any(seat.extension == extension and seat.agent in self.routing.core.agents for seat in others)
+
+
+def _signs_in(core: Core, said: c.SignsIn, note: str) -> Iterable[Effect]:
+    if not core.is_free(said.extension, said.agent):
+        return [WishRefused(said.agent, note, NotNow.OTHERS_SIT_THERE)]
+    telephone_rules.seated(core.telephone, said.agent, said.extension, said.unit)
+    owes = any(agent == said.agent for agent in core.owed.values())
+    return [SignedIn(said.agent, said.profile), *([SetBusy(said.agent, NO_RESULT)] if owes else [])]
+
+
+def _signs_out(core: Core, said: c.SignsOut, note: str) -> Iterable[Effect]:
+    seat = core.telephone.seats.get(said.agent)
+    if seat is not None and seat.up:
+        return [WishRefused(said.agent, note, NotNow.CALL_IN_HAND)]
+    return [SignedOut(said.agent)]
+
+
+def _goes_busy(_: Core, said: c.GoesBusy, __: str) -> Iterable[Effect]:
+    return [SetBusy(said.agent, said.reason)]
+
+
+def _declines(_: Core, said: c.Declines, __: str) -> Iterable[Effect]:
+    return [Declined(said.agent, said.token, said.reason)]
+
+
+def _goes_idle(core: Core, said: c.GoesIdle, note: str) -> Iterable[Effect]:
+    if said.agent in core.owed.values():
+        return [WishRefused(said.agent, note, NotNow.RESULT_MISSING)]
+    return [SetIdle(said.agent)]
+
+
+def _has_result(core: Core, said: c.HasResult, _: str) -> Iterable[Effect]:
+    if said.contact in core.telephone.calls:
+        core.settled.add(said.contact)
+        return []
+    agent = core.owed.pop(said.contact, "")
+    known = core.routing.core.agents.get(agent)
+    waits = known is not None and known.busy == NO_RESULT and agent not in core.owed.values()
+    return [SetIdle(agent)] if waits else []
+
+
+_SAID: dict[type[c.FromDesk], Callable[[Core, Any, str], Iterable[Effect]]] = {
+    c.SignsIn: _signs_in,
+    c.SignsOut: _signs_out,
+    c.GoesBusy: _goes_busy,
+    c.GoesIdle: _goes_idle,
+    c.Declines: _declines,
+    c.HasResult: _has_result,
+}

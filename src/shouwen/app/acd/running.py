@@ -1,26 +1,52 @@
-"""What drives the core: it hears the switch and the seats, looks at the clock, and has the switch do what is wanted."""
+"""What drives the core: it hears the switch and the seats, looks at the clock, and has the switch do what is wanted.
+
+All that came in one tick is kept in one transaction, and only then done. Whatever breaks ends the driver: the next one
+makes the state again from what was kept, and asks the switch what it has.
+"""
 
 import asyncio
 from collections import deque
-from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from collections.abc import Awaitable, Callable, Iterable, Sequence
+from dataclasses import dataclass, field
 
 import structlog
 
 from shouwen.app.acd.core import Core, Outcome
-from shouwen.features.routing.contract import Happening, Instant
-from shouwen.features.telephony.contract import Came, DialOutside, Doing, RingSeat, Wish
+from shouwen.app.acd.journal import CallCame, Line, LineTold, Routed
+from shouwen.features.routing.contract import Instant, Ticked
+from shouwen.features.telephony.contract import Came, DialOutside, Doing, RingSeat
 from shouwen.features.telephony.ports import CameIn, CannotBeRung, End, Ended, LegId, LineHappening, Switch
 from shouwen.features.telephony.usecases.switching import carry_out
 from shouwen.kernel.clock import Clock
 from shouwen.kernel.ids import Ids
 
 Log = structlog.stdlib.get_logger("shouwen.acd")
-AskAbout = Callable[[CameIn], Awaitable[Came]]
-"""What is known of a caller; asked before routing decides."""
-Keep = Callable[[Outcome], Awaitable[None]]
-"""Keeps what came of a happening, before the switch does any of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Caller:
+    """What is known of a caller, and the unit that the number dialled is of."""
+
+    about: Came = field(default_factory=Came)
+    unit: str = ""
+
+
+class Broke(Exception):
+    """The core could not take a line: what it has now is worth nothing, and has to be made again."""
+
+    def __init__(self, line: Line) -> None:
+        super().__init__(str(line))
+        self.line = line
+
+
+AskAbout = Callable[[CameIn], Awaitable[Caller]]
+"""Asked before routing decides."""
+Entry = tuple[Line, Outcome]
+Keep = Callable[[Instant, Sequence[Entry]], Awaitable[None]]
+"""Keeps what came in a tick and what it led to, before the switch does any of it."""
 _LONGEST_SECONDS = 1.0
+_RENEW_EVERY = 10_000
+_AT_ONCE = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,14 +120,26 @@ class Driver:
         self.core = core
         self._around = around
         self._lanes = Lanes(around.switch, around.trunk, self._unreachable)
-        self._inbox: asyncio.Queue[LineHappening | Wish | Happening] = asyncio.Queue()
+        self._inbox: asyncio.Queue[LineHappening | Line] = asyncio.Queue()
+        self._renewed: Instant = 0
 
-    def put(self, come: Wish | Happening) -> None:
-        """What a seat wants of its call, or of routing."""
-        self._inbox.put_nowait(come)
+    def put(self, *come: Line) -> None:
+        """What desks want, and whatever else concerns routing."""
+        for each in come:
+            self._inbox.put_nowait(each)
+
+    def hear(self, *told: LineHappening) -> None:
+        """What the switch had to tell while nobody listened."""
+        for each in told:
+            self._inbox.put_nowait(each)
+
+    def want(self, doings: Iterable[Doing]) -> None:
+        """Has the switch do what no line led to: what it lacked after a restart."""
+        for doing in doings:
+            self._lanes.put(doing)
 
     async def run(self) -> None:
-        """Until the switch is lost (`NoSwitch`)."""
+        """Until the switch is lost (`NoSwitch`), or nothing can be kept any more."""
         async with asyncio.TaskGroup() as group:
             group.create_task(self._hear())
             group.create_task(self._decide())
@@ -113,28 +151,52 @@ class Driver:
 
     async def _decide(self) -> None:
         while True:
-            try:
-                async with asyncio.timeout(self._seconds_to_wait()):
-                    come = await self._inbox.get()
-            except TimeoutError:
-                await self._do(self.core.ticked(self._now()))
+            lines = await self._lines(await self._come())
+            now = self._now()
+            entries = [(line, self._taken(line, now)) for line in [*lines, *self._due(now)]]
+            if not entries:
                 continue
-            await self._do(await self._led_to(come))
+            await self._around.keep(now, entries)
+            for _, outcome in entries:
+                self.want(outcome.doings)
 
-    async def _led_to(self, come: LineHappening | Wish | Happening) -> Outcome:
-        if isinstance(come, CameIn):
-            about = await self._around.about(come)
-            return self.core.came_in(come, str(self._around.ids.next()), about, self._now())
-        if isinstance(come, Wish):
-            return self.core.wished(come, self._now())
-        if isinstance(come, LineHappening):
-            return self.core.heard(come, self._now())
-        return self.core.happened(come, self._now())
+    def _taken(self, line: Line, now: Instant) -> Outcome:
+        try:
+            return self.core.take(line, now)
+        except Exception as broke:
+            raise Broke(line) from broke
 
-    async def _do(self, outcome: Outcome) -> None:
-        await self._around.keep(outcome)
-        for doing in outcome.doings:
-            self._lanes.put(doing)
+    async def _come(self) -> list[LineHappening | Line]:
+        """All that is there, or nothing once something is due."""
+        come: list[LineHappening | Line] = []
+        try:
+            async with asyncio.timeout(self._seconds_to_wait()):
+                come.append(await self._inbox.get())
+        except TimeoutError:
+            return come
+        while not self._inbox.empty() and len(come) < _AT_ONCE:
+            come.append(self._inbox.get_nowait())
+        return come
+
+    async def _lines(self, come: Sequence[LineHappening | Line]) -> list[Line]:
+        """Who calls is looked up for all of them at once."""
+        calls = [each for each in come if isinstance(each, CameIn)]
+        known = dict(zip(calls, await asyncio.gather(*map(self._around.about, calls)), strict=True))
+        lines: list[Line] = []
+        for each in come:
+            if isinstance(each, CameIn):
+                lines.append(CallCame(each, str(self._around.ids.next()), known[each].about, known[each].unit))
+            else:
+                lines.append(LineTold(each) if isinstance(each, LineHappening) else each)
+        return lines
+
+    def _due(self, now: Instant) -> Iterable[Line]:
+        """Time is told when something is due, and who is on the phone often enough for their leases."""
+        if now - self._renewed >= _RENEW_EVERY:
+            self._renewed = now
+            return self.core.due()
+        due = self.core.next_due
+        return (Routed(Ticked()),) if due is not None and due <= now else ()
 
     def _unreachable(self, leg: LegId) -> None:
         """The switch tells nothing of a leg that never came to be."""

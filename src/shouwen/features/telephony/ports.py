@@ -123,13 +123,14 @@ LineHappening = (
 
 @dataclass(frozen=True, slots=True)
 class StandingLeg:
-    """A leg that is there now; `up` once somebody spoke into it."""
+    """A leg that is there now; `up` once somebody spoke into it; `dialled` of a customer's that came in."""
 
     leg: LegId
     line: str
     caller: str
     up: bool
     since: datetime | None = None
+    dialled: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,8 @@ APPLICATION = "shouwen"
 """The name under which the centre controls calls."""
 INBOUND, FROM_SEAT = "inbound", "seat"
 """How a call that comes in tells whence: the first argument, the number that was dialled the second."""
+FROM_TRUNK, FROM_SEATS = "from-trunk", "from-seat"
+"""The contexts in which calls of carriers and of seats' phones begin."""
 _EMPTY = ("acl", "ccss", "cdr", "cel", "geolocation", "udptl", "websocket_client")
 
 
@@ -144,7 +146,7 @@ def _trunk(trunk: Trunk) -> str:
     media = ("media_encryption=sdes",) if trunk.is_encrypted else ()
     endpoint = (
         "type=endpoint",
-        "context=from-trunk",
+        f"context={FROM_TRUNK}",
         "disallow=all",
         "allow=alaw,ulaw",
         "direct_media=no",
@@ -198,12 +200,12 @@ auth_type=userpass
 _MESSAGE = "${UNIQUEID}_${FILTER(+0-9,${CALLERID(num)})}_${FILTER(+0-9,${SHOUWEN_DIALLED})}.wav"
 # A call that nobody controls is not lost: it is answered, told so, and may leave a message, which is picked up later.
 DIALPLAN = f"""\
-[from-trunk]
+[{FROM_TRUNK}]
 exten => _[+0-9].,1,Set(__SHOUWEN_DIALLED=${{EXTEN}})
  same => n,Stasis({APPLICATION},{INBOUND},${{EXTEN}})
  same => n,Goto(unattended,s,1)
 exten => h,1,NoOp()
-[from-seat]
+[{FROM_SEATS}]
 exten => _[+*0-9a-z].,1,Stasis({APPLICATION},{FROM_SEAT},${{EXTEN}})
  same => n,Hangup(34)
 exten => h,1,NoOp()

@@ -12,6 +12,13 @@ class Party(msgspec.Struct, frozen=True):
     name: str = ""
 
 
+class Dialplan(msgspec.Struct, frozen=True):
+    """By which way a leg came in, and the number that was dialled."""
+
+    context: str = ""
+    exten: str = ""
+
+
 class Channel(msgspec.Struct, frozen=True):
     """A leg of a call. `state`: Down, Ring, Ringing, Up, Busy."""
 
@@ -20,6 +27,7 @@ class Channel(msgspec.Struct, frozen=True):
     state: str
     caller: Party = Party()
     connected: Party = Party()
+    dialplan: Dialplan = Dialplan()
     creationtime: datetime | None = None
 
     @property

@@ -125,6 +125,14 @@ class Instance:
         except subprocess.TimeoutExpired:
             self.kill()
 
+    async def end(self) -> None:
+        """Ends it with all its calls, also one that another process started."""
+        if self._process is not None:
+            await self.stop()
+        elif await self.ari.is_up():
+            with contextlib.suppress(SwitchFailed, subprocess.TimeoutExpired):
+                await asyncio.to_thread(self.console, "core stop now")
+
     def kill(self) -> None:
         """As a machine does that breaks."""
         if self._process is not None and self._process.poll() is None:

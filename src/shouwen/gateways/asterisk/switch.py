@@ -19,6 +19,8 @@ from shouwen.features.telephony.ports import (
     TalkId,
 )
 from shouwen.gateways.asterisk.ari import Ari, AriRefused, SwitchLost
+from shouwen.gateways.asterisk.configuration import FROM_SEATS, FROM_TRUNK
+from shouwen.gateways.asterisk.happening import Channel
 from shouwen.gateways.asterisk.telling import Teller
 
 OPENED, HEARING = "opened", "hearing"
@@ -44,8 +46,8 @@ class AsteriskSwitch:
         self._ari = ari
 
     async def happenings(self) -> AsyncIterator[LineHappening]:
-        teller = Teller(opened=OPENED)
         try:
+            teller = Teller(OPENED, [each.id for each in await self._ari.channels() if _came_in(each)])
             async for happening in self._ari.happenings():
                 for told in teller.told(happening):
                     yield told
@@ -59,7 +61,14 @@ class AsteriskSwitch:
             raise NoSwitch(str(lost)) from lost
         own = [each for each in channels if not _is_ear(each.id)]
         legs = tuple(
-            StandingLeg(LegId(each.id), each.endpoint, each.caller.number, each.state == "Up", each.creationtime)
+            StandingLeg(
+                LegId(each.id),
+                each.endpoint,
+                each.caller.number,
+                each.state == "Up",
+                each.creationtime,
+                each.dialplan.exten if each.dialplan.context == FROM_TRUNK else "",
+            )
             for each in own
         )
         known = {each.id for each in own}
@@ -231,6 +240,10 @@ class AsteriskSwitch:
             raise SwitchRefused(str(refused)) from refused
         except SwitchLost as lost:
             raise NoSwitch(str(lost)) from lost
+
+
+def _came_in(channel: Channel) -> bool:
+    return channel.dialplan.context in {FROM_TRUNK, FROM_SEATS}
 
 
 def _is_ear(channel: str) -> bool:

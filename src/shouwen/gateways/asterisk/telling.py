@@ -1,6 +1,6 @@
 """What the switch tells, in the words of the telephone."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
 
 from shouwen.features.telephony.ports import (
@@ -30,9 +30,10 @@ _UNREACHABLE = frozenset({1, 2, 3, 20, 27, 28, 38})
 class Teller:
     """Keeps in mind which legs came in and which we opened: the switch tells the end of each in another way."""
 
-    def __init__(self, opened: str) -> None:
+    def __init__(self, opened: str, came: Iterable[str] = ()) -> None:
+        """`came` are those that were there already."""
         self._opened_by_us = opened
-        self._came: set[str] = set()
+        self._came = set(came)
 
     def told(self, happening: Happening) -> Iterator[LineHappening]:
         read = _READ.get(happening.type)

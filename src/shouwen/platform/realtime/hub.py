@@ -13,7 +13,7 @@ from psycopg.sql import SQL, Identifier
 from shouwen.platform import relay
 from shouwen.platform.database import Database
 from shouwen.platform.ledger import Recorded, events_between, last_position
-from shouwen.platform.realtime import viewers
+from shouwen.platform.realtime import hints, viewers
 from shouwen.platform.realtime.topics import told, topics_of
 
 CATCH_UP = 500
@@ -107,7 +107,7 @@ class Hub:
     async def _listen(self) -> None:
         connection = await self._database.dedicated()
         try:
-            for channel in (relay.CHANNEL, viewers.CHANNEL):
+            for channel in (relay.CHANNEL, viewers.CHANNEL, hints.HINTS):
                 await connection.execute(SQL("listen {}").format(Identifier(channel)))
             await self._resync_all()
             self._listening = True
@@ -115,6 +115,8 @@ class Hub:
                 if notice.channel == relay.CHANNEL:
                     first, last = notice.payload.split("-")
                     await self._pass_on(int(first), int(last))
+                elif notice.channel == hints.HINTS:
+                    self._tell_hint(hints.hint_of(notice.payload))
                 else:
                     await self._tell_viewers(notice.payload)
         finally:
@@ -142,6 +144,11 @@ class Hub:
             if client in self._listeners.get(topic, ()):
                 client.put(told(topic, event))
 
+    def _tell_hint(self, hint: hints.Hint) -> None:
+        for topic in hint.topics:
+            for client in self._listeners.get(topic, ()):
+                client.put({"topic": topic, "type": hint.type})
+
     async def _tell_viewers(self, topic: str) -> None:
         listeners = self._listeners.get(topic)
         if listeners:
@@ -164,5 +171,7 @@ class Hub:
             await asyncio.sleep(_RENEW_SECONDS)
             try:
                 await self.viewers.renew([client.id for client in self._clients])
+                people = {client.person for client in self._clients if client.person is not None}
+                await hints.tell_present(self._database, sorted(people))
             except OperationalError as lost:
                 Log.warning("could not renew presence", error=str(lost))

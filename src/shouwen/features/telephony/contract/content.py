@@ -24,20 +24,33 @@ class Choice(Content, frozen=True):
     name_en: Name
 
 
+class NumberOf(Content, frozen=True):
+    """Whose a number of ours is: the unit's, by its code, to which calls belong until somebody there takes them."""
+
+    number: Annotated[str, Meta(pattern=r"^\+?[0-9]{1,20}$")]
+    unit: Annotated[str, Meta(min_length=1, max_length=40)]
+
+
 class Hotlines(Content, frozen=True):
     """Queues and how they are served; reasons to be busy, to refuse a call and to transfer one, in their order.
 
     `hold_seconds`: whoever holds longer is warned (CALL-11). `short_abandon_seconds`: who hangs up sooner does not
-    count as abandoned. `dial_out_as`: the number that outside parties are shown.
+    count as abandoned. `dial_out_as`: the number that outside parties are shown. Calls to a number that `numbers` does
+    not name belong to the top unit until somebody takes them.
     """
 
     routing: RoutingSettings
     busy_reasons: Annotated[tuple[Choice, ...], Meta(min_length=1, max_length=40)]
     decline_reasons: Annotated[tuple[Choice, ...], Meta(min_length=1, max_length=40)]
     transfer_reasons: Annotated[tuple[Choice, ...], Meta(min_length=1, max_length=40)]
+    numbers: Annotated[tuple[NumberOf, ...], Meta(max_length=400)] = ()
     hold_seconds: Annotated[int, Meta(ge=5, le=3600)] = 60
     short_abandon_seconds: Annotated[int, Meta(ge=0, le=60)] = 5
     dial_out_as: Annotated[str, Meta(pattern=r"^\+?[0-9]{1,20}$")] = "10086"
+
+    def unit_of(self, number: str) -> str:
+        """The code of the unit, or nothing."""
+        return next((each.unit for each in self.numbers if each.number == number), "")
 
     def busy_reason(self, code: str) -> Choice | None:
         return _named(self.busy_reasons, code)

@@ -31,6 +31,9 @@ class NotNow(StrEnum):
     COLLEAGUE_IS_OCCUPIED = "colleague_is_occupied"
     NO_CALL_THERE = "no_call_there"
     OWN_PHONE_IS_OCCUPIED = "own_phone_is_occupied"
+    OTHERS_SIT_THERE = "others_sit_there"
+    CALL_IN_HAND = "call_in_hand"
+    RESULT_MISSING = "result_missing"
 
 
 class EndedBy(StrEnum):

@@ -36,6 +36,7 @@ class Seat:
 
     agent: str
     extension: str
+    unit: str = ""
     leg: str = ""
     call: str = ""
     token: int = 0

@@ -58,9 +58,10 @@ def routed(telephone: Telephone, effect: Routed, now: Instant, ring_seconds: int
     return step.effects
 
 
-def seated(telephone: Telephone, agent: str, extension: str) -> None:
+def seated(telephone: Telephone, agent: str, extension: str, unit: str = "") -> None:
     """The agent has this phone from now on; a call that is there goes on at the one before."""
     seat = telephone.seats.setdefault(agent, Seat(agent, extension))
+    seat.unit = unit
     if not seat.leg:
         seat.extension = extension
 

@@ -38,7 +38,8 @@ async def keep_tick(command: KeepTick, work: Work) -> None:
         for row in getattr(command, table):
             work.put(table, key, row)
     for table in ("seat_changes", "call_steps"):
-        work.add(table, *getattr(command, table))
+        for row in getattr(command, table):
+            work.add(table, row)
 
 
 async def _record(begun: CallBegun, work: Work) -> None:

@@ -1,0 +1,68 @@
+"""After a time in which nobody listened to the switch: what happened meanwhile, and what was not done any more."""
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from shouwen.features.telephony.contract import doing
+from shouwen.features.telephony.contract.facts import Stage
+from shouwen.features.telephony.ports import Answered, CameIn, End, Ended, LegId, LineHappening, Standing, TalkId
+from shouwen.features.telephony.rules.state import Call, Role, Telephone
+
+
+def unheard(telephone: Telephone, standing: Standing, at: datetime) -> Iterator[LineHappening]:
+    """Legs that are gone, legs that were answered, and callers whom nobody knows yet."""
+    there = {each.leg: each for each in standing.legs}
+    for leg, (role, whose) in list(telephone.legs.items()):
+        if leg not in there:
+            yield Ended(LegId(leg), at, End.HUNG_UP if role is Role.CUSTOMER else End.UNREACHABLE)
+        elif role is not Role.CUSTOMER and there[LegId(leg)].up and not _was_up(telephone, role, whose):
+            yield Answered(LegId(leg), at)
+    for each in standing.legs:
+        if each.leg not in telephone.legs and each.dialled:
+            yield CameIn(each.leg, each.since or at, each.caller, each.dialled, each.line)
+
+
+def undone(telephone: Telephone, standing: Standing) -> Iterator[doing.Doing]:
+    """So that everybody hears whom they should: to be asked for once `unheard` was told. Whoever is on no call of
+    ours is hung up."""
+    there = {each.leg: each.up for each in standing.legs}
+    for each in standing.legs:
+        if each.leg not in telephone.legs and not each.dialled:
+            yield doing.HangUpLeg(each.leg)
+    for call in telephone.calls.values():
+        if there.get(LegId(call.leg)) is not None:
+            yield from _of_call(telephone, call, standing)
+    known = {name for call in telephone.calls.values() for name in (call.talk, call.apart)}
+    for talk, legs in standing.talks.items():
+        if talk not in known and not legs:
+            yield doing.EndTalk(talk)
+
+
+def _was_up(telephone: Telephone, role: Role, whose: str) -> bool:
+    if role is Role.RUNG:
+        rung = telephone.calls[whose].rung
+        return rung is not None and rung.up
+    return telephone.seats[whose].up
+
+
+def _of_call(telephone: Telephone, call: Call, standing: Standing) -> Iterator[doing.Doing]:
+    talk = standing.talks.get(TalkId(call.talk), frozenset[LegId]())
+    apart = standing.talks.get(TalkId(call.apart), frozenset[LegId]())
+    seat = telephone.seats.get(call.agent)
+    own = [seat.leg] if seat is not None and seat.up else []
+    rung = [call.rung.leg] if call.rung is not None and call.rung.up else []
+    if call.stage is Stage.WAITING:
+        yield doing.Answer(call.leg, call=call.id)
+        yield doing.PlayMusic(call.leg, on=True, call=call.id)
+    elif call.stage is Stage.HELD:
+        if not set(own) <= talk:
+            yield doing.PutTogether(call.talk, tuple(own), call=call.id)
+        if call.leg in talk or not set(own) <= talk:
+            yield doing.HoldLeg(call.talk, call.leg, on=True, call=call.id)
+    elif call.stage is Stage.CONSULTING:
+        yield doing.PlayMusic(call.leg, on=True, call=call.id)
+        if not {*own, *rung} <= apart:
+            yield doing.PutTogether(call.apart, (*own, *rung), call=call.id)
+    elif not {call.leg, *own, *rung} <= talk:
+        yield doing.PlayMusic(call.leg, on=False, call=call.id)
+        yield doing.PutTogether(call.talk, (call.leg, *own, *rung), call=call.id)
