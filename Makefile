@@ -1,6 +1,8 @@
 # Everything a contributor or a site needs, by one command each. `make help` lists them.
 # Settings, as in `make run PORT=9000`:
 PORT ?= 8000
+# PHONES=1: with a telephone switch, callers who ring by themselves, and phones in the browser.
+PHONES ?=
 SHOUWEN_HOME ?= .shouwen
 # embedded: PostgreSQL from the locked wheel; system: the server programs installed on this machine.
 DATABASE ?= embedded
@@ -27,6 +29,10 @@ COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --gen
 # Under a folder of its own, so that the tests need no data folder; ASTERISK_PREFIX names another one.
 A_SWITCH := SHOUWEN_HOME=.phones $(BIN)/shouwen phones get
 
+# A switch of the demo's own: its number is 10086, SIP stands on 127.0.0.1:5160, carriers on 127.0.0.2 and 127.0.0.3.
+WITH_PHONES = $(BIN)/shouwen phones get && export SHOUWEN_PHONES=own \
+	SHOUWEN_TRUNKS='["carrier=127.0.0.2:5170","second=127.0.0.3:5060"]'
+
 stage = @printf '\n== %s ==\n' '$(1)'; $(2) || { printf '\nFAILED at stage: %s\n' '$(1)' >&2; exit 1; }
 
 .PHONY: help run test test-phones phones check bench chaos fuzz audit wheel lock web clean install-run install-dev install-web system-packages \
@@ -36,9 +42,9 @@ stage = @printf '\n== %s ==\n' '$(1)'; $(2) || { printf '\nFAILED at stage: %s\n
 help: ## List what can be done
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
 
-run: install-run web print-packages ## Start the whole centre with demo data (PORT=8000 SHOUWEN_HOME=.shouwen)
+run: install-run web print-packages ## Start the whole centre with demo data (PORT=8000 SHOUWEN_HOME=.shouwen PHONES=1)
 	@SHOUWEN_HOME="$$($(BIN)/python -c 'import os, sys; print(os.path.abspath(sys.argv[1]))' '$(SHOUWEN_HOME)')" && \
-	export SHOUWEN_HOME && exec $(BIN)/shouwen serve --port '$(PORT)' --demo
+	export SHOUWEN_HOME && $(if $(PHONES),$(WITH_PHONES) && )exec $(BIN)/shouwen serve --port '$(PORT)' --demo
 
 test: install-dev web system-packages ## Every check and every test, stopping at the first failing stage (DATABASE=embedded|system)
 	$(call stage,ruff: rules,$(BIN)/ruff check .)

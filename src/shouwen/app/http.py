@@ -13,10 +13,12 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
 from shouwen import __version__
+from shouwen.app.acd.exchange import phones_url
 from shouwen.app.context import Office, make_office
 from shouwen.app.features import FEATURES
 from shouwen.app.front_end import serve_front_end
 from shouwen.app.health import health_of, is_well
+from shouwen.app.phone_line import serve_line
 from shouwen.app.routing import Shelf, add_plainly
 from shouwen.features.glance.ports import Boss
 from shouwen.features.organisation.api import recogniser
@@ -75,6 +77,7 @@ def make_app(
     app.router.routes.extend(operations)
     app.router.middleware_stack = Shelf(app.router.middleware_stack, API, operations)
     _add_live(app, office, hub, recheck_seconds)
+    _add_phone_line(app, office)
     _add_health(app, office)
     app.add_middleware(Measured, statement_seconds=office.settings.statement_seconds)
     app.add_middleware(Keepable)
@@ -142,6 +145,15 @@ def _add_live(app: FastAPI, office: Office, hub: Hub, recheck_seconds: float) ->
     async def live(socket: WebSocket) -> None:
         connection, recognise = office.ids.next(), app.state.recognise
         await LiveSocket(socket, hub, connection, recognise, may_follow, recheck_seconds).serve()
+
+
+def _add_phone_line(app: FastAPI, office: Office) -> None:
+    if office.settings.phones == "off":
+        return
+
+    @app.websocket(f"{API}/telephony/line")
+    async def line(socket: WebSocket) -> None:
+        await serve_line(socket, phones_url(office.settings), app.state.recognise, "telephony.use")
 
 
 def _add_health(app: FastAPI, office: Office) -> None:

@@ -18,6 +18,7 @@ from shouwen.app.context import Office, office_at
 from shouwen.app.defaults import prepare
 from shouwen.app.demo import is_empty, load_demo, logins, logins_table
 from shouwen.app.demo.boss import demo_boss, how_to_spoil
+from shouwen.app.demo.calling import ring_by_themselves
 from shouwen.app.front_end import built_front_end
 from shouwen.app.http import make_app
 from shouwen.app.places import Place, database_place
@@ -98,6 +99,8 @@ async def _serve(
             parts.append(work(office))
         elif part is Part.ACD:
             parts += await _calls(stack, office)
+        if demo and listener is not None and settings.phones == "own":
+            parts.append(ring_by_themselves(office.database.read, connected))
         if place.revive is not None:
             parts.append(_keep_database(place.revive))
         await together(*parts)

@@ -16,7 +16,6 @@ from shouwen.gateways.asterisk import (
     Exchange,
     Extension,
     Instance,
-    NoAsterisk,
     Plan,
     Programs,
     SwitchFailed,
@@ -49,6 +48,12 @@ def control_secret(settings: Settings) -> str:
     if settings.switch_secret is not None:
         return settings.switch_secret.get_secret_value()
     return key_for(site_secret(settings), "switch").hex()
+
+
+def phones_url(settings: Settings) -> str:
+    """Where the switch takes the phones of browsers."""
+    control = f"http://127.0.0.1:{settings.switch_port}/ari" if settings.phones == "own" else settings.switch_url
+    return f"ws{control.removeprefix('http').removesuffix('/ari')}/ws"
 
 
 def trunks_of(settings: Settings) -> tuple[Trunk, ...]:
@@ -163,6 +168,3 @@ def switch_of(settings: Settings, read: Reader) -> OwnSwitch | OtherSwitch | Non
     if settings.phones == "off":
         return None
     return OwnSwitch(settings, read) if settings.phones == "own" else OtherSwitch(settings)
-
-
-__all__ = ["NoAsterisk", "OtherSwitch", "OwnSwitch", "control_secret", "plan_for", "programs_of", "switch_of"]

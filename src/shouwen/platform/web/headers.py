@@ -12,7 +12,9 @@ _OF_PAGES: _Pairs = (
     (b"cross-origin-opener-policy", b"same-origin"),
     (
         b"permissions-policy",
-        b"camera=(), display-capture=(), geolocation=(), hid=(), microphone=(), midi=(), payment=(), serial=(), usb=()",
+        # The microphone is the phone's in the browser.
+        b"camera=(), display-capture=(), geolocation=(), hid=(), microphone=(self), midi=(), payment=(), serial=(), "
+        b"usb=()",
     ),
 )
 # No answer of the API is a page: what a browser takes for one may load, run and send nothing.
