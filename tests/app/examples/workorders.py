@@ -7,6 +7,7 @@ from tests.conftest import TestOffice
 from tests.features.complaints.steps import complaint_in, register
 from tests.features.workorders.making import WISH, done, registered, with_leaks
 from tests.features.workorders.refunds import asked_for
+from tests.features.workorders.test_together import leaks, two
 
 _ONE = "/workorders/{id}"
 SEEN = {"version": 1}
@@ -33,6 +34,13 @@ def leak(*actions: tuple[str, str, dict[str, Any]]) -> Made:
 async def two_tickets(office: TestOffice) -> Words:
     other = await register(office)
     return await leak()(office) | {"OTHER": other["id"]}
+
+
+async def two_mended(office: TestOffice) -> Words:
+    """Linked; of both only the customer has to hear."""
+    await leaks(office)
+    first, second = await two(office)
+    return {"id": first["id"], "step": first["open_steps"][0]["id"], "TWIN": second["id"]}
 
 
 async def joint(office: TestOffice) -> Words:
@@ -77,6 +85,12 @@ EXAMPLES = {
     ("post", f"{_ONE}/unmasking"): Example("hank", body={"reason": "call_back"}, clear=True, made=leak()),
     ("post", _ONE + "/steps/{step}/finish"): Example(
         "hank", body=SEEN | {"outcome": "mended", "note": "已修复"}, made=leak()
+    ),
+    ("get", _ONE + "/steps/{step}/closable"): Example("alice", made=two_mended),
+    ("post", _ONE + "/steps/{step}/close-together"): Example(
+        "alice",
+        body={"version": 4, "outcome": "told", "note": "已告知", "others": [{"id": "TWIN"}]},
+        made=two_mended,
     ),
     ("post", f"{_ONE}/reopening"): Example("alice", body=REASON, made=answered_at_once),
     ("post", f"{_ONE}/take"): Example("hank", body=SEEN, made=leak()),

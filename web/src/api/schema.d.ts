@@ -7325,6 +7325,48 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/workorders/{id}/steps/{step}/closable": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Closable With Workorder
+         * @description The open work orders that are linked to this one, and what stands against closing each with it.
+         *
+         *     None where the step, done with this outcome, does not close it.
+         */
+        get: operations["closable_with_workorder"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workorders/{id}/steps/{step}/close-together": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Close Workorders Together
+         * @description Does the last step of a work order and of others that are linked to it: all of them are closed, or none.
+         */
+        post: operations["close_workorders_together"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/workorders/{id}/steps/{step}/finish": {
         parameters: {
             query?: never;
@@ -9026,6 +9068,27 @@ export interface components {
             number: string;
             objection: components["schemas"]["Objection"] | null;
             state: components["schemas"]["State"];
+            /** Version */
+            version: number;
+        };
+        /**
+         * ClosableWorkorder
+         * @description An open work order that is linked to another one, and what stands against closing it, if anything does.
+         */
+        ClosableWorkorder: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Matter */
+            matter: string;
+            /** Number */
+            number: string;
+            objection: components["schemas"]["Objection"] | null;
+            state: components["schemas"]["State"];
+            /** Type Name */
+            type_name: string;
             /** Version */
             version: number;
         };
@@ -12764,6 +12827,19 @@ export interface components {
             /** Number */
             number: string;
             state: components["schemas"]["State"];
+        };
+        /**
+         * LinkedWorkorder
+         * @description As it was on screen; without a version as it is now.
+         */
+        LinkedWorkorder: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Version */
+            version?: number | null;
         };
         /**
          * Load
@@ -18902,6 +18978,20 @@ export interface components {
         WorkorderUrging: {
             /** Text */
             text: string;
+            /** Version */
+            version: number;
+        };
+        /**
+         * WorkordersClosing
+         * @description What came of the step, said of all of them.
+         */
+        WorkordersClosing: {
+            /** Note */
+            note: string;
+            /** Others */
+            others: components["schemas"]["LinkedWorkorder"][];
+            /** Outcome */
+            outcome?: string | null;
             /** Version */
             version: number;
         };
@@ -51169,6 +51259,185 @@ export interface operations {
                 };
             };
             /** @description `idempotency-key-reused`: This idempotency key was already used for something else.; `invalid-input`: Some fields need correction.; `process-not-in-force`: There is no version of this process in force for this unit.; `no-way-on`: No way leads on from here: no condition holds, and there is no default.; `unknown-ticket-type`: There is no such type of ticket in force here, or it takes no new ones.; `no-department-for-ticket`: Nobody is in charge of this: no department around has the function that the type names.; `invalid-input`: Some fields need correction. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The database cannot be reached; it may be tried again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    closable_with_workorder: {
+        parameters: {
+            query?: {
+                outcome?: string | null;
+            };
+            header?: never;
+            path: {
+                id: string;
+                step: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClosableWorkorder"][];
+                };
+            };
+            /** @description `not-signed-in`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-permitted`: Your post does not include this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`: This does not exist, or not for you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `workorder-not-now`: Where the ticket stands now, this cannot be done. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-input`: Some fields need correction. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The database cannot be reached; it may be tried again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    close_workorders_together: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key has the same effect and the same answer */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                id: string;
+                step: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WorkordersClosing"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `http-error`: The body is no text in UTF-8. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-permitted`: Your post does not include this.; `foreign-origin`: A page of another site wanted to change something. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`: This does not exist, or not for you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `ticket-changed`: Somebody changed this while you were working on it.; `workorder-not-now`: Where the ticket stands now, this cannot be done.; `not-all-closable`: None was closed, since one of them may not be closed yet.; `refused-already`: Exactly this was refused once: only something else can be asked for. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body-too-large`: That is more than can be sent here. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency-key-reused`: This idempotency key was already used for something else.; `invalid-input`: Some fields need correction.; `not-linked`: That complaint is not linked to this one, or not open.; `invalid-input`: Some fields need correction. */
             422: {
                 headers: {
                     [name: string]: unknown;

@@ -5,6 +5,7 @@ from shouwen.features.workorders import contract as c
 from shouwen.features.workorders.bulk import BULK_ACTS
 from shouwen.features.workorders.contract.splitting import SplitWorkorder
 from shouwen.features.workorders.contract.subs import FollowParent, OpenSubTicket, WithdrawSubTickets
+from shouwen.features.workorders.contract.together import CloseWorkordersTogether
 from shouwen.features.workorders.defaults import TYPES_KIND
 from shouwen.features.workorders.looks import (
     LookAtWorkorder,
@@ -24,6 +25,7 @@ from shouwen.features.workorders.usecases import (
     steps,
     subs,
     telling,
+    together,
     watching,
 )
 from shouwen.platform.feature import Feature
@@ -43,6 +45,7 @@ FEATURE = Feature(
     usecases={
         c.RegisterWorkorder: registration.register_workorder,
         c.FinishWorkorderStep: steps.finish_workorder_step,
+        CloseWorkordersTogether: together.close_workorders_together,
         c.TakeWorkorder: handling.take_workorder,
         c.AssignWorkorder: handling.assign_workorder,
         c.TransferWorkorder: handling.transfer_workorder,

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from fastapi import Depends
 
+from shouwen.features.complaints.shapes import Objection
 from shouwen.features.organisation.contract import StaffRef, UnitRef
 from shouwen.features.processes.shapes.course import CourseView, course_of
 from shouwen.features.sla.shapes import clock_of
@@ -18,14 +19,18 @@ from shouwen.features.workorders.queries.choices import departments_in_reach, pe
 from shouwen.features.workorders.queries.lists import Wanted, WorkorderLine, page_of_workorders
 from shouwen.features.workorders.queries.subs import done_for, subs_of, the_parent
 from shouwen.features.workorders.queries.timeline import course_line, linked_to, numbers_of, timeline_of
+from shouwen.features.workorders.queries.together import linked_open
 from shouwen.features.workorders.queries.types import type_of_version
 from shouwen.features.workorders.queries.work import Workorder, the_workorder
-from shouwen.features.workorders.rules.acting import possible
+from shouwen.features.workorders.rules.acting import alike, possible
 from shouwen.features.workorders.rules.approving import amount_of
 from shouwen.features.workorders.rules.subs import objection
 from shouwen.features.workorders.shapes import case
 from shouwen.features.workorders.shapes.subs import SubTickets, parent_of, sub_of
+from shouwen.features.workorders.shapes.together import ClosableWorkorder
 from shouwen.features.workorders.shapes.types import form_of
+from shouwen.features.workorders.usecases.steps import the_step
+from shouwen.features.workorders.usecases.together import Ending, ending
 from shouwen.kernel.messages import Actor, Scope
 from shouwen.platform.database import Reader
 from shouwen.platform.i18n import say
@@ -103,6 +108,31 @@ class Presenter:
             departments=[UnitRef(d.id, d.code, d.name_en if english else d.name, d.kind) for d in reach],
             parent=parent_of(await done_for(self.read, ticket, actor.scope) if parent.is_sub else None),
             items=[sub_of(one, self.language, self.now) for one in await subs_of(self.read, ticket, actor.scope)],
+        )
+
+    async def closable(self, ticket: UUID, step: UUID, outcome: str | None, actor: Actor) -> list[ClosableWorkorder]:
+        """What is linked to it and could be closed with it, if this closes it."""
+        own = await the_workorder(self.read, ticket, actor.scope, actor.id, self.now)
+        mine = the_step(own, step)
+        if (await ending(self.read, own, (mine,), outcome, actor, self.now)).step is None:
+            return []
+        shown = []
+        for other in await linked_open(self.read, ticket, actor.scope):
+            found = await the_workorder(self.read, other, actor.scope, actor.id, self.now)
+            steps = [one for one in found.steps if alike(one, mine.node, outcome)]
+            shown.append(self._closable(await ending(self.read, found, steps, outcome, actor, self.now)))
+        return shown
+
+    def _closable(self, one: Ending) -> ClosableWorkorder:
+        row = one.found.row
+        return ClosableWorkorder(
+            id=row.id,
+            number=row.number,
+            type_name=row.type_name_en if self.language == "en" else row.type_name,
+            matter=row.matter,
+            version=row.version,
+            state=one.found.state,
+            objection=Objection.of(one.against, self.language),
         )
 
     async def split_into(self, parts: Sequence[UUID]) -> case.WorkorderSplit:

@@ -108,14 +108,43 @@ export const register = (body: Registration, key: string) =>
 export const unmask = (id: string, reason: string) =>
   unwrap(api.POST("/api/v1/workorders/{id}/unmasking", { ...at(id), body: { reason } }));
 
-export const finishStep = ({ id, version }: Workorder, step: string, end: Finished, key: string) =>
-  unwrap(
-    api.POST("/api/v1/workorders/{id}/steps/{step}/finish", {
-      params: { path: { id, step } },
-      body: { version, ...end },
-      ...intent(key),
-    }),
-  );
+/** What is linked to it and could be closed with it by this step; nothing where the step does not close it. */
+export const closableOptions = ({ id, version }: Workorder, step: string, outcome: string | undefined) =>
+  queryOptions({
+    queryKey: [...oneKey(id), "closable", version, step, outcome],
+    queryFn: ({ signal }) =>
+      unwrap(
+        api.GET("/api/v1/workorders/{id}/steps/{step}/closable", {
+          params: { path: { id, step }, query: outcome ? { outcome } : {} },
+          signal,
+        }),
+      ),
+  });
+
+/** Alone, or together with linked ones, each of which is named with its version. */
+export const finishStep = (
+  { id, version }: Workorder,
+  step: string,
+  { together = [], ...end }: Finished,
+  key: string,
+) => {
+  const path = { params: { path: { id, step } }, ...intent(key) };
+  return together.length === 0
+    ? unwrap(api.POST("/api/v1/workorders/{id}/steps/{step}/finish", { ...path, body: { version, ...end } }))
+    : unwrap(
+        api.POST("/api/v1/workorders/{id}/steps/{step}/close-together", {
+          ...path,
+          body: { version, ...end, others: together.map(seen) },
+        }),
+      );
+};
+
+export const nameOf = ({ id, version }: { id: string; version: number }) => `${id}@${version}`;
+
+const seen = (name: string) => {
+  const [id = "", version] = name.split("@");
+  return { id, version: Number(version) };
+};
 
 export const ACTIONS = [
   "take",

@@ -1,11 +1,9 @@
 """Starting a process for something, and going on when a step was done: run and open steps change together."""
 
-from collections import OrderedDict
 from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 from uuid import UUID
-from weakref import WeakKeyDictionary
 
 from shouwen.features.policies.contract import Rules
 from shouwen.features.processes.contract import (
@@ -24,15 +22,12 @@ from shouwen.features.processes.contract import (
     Touchpoint,
     UnknownOutcome,
 )
-from shouwen.features.processes.queries.running import ending, given_up, kept, moving, starting, xml_of
+from shouwen.features.processes.queries.runnable import runnable_version
+from shouwen.features.processes.queries.running import ending, given_up, kept, moving, starting
 from shouwen.features.processes.rules.limits import amount_of
-from shouwen.features.processes.rules.runnable import Runnable, runnable_of
+from shouwen.features.processes.rules.runnable import Runnable
 from shouwen.features.sla.contract import rulebook_from
-from shouwen.platform.database import Reader
 from shouwen.platform.work import Work
-
-_MOST_KEPT = 256
-_kept: WeakKeyDictionary[Reader, OrderedDict[UUID, Runnable]] = WeakKeyDictionary()
 
 
 async def start_process(command: StartProcess, work: Work) -> Moved:
@@ -40,7 +35,7 @@ async def start_process(command: StartProcess, work: Work) -> Moved:
     ground = command.ground or await starting(work.read, command.process, command.unit, since)
     if ground.version is None:
         raise NotInForce(process=command.process)
-    runnable = await _runnable(work.read, ground.version)
+    runnable = await runnable_version(work.read, ground.version)
     course = runnable.first(command.facts)
     for form, outcome in command.past:
         course = runnable.behind(course, form, outcome, command.facts)
@@ -58,7 +53,7 @@ async def begin_again(command: BeginAgain, work: Work) -> Moved | None:
         return None
     for step in run.open:
         work.change("process_steps", {"id": step.id}, closed_at=work.now(), closed_by=_person(work))
-    runnable = await _runnable(work.read, run.version)
+    runnable = await runnable_version(work.read, run.version)
     course = runnable.first(command.facts, run.state["next"])
     for form, outcome in command.past:
         course = runnable.behind(course, form, outcome, command.facts)
@@ -71,7 +66,7 @@ async def complete_step(command: CompleteStep, work: Work) -> Moved:
     step = next((one for one in run.open if one.id == command.step), None)
     if step is None:
         raise StepNotOpen(subject=command.step)
-    runnable = await _runnable(work.read, run.version)
+    runnable = await runnable_version(work.read, run.version)
     outcomes = [one.code for one in runnable.touchpoints[step.node].outcomes]
     if outcomes and command.outcome not in outcomes:
         raise UnknownOutcome(expected=", ".join(outcomes))
@@ -145,21 +140,3 @@ def _due(touchpoint: Touchpoint, rules: Rules, now: datetime) -> datetime | None
         return None
     amount, days = amount_of(touchpoint.limit), rulebook_from(rules, now).workdays
     return days.add(now, days.length(amount), amount.unit.working)
-
-
-async def _runnable(read: Reader, version: UUID) -> Runnable:
-    """A published version never changes, so it is read once per process, while it is in use."""
-    kept = _kept.setdefault(read, OrderedDict())
-    if version not in kept:
-        runnable = runnable_of(await xml_of(read, version))
-        if runnable is None:
-            raise NoLongerRunnable(version)
-        kept[version] = runnable
-        if len(kept) > _MOST_KEPT:
-            kept.popitem(last=False)
-    kept.move_to_end(version)
-    return kept[version]
-
-
-class NoLongerRunnable(Exception):
-    """A published diagram that this release cannot run: checks became stricter than what is in use."""

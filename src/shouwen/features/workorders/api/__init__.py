@@ -1,5 +1,5 @@
 """Work orders over HTTP."""
 
-from shouwen.features.workorders.api import acting, lists, splitting, subs, workorders
+from shouwen.features.workorders.api import acting, lists, splitting, subs, together, workorders
 
-ROUTERS = (lists.routes, workorders.routes, acting.routes, subs.routes, splitting.routes)
+ROUTERS = (lists.routes, workorders.routes, acting.routes, subs.routes, splitting.routes, together.routes)

@@ -113,9 +113,12 @@ class WorkorderStepFinished(WorkorderEvent):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WorkorderClosed(WorkorderEvent):
+    """`together`: the other work orders that were closed in the same act."""
+
     type: ClassVar[str] = "workorders.closed"
     outcome: str | None
     kept: bool
+    together: tuple[UUID, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

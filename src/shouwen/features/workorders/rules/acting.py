@@ -61,6 +61,11 @@ class Hand:
             return None
         return self.closed_at + timedelta(hours=self.reopen_hours)
 
+    @property
+    def goes_on(self) -> bool:
+        """Whether its steps can be done where it stands."""
+        return self.state in _GOES_ON
+
     def is_in_charge(self, actor: Actor) -> bool:
         """Whether it is the actor's, or lies with a department where they hold a post; oversight always is."""
         if actor.id is not None and actor.id == self.assignee:
@@ -72,7 +77,7 @@ class Hand:
 
         A step of no post is for whoever handles tickets at the department in charge.
         """
-        if not actor.may(READ) or self.state not in _GOES_ON:
+        if not actor.may(READ) or not self.goes_on:
             return False
         if actor.id is not None and actor.id == self.assignee:
             return True
@@ -130,6 +135,18 @@ def _too_late(hand: Hand, now: datetime | None) -> Refusal | None:
     if until is None:
         return WorkorderNotNow(subject=hand.id)
     return ReopenWindowOver(subject=hand.id, until=until) if now is not None and now > until else None
+
+
+def step_objection(step: StepToDo, hand: Hand, actor: Actor) -> Refusal | None:
+    """What stands against the actor's doing an open step of it."""
+    if not hand.goes_on:
+        return WorkorderNotNow(subject=hand.id)
+    return None if hand.may_do(step, actor) else NotInCharge(subject=hand.id)
+
+
+def alike(step: StepToDo, node: str, outcome: str | None) -> bool:
+    """Whether a step of another ticket is done as one of this name is with this outcome."""
+    return any(one.code == outcome for one in step.outcomes) if outcome else step.node == node and not step.outcomes
 
 
 def possible(hand: Hand, actor: Actor, now: datetime) -> list[str]:

@@ -15,13 +15,13 @@ from shouwen.kernel.messages import FieldError, InvalidInput, NotSignedIn
 from shouwen.platform.work import Work
 
 
-def must_be_agreed(found: Workorder, step: StepToDo, outcome: str | None, work: Work) -> None:
+def must_be_agreed(found: Workorder, step: StepToDo, outcome: str | None, now: datetime) -> None:
     """Refuses to end a step that takes an agreement to the amount as it stands now."""
     approval, amount = found.type.approval, amount_of(found.type, found.row.fields)
     if approval is None or amount is None or not approval.holds(step.node, outcome):
         return
     # What needed nobody when it was proposed needs nobody later (decision 33).
-    ladder: LadderContent = found.rules.at(LADDER, _proposed_at(found) or work.now()).content
+    ladder: LadderContent = found.rules.at(LADDER, _proposed_at(found) or now).content
     check_agreed(asked_for(found.id, found.type, amount, found.round), found.approvals, ladder)
 
 

@@ -1,6 +1,6 @@
 import { useMutation } from "@tanstack/react-query";
 import { Alert, Form, Input, Modal, Radio } from "antd";
-import { type KeyboardEvent, useRef } from "react";
+import { type KeyboardEvent, type ReactNode, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { intention } from "@/api/client";
 import { fieldErrors, Problem, useProblemText } from "@/api/problem";
@@ -9,7 +9,11 @@ import type { OpenStep } from "./line";
 export interface Finished {
   outcome: string | null;
   note: string;
+  /** Names of what is done in the same act, where `beside` offers any. */
+  together?: string[];
 }
+
+type Filled = Omit<Finished, "outcome"> & { outcome?: string };
 
 interface FinishDialogProps {
   step: Pick<OpenStep, "name" | "standard" | "outcomes">;
@@ -17,17 +21,19 @@ interface FinishDialogProps {
   send(finished: Finished, key: string): Promise<unknown>;
   onDone(): Promise<void> | void;
   onClose(): void;
+  /** Further fields, of which `together` is read; they may depend on what came of the step. */
+  beside?(outcome: string | undefined): ReactNode;
 }
 
 /** A step that has no screen of its own: what came of it, and what is to be said of it. */
-export function FinishDialog({ step, send, onDone, onClose }: FinishDialogProps) {
+export function FinishDialog({ step, send, onDone, onClose, beside }: FinishDialogProps) {
   const { t } = useTranslation(["processes", "common"]);
   const words = useProblemText();
   const key = useRef(intention());
-  const [form] = Form.useForm<{ outcome?: string; note: string }>();
+  const [form] = Form.useForm<Filled>();
+  const outcome = Form.useWatch("outcome", form);
   const sending = useMutation({
-    mutationFn: ({ outcome, note }: { outcome?: string; note: string }) =>
-      send({ outcome: outcome ?? null, note }, key.current),
+    mutationFn: (filled: Filled) => send({ ...filled, outcome: filled.outcome ?? null }, key.current),
     onSuccess: async () => {
       await onDone();
       onClose();
@@ -65,6 +71,7 @@ export function FinishDialog({ step, send, onDone, onClose }: FinishDialogProps)
             <Radio.Group options={step.outcomes.map(({ code, name }) => ({ value: code, label: name }))} />
           </Form.Item>
         )}
+        {beside?.(outcome)}
         <Form.Item
           name="note"
           label={t("course.note")}

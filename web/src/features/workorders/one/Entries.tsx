@@ -43,6 +43,14 @@ function Entry({ one, entry }: { one: Workorder; entry: WorkorderEntry }) {
   );
 }
 
+/** Of the linked ones that the reader sees. */
+const numbers = ({ links }: Workorder, ids: unknown): string =>
+  links
+    .filter(({ id }) => Array.isArray(ids) && ids.includes(id))
+    .map(({ number }) => number)
+    .sort()
+    .join(" ");
+
 /** What an event says beside its kind: the step and what came of it, where it went, until when. */
 function useDetail(one: Workorder): (entry: WorkorderEntry) => string {
   const { t, i18n } = useTranslation("workorders");
@@ -64,11 +72,9 @@ function useDetail(one: Workorder): (entry: WorkorderEntry) => string {
           .filter(Boolean)
           .join(" · ");
       case "workorders.split":
-        return one.links
-          .filter(({ id }) => Array.isArray(data.matters) && data.matters.includes(id))
-          .map(({ number }) => number)
-          .sort()
-          .join(" ");
+        return numbers(one, data.matters);
+      case "workorders.closed":
+        return data.together ? t("event.together", { numbers: numbers(one, data.together) }) : "";
       case "workorders.split_off":
         return said("out_of_number");
       case "workorders.amount_set":

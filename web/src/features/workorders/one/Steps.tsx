@@ -8,6 +8,7 @@ import { usePostName } from "@/features/processes/words";
 import { Due } from "@/ui";
 import { finishStep, RENEWS, type Workorder, type WorkorderStep } from "../api";
 import styles from "./one.module.css";
+import { TogetherField } from "./TogetherField";
 
 const HOUR = 3_600_000;
 
@@ -36,6 +37,7 @@ export function Steps({ one }: { one: Workorder }) {
             void message.success(t("step.done", { step: step.name }));
           }}
           onClose={() => setDoing(undefined)}
+          beside={(outcome) => <TogetherField one={one} step={step} outcome={outcome} />}
         />
       )}
     </Card>
