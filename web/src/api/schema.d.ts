@@ -11376,7 +11376,8 @@ export interface components {
         FigurePart: "numerator" | "denominator" | "missing";
         /**
          * FigureRow
-         * @description A fact that counts. `elsewhere`: a case that the reader may not see now; only its place in the sum is shown.
+         * @description A fact that counts, of a ticket or of a mass `fault`. `elsewhere`: of one that the reader may not see now; only
+         *     its place in the sum is shown.
          *
          *     `facts`: what is known of it (ids, codes, seconds). `round`: of facts that each round has, its number.
          */
@@ -11402,6 +11403,8 @@ export interface components {
             facts: {
                 [key: string]: number | string | boolean | null;
             };
+            /** Fault */
+            fault: string | null;
             /** Matter */
             matter: string | null;
             /** Number */

@@ -3,6 +3,7 @@
 from shouwen.features.faults import api, reactions
 from shouwen.features.faults import contract as c
 from shouwen.features.faults.defaults import RULE_KIND
+from shouwen.features.faults.rules.counting import COUNTING
 from shouwen.features.faults.usecases import announcing, answering, faults, finding, linking, sharing
 from shouwen.kernel.messages import Stale
 from shouwen.platform.feature import Feature
@@ -68,5 +69,6 @@ FEATURE = Feature(
     timers={c.ANNOUNCEMENT_TIMER: reactions.turn_announcement},
     jobs=(reactions.look_for_faults, reactions.find_clusters, reactions.answer_cases),
     rule_kinds=(RULE_KIND,),
+    counted=(COUNTING,),
     keeping=KEEPING,
 )

@@ -87,8 +87,11 @@ class LinkReport(Command[bool]):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AnnouncementOn(FaultNews):
+    """`begins_at`: it is said from then on."""
+
     type: ClassVar[str] = "faults.announcement_on"
     kind: str
+    begins_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

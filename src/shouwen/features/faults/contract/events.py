@@ -35,15 +35,27 @@ class ProposalDismissed(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FaultOpened(FaultNews):
+    """At `department`, with so many `cases`; `team` is who repairs it. Earlier versions told none of these."""
+
     type: ClassVar[str] = "faults.opened"
     category: str
     area: str
     proposal: UUID | None
+    department: UUID | None = None
+    team: UUID | None = None
+    began_at: datetime | None = None
+    due_at: datetime | None = None
+    cases: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FaultChanged(FaultNews):
     type: ClassVar[str] = "faults.changed"
+    category: str | None = None
+    area: str | None = None
+    team: UUID | None = None
+    began_at: datetime | None = None
+    due_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,6 +90,14 @@ class CaseUnlinked(Event):
     subject_kind: ClassVar[str] = "ticket"
     fault: UUID
     fault_number: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FaultCasesChanged(FaultEvent):
+    """So many cases more report it, or fewer."""
+
+    type: ClassVar[str] = "faults.cases_changed"
+    by: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -21,7 +21,7 @@ from shouwen.features.faults.contract import (
 )
 from shouwen.features.faults.queries.announcing import Announcement, announcement_of, are_within, standing_of
 from shouwen.features.faults.queries.faults import Fault, Home, fault_seen
-from shouwen.features.faults.usecases.linking import link
+from shouwen.features.faults.usecases.linking import link, tell_cases
 from shouwen.features.faults.usecases.taking import envelope, home, taken, unblaming, written
 from shouwen.kernel.messages import THE_SYSTEM, FieldError, InvalidInput, Stale
 from shouwen.platform.work import Work
@@ -48,7 +48,7 @@ async def switch_on(command: SwitchOn, work: Work) -> None:
     for at in (row["begins_at"], row["ends_at"]):
         if at is not None and at > work.now():
             work.set_timer(ANNOUNCEMENT_TIMER, announcement, at)
-    work.record(AnnouncementOn(**envelope(found, around, moved=False), kind=kind))
+    work.record(AnnouncementOn(**envelope(found, around, moved=False), kind=kind, begins_at=row["begins_at"]))
 
 
 async def _seen(fault: UUID, version: int, work: Work) -> Announcement | None:
@@ -128,4 +128,6 @@ async def link_report(command: LinkReport, work: Work) -> bool:
     found = await fault_seen(work.read, command.fault, work.actor)
     rules.check_allowed("link", FaultState(found.state), found.id)
     around = await home(found.unit_id, work)
-    return bool(await link(found.id, found.number, around, (command.ticket,), (), work))
+    fresh = await link(found.id, found.number, around, (command.ticket,), (), work)
+    tell_cases(found, around, fresh, work)
+    return bool(fresh)

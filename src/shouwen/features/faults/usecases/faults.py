@@ -1,6 +1,6 @@
 """A mass fault from its opening to its end."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -47,16 +47,17 @@ async def open_fault(command: OpenFault, work: Work) -> UUID:
     step(fault, unit, FaultStepKind.OPENED, "", work)
     if command.proposal is not None:
         _settle(command.proposal, fault, work)
-    if cases := _cases_of(command, proposal):
-        await link(fault, number, around, cases, (), work)
+    cases = _cases_of(command, proposal)
+    linked = await link(fault, number, around, cases, (), work) if cases else 0
     work.record(
         FaultOpened(
             subject=fault,
             subject_version=1,
             units=around.path,
-            category=command.told.category,
-            area=command.told.area,
             proposal=command.proposal,
+            department=unit,
+            cases=linked,
+            **_counted(command.told, told["due_at"]),
         )
     )
     return fault
@@ -115,12 +116,18 @@ async def _checked(told: Told, around: Home, work: Work) -> dict[str, Any]:
     }
 
 
+def _counted(told: Told, due_at: datetime) -> dict[str, Any]:
+    """What figures ask of it."""
+    return {name: getattr(told, name) for name in ("category", "area", "team", "began_at")} | {"due_at": due_at}
+
+
 async def change_fault(command: ChangeFault, work: Work) -> None:
     found = await taken(command.fault, command.version, "change", work)
     around = await home(found.unit_id, work)
-    change(found, work, **await _checked(command.told, around, work))
+    told = await _checked(command.told, around, work)
+    change(found, work, **told)
     step(found.id, found.unit_id, FaultStepKind.CHANGED, "", work)
-    work.record(FaultChanged(**envelope(found, around)))
+    work.record(FaultChanged(**envelope(found, around), **_counted(command.told, told["due_at"])))
 
 
 async def repair_fault(command: RepairFault, work: Work) -> None:

@@ -8,13 +8,14 @@ from shouwen.features.faults.contract import (
     CaseLinked,
     CaseLinkedElsewhere,
     CaseUnlinked,
+    FaultCasesChanged,
     FaultStepKind,
     LinkCases,
     UnlinkCase,
 )
 from shouwen.features.faults.queries.cases import Wanted, link_of, wanted_cases
-from shouwen.features.faults.queries.faults import Home
-from shouwen.features.faults.usecases.taking import home, step, taken, written
+from shouwen.features.faults.queries.faults import Fault, Home
+from shouwen.features.faults.usecases.taking import envelope, home, step, taken, written
 from shouwen.features.tickets.contract import WriteEntry
 from shouwen.kernel.messages import FieldError, InvalidInput
 from shouwen.platform.work import Work
@@ -23,7 +24,14 @@ from shouwen.platform.work import Work
 async def link_cases(command: LinkCases, work: Work) -> int:
     found = await taken(command.fault, None, "link", work)
     around = await home(found.unit_id, work)
-    return await link(found.id, found.number, around, command.cases, command.numbers, work)
+    fresh = await link(found.id, found.number, around, command.cases, command.numbers, work)
+    tell_cases(found, around, fresh, work)
+    return fresh
+
+
+def tell_cases(found: Fault, around: Home, by: int, work: Work) -> None:
+    if by:
+        work.record(FaultCasesChanged(**envelope(found, around, moved=False), by=by))
 
 
 async def link(
@@ -71,3 +79,4 @@ async def unlink_case(command: UnlinkCase, work: Work) -> None:
     recorded = work.record(event)
     await work.run(WriteEntry(command.ticket, recorded, reason))
     step(found.id, found.unit_id, FaultStepKind.UNLINKED, reason, work)
+    tell_cases(found, await home(found.unit_id, work), -1, work)

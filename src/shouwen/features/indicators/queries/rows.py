@@ -72,10 +72,15 @@ _STATEMENTS = {
 }
 _SHOWN = Prepared(
     text("""
-select t.id, t.number, t.matter, t.category, t.category_name, t.category_name_en
+select t.id, 'ticket' as kind, t.number, t.matter, t.category, t.category_name, t.category_name_en
 from tickets t
-where t.id = any(:tickets) and exists (
+where t.id = any(:subjects) and exists (
     select 1 from ticket_places p where p.ticket_id = t.id and p.unit_id = any(:roots))
+union all
+select f.id, 'fault', f.number, f.title, f.category, null, null
+from mass_faults f
+where f.id = any(:subjects) and exists (
+    select 1 from unit_ancestors a where a.unit_id = f.unit_id and a.ancestor_id = any(:roots))
 """)
 )
 _UNITS = Prepared(
@@ -114,14 +119,16 @@ class FactKey(msgspec.Struct, array_like=True, frozen=True):
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """The case a fact is about, for somebody who may see it."""
+    """The ticket or the mass fault that a fact is about, for somebody who may see it. A ticket keeps the names that its
+    category had on its day."""
 
     id: UUID
+    kind: str
     number: str
     matter: str
     category: str
-    category_name: str
-    category_name_en: str
+    category_name: str | None
+    category_name_en: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,8 +229,8 @@ async def _facts(
 async def _shown(read: Reader, found: Sequence[tuple[FactLine, int]], within: Scope) -> list[RowLine]:
     if not found:
         return []
-    tickets = list({fact.subject_id for fact, _ in found})
-    cases = {one.id: one for one in await read.all(_SHOWN, Case, tickets=tickets, roots=list(within.roots))}
+    subjects = list({fact.subject_id for fact, _ in found})
+    cases = {one.id: one for one in await read.all(_SHOWN, Case, subjects=subjects, roots=list(within.roots))}
     units: Mapping[UUID, dict[str, Any]] = dict(
         await read.tuples(_UNITS, units=list({fact.unit_id for fact, _ in found}))
     )

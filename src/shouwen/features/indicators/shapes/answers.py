@@ -162,12 +162,14 @@ class IndicatorAnalysis(BaseModel):
 
 
 class FigureRow(BaseModel):
-    """A fact that counts. `elsewhere`: a case that the reader may not see now; only its place in the sum is shown.
+    """A fact that counts, of a ticket or of a mass `fault`. `elsewhere`: of one that the reader may not see now; only
+    its place in the sum is shown.
 
     `facts`: what is known of it (ids, codes, seconds). `round`: of facts that each round has, its number.
     """
 
     ticket: UUID | None
+    fault: UUID | None
     number: str | None
     matter: str | None
     day: date

@@ -193,9 +193,10 @@ def row_of(line: RowLine, basis: str, names: Names, language: str) -> FigureRow:
     named = names.category(fact.category, language)
     if case and case.category == fact.category:
         # As it was called on the day of the case.
-        named = case.category_name_en if english else case.category_name
+        named = (case.category_name_en if english else case.category_name) or named
     return FigureRow(
-        ticket=case.id if case else None,
+        ticket=case.id if case and case.kind == "ticket" else None,
+        fault=case.id if case and case.kind == "fault" else None,
         number=case.number if case else None,
         matter=case.matter if case else None,
         day=fact.day,

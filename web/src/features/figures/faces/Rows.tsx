@@ -104,6 +104,10 @@ function RowTable({ lines, hours }: { lines: readonly FigureRow[]; hours: boolea
                 <Link to="/tickets/$id" params={{ id: row.ticket }}>
                   {row.number}
                 </Link>
+              ) : row.fault ? (
+                <Link to="/faults/$id" params={{ id: row.fault }}>
+                  {row.number}
+                </Link>
               ) : (
                 <span className={styles.quiet}>{t("elsewhereCase")}</span>
               )}
