@@ -78,7 +78,7 @@ def judge(walker: Walker, permission: str, answer: httpx.Response, own: bool) ->
         verb = "refused" if refused else "let in"
         return f"the {walker.post} of {walker.province} was {verb}, whose role says otherwise about {permission}"
     if walker.may(permission) and walker.province != HOME:
-        right = (200, 201, 204, 403, 404, 409, 422) if own else (403, 404)
+        right = (200, 201, 202, 204, 403, 404, 409, 422) if own else (403, 404)
         if answer.status_code not in right:
             return f"the strange {walker.post} of {walker.province} got {answer.status_code}: {answer.text[:300]}"
     return None

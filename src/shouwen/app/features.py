@@ -10,6 +10,7 @@ from shouwen.features.approvals.module import FEATURE as APPROVALS
 from shouwen.features.bulkacts.module import FEATURE as BULKACTS
 from shouwen.features.bulkacts.rules import declare_bulk_acts
 from shouwen.features.complaints.module import FEATURE as COMPLAINTS
+from shouwen.features.contacts.holding import kept_open_by
 from shouwen.features.contacts.module import FEATURE as CONTACTS
 from shouwen.features.customers.module import FEATURE as CUSTOMERS
 from shouwen.features.documents.module import FEATURE as DOCUMENTS
@@ -39,6 +40,7 @@ from shouwen.features.search.module import FEATURE as SEARCH
 from shouwen.features.sla.module import FEATURE as SLA
 from shouwen.features.supervision.module import FEATURE as SUPERVISION
 from shouwen.features.telephony.module import FEATURE as TELEPHONY
+from shouwen.features.telephony.queries.calling import call_is_on
 from shouwen.features.tickets.module import FEATURE as TICKETS
 from shouwen.features.tickets.queries.following import open_tickets_of
 from shouwen.features.touchpoints.module import FEATURE as TOUCHPOINTS
@@ -83,6 +85,7 @@ for _feature in FEATURES:
     declare_counted(_feature.counted)
     declare_bulk_acts(_feature.bulk_acts)
 held_open_by(open_tickets_of)
+kept_open_by(call_is_on)
 catalogued_by("processes", codes_of_processes)
 
 

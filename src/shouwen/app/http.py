@@ -26,6 +26,7 @@ from shouwen.features.organisation.queries import unit_within
 from shouwen.features.portal.api import LARGEST_BODY as LARGEST_PUBLIC_BODY
 from shouwen.features.portal.api import PUBLIC
 from shouwen.features.portal.attempts import Attempts
+from shouwen.features.telephony.contract import USE
 from shouwen.features.tickets.contract import READ
 from shouwen.features.tickets.queries import may_see
 from shouwen.gateways.boss import NotConnected
@@ -153,7 +154,7 @@ def _add_phone_line(app: FastAPI, office: Office) -> None:
 
     @app.websocket(f"{API}/telephony/line")
     async def line(socket: WebSocket) -> None:
-        await serve_line(socket, phones_url(office.settings), app.state.recognise, "telephony.use")
+        await serve_line(socket, phones_url(office.settings), app.state.recognise, USE)
 
 
 def _add_health(app: FastAPI, office: Office) -> None:

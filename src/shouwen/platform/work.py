@@ -70,7 +70,8 @@ class Work:
 
     def add(self, table: str, *rows: Mapping[str, object], tail: str = "") -> None:
         """Rows to insert. Rows of one table must name the same columns."""
-        self._rows.setdefault((table, tail), []).extend(dict(row) for row in rows)
+        if rows:
+            self._rows.setdefault((table, tail), []).extend(dict(row) for row in rows)
 
     def put(self, table: str, key: tuple[str, ...], row: Mapping[str, object]) -> None:
         """A row to insert, or to write over the one with the same `key`; what is put twice is put together."""

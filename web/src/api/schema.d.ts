@@ -5781,6 +5781,382 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/telephony/board": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Board
+         * @description The seats of one's units, all queues, and the day so far.
+         */
+        get: operations["read_board"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/telephony/board/{agent}/listen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Listen To Seat
+         * @description Hears the call of a seat, or whispers to it. It is recorded.
+         */
+        post: operations["listen_to_seat"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/telephony/board/{agent}/presence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Set Seat
+         * @description Sets a seat idle, busy or signed out. It is recorded.
+         */
+        put: operations["set_seat"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/telephony/calls": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Calls
+         * @description Calls of one's units, and one's own; the newest first.
+         */
+        get: operations["list_calls"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/telephony/calls/{contact}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Call
+         * @description One call with its course.
+         */
+        get: operations["read_call"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/telephony/colleagues": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Seated Colleagues
+         * @description Who sits at a seat in one's province, and how they stand.
+         */
+        get: operations["list_seated_colleagues"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/telephony/extensions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Extensions
+         * @description Phones of seats in the reader's units, and who sits there.
+         */
+        get: operations["list_extensions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/telephony/extensions/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Keep Extension
+         * @description A phone of a seat, new or changed.
+         */
+        put: operations["keep_extension"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/telephony/phone": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Phone
+         * @description What the phone of one's own seat registers with.
+         */
+        get: operations["read_phone"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/telephony/phone-book": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Phone Book
+         * @description Numbers of the reader's units, and of those above them.
+         */
+        get: operations["list_phone_book"];
+        put?: never;
+        /**
+         * Add Entry
+         * @description A new number.
+         */
+        post: operations["add_entry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/telephony/phone-book/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Change Entry
+         * @description Says it otherwise, or that it was checked.
+         */
+        put: operations["change_entry"];
+        post?: never;
+        /**
+         * Drop Entry
+         * @description Takes it out.
+         */
+        delete: operations["drop_entry"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/telephony/seat": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Seat
+         * @description How one's seat stands, the call in hand, and the last one that has no result yet.
+         */
+        get: operations["read_seat"];
+        /**
+         * Sign In At Seat
+         * @description Takes the seat of an extension; calls come from now on.
+         */
+        put: operations["sign_in_at_seat"];
+        post?: never;
+        /**
+         * Sign Out Of Seat
+         * @description Leaves the seat.
+         */
+        delete: operations["sign_out_of_seat"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/telephony/seat/calls": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Dial Out
+         * @description Calls a number; one's own phone rings first. Answers the id of the new contact.
+         */
+        post: operations["dial_out"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/telephony/seat/decline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Decline Call
+         * @description Refuses the call that rings; it goes to somebody else.
+         */
+        post: operations["decline_call"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/telephony/seat/help": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Call For Help
+         * @description Tells the supervisors at once.
+         */
+        post: operations["call_for_help"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/telephony/seat/presence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Show Presence
+         * @description Takes calls again, or none, with the reason.
+         */
+        put: operations["show_presence"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/telephony/seat/transfer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Transfer Call
+         * @description The caller waits in another queue, and has been told.
+         */
+        post: operations["transfer_call"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/telephony/seat/wishes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Wish Of Call
+         * @description Hold, mute, hang up, consult, a call of three, keys; of a supervisor who listens, to come in.
+         */
+        post: operations["wish_of_call"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/tickets": {
         parameters: {
             query?: never;
@@ -7509,6 +7885,12 @@ export interface components {
             /** Recovery Codes Left */
             recovery_codes_left: number;
         };
+        /**
+         * Act
+         * @description What a seat does with its own call.
+         * @enum {string}
+         */
+        Act: "hold" | "resume" | "mute" | "unmute" | "hang_up" | "consult" | "consult_outside" | "join" | "hand_over" | "take_back" | "keys" | "stop_listening" | "come_in" | "take_over";
         /** AddedCustomerNumber */
         AddedCustomerNumber: {
             /** @default mobile */
@@ -8261,6 +8643,19 @@ export interface components {
          * @enum {string}
          */
         BillStanding: "prepared" | "due" | "overdue" | "paid";
+        /** Board */
+        Board: {
+            /**
+             * Now
+             * Format: date-time
+             */
+            now: string;
+            /** Queues */
+            queues: components["schemas"]["QueueOnBoard"][];
+            /** Seats */
+            seats: components["schemas"]["SeatOnBoard"][];
+            today: components["schemas"]["Today"];
+        };
         /**
          * BossAmount
          * @description `currency` is an ISO 4217 code.
@@ -8524,6 +8919,181 @@ export interface components {
              * @default
              */
             text: string;
+        };
+        /** CallCourse */
+        CallCourse: {
+            /** Agent */
+            agent: string | null;
+            /** Agent Name */
+            agent_name: string | null;
+            /** Answered At */
+            answered_at: string | null;
+            /**
+             * Arrived At
+             * Format: date-time
+             */
+            arrived_at: string;
+            /** Caller */
+            caller: string;
+            /**
+             * Contact
+             * Format: uuid
+             */
+            contact: string;
+            /** Customer */
+            customer: string | null;
+            /** Customer Name */
+            customer_name: string | null;
+            /** Dialled */
+            dialled: string;
+            /** Direction */
+            direction: string;
+            /** Ended At */
+            ended_at: string | null;
+            /** Ended By */
+            ended_by: string | null;
+            /** Held */
+            held: number;
+            /** Offered At */
+            offered_at: string | null;
+            /** Offers */
+            offers: number;
+            /** Outcome */
+            outcome: string | null;
+            /** Queue */
+            queue: string;
+            /** Queue Name */
+            queue_name: string;
+            /** Queue Name En */
+            queue_name_en: string;
+            /** Rang */
+            rang: number;
+            /** Result */
+            result: string | null;
+            /** Steps */
+            steps: components["schemas"]["StepShown"][];
+            /** Talked */
+            talked: number;
+            /** Transfers */
+            transfers: number;
+            /** Unit Name */
+            unit_name: string;
+            /** Waited */
+            waited: number;
+        };
+        /**
+         * CallListed
+         * @description Times spent are milliseconds.
+         */
+        CallListed: {
+            /** Agent */
+            agent: string | null;
+            /** Agent Name */
+            agent_name: string | null;
+            /** Answered At */
+            answered_at: string | null;
+            /**
+             * Arrived At
+             * Format: date-time
+             */
+            arrived_at: string;
+            /** Caller */
+            caller: string;
+            /**
+             * Contact
+             * Format: uuid
+             */
+            contact: string;
+            /** Customer */
+            customer: string | null;
+            /** Customer Name */
+            customer_name: string | null;
+            /** Dialled */
+            dialled: string;
+            /** Direction */
+            direction: string;
+            /** Ended At */
+            ended_at: string | null;
+            /** Ended By */
+            ended_by: string | null;
+            /** Held */
+            held: number;
+            /** Offered At */
+            offered_at: string | null;
+            /** Offers */
+            offers: number;
+            /** Outcome */
+            outcome: string | null;
+            /** Queue */
+            queue: string;
+            /** Queue Name */
+            queue_name: string;
+            /** Queue Name En */
+            queue_name_en: string;
+            /** Rang */
+            rang: number;
+            /** Result */
+            result: string | null;
+            /** Talked */
+            talked: number;
+            /** Transfers */
+            transfers: number;
+            /** Unit Name */
+            unit_name: string;
+            /** Waited */
+            waited: number;
+        };
+        /**
+         * CallPage
+         * @description The newest first; `next` is for `cursor`, null on the last page.
+         */
+        CallPage: {
+            /** Items */
+            items: components["schemas"]["CallListed"][];
+            /** Next */
+            next: string | null;
+        };
+        /**
+         * CallShown
+         * @description `caller` is whole only for whoever is in the call.
+         */
+        CallShown: {
+            /** Answered At */
+            answered_at: string | null;
+            /**
+             * Arrived At
+             * Format: date-time
+             */
+            arrived_at: string;
+            /** Caller */
+            caller: string;
+            /**
+             * Contact
+             * Format: uuid
+             */
+            contact: string;
+            /** Customer */
+            customer: string | null;
+            /** Customer Name */
+            customer_name: string | null;
+            /** Dialled */
+            dialled: string;
+            /** Direction */
+            direction: string;
+            /** Offered At */
+            offered_at: string | null;
+            /** Queue */
+            queue: string;
+            /** Queue Name */
+            queue_name: string;
+            /** Queue Name En */
+            queue_name_en: string;
+            /** Result */
+            result: string | null;
+            /** Sensitive */
+            sensitive: boolean;
+            /** Tier */
+            tier: string | null;
         };
         /** Cancellation */
         Cancellation: {
@@ -8959,6 +9529,15 @@ export interface components {
             /** Result Reasonable */
             result_reasonable?: boolean | null;
         };
+        /** ChoiceShown */
+        ChoiceShown: {
+            /** Code */
+            code: string;
+            /** Name */
+            name: string;
+            /** Name En */
+            name_en: string;
+        };
         /**
          * Choices
          * @description What the forms of a case offer, as the rules of its day have it.
@@ -9147,6 +9726,26 @@ export interface components {
             /** Label */
             label: string;
         };
+        /** Colleague */
+        Colleague: {
+            /**
+             * Agent
+             * Format: uuid
+             */
+            agent: string;
+            /** Extension */
+            extension: string;
+            /** Name */
+            name: string;
+            presence: components["schemas"]["Presence"];
+            /**
+             * Since
+             * Format: date-time
+             */
+            since: string;
+            /** Unit Name */
+            unit_name: string;
+        };
         /** ColleagueShown */
         ColleagueShown: {
             /** Agent No */
@@ -9159,6 +9758,11 @@ export interface components {
             /** Name */
             name: string;
             unit: components["schemas"]["UnitRef"];
+        };
+        /** Colleagues */
+        Colleagues: {
+            /** Items */
+            items: components["schemas"]["Colleague"][];
         };
         /** Communication */
         Communication: {
@@ -10039,6 +10643,16 @@ export interface components {
             version: number;
         };
         /**
+         * Declining
+         * @description `token` is that of the offer that rings.
+         */
+        Declining: {
+            /** Reason */
+            reason: string;
+            /** Token */
+            token: number;
+        };
+        /**
          * Deed
          * @description One look, wish or refusal under a use: what, about what, and the reason that was given.
          */
@@ -10105,6 +10719,11 @@ export interface components {
             process: string;
             /** Xml */
             xml: string;
+        };
+        /** DialForm */
+        DialForm: {
+            /** Number */
+            number: string;
         };
         /**
          * Direction
@@ -10568,10 +11187,108 @@ export interface components {
             /** Visible To Customer */
             visible_to_customer: boolean;
         };
+        /** EntryChange */
+        EntryChange: {
+            /**
+             * Checked
+             * @default false
+             */
+            checked: boolean;
+            /**
+             * Emergency
+             * @default false
+             */
+            emergency: boolean;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "department" | "outside" | "person";
+            /** Name */
+            name: string;
+            /**
+             * Note
+             * @default
+             */
+            note: string;
+            /** Number */
+            number: string;
+            /**
+             * Unit
+             * Format: uuid
+             */
+            unit: string;
+            /** Version */
+            version: number;
+        };
+        /**
+         * EntryForm
+         * @description `checked`: looked at now, and right.
+         */
+        EntryForm: {
+            /**
+             * Checked
+             * @default false
+             */
+            checked: boolean;
+            /**
+             * Emergency
+             * @default false
+             */
+            emergency: boolean;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "department" | "outside" | "person";
+            /** Name */
+            name: string;
+            /**
+             * Note
+             * @default
+             */
+            note: string;
+            /** Number */
+            number: string;
+            /**
+             * Unit
+             * Format: uuid
+             */
+            unit: string;
+        };
         /** EntryReason */
         EntryReason: {
             /** Reason */
             reason: string;
+        };
+        /** EntryShown */
+        EntryShown: {
+            /** Checked At */
+            checked_at: string | null;
+            /** Emergency */
+            emergency: boolean;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Kind */
+            kind: string;
+            /** Name */
+            name: string;
+            /** Note */
+            note: string;
+            /** Number */
+            number: string;
+            /**
+             * Unit
+             * Format: uuid
+             */
+            unit: string;
+            /** Unit Name */
+            unit_name: string;
+            /** Version */
+            version: number;
         };
         /**
          * Escalation
@@ -10751,6 +11468,54 @@ export interface components {
             told: string;
             /** Version */
             version?: number | null;
+        };
+        /**
+         * ExtensionForm
+         * @description `version` 0: a new one.
+         */
+        ExtensionForm: {
+            /** Active */
+            active: boolean;
+            /** In Browser */
+            in_browser: boolean;
+            /** Place */
+            place: string;
+            /**
+             * Unit
+             * Format: uuid
+             */
+            unit: string;
+            /** Version */
+            version: number;
+        };
+        /** ExtensionShown */
+        ExtensionShown: {
+            /** Active */
+            active: boolean;
+            /** In Browser */
+            in_browser: boolean;
+            /** Number */
+            number: string;
+            /** Place */
+            place: string;
+            /** Taken By */
+            taken_by: string | null;
+            /** Taken By Name */
+            taken_by_name: string | null;
+            /**
+             * Unit
+             * Format: uuid
+             */
+            unit: string;
+            /** Unit Name */
+            unit_name: string;
+            /** Version */
+            version: number;
+        };
+        /** Extensions */
+        Extensions: {
+            /** Items */
+            items: components["schemas"]["ExtensionShown"][];
         };
         /**
          * Fate
@@ -11563,6 +12328,12 @@ export interface components {
          * @enum {string}
          */
         Happening: "contact" | "ticket" | "promise" | "identity";
+        /**
+         * Hearing
+         * @description How a supervisor takes part in a seat's call (CALL-21).
+         * @enum {string}
+         */
+        Hearing: "listen" | "whisper";
         /** HeldPost */
         HeldPost: {
             /** Post */
@@ -11601,6 +12372,14 @@ export interface components {
             unit: components["schemas"]["UnitRef"];
             /** Until */
             until: string | null;
+        };
+        /** HelpForm */
+        HelpForm: {
+            /**
+             * Words
+             * @default
+             */
+            words: string;
         };
         /**
          * HistoryEntry
@@ -12844,6 +13623,20 @@ export interface components {
             /** Version */
             version?: number | null;
         };
+        /** ListenForm */
+        ListenForm: {
+            how: components["schemas"]["Hearing"];
+        };
+        /** Listened */
+        Listened: {
+            /**
+             * Agent
+             * Format: uuid
+             */
+            agent: string;
+            /** Name */
+            name: string;
+        };
         /**
          * Load
          * @description What one person has open, and how much of it is past its deadline.
@@ -13393,7 +14186,7 @@ export interface components {
          * @description What people are told. `data` fills the words: see each group.
          * @enum {string}
          */
-        NoticeKind: "deadline_half" | "deadline_near" | "deadline_passed" | "assigned" | "routed" | "returned" | "urged" | "sent_back" | "proposed" | "dissatisfied" | "unanswered" | "escalated" | "regraded" | "extended" | "pause_ended" | "review_wanted" | "closing_refused" | "merged" | "unmerged" | "split" | "sub_ended" | "cancelled" | "customer_added" | "customer_answered" | "refund_due" | "refund_overdue" | "contact_offered" | "contact_taken_over" | "contact_declined" | "offer_withdrawn" | "promise_due" | "promise_broken" | "promise_handed" | "number_marked" | "break_glass" | "look_flagged" | "privacy_requested" | "privacy_approval" | "export_approval" | "approval_wanted" | "approval_due" | "approval_overdue" | "approval_granted" | "approval_refused" | "escalation_wanted" | "process_alarms" | "archive_taken" | "fault_proposed" | "fault_answered" | "inspection_planned" | "inspection_overdue" | "plan_started" | "bulk_ended" | "case_offered" | "case_accepted" | "case_declined" | "case_handed_back" | "case_taken_back" | "reminder" | "digest" | "posts_lent" | "loan_ended";
+        NoticeKind: "deadline_half" | "deadline_near" | "deadline_passed" | "assigned" | "routed" | "returned" | "urged" | "sent_back" | "proposed" | "dissatisfied" | "unanswered" | "escalated" | "regraded" | "extended" | "pause_ended" | "review_wanted" | "closing_refused" | "merged" | "unmerged" | "split" | "sub_ended" | "cancelled" | "customer_added" | "customer_answered" | "refund_due" | "refund_overdue" | "contact_offered" | "contact_taken_over" | "contact_declined" | "offer_withdrawn" | "promise_due" | "promise_broken" | "promise_handed" | "number_marked" | "break_glass" | "look_flagged" | "privacy_requested" | "privacy_approval" | "export_approval" | "approval_wanted" | "approval_due" | "approval_overdue" | "approval_granted" | "approval_refused" | "escalation_wanted" | "process_alarms" | "archive_taken" | "fault_proposed" | "fault_answered" | "inspection_planned" | "inspection_overdue" | "plan_started" | "help_wanted" | "bulk_ended" | "case_offered" | "case_accepted" | "case_declined" | "case_handed_back" | "case_taken_back" | "reminder" | "digest" | "posts_lent" | "loan_ended";
         /**
          * NoticePage
          * @description `next` is the cursor for `after`; null on the last page.
@@ -13728,6 +14521,18 @@ export interface components {
             province: string;
         };
         /**
+         * OtherInCall
+         * @description A colleague by id, or an outside number.
+         */
+        OtherInCall: {
+            /** Colleague */
+            colleague: boolean;
+            /** Name */
+            name: string;
+            /** Who */
+            who: string;
+        };
+        /**
          * Outcome
          * @description What was done for the customer (CMP-31).
          * @enum {string}
@@ -13961,6 +14766,28 @@ export interface components {
             unit: string;
             /** Username */
             username: string;
+        };
+        /**
+         * Phone
+         * @description What a phone in the browser registers with at the switch; `secret` is empty for one on the desk.
+         */
+        Phone: {
+            /** Domain */
+            domain: string;
+            /** Extension */
+            extension: string;
+            /** In Browser */
+            in_browser: boolean;
+            /** Secret */
+            secret: string;
+        };
+        /**
+         * PhoneBook
+         * @description Emergency numbers first, then by name.
+         */
+        PhoneBook: {
+            /** Items */
+            items: components["schemas"]["EntryShown"][];
         };
         /**
          * Place
@@ -14328,6 +15155,28 @@ export interface components {
             unit: components["schemas"]["UnitRef"];
             /** Until */
             until: string | null;
+        };
+        /**
+         * Presence
+         * @description How an agent stands, as boards show it (CALL-01). Hold and conference are told by the switch, not by routing.
+         * @enum {string}
+         */
+        Presence: "signed_out" | "idle" | "busy" | "ringing" | "talking" | "wrap_up" | "resting";
+        /**
+         * PresenceForm
+         * @description `reason` is that of the list in force; only for `busy`.
+         */
+        PresenceForm: {
+            /**
+             * Presence
+             * @enum {string}
+             */
+            presence: "idle" | "busy";
+            /**
+             * Reason
+             * @default
+             */
+            reason: string;
         };
         /**
          * Preview
@@ -15816,6 +16665,24 @@ export interface components {
             words?: string | null;
         };
         /**
+         * QueueOnBoard
+         * @description `closed` says why it takes nobody; empty: it does.
+         */
+        QueueOnBoard: {
+            /** Closed */
+            closed: string;
+            /** Code */
+            code: string;
+            /** Name */
+            name: string;
+            /** Name En */
+            name_en: string;
+            /** Oldest At */
+            oldest_at: string | null;
+            /** Waiting */
+            waiting: number;
+        };
+        /**
          * Rank
          * @description Where a level's people are looked for, from the bottom up.
          *
@@ -16678,6 +17545,29 @@ export interface components {
             /** Value */
             value: number | null;
         };
+        /**
+         * SeatAnswer
+         * @description `seat` is null for whoever is at none; `last` is one's last call that is over and has no result yet.
+         */
+        SeatAnswer: {
+            call: components["schemas"]["CallShown"] | null;
+            choices: components["schemas"]["SeatChoices"];
+            last: components["schemas"]["CallShown"] | null;
+            seat: components["schemas"]["SeatShown"] | null;
+        };
+        /** SeatChoices */
+        SeatChoices: {
+            /** Busy */
+            busy: components["schemas"]["ChoiceShown"][];
+            /** Decline */
+            decline: components["schemas"]["ChoiceShown"][];
+            /** Hold Seconds */
+            hold_seconds: number;
+            /** Queues */
+            queues: components["schemas"]["ChoiceShown"][];
+            /** Transfer */
+            transfer: components["schemas"]["ChoiceShown"][];
+        };
         /** SeatForm */
         SeatForm: {
             /**
@@ -16699,6 +17589,98 @@ export interface components {
          * @enum {string}
          */
         SeatMode: "centralised" | "distributed";
+        /** SeatOnBoard */
+        SeatOnBoard: {
+            /**
+             * Agent
+             * Format: uuid
+             */
+            agent: string;
+            /** Caller */
+            caller: string | null;
+            /** Contact */
+            contact: string | null;
+            /** Extension */
+            extension: string;
+            /** Name */
+            name: string;
+            presence: components["schemas"]["Presence"];
+            /** Queue */
+            queue: string | null;
+            /** Reason */
+            reason: string;
+            /**
+             * Since
+             * Format: date-time
+             */
+            since: string;
+            /** Stage */
+            stage: string | null;
+            /**
+             * Unit
+             * Format: uuid
+             */
+            unit: string;
+            /** Unit Name */
+            unit_name: string;
+            /** Until */
+            until: string | null;
+        };
+        /** SeatSetting */
+        SeatSetting: {
+            /**
+             * Presence
+             * @enum {string}
+             */
+            presence: "idle" | "busy" | "signed_out";
+            /**
+             * Reason
+             * @default
+             */
+            reason: string;
+        };
+        /** SeatShown */
+        SeatShown: {
+            /**
+             * Agent
+             * Format: uuid
+             */
+            agent: string;
+            /** Contact */
+            contact: string | null;
+            /** Extension */
+            extension: string;
+            hearing: components["schemas"]["Hearing"] | null;
+            /** In Browser */
+            in_browser: boolean;
+            listens_to: components["schemas"]["Listened"] | null;
+            /** Muted */
+            muted: boolean;
+            /** Name */
+            name: string;
+            /** Offer */
+            offer: number | null;
+            /** Others */
+            others: components["schemas"]["OtherInCall"][];
+            presence: components["schemas"]["Presence"];
+            /** Reason */
+            reason: string;
+            refused: components["schemas"]["WishRefused"] | null;
+            /**
+             * Since
+             * Format: date-time
+             */
+            since: string;
+            /** Stage */
+            stage: string | null;
+            /**
+             * Unit
+             * Format: uuid
+             */
+            unit: string;
+            /** Until */
+            until: string | null;
+        };
         /** SeenVersion */
         SeenVersion: {
             /** Version */
@@ -16927,6 +17909,11 @@ export interface components {
             items: components["schemas"]["SignInLine"][];
             /** Next */
             next: string | null;
+        };
+        /** SigningIn */
+        SigningIn: {
+            /** Extension */
+            extension: string;
         };
         /**
          * Skill
@@ -17285,6 +18272,24 @@ export interface components {
             code: string;
             /** Name */
             name: string;
+        };
+        /** StepShown */
+        StepShown: {
+            /** Agent */
+            agent: string | null;
+            /** Agent Name */
+            agent_name: string | null;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Detail */
+            detail: {
+                [key: string]: unknown;
+            };
+            /** Kind */
+            kind: string;
         };
         /**
          * StepTick
@@ -17661,6 +18666,29 @@ export interface components {
             version: string;
         };
         /**
+         * Today
+         * @description Calls that came in since midnight. `abandoned` without those who hung up at once, which are `short_abandoned`;
+         *     `within`: answered in the time that the rule names; `waited_ms_of_answered` until somebody answered.
+         */
+        Today: {
+            /** Abandoned */
+            abandoned: number;
+            /** Answered */
+            answered: number;
+            /** Arrived */
+            arrived: number;
+            /** Held Ms */
+            held_ms: number;
+            /** Short Abandoned */
+            short_abandoned: number;
+            /** Talked Ms */
+            talked_ms: number;
+            /** Waited Ms Of Answered */
+            waited_ms_of_answered: number;
+            /** Within */
+            within: number;
+        };
+        /**
          * TokenMade
          * @description The token in clear, only now.
          */
@@ -17720,6 +18748,18 @@ export interface components {
         Touchpoints: {
             /** Items */
             items: components["schemas"]["TouchpointRow"][];
+        };
+        /**
+         * TransferForm
+         * @description `told`: the caller knows who will answer, and why.
+         */
+        TransferForm: {
+            /** Queue */
+            queue: string;
+            /** Reason */
+            reason: string;
+            /** Told */
+            told: boolean;
         };
         /**
          * TreeUnit
@@ -18394,6 +19434,32 @@ export interface components {
          * @enum {string}
          */
         Why: "clock" | "working" | "closed" | "holiday" | "pause" | "stopped" | "merged";
+        /**
+         * WishForm
+         * @description `colleague` to consult one, `number` to consult somebody outside, `keys` to press.
+         */
+        WishForm: {
+            act: components["schemas"]["Act"];
+            /** Colleague */
+            colleague?: string | null;
+            /** Keys */
+            keys?: string | null;
+            /** Number */
+            number?: string | null;
+        };
+        /**
+         * WishRefused
+         * @description `wish` is the id that was answered when it was wished.
+         */
+        WishRefused: {
+            /** Why */
+            why: string;
+            /**
+             * Wish
+             * Format: uuid
+             */
+            wish: string;
+        };
         /** Withdrawn */
         Withdrawn: {
             /**
@@ -22092,7 +23158,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `contact-not-open`: This contact has been finished or handed over. */
+            /** @description `contact-not-open`: This contact has been finished or handed over.; `contact-call-on`: Hang up first: the call is still on. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -43916,6 +44982,1735 @@ export interface operations {
             };
             /** @description `not-found`: This does not exist, or not for you. */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body-too-large`: That is more than can be sent here. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency-key-reused`: This idempotency key was already used for something else.; `invalid-input`: Some fields need correction. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The database cannot be reached; it may be tried again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_board: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Board"];
+                };
+            };
+            /** @description `not-signed-in`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-permitted`: Your post does not include this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-input`: Some fields need correction. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The database cannot be reached; it may be tried again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listen_to_seat: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key has the same effect and the same answer */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                agent: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ListenForm"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Made"];
+                };
+            };
+            /** @description `http-error`: The body is no text in UTF-8. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-permitted`: Your post does not include this.; `foreign-origin`: A page of another site wanted to change something. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`: This does not exist, or not for you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-at-a-seat`: Sign in at a seat first. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body-too-large`: That is more than can be sent here. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency-key-reused`: This idempotency key was already used for something else.; `invalid-input`: Some fields need correction. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The database cannot be reached; it may be tried again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    set_seat: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key has the same effect and the same answer */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                agent: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SeatSetting"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `http-error`: The body is no text in UTF-8. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-permitted`: Your post does not include this.; `foreign-origin`: A page of another site wanted to change something. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`: This does not exist, or not for you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `call-in-hand`: Not while a call is there.; `result-missing`: Give the last call its result first. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body-too-large`: That is more than can be sent here. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency-key-reused`: This idempotency key was already used for something else.; `invalid-input`: Some fields need correction. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The database cannot be reached; it may be tried again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_calls: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                limit?: number;
+                /** @description The first day of which calls are wanted */
+                from?: string | null;
+                /** @description The last day of which calls are wanted */
+                to?: string | null;
+                /** @description This unit and what is below it; without it, all in scope */
+                unit?: string | null;
+                /** @description Whoever had it last */
+                agent?: string | null;
+                outcome?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallPage"];
+                };
+            };
+            /** @description `not-signed-in`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-permitted`: Your post does not include this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`: This does not exist, or not for you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-input`: Some fields need correction. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The database cannot be reached; it may be tried again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_call: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                contact: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallCourse"];
+                };
+            };
+            /** @description `not-signed-in`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-permitted`: Your post does not include this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`: This does not exist, or not for you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-input`: Some fields need correction. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The database cannot be reached; it may be tried again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_seated_colleagues: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Colleagues"];
+                };
+            };
+            /** @description `not-signed-in`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-permitted`: Your post does not include this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-input`: Some fields need correction. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The database cannot be reached; it may be tried again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_extensions: {
+        parameters: {
+            query?: {
+                /** @description Only those at which the reader could sign in */
+                free?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Extensions"];
+                };
+            };
+            /** @description `not-signed-in`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-input`: Some fields need correction. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The database cannot be reached; it may be tried again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    keep_extension: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key has the same effect and the same answer */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExtensionForm"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `http-error`: The body is no text in UTF-8. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-permitted`: Your post does not include this.; `foreign-origin`: A page of another site wanted to change something. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`: This does not exist, or not for you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `ticket-changed`: Somebody changed this while you were working on it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body-too-large`: That is more than can be sent here. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency-key-reused`: This idempotency key was already used for something else.; `invalid-input`: Some fields need correction. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The database cannot be reached; it may be tried again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_phone: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Phone"];
+                };
+            };
+            /** @description `not-signed-in`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-permitted`: Your post does not include this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-at-a-seat`: Sign in at a seat first. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-input`: Some fields need correction. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The database cannot be reached; it may be tried again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_phone_book: {
+        parameters: {
+            query?: {
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PhoneBook"];
+                };
+            };
+            /** @description `not-signed-in`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-input`: Some fields need correction. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The database cannot be reached; it may be tried again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    add_entry: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key has the same effect and the same answer */
+                "idempotency-key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EntryForm"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Made"];
+                };
+            };
+            /** @description `http-error`: The body is no text in UTF-8. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-permitted`: Your post does not include this.; `foreign-origin`: A page of another site wanted to change something. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`: This does not exist, or not for you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body-too-large`: That is more than can be sent here. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency-key-reused`: This idempotency key was already used for something else.; `invalid-input`: Some fields need correction. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The database cannot be reached; it may be tried again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_entry: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key has the same effect and the same answer */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EntryChange"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `http-error`: The body is no text in UTF-8. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-permitted`: Your post does not include this.; `foreign-origin`: A page of another site wanted to change something. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`: This does not exist, or not for you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `ticket-changed`: Somebody changed this while you were working on it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body-too-large`: That is more than can be sent here. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency-key-reused`: This idempotency key was already used for something else.; `invalid-input`: Some fields need correction. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The database cannot be reached; it may be tried again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    drop_entry: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key has the same effect and the same answer */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `not-signed-in`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-permitted`: Your post does not include this.; `foreign-origin`: A page of another site wanted to change something. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`: This does not exist, or not for you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency-key-reused`: This idempotency key was already used for something else.; `invalid-input`: Some fields need correction. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The database cannot be reached; it may be tried again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_seat: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SeatAnswer"];
+                };
+            };
+            /** @description `not-signed-in`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-permitted`: Your post does not include this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-input`: Some fields need correction. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The database cannot be reached; it may be tried again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sign_in_at_seat: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key has the same effect and the same answer */
+                "idempotency-key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SigningIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `http-error`: The body is no text in UTF-8. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-permitted`: Your post does not include this.; `foreign-origin`: A page of another site wanted to change something. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `no-such-extension`: There is no such extension in your units. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `seat-taken`: Somebody else sits there. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body-too-large`: That is more than can be sent here. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency-key-reused`: This idempotency key was already used for something else.; `invalid-input`: Some fields need correction. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The database cannot be reached; it may be tried again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sign_out_of_seat: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key has the same effect and the same answer */
+                "idempotency-key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `not-signed-in`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-permitted`: Your post does not include this.; `foreign-origin`: A page of another site wanted to change something. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-at-a-seat`: Sign in at a seat first.; `call-in-hand`: Not while a call is there. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency-key-reused`: This idempotency key was already used for something else.; `invalid-input`: Some fields need correction. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The database cannot be reached; it may be tried again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    dial_out: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key has the same effect and the same answer */
+                "idempotency-key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DialForm"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Made"];
+                };
+            };
+            /** @description `http-error`: The body is no text in UTF-8. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-permitted`: Your post does not include this.; `foreign-origin`: A page of another site wanted to change something. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-at-a-seat`: Sign in at a seat first.; `call-in-hand`: Not while a call is there. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body-too-large`: That is more than can be sent here. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency-key-reused`: This idempotency key was already used for something else.; `invalid-input`: Some fields need correction. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The database cannot be reached; it may be tried again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    decline_call: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key has the same effect and the same answer */
+                "idempotency-key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Declining"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `http-error`: The body is no text in UTF-8. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-permitted`: Your post does not include this.; `foreign-origin`: A page of another site wanted to change something. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-at-a-seat`: Sign in at a seat first.; `no-longer-rings`: This call no longer rings at your seat. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body-too-large`: That is more than can be sent here. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency-key-reused`: This idempotency key was already used for something else.; `invalid-input`: Some fields need correction. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The database cannot be reached; it may be tried again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    call_for_help: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key has the same effect and the same answer */
+                "idempotency-key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HelpForm"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `http-error`: The body is no text in UTF-8. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-permitted`: Your post does not include this.; `foreign-origin`: A page of another site wanted to change something. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-at-a-seat`: Sign in at a seat first. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body-too-large`: That is more than can be sent here. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency-key-reused`: This idempotency key was already used for something else.; `invalid-input`: Some fields need correction. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The database cannot be reached; it may be tried again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_presence: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key has the same effect and the same answer */
+                "idempotency-key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PresenceForm"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `http-error`: The body is no text in UTF-8. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-permitted`: Your post does not include this.; `foreign-origin`: A page of another site wanted to change something. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-at-a-seat`: Sign in at a seat first.; `result-missing`: Give the last call its result first. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body-too-large`: That is more than can be sent here. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency-key-reused`: This idempotency key was already used for something else.; `invalid-input`: Some fields need correction. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The database cannot be reached; it may be tried again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    transfer_call: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key has the same effect and the same answer */
+                "idempotency-key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TransferForm"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Made"];
+                };
+            };
+            /** @description `http-error`: The body is no text in UTF-8. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-permitted`: Your post does not include this.; `foreign-origin`: A page of another site wanted to change something. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-at-a-seat`: Sign in at a seat first. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body-too-large`: That is more than can be sent here. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency-key-reused`: This idempotency key was already used for something else.; `caller-not-told`: Tell the caller first who will answer and why, and tick that you did.; `invalid-input`: Some fields need correction. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The database cannot be reached; it may be tried again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    wish_of_call: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key has the same effect and the same answer */
+                "idempotency-key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WishForm"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Made"];
+                };
+            };
+            /** @description `http-error`: The body is no text in UTF-8. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-permitted`: Your post does not include this.; `foreign-origin`: A page of another site wanted to change something. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-at-a-seat`: Sign in at a seat first. */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -87,6 +87,8 @@ class NoticeKind(StrEnum):
     INSPECTION_OVERDUE = "inspection_overdue"
     # plan, plan_en, number, fault: its id
     PLAN_STARTED = "plan_started"
+    # extension, words: of a seat that needs help at once
+    HELP_WANTED = "help_wanted"
     # bulk: its id; act, state, done, refused, undone
     BULK_ENDED = "bulk_ended"
 
@@ -122,6 +124,7 @@ _TONES = {
     NoticeKind.FAULT_PROPOSED: Tone.NEAR,
     NoticeKind.INSPECTION_OVERDUE: Tone.BREACHED,
     NoticeKind.PLAN_STARTED: Tone.BREACHED,
+    NoticeKind.HELP_WANTED: Tone.BREACHED,
     NoticeKind.PROMISE_BROKEN: Tone.BREACHED,
     NoticeKind.PROMISE_DUE: Tone.NEAR,
 }

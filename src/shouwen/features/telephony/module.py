@@ -1,8 +1,10 @@
 """What this feature hands to `app`."""
 
+from shouwen.features.telephony import api, reactions
 from shouwen.features.telephony import contract as c
 from shouwen.features.telephony.defaults import RULE_KIND
-from shouwen.features.telephony.usecases import keeping
+from shouwen.features.telephony.usecases import calls, keeping, seats, setting_up, supervising
+from shouwen.kernel.messages import Stale
 from shouwen.platform.feature import Feature
 from shouwen.platform.keeping import Archived, Left, Root
 
@@ -26,8 +28,31 @@ FEATURE = Feature(
         c.KeepTick: keeping.keep_tick,
         c.KeepSnapshot: keeping.keep_snapshot,
         c.TellOfResult: keeping.tell_of_result,
+        c.SignInAtSeat: seats.sign_in_at_seat,
+        c.SignOutOfSeat: seats.sign_out_of_seat,
+        c.ShowBusy: seats.show_busy,
+        c.ShowIdle: seats.show_idle,
+        c.DeclineCall: seats.decline_call,
+        c.WishOfCall: calls.wish_of_call,
+        c.TransferCall: calls.transfer_call,
+        c.DialOut: calls.dial_out,
+        c.ListenToSeat: supervising.listen_to_seat,
+        c.SetSeat: supervising.set_seat,
+        c.CallForHelp: supervising.call_for_help,
+        c.KeepExtension: setting_up.keep_extension,
+        c.KeepEntry: setting_up.keep_entry,
+        c.DropEntry: setting_up.drop_entry,
     },
-    conflicts={"pk_acd_journal": c.NotTheLeader},
+    permissions={
+        c.USE: ("agent", "complaint_officer", "supervisor"),
+        c.TRANSFER: ("agent", "supervisor"),
+        c.DIAL: ("agent", "complaint_officer", "supervisor"),
+        c.SUPERVISE: ("supervisor", "manager"),
+        c.SET_UP: ("admin",),
+    },
+    conflicts={"pk_acd_journal": c.NotTheLeader, "pk_extensions": Stale},
+    routers=api.ROUTERS,
+    subscribers=(reactions.tell_of_results,),
     rule_kinds=(RULE_KIND,),
     keeping=KEEPING,
 )

@@ -13,8 +13,10 @@ _OF_PAGES: _Pairs = (
     (
         b"permissions-policy",
         # The microphone is the phone's in the browser.
-        b"camera=(), display-capture=(), geolocation=(), hid=(), microphone=(self), midi=(), payment=(), serial=(), "
-        b"usb=()",
+        (
+            b"camera=(), display-capture=(), geolocation=(), hid=(), microphone=(self), midi=(), payment=(), "
+            b"serial=(), usb=()"
+        ),
     ),
 )
 # No answer of the API is a page: what a browser takes for one may load, run and send nothing.

@@ -86,6 +86,7 @@ const icons: Record<NoticeKind, ComponentType> = {
   inspection_planned: CarryOutOutlined,
   inspection_overdue: WarningFilled,
   plan_started: AlertFilled,
+  help_wanted: AlertFilled,
   bulk_ended: UnorderedListOutlined,
   process_alarms: AlertFilled,
   case_offered: ShareAltOutlined,

@@ -95,7 +95,7 @@ async def note_contact(
 @routes.post(
     "/contacts/{id}/finish",
     status_code=204,
-    responses=refusals(*CHANGING, contract.ContactNotOpen, contract.PromiseMissing),
+    responses=refusals(*CHANGING, contract.ContactNotOpen, contract.ContactCallOn, contract.PromiseMissing),
     openapi_extra=_TAKE,
 )
 async def finish_contact(

@@ -233,6 +233,12 @@ class ContactNotOpen(Refusal):
     id = "contact-not-open"
 
 
+class ContactCallOn(Refusal):
+    """Hang up first: the call is still on."""
+
+    id = "contact-call-on"
+
+
 class AlreadyAboutAnother(Refusal):
     """This contact is linked to another ticket already."""
 

@@ -10,6 +10,7 @@ from shouwen.features.contacts.contract import (
     CODES,
     REGISTERED,
     AlreadyAboutAnother,
+    ContactCallOn,
     ContactCodes,
     ContactFinished,
     ContactLinked,
@@ -30,6 +31,7 @@ from shouwen.features.contacts.contract import (
     Result,
     StartContact,
 )
+from shouwen.features.contacts.holding import still_on
 from shouwen.features.contacts.queries.contact import ContactInHand, contact_in_hand, marks_of, starting_facts
 from shouwen.features.contacts.usecases.promising import Recipient, write_promise
 from shouwen.features.notices.contract import NoticeKind, NotifyPeople
@@ -193,6 +195,8 @@ async def finish_contact(command: FinishContact, work: Work) -> None:
     result = _result(command, hand, work)
     if result.follow is Follow.PROMISE and not hand.promised:
         raise PromiseMissing(subject=hand.id)
+    if await still_on(work.read, hand.id):
+        raise ContactCallOn(subject=hand.id)
     new: dict[str, Any] = {"result": result.code, "ended_at": work.now()}
     if command.summary is not None:
         new["summary"] = command.summary.strip() or None

@@ -11,11 +11,10 @@ from shouwen.kernel.messages import SYSTEM, Command, Refusal
 
 @dataclass(frozen=True, slots=True)
 class TellOfResult(Command[None]):
-    """A contact was given its result: whoever had its call may be idle again."""
+    """A contact was given its result: if it was a call, its owner may be idle again."""
 
     permission: ClassVar[str] = SYSTEM
     contact: UUID
-    agent: UUID
 
 
 @dataclass(frozen=True, slots=True)

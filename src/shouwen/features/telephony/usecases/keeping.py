@@ -11,6 +11,7 @@ from shouwen.features.telephony.contract import (
     TellOfResult,
 )
 from shouwen.features.telephony.contract.desks import FromDesk
+from shouwen.features.telephony.queries.calling import owner_of_call
 from shouwen.platform.phones import parse_phone
 from shouwen.platform.work import Work
 
@@ -68,7 +69,9 @@ async def keep_snapshot(command: KeepSnapshot, work: Work) -> None:
 
 
 async def tell_of_result(command: TellOfResult, work: Work) -> None:
-    put_message(HasResult(str(command.agent), str(command.contact)), work)
+    owner = await owner_of_call(work.read, command.contact)
+    if owner is not None:
+        put_message(HasResult(str(owner), str(command.contact)), work)
 
 
 def put_message(message: FromDesk, work: Work) -> UUID:

@@ -1,0 +1,5 @@
+"""Seats, calls and phones over HTTP."""
+
+from shouwen.features.telephony.api import board, calls, phones, seat, wishes
+
+ROUTERS = (seat.routes, wishes.routes, board.routes, calls.routes, phones.routes)

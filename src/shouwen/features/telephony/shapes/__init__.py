@@ -1,0 +1,1 @@
+"""What people send and get about seats and calls; numbers and names of customers are masked."""

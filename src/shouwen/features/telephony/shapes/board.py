@@ -1,0 +1,92 @@
+"""The board of supervisors."""
+
+from datetime import datetime
+from uuid import UUID
+
+from pydantic import BaseModel
+
+from shouwen.features.routing.contract import Presence
+from shouwen.features.telephony import contract as c
+from shouwen.features.telephony.queries.views import BoardRow, LineRow, TodayRow
+from shouwen.features.telephony.shapes.words import caller_shown, named
+
+
+class SeatOnBoard(BaseModel):
+    agent: UUID
+    name: str
+    unit: UUID
+    unit_name: str
+    extension: str
+    presence: Presence
+    reason: str
+    since: datetime
+    until: datetime | None
+    contact: UUID | None
+    stage: str | None
+    caller: str | None
+    queue: str | None
+
+
+class QueueOnBoard(BaseModel):
+    """`closed` says why it takes nobody; empty: it does."""
+
+    code: str
+    name: str
+    name_en: str
+    waiting: int
+    oldest_at: datetime | None
+    closed: str
+
+
+class Today(BaseModel):
+    """Calls that came in since midnight. `abandoned` without those who hung up at once, which are `short_abandoned`;
+    `within`: answered in the time that the rule names; `waited_ms_of_answered` until somebody answered."""
+
+    arrived: int
+    answered: int
+    abandoned: int
+    short_abandoned: int
+    within: int
+    waited_ms_of_answered: int
+    talked_ms: int
+    held_ms: int
+
+
+class Board(BaseModel):
+    seats: list[SeatOnBoard]
+    queues: list[QueueOnBoard]
+    now: datetime
+    today: Today
+
+
+def seat_on_board(row: BoardRow, language: str, region: str) -> SeatOnBoard:
+    return SeatOnBoard(
+        agent=row.agent_id,
+        name=row.name,
+        unit=row.unit_id,
+        unit_name=named(row.unit, language),
+        extension=row.extension,
+        presence=Presence(row.presence),
+        reason=row.reason,
+        since=row.since,
+        until=row.until,
+        contact=row.contact_id,
+        stage=row.stage,
+        caller=caller_shown(row.caller, region) if row.caller else None,
+        queue=row.queue,
+    )
+
+
+def queues_on_board(rule: c.Hotlines, lines: dict[str, LineRow]) -> list[QueueOnBoard]:
+    """Those of the rule in its order, with nobody waiting where nothing is known."""
+    shown = []
+    for queue in rule.routing.queues:
+        line = lines.get(queue.code, LineRow(queue.code, 0, None, ""))
+        about = {"waiting": line.waiting, "oldest_at": line.oldest_at, "closed": line.closed}
+        shown.append(QueueOnBoard(code=queue.code, name=queue.name, name_en=queue.name_en, **about))
+    return shown
+
+
+def today_of(row: TodayRow) -> Today:
+    same = {name: getattr(row, name) for name in Today.model_fields if name != "waited_ms_of_answered"}
+    return Today(**same, waited_ms_of_answered=row.waited_ms)
