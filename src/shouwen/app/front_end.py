@@ -9,6 +9,8 @@ from starlette.exceptions import HTTPException
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.staticfiles import StaticFiles
 
+from shouwen.platform.web.headers import NOTHING_OF_THE_MACHINE
+
 _FOREVER = {"Cache-Control": "public, max-age=31536000, immutable"}
 _NEVER = {"Cache-Control": "no-cache"}
 _POLICY = (
@@ -24,6 +26,7 @@ _HEADERS = _NEVER | {
 _FOR_CUSTOMERS = _HEADERS | {
     "Content-Security-Policy": f"{_POLICY}style-src 'self'",
     "Referrer-Policy": "no-referrer",
+    "Permissions-Policy": NOTHING_OF_THE_MACHINE,
 }
 
 

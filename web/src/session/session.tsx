@@ -92,7 +92,12 @@ export type Permission =
   | "privacy.approve"
   | "complaints.hand_over"
   | "complaints.receive"
-  | "complaints.import";
+  | "complaints.import"
+  | "telephony.use"
+  | "telephony.transfer"
+  | "telephony.dial"
+  | "telephony.supervise"
+  | "telephony.set_up";
 
 export const sessionOptions = queryOptions<Me | null>({
   queryKey: keys.session,

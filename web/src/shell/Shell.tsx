@@ -3,6 +3,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { EmergencyBar } from "@/features/account/emergency/EmergencyBar";
 import { usePowersWatch } from "@/features/account/usePowersWatch";
+import { CallBar } from "@/features/telephony/seat/CallBar";
 import { useLiveLine } from "@/live/live";
 import { SignedIn } from "@/session/session";
 import { useHotkeys } from "@/ui";
@@ -34,6 +35,9 @@ function Frame() {
       <EmergencyBar />
       <Navigation />
       <TopBar onCommand={() => setCommanding(true)} />
+      <div className={styles.calling}>
+        <CallBar />
+      </div>
       <main id="page" className={styles.page} tabIndex={-1}>
         <Outlet />
       </main>

@@ -1,6 +1,7 @@
 import { SearchOutlined } from "@ant-design/icons";
 import { useTranslation } from "react-i18next";
 import { Bell } from "@/features/notices/Bell";
+import { SeatSign } from "@/features/telephony/seat/SeatSign";
 import { useMay } from "@/session/session";
 import { Kbd } from "@/ui";
 import { LiveSign } from "./LiveSign";
@@ -21,6 +22,7 @@ export function TopBar({ onCommand }: { onCommand: () => void }) {
         <Kbd>Ctrl K</Kbd>
       </button>
       <div className={styles.seat}>
+        <SeatSign />
         <NextDeadline />
         <LiveSign />
         <Bell />

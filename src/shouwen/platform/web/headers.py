@@ -8,16 +8,14 @@ _ALWAYS: _Pairs = (
     (b"referrer-policy", b"same-origin"),
     (b"cross-origin-resource-policy", b"same-origin"),
 )
+NOTHING_OF_THE_MACHINE = (
+    "camera=(), display-capture=(), geolocation=(), hid=(), microphone=(), midi=(), payment=(), serial=(), usb=()"
+)
+# The telephone of a seat may be in its browser.
+_ONLY_TO_SPEAK = NOTHING_OF_THE_MACHINE.replace("microphone=()", "microphone=(self)")
 _OF_PAGES: _Pairs = (
     (b"cross-origin-opener-policy", b"same-origin"),
-    (
-        b"permissions-policy",
-        # The microphone is the phone's in the browser.
-        (
-            b"camera=(), display-capture=(), geolocation=(), hid=(), microphone=(self), midi=(), payment=(), "
-            b"serial=(), usb=()"
-        ),
-    ),
+    (b"permissions-policy", _ONLY_TO_SPEAK.encode()),
 )
 # No answer of the API is a page: what a browser takes for one may load, run and send nothing.
 _OF_THE_API: _Pairs = (

@@ -8,6 +8,7 @@ import { Offers } from "@/features/contacts/Offers";
 import { Promises } from "@/features/contacts/Promises";
 import { useContact } from "@/features/contacts/useContact";
 import { FaultBanner } from "@/features/faults/announcing/FaultBanner";
+import { useCallContact } from "@/features/telephony/seat/useCallContact";
 import { useMay } from "@/session/session";
 import { Empty, Kbd, useHotkeys } from "@/ui";
 import styles from "./agentdesk.module.css";
@@ -23,6 +24,7 @@ export default function AgentDesk() {
   const { t } = useTranslation("agentdesk");
   const contacting = useContact();
   const registering = useRegistration(contacting.open);
+  useCallContact(contacting.open, registering.begin);
   const [opened, setOpened] = useState<string | null>(null);
   const work = useRef<MyWorkHandle>(null);
   const box = useRef<HTMLElement>(null);

@@ -1,0 +1,52 @@
+/** What can be done at a seat as it stands now: the same for mouse and keys. */
+import type { Act, Seat, SeatCall } from "../types";
+
+export type SeatAct =
+  | Exclude<Act, "consult_outside">
+  | "idle"
+  | "busy"
+  | "sign_out"
+  | "dial"
+  | "answer"
+  | "decline"
+  | "transfer"
+  | "help";
+
+/** Reasons that the centre sets by itself; they end by themselves, or by what they ask for. */
+const NOT_OURS = new Set(["consulted", "supervises"]);
+export const NO_RESULT = "no_result";
+export const CONSULTED = "consulted";
+
+const CALL: Record<NonNullable<Seat["stage"]>, readonly SeatAct[]> = {
+  talking: ["hold", "keys", "consult", "transfer", "hang_up", "help"],
+  held: ["resume", "consult", "transfer", "hang_up", "help"],
+  consulting: ["keys", "join", "hand_over", "take_back", "hang_up", "help"],
+  conference: ["keys", "hand_over", "take_back", "hang_up", "help"],
+  dialling: ["hang_up"],
+};
+
+/** Whether a colleague rings this seat to ask something: it is no offer of a queue. */
+export const isConsulted = (seat: Seat): boolean => seat.presence === "busy" && seat.reason === CONSULTED;
+
+export function allowed(seat: Seat | null, last: SeatCall | null = null): ReadonlySet<SeatAct> {
+  if (!seat || seat.presence === "signed_out") return new Set();
+  if (seat.listens_to) {
+    const acts: SeatAct[] = ["stop_listening", "take_over"];
+    return new Set(seat.hearing ? [...acts, "come_in" as const] : acts);
+  }
+  if (seat.presence === "ringing") return new Set(["answer", "decline"]);
+  if (isConsulted(seat)) return new Set(seat.stage ? [] : ["answer"]);
+  if (seat.presence === "talking" && seat.stage) {
+    const acts = CALL[seat.stage].filter((act) => !(act === "hold" && seat.others.length > 0));
+    return new Set(seat.stage === "dialling" ? acts : [...acts, seat.muted ? "unmute" : "mute"]);
+  }
+  return new Set(resting(seat, last));
+}
+
+function resting(seat: Seat, last: SeatCall | null): SeatAct[] {
+  if (seat.presence === "busy" && NOT_OURS.has(seat.reason)) return [];
+  const free: SeatAct[] = ["busy", "sign_out", "dial"];
+  // Whoever owes a result is idle once it is written down, and not before.
+  const owes = last !== null || seat.reason === NO_RESULT;
+  return seat.presence === "idle" || owes ? free : ["idle", ...free];
+}
