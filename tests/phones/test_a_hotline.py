@@ -14,6 +14,7 @@ from shouwen.features.routing.contract import (
     Happening,
     Instant,
     Presence,
+    RoutingSettings,
     SetIdle,
     SignedIn,
     SignedOut,
@@ -37,9 +38,9 @@ pytestmark = pytest.mark.phones
 class Hotline:
     """A driver on a real switch, with what was kept."""
 
-    def __init__(self, line: Line) -> None:
+    def __init__(self, line: Line, settings: RoutingSettings = SETTINGS) -> None:
         self.line = line
-        self.core = Core(new_state(SETTINGS))
+        self.core = Core(new_state(settings))
         self.facts: list[Fact] = []
         self.routed: list[Effect] = []
         self._changed = asyncio.Event()
@@ -57,12 +58,15 @@ class Hotline:
         self._changed.set()
         self._changed = asyncio.Event()
 
-    def put(self, come: calls.SeatWish | Happening) -> None:
+    def put(self, come: calls.SeatWish | calls.Dials | Happening) -> None:
+        if isinstance(come, calls.Dials):
+            self.driver.put(DeskSaid(come, ""))
+            return
         self.driver.put(DeskSaid(calls.Wishes(come.agent, come), "") if isinstance(come, calls.Wish) else Routed(come))
 
-    def signs_in(self, *agents: str) -> None:
+    def signs_in(self, *agents: str, in_browser: bool = False) -> None:
         for agent in agents:
-            seated(self.core.telephone, agent, agent)
+            seated(self.core.telephone, agent, agent, in_browser=in_browser)
             self.put(SignedIn(agent, Profile()))
 
     def stands(self, agent: str) -> Presence:

@@ -5,6 +5,7 @@ from typing import TypeVar
 
 from shouwen.app.acd.core import Core, Outcome
 from shouwen.features.routing.contract import (
+    CallbackSetting,
     Happening,
     Presence,
     QueueSetting,
@@ -13,8 +14,19 @@ from shouwen.features.routing.contract import (
 )
 from shouwen.features.routing.contract.happenings import Profile
 from shouwen.features.routing.rules import new_state, presence
-from shouwen.features.telephony.contract import Came, Doing, Fact, RingSeat, Wish
-from shouwen.features.telephony.ports import Answered, CameIn, End, Ended, LegId
+from shouwen.features.telephony.contract import Came, Doing, Fact, RingSeat, Say, Wish
+from shouwen.features.telephony.ports import (
+    Answered,
+    CameIn,
+    End,
+    Ended,
+    LegId,
+    LineHappening,
+    Played,
+    PlayId,
+    Pressed,
+    SeatDials,
+)
 from shouwen.features.telephony.rules import seated
 from shouwen.kernel.clock import SetClock
 from tests.conftest import MORNING
@@ -24,6 +36,13 @@ START = int(MORNING.timestamp() * 1_000)
 SETTINGS = RoutingSettings(
     (QueueSetting("hotline", "热线", "Hotline"), QueueSetting("bills", "账单", "Bills", skills=("b",)))
 )
+WITH_CHOICES = RoutingSettings(
+    (
+        QueueSetting("hotline", "热线", "Hotline", callback=CallbackSetting(600, tries=2, retry_seconds=30)),
+        QueueSetting("bills", "账单", "Bills", skills=("b",)),
+    )
+)
+"""Whoever waits for a minute may be called back instead, or leave a message."""
 D = TypeVar("D", bound=Doing)
 F = TypeVar("F", bound=Fact)
 
@@ -31,15 +50,15 @@ F = TypeVar("F", bound=Fact)
 class Hotline:
     """Everything that went in has come out before the next line of a test."""
 
-    def __init__(self) -> None:
-        self.core = Core(new_state(SETTINGS))
+    def __init__(self, settings: RoutingSettings = SETTINGS) -> None:
+        self.core = Core(new_state(settings))
         self.now = START
         self.doings: list[Doing] = []
         self.facts: list[Fact] = []
 
-    def signs_in(self, *agents: str) -> None:
+    def signs_in(self, *agents: str, in_browser: bool = False) -> None:
         for agent in agents:
-            seated(self.core.telephone, agent, agent)
+            seated(self.core.telephone, agent, agent, in_browser=in_browser)
             self.happens(SignedIn(agent, Profile()))
 
     def passes(self, seconds: float) -> None:
@@ -62,11 +81,29 @@ class Hotline:
     def wishes(self, wish: Wish) -> None:
         self._note(self.core.wished(wish, self.now))
 
+    def dials(self, agent: str, number: str, contact: str = "o1") -> None:
+        self._note(self.core.dialled(agent, contact, number, HOTLINE, self.now))
+
+    def phone_dials(self, dials: SeatDials, contact: str = "o1") -> None:
+        self._note(self.core.dialled_by_phone(dials, contact, HOTLINE, self.now))
+
+    def hears(self, told: LineHappening) -> None:
+        self._note(self.core.heard(told, self.now))
+
     def answers(self, leg: str) -> None:
-        self._note(self.core.heard(Answered(LegId(leg), MORNING), self.now))
+        self.hears(Answered(LegId(leg), MORNING))
 
     def ends(self, leg: str, why: End = End.HUNG_UP) -> None:
-        self._note(self.core.heard(Ended(LegId(leg), MORNING, why), self.now))
+        self.hears(Ended(LegId(leg), MORNING, why))
+
+    def presses(self, leg: str, key: str) -> None:
+        self.hears(Pressed(LegId(leg), MORNING, key))
+
+    def said(self) -> tuple[str, ...]:
+        """What was said last; it has ended now."""
+        last = self.done(Say)[-1]
+        self.hears(Played(PlayId(last.play), MORNING, whole=True))
+        return last.sounds
 
     def rung(self, agent: str) -> str:
         """The leg by which the agent's phone was rung last."""

@@ -2,7 +2,7 @@
 
 import pytest
 
-from shouwen.features.routing.contract import Presence, SignedOut
+from shouwen.features.routing.contract import Presence, SetBusy, SignedOut
 from shouwen.features.telephony import contract as calls
 from shouwen.features.telephony.contract import EndedBy, Hearing, NotNow, Stage
 from shouwen.features.telephony.ports import End
@@ -17,7 +17,7 @@ def test_a_call_waits_rings_and_is_connected() -> None:
     hotline = Hotline()
     dana = hotline.calls()
     assert hotline.done(calls.Answer)[0].leg == dana
-    assert hotline.done(calls.PlayMusic)[-1] == calls.PlayMusic(dana, on=True)
+    assert hotline.done(calls.PlayMusic)[0] == calls.PlayMusic(dana, on=True)
     hotline.passes(20)
     hotline.signs_in("alice")
     leg = hotline.rung("alice")
@@ -123,7 +123,7 @@ def test_a_colleague_is_asked_joined_and_left_with_the_customer() -> None:
     hotline.signs_in("bob")
     hotline.wishes(calls.CallSeat("alice", "bob"))
     bob = hotline.rung("bob")
-    assert hotline.stands("bob") is Presence.BUSY
+    assert hotline.stands("bob") is Presence.RINGING
     hotline.wishes(calls.Join("alice"))
     assert _why(hotline) is NotNow.NOT_YET_ANSWERED
     hotline.answers(bob)
@@ -145,7 +145,7 @@ def test_a_colleague_who_does_not_answer_leaves_the_seat_with_the_customer() -> 
     hotline.ends(hotline.rung("bob"), End.NO_ANSWER)
     assert hotline.done(calls.PutTogether)[-1].legs == (dana, hotline.rung("alice"))
     assert hotline.told(calls.StageChanged)[-1].stage is Stage.TALKING
-    assert hotline.stands("bob") is Presence.IDLE
+    assert hotline.stands("bob") is Presence.RESTING
 
 
 def test_a_colleague_who_talks_is_not_rung() -> None:
@@ -157,6 +157,43 @@ def test_a_colleague_who_talks_is_not_rung() -> None:
     assert _why(hotline) is NotNow.COLLEAGUE_IS_OCCUPIED
     hotline.wishes(calls.CallSeat("alice", "nobody"))
     assert _why(hotline) is NotNow.COLLEAGUE_HAS_NO_PHONE
+
+
+@pytest.mark.parametrize("busy", [True, False])
+def test_a_colleague_who_is_busy_or_wraps_up_is_not_rung(busy: bool) -> None:
+    hotline, _ = alice_talks_to_dana()
+    hotline.signs_in("bob")
+    if busy:
+        hotline.happens(SetBusy("bob", "lunch"))
+    else:
+        hotline.ends(hotline.calls("c2"))
+        hotline.calls("c3")
+        hotline.answers(hotline.rung("bob"))
+        hotline.wishes(calls.HangUp("bob"))
+    stage = hotline.told(calls.StageChanged)[-1]
+    hotline.wishes(calls.CallSeat("alice", "bob"))
+    assert _why(hotline) is NotNow.COLLEAGUE_IS_OCCUPIED
+    assert hotline.told(calls.StageChanged)[-1] == stage
+    assert not hotline.core.telephone.asked
+
+
+def test_a_colleague_who_is_not_signed_in_is_not_rung() -> None:
+    hotline, _ = alice_talks_to_dana()
+    hotline.signs_in("bob")
+    hotline.happens(SignedOut("bob"))
+    hotline.wishes(calls.CallSeat("alice", "bob"))
+    assert _why(hotline) is NotNow.COLLEAGUE_HAS_NO_PHONE
+
+
+def test_a_colleague_who_lets_it_ring_leaves_the_seat_with_the_customer() -> None:
+    hotline, dana = alice_talks_to_dana()
+    hotline.signs_in("bob")
+    hotline.wishes(calls.CallSeat("alice", "bob"))
+    bob = hotline.rung("bob")
+    hotline.passes(16)
+    assert bob in {each.leg for each in hotline.done(calls.HangUpLeg)}
+    assert hotline.done(calls.PutTogether)[-1].legs == (dana, hotline.rung("alice"))
+    assert hotline.stands("bob") is Presence.BUSY
 
 
 def test_an_outside_party_hears_the_customer_once_joined_and_may_stay() -> None:
@@ -182,7 +219,7 @@ def test_the_customer_who_hangs_up_in_the_midst_of_a_consultation_ends_all() -> 
     hotline.ends(dana)
     gone = {each.leg for each in hotline.done(calls.HangUpLeg)}
     assert {hotline.rung("alice"), hotline.rung("bob")} <= gone
-    assert hotline.stands("bob") is Presence.IDLE
+    assert hotline.stands("bob") is Presence.WRAP_UP
     assert not hotline.core.telephone.legs
 
 
@@ -237,6 +274,7 @@ def test_a_seat_without_a_call_can_do_nothing() -> None:
         calls.StopListening("alice"),
         calls.ComeIn("alice"),
         calls.TakeOver("alice"),
+        calls.RingAgain("alice"),
     ):
         hotline.wishes(wish)
         assert _why(hotline) is NotNow.NO_CALL

@@ -6,15 +6,25 @@ from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
-from shouwen.features.routing.contract import SetBusy, SetIdle, SignedIn, SignedOut, Standing
+from shouwen.features.routing.contract import (
+    CallbackCancelled,
+    Closure,
+    QueueClosed,
+    QueueOpened,
+    SetBusy,
+    SetIdle,
+    SignedIn,
+    SignedOut,
+    Standing,
+)
 from shouwen.features.routing.contract.happenings import Profile
 from shouwen.features.telephony import contract as calls
 from shouwen.features.telephony.contract import Hearing, Stage
-from shouwen.features.telephony.ports import End
-from shouwen.features.telephony.rules.seats import CONSULTED
+from shouwen.features.telephony.ports import End, HeldByPhone, LegId, Played, PlayId, Recorded, TransferWished
 from shouwen.features.telephony.rules.state import Role
 from shouwen.features.telephony.rules.supervising import SUPERVISES
-from tests.app.acd.hotline import Hotline
+from tests.app.acd.hotline import WITH_CHOICES, Hotline
+from tests.conftest import MORNING
 
 AGENTS = ("alice", "bob", "carol")
 AGENT = st.sampled_from(AGENTS)
@@ -33,7 +43,10 @@ _WISHES = (
     lambda agent, _: calls.StopListening(agent),
     lambda agent, _: calls.ComeIn(agent),
     lambda agent, _: calls.TakeOver(agent),
+    lambda agent, _: calls.RingAgain(agent),
 )
+WITHOUT_THE_SEAT = {Stage.DIALLING, Stage.CUT_OFF, Stage.CONFERENCE}
+"""Stages in which the seat's phone may ring, or be waited for."""
 
 
 class Days(RuleBasedStateMachine):
@@ -41,15 +54,17 @@ class Days(RuleBasedStateMachine):
 
     def __init__(self) -> None:
         super().__init__()
-        self.hotline = Hotline()
+        self.hotline = Hotline(WITH_CHOICES)
         self.calls = 0
         self.seen = 0
+        self.refused: set[str] = set()
         self.there: set[str] = set()
         self.up: set[str] = set()
 
     @initialize()
     def morning(self) -> None:
-        self.hotline.signs_in(*AGENTS)
+        self.hotline.signs_in(*AGENTS[:2])
+        self.hotline.signs_in(AGENTS[2], in_browser=True)
 
     @rule()
     def somebody_calls(self) -> None:
@@ -68,6 +83,16 @@ class Days(RuleBasedStateMachine):
             self.hotline.answers(leg)
             self._follow()
 
+    @rule(agent=AGENT)
+    def somebody_calls_and_an_agent_who_was_away_answers(self, agent: str) -> None:
+        self.hotline.happens(SetIdle(agent))
+        self.somebody_calls()
+        leg = self.hotline.core.telephone.seats[agent].leg
+        if leg in self.there - self.up:
+            self.up.add(leg)
+            self.hotline.answers(leg)
+            self._follow()
+
     @rule(pick=st.integers(0, 50), why=st.sampled_from(End))
     def a_line_ends(self, pick: int, why: End) -> None:
         if self.there:
@@ -81,6 +106,42 @@ class Days(RuleBasedStateMachine):
         if callable(wish):
             self.hotline.wishes(wish(agent, other))
             self._follow()
+
+    @rule(agent=AGENT)
+    def somebody_is_dialled(self, agent: str) -> None:
+        self.calls += 1
+        self.hotline.dials(agent, "13900000002", f"c{self.calls}")
+        if f"c{self.calls}" not in self.hotline.core.telephone.calls:
+            self.refused.add(f"c{self.calls}")
+        self._follow()
+
+    @rule(pick=st.integers(0, 50), other=AGENT, wish=st.sampled_from(_WISHES))
+    def whoever_talks_wants_something(self, pick: int, other: str, wish: "object") -> None:
+        talking = [seat.agent for seat in self.hotline.core.telephone.seats.values() if seat.up]
+        if talking and callable(wish):
+            self.hotline.wishes(wish(talking[pick % len(talking)], other))
+            self._follow()
+
+    @rule(pick=st.integers(0, 50), key=st.sampled_from("123"), held=st.booleans(), to=AGENT)
+    def a_phone_has_keys(self, pick: int, key: str, held: bool, to: str) -> None:
+        if self.up:
+            leg = LegId(sorted(self.up)[pick % len(self.up)])
+            self.hotline.presses(leg, key)
+            self.hotline.hears(HeldByPhone(leg, MORNING, held))
+            self.hotline.hears(TransferWished(leg, MORNING, to))
+            self._follow()
+
+    @rule(whole=st.booleans(), closes=st.integers(0, 5))
+    def what_is_said_or_recorded_ends(self, whole: bool, closes: int) -> None:
+        telephone = self.hotline.core.telephone
+        for play in sorted(telephone.plays):
+            self.hotline.hears(Played(PlayId(play), MORNING, whole))
+        for name in sorted(telephone.messages):
+            self.hotline.hears(Recorded(name, MORNING, 3 if whole else None))
+        if not closes:
+            self.hotline.happens(QueueClosed("hotline", Closure.EMERGENCY))
+        self.hotline.happens(QueueOpened("hotline"))
+        self._follow()
 
     @rule(agent=AGENT, on=st.booleans())
     def an_agent_is_busy_or_not(self, agent: str, on: bool) -> None:
@@ -111,6 +172,8 @@ class Days(RuleBasedStateMachine):
                 assert set(doing.legs) <= self.there, "a leg that is not there is put together"
             elif isinstance(doing, calls.PutEar):
                 assert {doing.ear, doing.to} <= self.there
+            elif isinstance(doing, calls.Say | calls.PlayMusic | calls.TakeMessage | calls.PlayRinging | calls.MuteLeg):
+                assert doing.leg in self.there, f"{doing} to a leg that is not there"
         self.seen = len(self.hotline.doings)
 
     def _gone(self, leg: str) -> None:
@@ -136,13 +199,14 @@ class Days(RuleBasedStateMachine):
             if call.agent:
                 assert call.stage is not Stage.WAITING
                 seat = core.telephone.seats[call.agent]
-                assert seat.up, "talks without a phone"
+                assert seat.up or call.stage in WITHOUT_THE_SEAT, "talks without a phone"
+                assert seat.up or seat.leg or call.id in core.telephone.due, "nobody rings the phone again"
                 assert seat.call == call.id
                 assert (known.standing, known.agent) == (Standing.IN_HAND, call.agent)
             else:
                 assert call.stage is Stage.WAITING
                 assert known.standing is not Standing.IN_HAND
-        assert set(core.routing.core.contacts) == {call.id for call in attended}
+        assert set(core.routing.core.contacts) == {call.id for call in attended} | set(core.telephone.asked)
 
     @invariant()
     def nobody_listens_to_nothing(self) -> None:
@@ -158,13 +222,21 @@ class Days(RuleBasedStateMachine):
         for leg, (role, _) in list(self.hotline.core.telephone.legs.items()):
             if role is Role.CUSTOMER:
                 self.hotline.ends(leg)
+        for call in list(self.hotline.core.telephone.calls.values()):
+            if call.direction is calls.Direction.OUT:
+                self.hotline.wishes(calls.HangUp(call.agent))
+            else:
+                self.hotline.happens(CallbackCancelled(call.id))
         self.hotline.passes(30)
         assert not self.hotline.core.telephone.legs
         assert not self.hotline.core.telephone.calls
         reasons = {each.busy for each in self.hotline.core.routing.core.agents.values()}
-        assert not reasons & {CONSULTED, SUPERVISES}, "busy for the telephone, which is quiet"
+        assert SUPERVISES not in reasons, "busy for the telephone, which is quiet"
+        assert not self.hotline.core.telephone.plays
+        assert not self.hotline.core.telephone.due
+        assert not self.hotline.core.telephone.asked
         over = [each.call for each in self.hotline.told(calls.CallOver)]
-        assert sorted(over) == sorted(f"c{n}" for n in range(1, self.calls + 1))
+        assert sorted(over) == sorted({f"c{n}" for n in range(1, self.calls + 1)} - self.refused)
 
 
 TestDays = Days.TestCase

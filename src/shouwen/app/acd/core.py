@@ -13,6 +13,7 @@ from shouwen.app.acd.journal import CallCame, DeskSaid, Line, LineTold
 from shouwen.app.acd.journal import Routed as RoutedLine
 from shouwen.features.routing.contract import (
     Declined,
+    Engaged,
     Happening,
     Instant,
     Medium,
@@ -29,7 +30,7 @@ from shouwen.features.routing.rules import State, next_due, step
 from shouwen.features.telephony import contract as c
 from shouwen.features.telephony import rules as telephone_rules
 from shouwen.features.telephony.contract import NO_RESULT, CallOver, Came, Doing, Fact, NotNow, Wish, WishRefused
-from shouwen.features.telephony.ports import CameIn, LineHappening
+from shouwen.features.telephony.ports import CameIn, LineHappening, SeatDials
 from shouwen.features.telephony.rules import Effect, Telephone
 
 _SECOND = 1_000
@@ -83,7 +84,17 @@ class Core:
         """What a desk wants; `note` is the id by which it knows what came of it."""
         if isinstance(message, c.Wishes):
             return self.wished(message.wish, now)
+        if isinstance(message, c.Dials):
+            return self.dialled(message.agent, message.contact, message.number, message.shows, now)
         return self._led_to(_SAID[type(message)](self, message, note), now)
+
+    def dialled(self, agent: str, contact: str, number: str, shows: str, now: Instant) -> Outcome:
+        """An agent calls a number without a call before."""
+        return self._led_to(telephone_rules.dialled(self.telephone, agent, contact, number, shows, now), now)
+
+    def dialled_by_phone(self, dials: SeatDials, contact: str, shows: str, now: Instant) -> Outcome:
+        """The same, by the phone's own keys."""
+        return self._led_to(telephone_rules.dialled_by_phone(self.telephone, dials, contact, shows, now), now)
 
     def happened(self, happening: Happening, now: Instant) -> Outcome:
         """What concerns routing only: queues that close, other settings, other media than calls."""
@@ -99,10 +110,11 @@ class Core:
 
     @property
     def next_due(self) -> Instant | None:
-        return next_due(self.routing)
+        dues = (next_due(self.routing), self.telephone.next_due)
+        return min((each for each in dues if each is not None), default=None)
 
     def _led_to(self, effects: Iterable[Effect], now: Instant) -> Outcome:
-        outcome, waiting = Outcome(), deque(effects)
+        outcome, waiting = Outcome(), deque([*effects, *telephone_rules.ticked(self.telephone, now)])
         while waiting:
             effect = waiting.popleft()
             if isinstance(effect, Doing):
@@ -129,6 +141,8 @@ class Core:
         for each in decided:
             if not isinstance(each, Offered) or each.medium is Medium.CALL:
                 yield from telephone_rules.routed(self.telephone, each, now, self._ring_seconds(each, now))
+        if isinstance(happening, Engaged):
+            yield from telephone_rules.engaged(self.telephone, happening.contact, now)
 
     @staticmethod
     def _ring_seconds(each: Routed, now: Instant) -> int:
@@ -144,7 +158,7 @@ class Core:
 def _signs_in(core: Core, said: c.SignsIn, note: str) -> Iterable[Effect]:
     if not core.is_free(said.extension, said.agent):
         return [WishRefused(said.agent, note, NotNow.OTHERS_SIT_THERE)]
-    telephone_rules.seated(core.telephone, said.agent, said.extension, said.unit)
+    telephone_rules.seated(core.telephone, said.agent, said.extension, said.unit, in_browser=said.in_browser)
     owes = any(agent == said.agent for agent in core.owed.values())
     return [SignedIn(said.agent, said.profile), *([SetBusy(said.agent, NO_RESULT)] if owes else [])]
 

@@ -15,7 +15,7 @@ from shouwen.features.routing.contract import (
     Offered,
     Withdrawn,
 )
-from shouwen.features.telephony.contract import CallOver, PassedTo, StageChanged
+from shouwen.features.telephony.contract import CallOver, MessageLeft, PassedTo, StageChanged
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,4 +74,6 @@ def _of_fact(fact: object) -> Iterator[StepOf]:
     elif isinstance(fact, PassedTo):
         yield StepOf(fact.call, "passed", fact.agent, {"to": fact.to})
     elif isinstance(fact, CallOver):
-        yield StepOf(fact.call, "over", fact.agent, {"by": fact.by})
+        yield StepOf(fact.call, "over", fact.agent, {"by": fact.by, "reason": fact.reason})
+    elif isinstance(fact, MessageLeft):
+        yield StepOf(fact.call, "message", detail={"name": fact.name, "seconds": fact.seconds})

@@ -202,8 +202,11 @@ class Switch(Protocol):
     async def stop_listening(self, ear: LegId) -> None:
         """The ear is by itself again."""
 
-    async def play(self, leg: LegId, play: PlayId, sounds: Sequence[str]) -> None:
-        """Plays to a leg in no talk."""
+    async def ringing(self, leg: LegId, on: bool) -> None:
+        """The tone that somebody is being rung, for a leg in no talk that was answered."""
+
+    async def play(self, leg: LegId, play: PlayId, sounds: Sequence[str], language: str = "") -> None:
+        """Says to a leg in no talk what these codes stand for, in that language if the site has it."""
 
     async def stop_playing(self, play: PlayId) -> None:
         """Breaks it off; what has ended is fine."""
@@ -216,6 +219,9 @@ class Switch(Protocol):
 
     async def record(self, talk: TalkId, name: str) -> None:
         """Records the talk as a file of that name."""
+
+    async def take_message(self, leg: LegId, name: str, seconds: int) -> None:
+        """Records what a leg in no talk says after a tone, so long at most, or until it is silent or presses #."""
 
     async def pause_recording(self, name: str, on: bool) -> None:
         """Leaves out what is said meanwhile (card numbers)."""

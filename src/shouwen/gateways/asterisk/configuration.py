@@ -187,6 +187,8 @@ set_var=PJSIP_TRANSFER_HANDLING()=ari-only
 disallow=all
 allow=opus,alaw,ulaw
 webrtc=yes
+rtp_timeout=15
+rtp_timeout_hold=60
 dtls_auto_generate_cert=yes
 [place](!)
 type=aor

@@ -21,6 +21,7 @@ from shouwen.features.telephony.ports import (
 from shouwen.gateways.asterisk.ari import Ari, AriRefused, SwitchLost
 from shouwen.gateways.asterisk.configuration import FROM_SEATS, FROM_TRUNK
 from shouwen.gateways.asterisk.happening import Channel
+from shouwen.gateways.asterisk.spoken import SHIPPED, Voices
 from shouwen.gateways.asterisk.telling import Teller
 
 OPENED, HEARING = "opened", "hearing"
@@ -36,14 +37,17 @@ _REASONS = {
 }
 _IS_THERE = _NOT_OURS = 409
 """A channel that has left the application is on its way out."""
+_SILENCE_SECONDS = 8
+"""A message is over when so long nothing was said."""
 _LOOKS, _LOOK_SECONDS = 100, 0.01
 
 
 class AsteriskSwitch:
     """The port of the telephone on one connected client."""
 
-    def __init__(self, ari: Ari) -> None:
+    def __init__(self, ari: Ari, voices: Voices = SHIPPED) -> None:
         self._ari = ari
+        self._voices = voices
 
     async def happenings(self) -> AsyncIterator[LineHappening]:
         try:
@@ -143,8 +147,16 @@ class AsteriskSwitch:
         await self._drop(f"/channels/{_EAR}{ear}")
         await self._drop(f"/bridges/{_EAR}{ear}")
 
-    async def play(self, leg: LegId, play: PlayId, sounds: Sequence[str]) -> None:
-        await self._ask("POST", f"/channels/{leg}/play/{play}", media=",".join(f"sound:{each}" for each in sounds))
+    async def ringing(self, leg: LegId, on: bool) -> None:
+        if on:
+            await self._ask("POST", f"/channels/{leg}/ring")
+        else:
+            await self._drop(f"/channels/{leg}/ring")
+
+    async def play(self, leg: LegId, play: PlayId, sounds: Sequence[str], language: str = "") -> None:
+        spoken, names = self._voices.spoken(sounds, language)
+        media = ",".join(f"sound:{each}" for each in names)
+        await self._ask("POST", f"/channels/{leg}/play/{play}", media=media, lang=spoken)
 
     async def stop_playing(self, play: PlayId) -> None:
         await self._drop(f"/playbacks/{play}")
@@ -157,6 +169,19 @@ class AsteriskSwitch:
 
     async def record(self, talk: TalkId, name: str) -> None:
         await self._ask("POST", f"/bridges/{talk}/record", name=name, format="wav", ifExists="fail")
+
+    async def take_message(self, leg: LegId, name: str, seconds: int) -> None:
+        await self._ask(
+            "POST",
+            f"/channels/{leg}/record",
+            name=name,
+            format="wav",
+            maxDurationSeconds=seconds,
+            maxSilenceSeconds=_SILENCE_SECONDS,
+            ifExists="overwrite",
+            beep="true",
+            terminateOn="#",
+        )
 
     async def pause_recording(self, name: str, on: bool) -> None:
         if on:

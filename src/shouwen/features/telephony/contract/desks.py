@@ -13,11 +13,14 @@ class FromDesk(msgspec.Struct, frozen=True, tag=True, tag_field="what"):
 
 
 class SignsIn(FromDesk, frozen=True):
-    """Takes a seat by its extension; of somebody who is signed in, another one or the same anew (CALL-02)."""
+    """Takes a seat by its extension; of somebody who is signed in, another one or the same anew (CALL-02).
+
+    `in_browser`: a phone of the page, which keeps its call when the page is loaded anew."""
 
     extension: str
     unit: str
     profile: Profile
+    in_browser: bool = False
 
 
 class SignsOut(FromDesk, frozen=True):

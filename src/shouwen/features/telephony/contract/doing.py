@@ -100,3 +100,42 @@ class TakeEar(Doing):
 class SendKeys(Doing):
     leg: str
     keys: str
+
+
+@dataclass(frozen=True, slots=True)
+class Say(Doing):
+    """To a leg in no talk that hears no music. `sounds` are codes (`next`, `place:3`); `play` tells its end."""
+
+    leg: str
+    play: str
+    sounds: tuple[str, ...]
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class StopSaying(Doing):
+    play: str
+
+
+@dataclass(frozen=True, slots=True)
+class PlayRinging(Doing):
+    """The tone that somebody is being rung, for a leg that was answered."""
+
+    leg: str
+    on: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TakeMessage(Doing):
+    """Records what the leg says, after a tone."""
+
+    leg: str
+    name: str
+    seconds: int
+
+
+@dataclass(frozen=True, slots=True)
+class TellTransferred(Doing):
+    """The phone's own transfer was carried out; its leg is hung up next."""
+
+    leg: str

@@ -16,6 +16,19 @@ class Stage(StrEnum):
     CONSULTING = "consulting"
     """The seat talks to somebody else, the customer hears music."""
     CONFERENCE = "conference"
+    DIALLING = "dialling"
+    """The seat's phone or the customer's rings: the centre calls."""
+    CUT_OFF = "cut_off"
+    """The seat's phone is gone and is rung anew; the customer hears music."""
+    MESSAGE = "message"
+    """Nobody has it: the caller is told so, and may leave a message."""
+
+
+class Direction(StrEnum):
+    """Who began."""
+
+    IN = "in"
+    OUT = "out"
 
 
 class NotNow(StrEnum):
@@ -34,6 +47,9 @@ class NotNow(StrEnum):
     OTHERS_SIT_THERE = "others_sit_there"
     CALL_IN_HAND = "call_in_hand"
     RESULT_MISSING = "result_missing"
+    NO_PHONE = "no_phone"
+    NOT_FREE = "not_free"
+    """Something else is in hand that leaves no room for a call."""
 
 
 class EndedBy(StrEnum):
@@ -73,13 +89,19 @@ class StageChanged(Fact):
 
 @dataclass(frozen=True, slots=True)
 class CallOver(Fact):
-    """`agent` is who had it last; empty: nobody ever did, the customer gave up."""
+    """`agent` is who had it last; empty: nobody ever did, the customer gave up.
+
+    `reason`: why somebody whom the centre dialled was not reached, or an own phone not answered, in the words of the
+    telephone (busy, no-answer, refused, unreachable, failed, hung-up); else empty.
+    """
 
     call: str
     agent: str
     at: Instant
     by: EndedBy
     seconds: Seconds
+    direction: Direction = Direction.IN
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +111,16 @@ class PassedTo(Fact):
     call: str
     agent: str
     to: str
+    at: Instant
+
+
+@dataclass(frozen=True, slots=True)
+class MessageLeft(Fact):
+    """Somebody whom nobody could answer has spoken: the recording's name, and its length in seconds."""
+
+    call: str
+    name: str
+    seconds: int
     at: Instant
 
 

@@ -92,6 +92,10 @@ class TakeOver(Wish, frozen=True):
     """A supervisor who is in a call has it alone; the seat is out of it."""
 
 
+class RingAgain(Wish, frozen=True):
+    """The page with the seat's phone was loaded anew: it is rung, and has its call again."""
+
+
 SeatWish = (
     Hold
     | Resume
@@ -108,4 +112,5 @@ SeatWish = (
     | StopListening
     | ComeIn
     | TakeOver
+    | RingAgain
 )

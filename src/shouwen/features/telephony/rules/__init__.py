@@ -2,6 +2,32 @@
 
 from shouwen.features.telephony.rules.catching_up import undone, unheard
 from shouwen.features.telephony.rules.state import Call, Effect, Seat, Telephone
-from shouwen.features.telephony.rules.stepping import came_in, heard, routed, seated, wished
+from shouwen.features.telephony.rules.stepping import (
+    came_in,
+    dialled,
+    dialled_by_phone,
+    engaged,
+    heard,
+    routed,
+    seated,
+    ticked,
+    wished,
+)
 
-__all__ = ["Call", "Effect", "Seat", "Telephone", "came_in", "heard", "routed", "seated", "undone", "unheard", "wished"]
+__all__ = [
+    "Call",
+    "Effect",
+    "Seat",
+    "Telephone",
+    "came_in",
+    "dialled",
+    "dialled_by_phone",
+    "engaged",
+    "heard",
+    "routed",
+    "seated",
+    "ticked",
+    "undone",
+    "unheard",
+    "wished",
+]

@@ -15,7 +15,7 @@ def unheard(telephone: Telephone, standing: Standing, at: datetime) -> Iterator[
     for leg, (role, whose) in list(telephone.legs.items()):
         if leg not in there:
             yield Ended(LegId(leg), at, End.HUNG_UP if role is Role.CUSTOMER else End.UNREACHABLE)
-        elif role is not Role.CUSTOMER and there[LegId(leg)].up and not _was_up(telephone, role, whose):
+        elif there[LegId(leg)].up and not _was_up(telephone, role, whose):
             yield Answered(LegId(leg), at)
     for each in standing.legs:
         if each.leg not in telephone.legs and each.dialled:
@@ -42,6 +42,8 @@ def _was_up(telephone: Telephone, role: Role, whose: str) -> bool:
     if role is Role.RUNG:
         rung = telephone.calls[whose].rung
         return rung is not None and rung.up
+    if role is Role.CUSTOMER:
+        return telephone.calls[whose].stage is not Stage.DIALLING
     return telephone.seats[whose].up
 
 
@@ -63,6 +65,10 @@ def _of_call(telephone: Telephone, call: Call, standing: Standing) -> Iterator[d
         yield doing.PlayMusic(call.leg, on=True, call=call.id)
         if not {*own, *rung} <= apart:
             yield doing.PutTogether(call.apart, (*own, *rung), call=call.id)
+    elif call.stage is Stage.CUT_OFF:
+        yield doing.PlayMusic(call.leg, on=True, call=call.id)
+    elif call.stage in {Stage.DIALLING, Stage.MESSAGE}:
+        return
     elif not {call.leg, *own, *rung} <= talk:
         yield doing.PlayMusic(call.leg, on=False, call=call.id)
         yield doing.PutTogether(call.talk, (call.leg, *own, *rung), call=call.id)

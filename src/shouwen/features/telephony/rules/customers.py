@@ -8,14 +8,13 @@ from shouwen.features.routing.contract import (
     Declined,
     Ended,
     Failed,
-    Gone,
     Medium,
     Offered,
-    SetIdle,
     Withdrawn,
 )
 from shouwen.features.telephony.contract import doing
 from shouwen.features.telephony.contract.facts import CallOver, Came, EndedBy, Stage, StageChanged
+from shouwen.features.telephony.rules.speaking import forget, quiet
 from shouwen.features.telephony.rules.state import Call, Role, Seat, Step
 from shouwen.features.telephony.rules.supervising import nobody_to_hear
 
@@ -25,7 +24,7 @@ NO_PHONE, BY_PHONE = "no-phone", "by-phone"
 
 def came_in(step: Step, leg: str, contact: str, number: str, dialled: str, came: Came) -> None:
     """Answers it at once: what the caller hears while waiting is the centre's."""
-    call = Call(contact, leg, number, dialled, step.now, step.now)
+    call = Call(contact, leg, number, dialled, step.now, step.now, language=came.language)
     step.telephone.calls[contact] = call
     step.telephone.legs[leg] = (Role.CUSTOMER, contact)
     step.do(
@@ -67,7 +66,7 @@ def withdrawn(step: Step, offer: Withdrawn) -> None:
     seat = step.telephone.seats.get(offer.agent)
     if seat is not None and seat.token == offer.token:
         _rang(step, seat)
-        _put_down(step, seat)
+        put_down(step, seat)
 
 
 def seat_answered(step: Step, seat: Seat) -> None:
@@ -99,44 +98,41 @@ def connected(step: Step, to: Connected) -> None:
     _rang(step, seat)
     seat.token, call.agent = 0, to.agent
     step.stage(call, Stage.TALKING)
-    step.do(doing.PlayMusic(call.leg, on=False), doing.PutTogether(call.talk, (call.leg, seat.leg)))
+    quiet(step, call)
+    step.do(doing.PutTogether(call.talk, (call.leg, seat.leg)))
     step.do(StageChanged(call.id, call.agent, call.stage, step.now))
 
 
-def gone(step: Step, left: Gone) -> None:
-    """Routing lets it go (closed, overflowed, expired): there is nobody to talk to."""
-    call = step.telephone.calls.get(left.contact)
-    if call is not None and not call.agent:
-        over(step, call, EndedBy.CENTRE)
-
-
-def over(step: Step, call: Call, by: EndedBy) -> None:
+def over(step: Step, call: Call, by: EndedBy, reason: str | None = None) -> None:
     """Every leg that is still there is hung up; routing hears of it once."""
     telephone = step.telephone
     step.stage(call, call.stage)
     nobody_to_hear(step, call.agent)
+    forget(step, call)
     del telephone.calls[call.id]
-    telephone.legs.pop(call.leg, None)
-    if by is not EndedBy.CUSTOMER:
+    is_there = telephone.legs.pop(call.leg, None) is not None
+    if is_there and by is not EndedBy.CUSTOMER:
         step.do(doing.HangUpLeg(call.leg))
-    if call.rung is not None and call.rung.colleague:
-        step.do(SetIdle(call.rung.who))
-    elif call.rung is not None:
+    if call.rung is not None:
         telephone.legs.pop(call.rung.leg, None)
+        telephone.asked.pop(call.rung.asked, None)
         step.do(doing.HangUpLeg(call.rung.leg))
+        if call.rung.asked:
+            step.do(Ended(call.rung.asked))
     for seat in telephone.seats.values():
         if seat.call == call.id:
-            _put_down(step, seat)
+            put_down(step, seat)
     step.do(doing.EndTalk(call.talk), doing.EndTalk(call.apart))
-    step.do(CallOver(call.id, call.agent, step.now, by, call.seconds))
-    if by is not EndedBy.CENTRE and not call.is_left:
+    step.do(CallOver(call.id, call.agent, step.now, by, call.seconds, call.direction, reason or ""))
+    if not call.is_left:
         step.do(Ended(call.id) if call.agent else Abandoned(call.id))
 
 
-def _put_down(step: Step, seat: Seat) -> None:
+def put_down(step: Step, seat: Seat) -> None:
     leg = seat.leg
     _forget_leg(step, seat)
-    step.do(doing.HangUpLeg(leg))
+    if leg:
+        step.do(doing.HangUpLeg(leg))
 
 
 def _forget_leg(step: Step, seat: Seat) -> None:

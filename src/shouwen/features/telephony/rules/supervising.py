@@ -72,7 +72,7 @@ def take_over(step: Step, wish: wishes.TakeOver) -> None:
     step.telephone.legs[ear.leg] = (Role.SEAT, ear.agent)
     ear.listens_to, ear.how, ear.call = "", None, call.id
     call.agent, call.muted = ear.agent, False
-    step.stage(call, Stage.TALKING)
+    step.stage(call, Stage.TALKING if call.rung is None else Stage.CONFERENCE)
     step.do(PassedOn(call.id, ear.agent), SetIdle(ear.agent))
     step.do(StageChanged(call.id, call.agent, call.stage, step.now))
 
@@ -105,9 +105,11 @@ def _heard(step: Step, ear: Seat) -> Call:
     call = _call_of(step, seat) if seat is not None else None
     if call is None:
         raise Refused(NotNow.NO_CALL_THERE)
+    if call.stage not in {Stage.TALKING, Stage.CONFERENCE}:
+        raise Refused(NotNow.NOT_TALKING)
     return call
 
 
 def _call_of(step: Step, seat: Seat) -> Call | None:
     call = step.telephone.calls.get(seat.call)
-    return call if call is not None and call.agent == seat.agent else None
+    return call if call is not None and call.agent == seat.agent and seat.up else None

@@ -50,6 +50,11 @@ _DO: dict[type[doing.Doing], Callable[[Switch, Any, str], Awaitable[None]]] = {
     doing.KeepOnMusic: lambda switch, wanted, _: switch.keep_on_music(wanted.leg),
     doing.MuteLeg: lambda switch, wanted, _: switch.mute(wanted.leg, wanted.on),
     doing.PutEar: lambda switch, wanted, _: switch.listen(wanted.ear, wanted.to, wanted.how),
+    doing.PlayRinging: lambda switch, wanted, _: switch.ringing(wanted.leg, wanted.on),
+    doing.Say: lambda switch, wanted, _: switch.play(wanted.leg, wanted.play, wanted.sounds, wanted.language),
+    doing.StopSaying: lambda switch, wanted, _: switch.stop_playing(wanted.play),
+    doing.TakeMessage: lambda switch, wanted, _: switch.take_message(wanted.leg, wanted.name, wanted.seconds),
+    doing.TellTransferred: lambda switch, wanted, _: switch.tell_transferred(wanted.leg),
     doing.TakeEar: lambda switch, wanted, _: switch.stop_listening(wanted.ear),
     doing.SendKeys: lambda switch, wanted, _: switch.press(wanted.leg, wanted.keys),
 }
