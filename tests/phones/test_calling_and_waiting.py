@@ -13,6 +13,7 @@ from shouwen.features.telephony import contract as calls
 from shouwen.features.telephony.contract import Stage
 from shouwen.features.telephony.rules import Call
 from shouwen.gateways.asterisk.far_end import heard_in
+from shouwen.gateways.asterisk.spoken import SAID, SHIPPED
 from tests.app.acd.hotline import WITH_CHOICES
 from tests.phones.exchange_in_use import HOTLINE, Line, Lines
 from tests.phones.test_a_hotline import Hotline
@@ -173,3 +174,10 @@ async def test_a_page_that_is_loaded_anew_has_its_call_again(hotline: Hotline, i
     hotline.put(calls.HangUp("alice"))
     await dana.is_left()
     await alice.is_left()
+
+
+async def test_every_file_of_what_is_said_is_there(lines: Lines) -> None:
+    sounds = lines.centre.home / "data/sounds/en"
+    codes = [f"{code}:{number}" for code in SAID["en"] for number in (7, 42, 300)]
+    _, names = SHIPPED.spoken(codes)
+    assert [each for each in names if not (sounds / f"{each}.wav").exists()] == []
