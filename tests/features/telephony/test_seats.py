@@ -114,7 +114,8 @@ async def test_the_seat_shows_its_call_whole_only_to_whoever_talks(office: TestO
     assert (ringing["seat"]["presence"], ringing["seat"]["offer"]) == ("ringing", 3)
     assert (ringing["call"]["caller"], ringing["call"]["queue_name_en"]) == ("138****0055", "Hotline")
     refused = {"wish": str(office.ids.next()), "why": "not_talking"}
-    others = [str(id_of(office, "bob")), "+8613900020002"]
+    others: list[Json] = [{"who": str(id_of(office, "bob")), "colleague": True, "up": True}]
+    others += [{"who": "+8613900020002", "colleague": False, "up": False}]
     now: Json = {
         "presence": "talking",
         "contact_id": contact,
@@ -126,9 +127,9 @@ async def test_the_seat_shows_its_call_whole_only_to_whoever_talks(office: TestO
     talking = await seat_of(office)
     assert talking["call"]["caller"] == "13800010055"
     assert talking["seat"]["refused"] == refused
-    assert [(each["name"], each["colleague"]) for each in talking["seat"]["others"]] == [
-        ("周正", True),
-        ("+8613900020002", False),
+    assert [(each["name"], each["colleague"], each["up"]) for each in talking["seat"]["others"]] == [
+        ("周正", True, True),
+        ("+8613900020002", False, False),
     ]
     assert talking["choices"]["hold_seconds"] == 60
     assert {"code": "meal", "name": "用餐", "name_en": "Meal"} in talking["choices"]["busy"]

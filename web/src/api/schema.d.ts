@@ -14522,13 +14522,15 @@ export interface components {
         };
         /**
          * OtherInCall
-         * @description A colleague by id, or an outside number.
+         * @description A colleague by id, or an outside number; `up`: they have answered.
          */
         OtherInCall: {
             /** Colleague */
             colleague: boolean;
             /** Name */
             name: string;
+            /** Up */
+            up: boolean;
             /** Who */
             who: string;
         };

@@ -25,6 +25,7 @@ from shouwen.app.demo.registry import register_customers
 from shouwen.app.demo.sharing import set_reminders, share_cases
 from shouwen.app.demo.staffing import arrange_people
 from shouwen.app.demo.talks import Talks
+from shouwen.app.demo.telephone import set_up_telephone
 from shouwen.app.places import Place
 from shouwen.app.schema import analyse
 from shouwen.features.organisation.tables import roles, units
@@ -115,6 +116,7 @@ async def _set_the_scene(office: Office, company: Company, end: datetime, settin
     await share_cases(office, company)
     await set_reminders(office, company, end)
     await arrange_people(office.desk, company, end)
+    await set_up_telephone(office.desk, company)
 
 
 async def _founded(office: Office) -> tuple[Company, Rules]:

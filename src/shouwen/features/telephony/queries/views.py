@@ -11,13 +11,12 @@ from shouwen.features.telephony.queries.words import HELD, PERSON, REGION, UNIT,
 from shouwen.kernel.messages import Actor
 from shouwen.platform.database import Prepared, Reader
 
-_ID = "'^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$'"
-_OTHERS = f"""(select coalesce(json_agg(json_build_object('who', o.who, 'name', coalesce(p.name, b.name, o.who),
-        'colleague', p.id is not null) order by o.place), '[]')
-    from jsonb_array_elements_text(s.others) with ordinality o (who, place)
-    left join staff p on p.id = case when o.who ~ {_ID} then cast(o.who as uuid) end
+_OTHERS = """(select coalesce(json_agg(json_build_object('who', o.who, 'name', coalesce(p.name, b.name, o.who),
+        'colleague', o.colleague, 'up', coalesce(o.up, true))), '[]')
+    from jsonb_to_recordset(s.others) o (who text, colleague boolean, up boolean)
+    left join staff p on p.id = case when o.colleague then cast(o.who as uuid) end
     left join lateral (select e.name from phone_book e where e.number = o.who order by e.id limit 1) b on p.id is null)
-"""  # noqa: S608 - parts of our own
+"""
 _SEAT = Prepared(
     text(f"""
 select s.agent_id, p.name, s.unit_id, s.extension, coalesce(e.in_browser, false) as in_browser, s.presence, s.reason,

@@ -18,11 +18,12 @@ class Made(BaseModel):
 
 
 class OtherInCall(BaseModel):
-    """A colleague by id, or an outside number."""
+    """A colleague by id, or an outside number; `up`: they have answered."""
 
     who: str
     name: str
     colleague: bool
+    up: bool
 
 
 class Listened(BaseModel):

@@ -7,6 +7,7 @@ from shouwen.kernel.quantities import discreet, masked_phone
 from shouwen.platform.phones import shown_phone
 
 _NUMBER = re.compile(r"\+?[0-9]{5,20}")
+_ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 
 def named(unit: dict[str, Any], language: str) -> str:
@@ -24,7 +25,7 @@ def without_numbers(value: Any, region: str) -> Any:
         return {key: without_numbers(each, region) for key, each in value.items()}
     if isinstance(value, list):
         return [without_numbers(each, region) for each in value]
-    if isinstance(value, str):
+    if isinstance(value, str) and not _ID.fullmatch(value):
         return masked_phone(number_shown(value, region)) if _NUMBER.fullmatch(value) else discreet(value)
     return value
 
