@@ -19,6 +19,8 @@ import { alarmsSearch, compareSearch, processesSearch, processSearch } from "@/f
 import { securitySearch } from "@/features/security/search";
 import { signInSearch } from "@/features/signin/search";
 import { staffSearch } from "@/features/staff/search";
+import { supervisionSearch } from "@/features/supervision/search";
+import { telephoneRoutes } from "@/features/telephony/routes";
 import { registerSearch, workordersSearch } from "@/features/workorders/search";
 import { text } from "@/search";
 import { readSession } from "@/session/session";
@@ -107,19 +109,10 @@ const rules = createRoute({
   component: lazyRouteComponent(() => import("@/features/rules/RulesPage")),
 });
 
-/** Which sample is looked at, and which of its cases stands open beside it. */
-export interface SupervisionSearch {
-  sample?: string;
-  case?: string;
-}
-
 const supervision = createRoute({
   getParentRoute: () => shell,
   path: "/supervision",
-  validateSearch: (search: Record<string, unknown>): SupervisionSearch => ({
-    sample: text(search.sample),
-    case: text(search.case),
-  }),
+  validateSearch: supervisionSearch,
   component: lazyRouteComponent(() => import("@/features/supervision/SupervisionPage")),
 });
 
@@ -383,6 +376,7 @@ export function makeRouter(client: QueryClient) {
         fault,
         bulkActs,
         bulkAct,
+        ...telephoneRoutes(() => shell),
         ticket,
         missing,
       ]),

@@ -14,6 +14,7 @@ import {
   ImportOutlined,
   InboxOutlined,
   PartitionOutlined,
+  PhoneOutlined,
   ProfileOutlined,
   SafetyCertificateOutlined,
   SecurityScanOutlined,
@@ -28,6 +29,7 @@ export interface Screen {
     | "mywork"
     | "approvals"
     | "desk"
+    | "telephone"
     | "inbox"
     | "complaints"
     | "workorders"
@@ -47,6 +49,7 @@ export interface Screen {
     | "/my-work"
     | "/approvals"
     | "/desk"
+    | "/telephone"
     | "/inbox"
     | "/complaints"
     | "/workorders"
@@ -68,6 +71,12 @@ export interface Screen {
 
 const screens: readonly Screen[] = [
   { id: "desk", path: "/desk", icon: CustomerServiceOutlined, anyOf: ["complaints.register"] },
+  {
+    id: "telephone",
+    path: "/telephone",
+    icon: PhoneOutlined,
+    anyOf: ["telephony.supervise", "telephony.set_up"],
+  },
   { id: "inbox", path: "/inbox", icon: InboxOutlined, anyOf: ["complaints.accept", "complaints.assign"] },
   {
     id: "complaints",
@@ -153,6 +162,7 @@ const begins = (me: Me): boolean => me.posts.some(({ code }) => code === "manage
 
 /** What is looked up now and then: nobody's day begins with it who has a list of their own. */
 const SELDOM: readonly Screen["id"][] = [
+  "telephone",
   "workorders",
   "figures",
   "faults",

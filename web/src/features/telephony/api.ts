@@ -129,6 +129,7 @@ export interface EntryForm {
   kind: PhoneEntry["kind"];
   emergency: boolean;
   note: string;
+  checked: boolean;
 }
 export const addEntry = (body: EntryForm, key: string) => send("POST", "/phone-book", body, key);
 export const changeEntry = (id: string, body: EntryForm & { version: number }, key: string) =>

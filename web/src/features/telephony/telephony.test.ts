@@ -65,6 +65,9 @@ it("does with a call what its stage allows", () => {
   expect(talking({ stage: "consulting", others: [carol] })).toEqual(
     ["hand_over", "hang_up", "help", "join", "keys", "mute", "take_back"].sort(),
   );
+  const unanswered = talking({ stage: "consulting", others: [{ ...carol, up: false }] });
+  expect(unanswered).not.toContain("join");
+  expect(unanswered).not.toContain("hand_over");
   expect(talking({ stage: "conference", others: [carol] })).not.toContain("join");
   expect(talking({ stage: "dialling" })).toEqual(["hang_up"]);
 });

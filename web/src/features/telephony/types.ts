@@ -23,6 +23,8 @@ export interface Other {
   who: string;
   name: string;
   colleague: boolean;
+  /** Whether they have answered; not known where it is not told. */
+  up?: boolean;
 }
 
 export interface Seat {
@@ -176,8 +178,9 @@ export interface CallRow {
   queue_name_en: string;
   agent: string | null;
   agent_name: string | null;
-  unit: string;
   unit_name: string;
+  customer: string | null;
+  customer_name: string | null;
   arrived_at: string;
   offered_at: string | null;
   answered_at: string | null;
@@ -190,6 +193,7 @@ export interface CallRow {
   transfers: number;
   outcome: string | null;
   ended_by: string | null;
+  result: string | null;
 }
 
 export interface CallStep {

@@ -1,5 +1,6 @@
 /** The seat in the top bar: how one stands and since when; idle, busy and signing in behind it. */
 import { CustomerServiceOutlined, DownOutlined } from "@ant-design/icons";
+import { useNavigate } from "@tanstack/react-router";
 import { Button, Dropdown, type MenuProps } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -47,6 +48,7 @@ type Opened = "check" | "dial" | "keys" | "change" | null;
 function AtSeat({ answer, seat }: { answer: SeatAnswer; seat: Seat }) {
   const { t } = useTranslation("telephony");
   const { run } = useDeed();
+  const navigate = useNavigate();
   const [choosing, setChoosing] = useState(false);
   const [opened, setOpened] = useState<Opened>(null);
   const dials = useMay("telephony.dial");
@@ -58,6 +60,7 @@ function AtSeat({ answer, seat }: { answer: SeatAnswer; seat: Seat }) {
   const chosen = (key: string) => {
     setChoosing(false);
     if (key === "idle") ready();
+    else if (key === "/telephone/calls" || key === "/telephone/phone-book") void navigate({ to: key });
     else if (key === "sign_out") void run(signOut);
     else if (key.startsWith("busy ")) void run(() => setPresence("busy", key.slice(5)));
     else setOpened(key as Opened);
@@ -110,6 +113,7 @@ function Clock({ seat }: { seat: Seat }) {
 function useItems(answer: SeatAnswer, may: ReadonlySet<SeatAct>): NonNullable<MenuProps["items"]> {
   const { t } = useTranslation("telephony");
   const named = useNamed();
+  const calls = useMay("contacts.read");
   const { busy } = answer.choices;
   const keyed = (act: "idle" | "busy" | "dial") => (
     <span className={styles.keyed}>
@@ -132,6 +136,8 @@ function useItems(answer: SeatAnswer, may: ReadonlySet<SeatAct>): NonNullable<Me
     { key: "dial", label: keyed("dial"), disabled: !may.has("dial") },
     { key: "check", label: t("check.title") },
     { key: "keys", label: t("keys.title") },
+    ...(calls ? [{ key: "/telephone/calls", label: t("page.calls") }] : []),
+    { key: "/telephone/phone-book", label: t("page.book") },
     { type: "divider" as const },
     { key: "change", label: t("signIn.change"), disabled: !may.has("sign_out") },
     { key: "sign_out", label: t("act.sign_out"), disabled: !may.has("sign_out") },

@@ -37,10 +37,17 @@ export function allowed(seat: Seat | null, last: SeatCall | null = null): Readon
   if (seat.presence === "ringing") return new Set(["answer", "decline"]);
   if (isConsulted(seat)) return new Set(seat.stage ? [] : ["answer"]);
   if (seat.presence === "talking" && seat.stage) {
-    const acts = CALL[seat.stage].filter((act) => !(act === "hold" && seat.others.length > 0));
+    const acts = CALL[seat.stage].filter((act) => fits(act, seat));
     return new Set(seat.stage === "dialling" ? acts : [...acts, seat.muted ? "unmute" : "mute"]);
   }
   return new Set(resting(seat, last));
+}
+
+/** Nobody is put on hold beside others, and nobody is joined or left to who has not answered. */
+function fits(act: SeatAct, { others }: Seat): boolean {
+  if (act === "hold") return others.length === 0;
+  if (act === "join" || act === "hand_over") return !others.some(({ up }) => up === false);
+  return true;
 }
 
 function resting(seat: Seat, last: SeatCall | null): SeatAct[] {

@@ -1,0 +1,36 @@
+/** Addresses of the telephone, below the frame. */
+import { type AnyRoute, createRoute, lazyRouteComponent, redirect } from "@tanstack/react-router";
+import { firstPart } from "./parts";
+import { callsSearch } from "./search";
+
+export const telephoneRoutes = <Frame extends AnyRoute>(frame: () => Frame) =>
+  [
+    createRoute({
+      getParentRoute: frame,
+      path: "/telephone",
+      beforeLoad: ({ context }) => {
+        throw redirect({ to: firstPart(context) });
+      },
+    }),
+    createRoute({
+      getParentRoute: frame,
+      path: "/telephone/board",
+      component: lazyRouteComponent(() => import("./board/BoardPage")),
+    }),
+    createRoute({
+      getParentRoute: frame,
+      path: "/telephone/calls",
+      validateSearch: callsSearch,
+      component: lazyRouteComponent(() => import("./calls/CallsPage")),
+    }),
+    createRoute({
+      getParentRoute: frame,
+      path: "/telephone/phone-book",
+      component: lazyRouteComponent(() => import("./setup/BookPage")),
+    }),
+    createRoute({
+      getParentRoute: frame,
+      path: "/telephone/extensions",
+      component: lazyRouteComponent(() => import("./setup/ExtensionsPage")),
+    }),
+  ] as const;
