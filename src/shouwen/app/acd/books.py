@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from shouwen.app.acd.core import Core, Outcome
-from shouwen.app.acd.journal import CallCame, DeskSaid, Line
+from shouwen.app.acd.journal import CallCame, DeskSaid, Line, PhoneDialled
 from shouwen.app.acd.steps import steps_of
 from shouwen.features.routing.contract import Connected, Decided, Gone, Instant, Offered
 from shouwen.features.telephony.contract import (
@@ -17,6 +17,8 @@ from shouwen.features.telephony.contract import (
     Dials,
     EndedBy,
     PassedTo,
+    Stage,
+    StageChanged,
     WishRefused,
 )
 
@@ -97,6 +99,9 @@ class Books:
             if said.contact not in core.telephone.calls or seat is None:
                 return
             row = CallRow(said.contact, seat.unit, "out", said.number, said.shows, now, agent=said.agent)
+        elif isinstance(line, PhoneDialled) and (call := core.telephone.calls.get(line.contact)) is not None:
+            unit = core.telephone.seats[call.agent].unit
+            row = CallRow(line.contact, unit, "out", call.number, line.shows, now, agent=call.agent)
         else:
             return
         self.calls[row.contact] = row
@@ -128,6 +133,9 @@ class Books:
         if row is None:
             return
         self.touched[row.contact] = None
+        if isinstance(fact, StageChanged) and fact.stage is Stage.TALKING and not row.answered:
+            # Of calls out; whoever calls in is connected by routing.
+            row.answered, row.rang = now, now - row.arrived
         if isinstance(fact, PassedTo):
             row.transfers += 1
         elif isinstance(fact, CallOver):
@@ -145,7 +153,8 @@ class Books:
             row = self.calls[contact]
             if row.ended and not row.outcome:
                 unanswered = "abandoned" if row.ended_by == EndedBy.CUSTOMER else "unanswered"
-                row.outcome = "answered" if row.answered or row.agent else unanswered
+                is_answered = row.answered or (row.agent and row.direction == "in")
+                row.outcome = "answered" if is_answered else unanswered
 
     def drop_ended(self) -> None:
         """What is kept of calls that are over needs no more to stand here."""

@@ -34,6 +34,10 @@ class Register:
     async def refresh(self) -> None:
         self.rule, self._units = await hotlines(self._read, self._clock.now())
 
+    def shows(self) -> str:
+        """The number that outside parties are shown."""
+        return self.rule.dial_out_as
+
     async def about(self, came: CameIn) -> Caller:
         """Of a hidden number, or one that is none: nothing."""
         unit = self._units.get(self.rule.unit_of(came.dialled), self._units[""])

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-from shouwen.app.acd.journal import CallCame, DeskSaid, Line, LineTold
+from shouwen.app.acd.journal import CallCame, DeskSaid, Line, LineTold, PhoneDialled
 from shouwen.app.acd.journal import Routed as RoutedLine
 from shouwen.features.routing.contract import (
     Declined,
@@ -62,6 +62,8 @@ class Core:
         """Any line of the journal."""
         if isinstance(line, CallCame):
             return self.came_in(line.came, line.contact, line.about, now)
+        if isinstance(line, PhoneDialled):
+            return self.dialled_by_phone(line.dials, line.contact, line.shows, now)
         if isinstance(line, LineTold):
             return self.heard(line.told, now)
         if isinstance(line, DeskSaid):

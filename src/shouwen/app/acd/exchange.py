@@ -25,6 +25,7 @@ from shouwen.gateways.asterisk import (
     plan_of,
 )
 from shouwen.gateways.asterisk.configuration import APPLICATION
+from shouwen.gateways.asterisk.spoken import Voices
 from shouwen.gateways.asterisk.switch import AsteriskSwitch
 from shouwen.platform.database import Reader
 from shouwen.platform.secrets import key_for, site_secret
@@ -33,6 +34,8 @@ from shouwen.platform.settings import Settings
 PREFIX = "ASTERISK_PREFIX"
 """Names a folder that holds an unpacked one."""
 FOLDER = "switch"
+_LANGUAGE = "zh"
+"""In which callers are spoken to, once a site has recorded all sounds of it."""
 Log = structlog.stdlib.get_logger("shouwen.acd")
 _LOOK_SECONDS = 5
 
@@ -101,7 +104,7 @@ class OwnSwitch:
         await self._run()
         following = asyncio.create_task(self._follow())
         try:
-            async with _connected(self._instance.ari) as switch:
+            async with _connected(self._instance.ari, Voices(self._instance.home / "data/sounds", _LANGUAGE)) as switch:
                 yield switch
         finally:
             following.cancel()
@@ -144,7 +147,7 @@ class OtherSwitch:
     @asynccontextmanager
     async def connected(self) -> AsyncIterator[Switch]:
         ari = Ari(self._settings.switch_url, control_secret(self._settings), APPLICATION)
-        async with _connected(ari) as switch:
+        async with _connected(ari, Voices()) as switch:
             yield switch
 
     async def end(self) -> None:
@@ -152,13 +155,13 @@ class OtherSwitch:
 
 
 @asynccontextmanager
-async def _connected(ari: Ari) -> AsyncIterator[Switch]:
+async def _connected(ari: Ari, voices: Voices) -> AsyncIterator[Switch]:
     try:
         client = await ari.__aenter__()
     except SwitchLost as lost:
         raise NoSwitch(str(lost)) from lost
     try:
-        yield AsteriskSwitch(client)
+        yield AsteriskSwitch(client, voices)
     finally:
         await ari.__aexit__(None, None, None)
 

@@ -4,7 +4,7 @@ import msgspec
 
 from shouwen.features.routing.contract import Happening
 from shouwen.features.telephony.contract import Came, DeskMessage
-from shouwen.features.telephony.ports import CameIn, LineHappening
+from shouwen.features.telephony.ports import CameIn, LineHappening, SeatDials
 
 
 class Told(msgspec.Struct, frozen=True, tag=True, tag_field="line"):
@@ -18,6 +18,14 @@ class CallCame(Told, frozen=True):
     contact: str
     about: Came
     unit: str
+
+
+class PhoneDialled(Told, frozen=True):
+    """A seat's phone dials by its own keys: the id of the new contact, and the number of ours that is shown."""
+
+    dials: SeatDials
+    contact: str
+    shows: str
 
 
 class LineTold(Told, frozen=True):
@@ -39,7 +47,7 @@ class Routed(Told, frozen=True):
     happening: Happening
 
 
-Line = CallCame | LineTold | DeskSaid | Routed
+Line = CallCame | PhoneDialled | LineTold | DeskSaid | Routed
 
 
 def line_of(body: object) -> Line:

@@ -77,7 +77,9 @@ async def _lead(office: Office, lines: Lines, signs: Signs, led: Callable[[], No
             await hint(office.database, "telephony.seat", [f"person:{agent}" for agent in agents])
 
         keeper = Keeper(office.desk, state, tell)
-        around = Surroundings(switch, office.clock, office.ids, lines.trunk, register.about, keeper.keep)
+        around = Surroundings(
+            switch, office.clock, office.ids, lines.trunk, register.about, keeper.keep, register.shows
+        )
         driver = Driver(state.core, around)
         await _catch_up(office, switch, driver, keeper, register)
         Log.info("leads", seq=keeper.seq, calls=len(state.core.telephone.calls))

@@ -12,10 +12,10 @@ from dataclasses import dataclass, field
 import structlog
 
 from shouwen.app.acd.core import Core, Outcome
-from shouwen.app.acd.journal import CallCame, Line, LineTold, Routed
+from shouwen.app.acd.journal import CallCame, Line, LineTold, PhoneDialled, Routed
 from shouwen.features.routing.contract import Instant, Ticked
 from shouwen.features.telephony.contract import Came, DialOutside, Doing, RingSeat
-from shouwen.features.telephony.ports import CameIn, CannotBeRung, End, Ended, LegId, LineHappening, Switch
+from shouwen.features.telephony.ports import CameIn, CannotBeRung, End, Ended, LegId, LineHappening, SeatDials, Switch
 from shouwen.features.telephony.usecases.switching import carry_out
 from shouwen.kernel.clock import Clock
 from shouwen.kernel.ids import Ids
@@ -59,6 +59,8 @@ class Surroundings:
     trunk: str
     about: AskAbout
     keep: Keep
+    shows: Callable[[], str] = str
+    """The number of ours that those see who are called by a phone's own keys."""
 
 
 class Lanes:
@@ -186,6 +188,8 @@ class Driver:
         for each in come:
             if isinstance(each, CameIn):
                 lines.append(CallCame(each, str(self._around.ids.next()), known[each].about, known[each].unit))
+            elif isinstance(each, SeatDials):
+                lines.append(PhoneDialled(each, str(self._around.ids.next()), self._around.shows()))
             else:
                 lines.append(LineTold(each) if isinstance(each, LineHappening) else each)
         return lines

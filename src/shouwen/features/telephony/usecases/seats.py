@@ -43,7 +43,7 @@ async def sign_in_at_seat(command: SignInAtSeat, work: Work) -> None:
         raise SeatTaken
     profile = profile_of(await skills_of(work.read, agent))
     unit = work.actor.unit or found.unit_id
-    put_message(SignsIn(str(agent), found.number, str(unit), profile), work)
+    put_message(SignsIn(str(agent), found.number, str(unit), profile, found.in_browser), work)
 
 
 def profile_of(skills: list[tuple[str, int]]) -> Profile:
