@@ -32,7 +32,7 @@ const seat = (change: Partial<Seat>): Seat => ({
 });
 const acts = (change: Partial<Seat>, last: SeatCall | null = null) => [...allowed(seat(change), last)].sort();
 const talking = (change: Partial<Seat>) => acts({ presence: "talking", contact: "c", ...change });
-const carol = { who: "carol", name: "Carol", colleague: true };
+const carol = { who: "carol", name: "Carol", colleague: true, up: true };
 
 it("lets nobody do anything who sits nowhere", () => {
   expect([...allowed(null)]).toEqual([]);
