@@ -1,6 +1,6 @@
 /** Seats, calls and the phone book: reading, and what is wished. */
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
-import { read, send } from "./asking";
+import { api, intent, unwrap } from "@/api/client";
 import type {
   Act,
   Board,
@@ -28,21 +28,22 @@ const BOARD = 1_000;
 /** One's own seat; the live line tells of changes, and while somebody sits there it is asked for besides. */
 export const seatOptions = queryOptions({
   queryKey: telephonyKeys.seat,
-  queryFn: ({ signal }) => read<SeatAnswer>("/seat", signal),
+  queryFn: async ({ signal }) => (await unwrap(api.GET("/api/v1/telephony/seat", { signal }))) as SeatAnswer,
   refetchInterval: (query) => (query.state.data?.seat ? FALLBACK : false),
   refetchIntervalInBackground: true,
 });
 
 export const boardOptions = queryOptions({
   queryKey: telephonyKeys.board,
-  queryFn: ({ signal }) => read<Board>("/board", signal),
+  queryFn: async ({ signal }) => (await unwrap(api.GET("/api/v1/telephony/board", { signal }))) as Board,
   refetchInterval: BOARD,
   staleTime: 0,
 });
 
 export const colleaguesOptions = queryOptions({
   queryKey: telephonyKeys.colleagues,
-  queryFn: ({ signal }) => read<{ items: SeatColleague[] }>("/colleagues", signal),
+  queryFn: ({ signal }): Promise<{ items: SeatColleague[] }> =>
+    unwrap(api.GET("/api/v1/telephony/colleagues", { signal })),
   refetchInterval: FALLBACK,
   staleTime: 0,
 });
@@ -50,14 +51,18 @@ export const colleaguesOptions = queryOptions({
 export const extensionsOptions = (free: boolean) =>
   queryOptions({
     queryKey: [...telephonyKeys.extensions, free],
-    queryFn: ({ signal }) => read<{ items: Extension[] }>("/extensions", signal, free ? { free } : {}),
+    queryFn: ({ signal }): Promise<{ items: Extension[] }> =>
+      unwrap(api.GET("/api/v1/telephony/extensions", { params: { query: { free } }, signal })),
     staleTime: 0,
   });
 
 export const phoneBookOptions = (q: string) =>
   queryOptions({
     queryKey: [...telephonyKeys.phoneBook, q],
-    queryFn: ({ signal }) => read<{ items: PhoneEntry[] }>("/phone-book", signal, q ? { q } : {}),
+    queryFn: async ({ signal }) =>
+      (await unwrap(api.GET("/api/v1/telephony/phone-book", { params: { query: { q } }, signal }))) as {
+        items: PhoneEntry[];
+      },
   });
 
 export interface CallsAsked {
@@ -71,11 +76,13 @@ export interface CallsAsked {
 export const callsOptions = (asked: CallsAsked) =>
   infiniteQueryOptions({
     queryKey: [...telephonyKeys.calls, asked],
-    queryFn: ({ signal, pageParam }) =>
-      read<{ items: CallRow[]; next: string | null }>("/calls", signal, {
-        ...asked,
-        ...(pageParam ? { cursor: pageParam } : {}),
-      }),
+    queryFn: async ({ signal, pageParam }) =>
+      (await unwrap(
+        api.GET("/api/v1/telephony/calls", {
+          params: { query: { ...asked, ...(pageParam ? { cursor: pageParam } : {}) } },
+          signal,
+        }),
+      )) as { items: CallRow[]; next: string | null },
     initialPageParam: "",
     getNextPageParam: (page) => page.next,
   });
@@ -83,16 +90,22 @@ export const callsOptions = (asked: CallsAsked) =>
 export const courseOptions = (contact: string) =>
   queryOptions({
     queryKey: [...telephonyKeys.calls, "one", contact],
-    queryFn: ({ signal }) => read<CallCourse>(`/calls/${contact}`, signal),
+    queryFn: async ({ signal }) =>
+      (await unwrap(
+        api.GET("/api/v1/telephony/calls/{contact}", { params: { path: { contact } }, signal }),
+      )) as CallCourse,
   });
 
-export const readPhone = (signal: AbortSignal) => read<PhoneLine>("/phone", signal);
+export const readPhone = (signal: AbortSignal): Promise<PhoneLine> =>
+  unwrap(api.GET("/api/v1/telephony/phone", { signal }));
 
-export const signIn = (extension: string) => send("PUT", "/seat", { extension });
-export const signOut = () => send("DELETE", "/seat");
+export const signIn = (extension: string) =>
+  unwrap(api.PUT("/api/v1/telephony/seat", { body: { extension } }));
+export const signOut = () => unwrap(api.DELETE("/api/v1/telephony/seat"));
 export const setPresence = (presence: "idle" | "busy", reason: string) =>
-  send("PUT", "/seat/presence", { presence, reason });
-export const decline = (token: number, reason: string) => send("POST", "/seat/decline", { token, reason });
+  unwrap(api.PUT("/api/v1/telephony/seat/presence", { body: { presence, reason } }));
+export const decline = (token: number, reason: string) =>
+  unwrap(api.POST("/api/v1/telephony/seat/decline", { body: { token, reason } }));
 
 export interface Wanted {
   act: Act;
@@ -100,17 +113,23 @@ export interface Wanted {
   number?: string;
   keys?: string;
 }
-export const wish = (wanted: Wanted) => send<{ id: string }>("POST", "/seat/wishes", wanted);
+export const wish = (wanted: Wanted) => unwrap(api.POST("/api/v1/telephony/seat/wishes", { body: wanted }));
 export const transfer = (body: { queue: string; reason: string; told: boolean }, key: string) =>
-  send<{ id: string }>("POST", "/seat/transfer", body, key);
+  unwrap(api.POST("/api/v1/telephony/seat/transfer", { body, ...intent(key) }));
 export const dial = (number: string, key: string) =>
-  send<{ id: string }>("POST", "/seat/calls", { number }, key);
-export const askHelp = (words: string, key: string) => send("POST", "/seat/help", { words }, key);
+  unwrap(api.POST("/api/v1/telephony/seat/calls", { body: { number }, ...intent(key) }));
+export const askHelp = (words: string, key: string) =>
+  unwrap(api.POST("/api/v1/telephony/seat/help", { body: { words }, ...intent(key) }));
 
 export const listenTo = (agent: string, how: Hearing) =>
-  send<{ id: string }>("POST", `/board/${agent}/listen`, { how });
+  unwrap(api.POST("/api/v1/telephony/board/{agent}/listen", { params: { path: { agent } }, body: { how } }));
 export const setPresenceOf = (agent: string, presence: "idle" | "busy" | "signed_out", reason: string) =>
-  send("PUT", `/board/${agent}/presence`, { presence, reason });
+  unwrap(
+    api.PUT("/api/v1/telephony/board/{agent}/presence", {
+      params: { path: { agent } },
+      body: { presence, reason },
+    }),
+  );
 
 export interface ExtensionForm {
   unit: string;
@@ -120,7 +139,9 @@ export interface ExtensionForm {
   version: number;
 }
 export const keepExtension = (number: string, body: ExtensionForm, key: string) =>
-  send("PUT", `/extensions/${encodeURIComponent(number)}`, body, key);
+  unwrap(
+    api.PUT("/api/v1/telephony/extensions/{number}", { params: { path: { number } }, body, ...intent(key) }),
+  );
 
 export interface EntryForm {
   unit: string;
@@ -131,7 +152,9 @@ export interface EntryForm {
   note: string;
   checked: boolean;
 }
-export const addEntry = (body: EntryForm, key: string) => send("POST", "/phone-book", body, key);
+export const addEntry = (body: EntryForm, key: string) =>
+  unwrap(api.POST("/api/v1/telephony/phone-book", { body, ...intent(key) }));
 export const changeEntry = (id: string, body: EntryForm & { version: number }, key: string) =>
-  send("PUT", `/phone-book/${id}`, body, key);
-export const removeEntry = (id: string) => send("DELETE", `/phone-book/${id}`);
+  unwrap(api.PUT("/api/v1/telephony/phone-book/{id}", { params: { path: { id } }, body, ...intent(key) }));
+export const removeEntry = (id: string) =>
+  unwrap(api.DELETE("/api/v1/telephony/phone-book/{id}", { params: { path: { id } } }));

@@ -50,7 +50,7 @@ export function SeatGrid({ seats, own, queues }: SeatGridProps) {
                 {t("board.since")}
               </th>
               <th>{t("board.call")}</th>
-              <th style={{ width: 330 }}>{t("board.acts")}</th>
+              <th style={{ width: 280 }}>{t("board.acts")}</th>
             </tr>
           </thead>
           <tbody>

@@ -51,7 +51,7 @@ export function SeatRow({ seat, own, queues, now, current, busy, run }: SeatRowP
       <td className={ui.number}>
         <time dateTime={seat.since}>{since(seat.since, now)}</time>
       </td>
-      <td>{call.filter(Boolean).join(" · ")}</td>
+      <td title={call.filter(Boolean).join(" · ")}>{call.filter(Boolean).join(" · ")}</td>
       <td className={styles.acts}>
         {HEARD.filter((what) => may.has(what)).map((what) => (
           <Button key={what} size="small" disabled={busy} onClick={act(what)}>

@@ -84,7 +84,7 @@ function Steps({ call }: { call: CallCourse }) {
       <thead>
         <tr>
           <th style={{ width: 90 }}>{t("course.at")}</th>
-          <th style={{ width: 70 }}>{t("course.length")}</th>
+          <th style={{ width: 110 }}>{t("course.after")}</th>
           <th>{t("course.what")}</th>
           <th>{t("course.who")}</th>
         </tr>

@@ -3,19 +3,18 @@ import { PhoneFilled } from "@ant-design/icons";
 import { Button, Dropdown } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { CaseDrawer } from "@/features/agentdesk/CaseDrawer";
-import { CustomerCard } from "@/features/glance/CustomerCard";
 import { useHotkeys } from "@/ui";
 import { decline } from "../api";
 import { line } from "../phone/line";
 import { useLine } from "../phone/usePhone";
 import { useNamed } from "../presence";
 import styles from "../telephony.module.css";
-import type { Seat, SeatAnswer, SeatCall } from "../types";
+import type { Seat, SeatAnswer } from "../types";
 import { useSecond } from "../useSecond";
 import { ActButton } from "./ActButton";
 import { allowed, isConsulted } from "./allowed";
 import { Caller } from "./Caller";
+import { Known } from "./Known";
 import { hotkeysOf } from "./keys";
 import { secondsLeft } from "./timing";
 import { useDeed } from "./useDeed";
@@ -133,21 +132,5 @@ function DeclineMenu({ answer, open, busy, onOpen, onDecline }: DeclineMenuProps
         <ActButton act="decline" size="middle" loading={busy} aria-haspopup="menu" />
       </span>
     </Dropdown>
-  );
-}
-
-/** Before the first word: open cases, promises, what came before. */
-function Known({ call }: { call: SeatCall }) {
-  const [opened, setOpened] = useState<string | null>(null);
-  if (!call.customer) return null;
-  return (
-    <div className={styles.known}>
-      <CustomerCard
-        asked={{ customer: call.customer, contact: call.contact }}
-        name={call.customer_name ?? undefined}
-        onOpen={setOpened}
-      />
-      <CaseDrawer id={opened} onClose={() => setOpened(null)} />
-    </div>
   );
 }
