@@ -7890,7 +7890,7 @@ export interface components {
          * @description What a seat does with its own call.
          * @enum {string}
          */
-        Act: "hold" | "resume" | "mute" | "unmute" | "hang_up" | "consult" | "consult_outside" | "join" | "hand_over" | "take_back" | "keys" | "stop_listening" | "come_in" | "take_over";
+        Act: "hold" | "resume" | "mute" | "unmute" | "hang_up" | "consult" | "consult_outside" | "join" | "hand_over" | "take_back" | "keys" | "stop_listening" | "come_in" | "take_over" | "ring_again";
         /** AddedCustomerNumber */
         AddedCustomerNumber: {
             /** @default mobile */

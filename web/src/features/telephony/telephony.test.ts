@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import { dialable } from "./numbers";
 import { levelOf } from "./phone/microphone";
 import { wordOf } from "./phone/PhoneSign";
-import { answersItself } from "./phone/usePhone";
+import { answersItself, lostCall } from "./phone/usePhone";
 import { allowed } from "./seat/allowed";
 import { hotkeysOf, type KeyedAct, printed, STROKES } from "./seat/keys";
 import { counted, holdsTooLong, secondsLeft, since } from "./seat/timing";
@@ -125,6 +125,17 @@ it("answers by itself what its agent has asked for, and nothing else", () => {
   expect(answersItself(inHand, "another")).toBe(false);
   expect(answersItself(seat({ presence: "ringing", contact: "c" }), "c")).toBe(false);
   expect(answersItself(seat({ listens_to: { agent: "dan", name: "Dan" } }), "")).toBe(true);
+});
+
+it("has its call rung again after a reload, and at no other time", () => {
+  const line = { registration: "ready" as const, rings: null, talks: false, microphone: true };
+  const inHand = seat({ presence: "talking", stage: "talking", contact: "c", in_browser: true });
+  expect(lostCall(inHand, line)).toBe("c");
+  expect(lostCall(inHand, { ...line, talks: true })).toBeNull();
+  expect(lostCall(inHand, { ...line, rings: "c" })).toBeNull();
+  expect(lostCall(inHand, { ...line, registration: "connecting" })).toBeNull();
+  expect(lostCall({ ...inHand, in_browser: false }, line)).toBeNull();
+  expect(lostCall({ ...inHand, presence: "ringing", stage: null }, line)).toBeNull();
 });
 
 it("tells a phone without a microphone from one that is ready", () => {

@@ -1,6 +1,6 @@
 /** What the server tells of seats, calls and the phone book. */
 export type Presence = "signed_out" | "idle" | "busy" | "ringing" | "talking" | "wrap_up" | "resting";
-export type Stage = "talking" | "held" | "consulting" | "conference" | "dialling";
+export type Stage = "talking" | "held" | "consulting" | "conference" | "dialling" | "cut_off";
 export type Hearing = "listen" | "whisper";
 export type Act =
   | "hold"
@@ -16,7 +16,8 @@ export type Act =
   | "keys"
   | "stop_listening"
   | "come_in"
-  | "take_over";
+  | "take_over"
+  | "ring_again";
 
 /** Somebody else in the call, or rung for it. */
 export interface Other {

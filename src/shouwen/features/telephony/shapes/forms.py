@@ -63,6 +63,7 @@ class Act(StrEnum):
     STOP_LISTENING = "stop_listening"
     COME_IN = "come_in"
     TAKE_OVER = "take_over"
+    RING_AGAIN = "ring_again"
 
 
 _PLAIN: dict[Act, Callable[[str], c.SeatWish]] = {
@@ -75,6 +76,7 @@ _PLAIN: dict[Act, Callable[[str], c.SeatWish]] = {
     Act.STOP_LISTENING: c.StopListening,
     Act.COME_IN: c.ComeIn,
     Act.TAKE_OVER: c.TakeOver,
+    Act.RING_AGAIN: c.RingAgain,
 }
 
 

@@ -1,5 +1,6 @@
 /** The browser's telephone follows the seat: there while one sits at it, answering by itself what was asked for. */
 import { useEffect, useSyncExternalStore } from "react";
+import { wish } from "../api";
 import type { Seat } from "../types";
 import { type LineState, line } from "./line";
 import { startRinging } from "./ringing";
@@ -15,11 +16,32 @@ export function answersItself(seat: Seat, rings: string): boolean {
   return seat.presence === "talking" && seat.contact !== null && (rings === "" || rings === seat.contact);
 }
 
+const SETTLES = 1_500;
+
+/**
+ * The contact of a call in hand that this phone has lost: the page was loaded anew in its midst. A moment is left to a
+ * call that is just being put through.
+ */
+export function lostCall(seat: Seat | null, { registration, rings, talks }: LineState): string | null {
+  const quiet = registration === "ready" && rings === null && !talks;
+  return quiet && seat?.in_browser && seat.presence === "talking" && seat.stage ? seat.contact : null;
+}
+
+function useRingAgain(lost: string | null): void {
+  useEffect(() => {
+    if (lost === null) return;
+    const timer = setTimeout(() => void wish({ act: "ring_again" }).catch(() => undefined), SETTLES);
+    return () => clearTimeout(timer);
+  }, [lost]);
+}
+
 /** Once, in the frame. */
 export function usePhone(seat: Seat | null): void {
   const here = seat?.in_browser === true && seat.presence !== "signed_out";
   const extension = seat?.extension;
-  const { rings } = useLine();
+  const state = useLine();
+  const { rings } = state;
+  useRingAgain(lostCall(seat, state));
   const own = seat !== null && rings !== null && answersItself(seat, rings);
   useEffect(() => {
     return here && extension ? line.start() : undefined;

@@ -2,7 +2,7 @@
 import type { Act, Seat, SeatCall } from "../types";
 
 export type SeatAct =
-  | Exclude<Act, "consult_outside">
+  | Exclude<Act, "consult_outside" | "ring_again">
   | "idle"
   | "busy"
   | "sign_out"
@@ -23,6 +23,7 @@ const CALL: Record<NonNullable<Seat["stage"]>, readonly SeatAct[]> = {
   consulting: ["keys", "join", "hand_over", "take_back", "hang_up", "help"],
   conference: ["keys", "hand_over", "take_back", "hang_up", "help"],
   dialling: ["hang_up"],
+  cut_off: ["hang_up", "help"],
 };
 
 /** Whether a colleague rings this seat to ask something: it is no offer of a queue. */
@@ -38,7 +39,8 @@ export function allowed(seat: Seat | null, last: SeatCall | null = null): Readon
   if (isConsulted(seat)) return new Set(seat.stage ? [] : ["answer"]);
   if (seat.presence === "talking" && seat.stage) {
     const acts = CALL[seat.stage].filter((act) => fits(act, seat));
-    return new Set(seat.stage === "dialling" ? acts : [...acts, seat.muted ? "unmute" : "mute"]);
+    const mutes = seat.stage !== "dialling" && seat.stage !== "cut_off";
+    return new Set(!mutes ? acts : [...acts, seat.muted ? "unmute" : "mute"]);
   }
   return new Set(resting(seat, last));
 }
