@@ -27,9 +27,13 @@ from shouwen.platform.settings import Settings
 FOLDER = "callers"
 HOTLINE = "10086"
 Log = structlog.stdlib.get_logger("shouwen.demo")
+# Customers of the area whose agents have the first phones: those who answer know them.
 _NUMBERS = Prepared(
     text("""select n.phone from customer_numbers n join customers c on c.id = n.customer_id
-    where n.until is null and c.erased_at is null and n.phone like '+861%' order by n.phone limit 40""")
+    where n.until is null and c.erased_at is null and n.phone like '+861%' and exists (
+        select 1 from extensions e join unit_ancestors a on a.unit_id = e.unit_id
+        where a.ancestor_id = c.region_id and e.number = (select min(number) from extensions))
+    order by n.phone limit 40""")
 )
 _SEATS = Prepared(text("select count(*) from seats where presence in ('idle', 'talking', 'ringing', 'wrap_up')"))
 

@@ -56,7 +56,7 @@ export function HandOverDialog({ contact, promise, onClose }: HandOverDialogProp
             autoSize={{ minRows: 2, maxRows: 6 }}
             maxLength={2000}
             onKeyDown={(event) => {
-              if ((event.ctrlKey || event.metaKey) && event.key === "Enter") form.submit();
+              if ((event.ctrlKey || event.metaKey) && !event.altKey && event.key === "Enter") form.submit();
             }}
           />
         </Form.Item>

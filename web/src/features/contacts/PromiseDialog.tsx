@@ -97,7 +97,7 @@ export function PromiseDialog({ about, onClose }: PromiseDialogProps) {
             maxLength={2000}
             placeholder={t("promise.textHint")}
             onKeyDown={(event) => {
-              if ((event.ctrlKey || event.metaKey) && event.key === "Enter") form.submit();
+              if ((event.ctrlKey || event.metaKey) && !event.altKey && event.key === "Enter") form.submit();
             }}
           />
         </Form.Item>

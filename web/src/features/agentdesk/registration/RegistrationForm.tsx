@@ -24,7 +24,7 @@ export function RegistrationForm({ registering, onOpen, onLeave }: RegistrationF
   const { form, values, category, categories, busy, dirty } = registering;
   const box = useRef<HTMLDivElement>(null);
   const keys = (event: KeyboardEvent) => {
-    if ((event.ctrlKey || event.metaKey) && !event.shiftKey && event.key === "Enter") {
+    if ((event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey && event.key === "Enter") {
       event.preventDefault();
       void registering.submit();
     } else if (event.key === "Escape" && !isOpenList(event.target)) onLeave();

@@ -12,8 +12,11 @@ import type { SeatCall } from "../types";
 
 export function Known({ call: { customer, contact, customer_name } }: { call: SeatCall }) {
   const [opened, setOpened] = useState<string | null>(null);
+  const { t } = useTranslation("telephony");
+  const asked = { customer: customer ?? "", contact };
+  const hidden = useQuery({ ...glanceOptions(asked), enabled: customer !== null }).isError;
   if (!customer) return null;
-  const asked = { customer, contact };
+  if (hidden) return <p>{t("ringing.hidden")}</p>;
   return (
     <div className={styles.known}>
       <CustomerCard asked={asked} name={customer_name ?? undefined} onOpen={setOpened} />
