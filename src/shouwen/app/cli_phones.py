@@ -1,12 +1,17 @@
 """`shouwen phones`: a telephone switch for this machine."""
 
+import asyncio
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from shouwen.app.acd.exchange import programs_of
-from shouwen.gateways.asterisk import CannotUnpack, NoAsterisk, unpack
-from shouwen.platform.settings import load
+from shouwen.app.acd.exchange import plan_for, programs_of
+from shouwen.app.context import open_office
+from shouwen.features.telephony.queries import phones as phones_of_seats
+from shouwen.gateways.asterisk import CannotUnpack, Instance, NoAsterisk, Plan, unpack
+from shouwen.gateways.asterisk.exchange import NotConfigured
+from shouwen.platform.settings import Settings, load
 
 phones = typer.Typer(help="The telephone switch (Asterisk).", no_args_is_help=True)
 _MISSING = 1
@@ -39,3 +44,22 @@ def check() -> None:
     except NoAsterisk as missing:
         typer.echo(str(missing), err=True)
         raise typer.Exit(_MISSING) from missing
+
+
+@phones.command()
+def write(
+    folder: Annotated[Path, typer.Argument(help="Folder of the switch; its configuration comes into etc below it.")],
+) -> None:
+    """Write a switch's configuration as this site's data want it, for one that something else starts."""
+
+    async def plan(settings: Settings) -> Plan:
+        async with open_office(settings) as office:
+            return plan_for(settings, await phones_of_seats(office.database.read))
+
+    settings = load()
+    try:
+        Instance(programs_of(settings), asyncio.run(plan(settings)), folder).write()
+    except (NoAsterisk, NotConfigured) as failed:
+        typer.echo(str(failed), err=True)
+        raise typer.Exit(_MISSING) from failed
+    typer.echo(f"asterisk -C {folder.absolute()}/etc/asterisk.conf -f")
