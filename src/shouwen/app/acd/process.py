@@ -53,11 +53,19 @@ async def drive(office: Office, lines: Lines, *desks: Desk, led: Callable[[], No
         try:
             await _lead(office, lines, signs, led)
         except* (NoSwitch, NotTheLeader, OperationalError) as lost:
-            Log.warning("calls are driven anew", errors=[str(each) for each in lost.exceptions])
+            Log.warning("calls are driven anew", errors=list(_said(lost)))
         except* Broke as broke:
-            Log.exception("the core broke; it is made again", lines=[str(each) for each in broke.exceptions])
+            Log.exception("the core broke; it is made again", lines=list(_said(broke)))
             signs.broke |= {note for each in broke.exceptions for note in _notes(each)}
         await asyncio.sleep(_AGAIN_SECONDS)
+
+
+def _said(error: BaseException) -> Iterator[str]:
+    if isinstance(error, BaseExceptionGroup):
+        for each in error.exceptions:
+            yield from _said(each)
+    else:
+        yield f"{type(error).__name__}: {error}"
 
 
 def _notes(broke: BaseException) -> Iterator[str]:
@@ -96,7 +104,7 @@ async def _catch_up(office: Office, switch: Switch, driver: Driver, keeper: Keep
     """What happened while nobody listened, and what was not done any more; each repair is logged."""
     standing = await switch.standing()
     now = office.clock.now()
-    told, callers = first_lines(driver.core, standing, register.rule.routing, now)
+    told, callers = first_lines(driver.core, standing, register.rule.routing, now, is_first=keeper.seq == 0)
     at = int(now.timestamp() * 1_000)
     entries = [(each, driver.core.take(each, at)) for each in told]
     keeper.show_all()

@@ -36,11 +36,15 @@ async def restored(read: Reader, settings: RoutingSettings) -> State:
 
 
 def first_lines(
-    core: Core, standing: Standing, settings: RoutingSettings, at: datetime
+    core: Core, standing: Standing, settings: RoutingSettings, at: datetime, *, is_first: bool
 ) -> tuple[list[Line], list[LineHappening]]:
-    """What is told first by whoever takes over: what was due and nobody heard; and callers who are to be looked up."""
+    """What is told first by whoever takes over: what was due and nobody heard; and callers who are to be looked up.
+
+    `is_first`: the journal is empty. It names the settings that it begins with, or else it would be read under later
+    ones.
+    """
     lines: list[Line] = [Routed(TakenOver())]
-    if core.routing.core.settings != settings:
+    if is_first or core.routing.core.settings != settings:
         lines.append(Routed(SettingsPublished(settings)))
     callers: list[LineHappening] = []
     for each in unheard(core.telephone, standing, at):

@@ -30,7 +30,9 @@ def undone(telephone: Telephone, standing: Standing) -> Iterator[doing.Doing]:
         if each.leg not in telephone.legs and not each.dialled:
             yield doing.HangUpLeg(each.leg)
     for call in telephone.calls.values():
-        if there.get(LegId(call.leg)) is not None:
+        if (is_up := there.get(LegId(call.leg))) is not None:
+            if call.stage is Stage.WAITING and not is_up:
+                yield doing.Answer(call.leg, call=call.id)
             yield from _of_call(telephone, call, standing)
     known = {name for call in telephone.calls.values() for name in (call.talk, call.apart)}
     for talk, legs in standing.talks.items():
@@ -54,7 +56,6 @@ def _of_call(telephone: Telephone, call: Call, standing: Standing) -> Iterator[d
     own = [seat.leg] if seat is not None and seat.up else []
     rung = [call.rung.leg] if call.rung is not None and call.rung.up else []
     if call.stage is Stage.WAITING:
-        yield doing.Answer(call.leg, call=call.id)
         yield doing.PlayMusic(call.leg, on=True, call=call.id)
     elif call.stage is Stage.HELD:
         if not set(own) <= talk:

@@ -1,0 +1,30 @@
+"""Whoever takes calls over has the state that was, and asks the switch only for what is missing."""
+
+from shouwen.app.acd.core import Core
+from shouwen.app.acd.journal import Routed
+from shouwen.app.acd.restoring import first_lines
+from shouwen.features.routing.contract import SettingsPublished, TakenOver
+from shouwen.features.routing.rules import new_state
+from shouwen.features.telephony.contract import Answer, PlayMusic
+from shouwen.features.telephony.ports import Standing, StandingLeg
+from shouwen.features.telephony.rules import undone
+from tests.app.acd.hotline import SETTINGS, Hotline
+from tests.conftest import MORNING
+
+
+def test_a_journal_names_the_settings_it_begins_with() -> None:
+    """Or else it would be read under those of a later day, and lead to another state."""
+    core = Core(new_state(SETTINGS))
+    first, _ = first_lines(core, Standing(), SETTINGS, MORNING, is_first=True)
+    assert first == [Routed(TakenOver()), Routed(SettingsPublished(SETTINGS))]
+    later, _ = first_lines(core, Standing(), SETTINGS, MORNING, is_first=False)
+    assert later == [Routed(TakenOver())]
+
+
+def test_whoever_was_answered_already_is_not_answered_again() -> None:
+    """A switch may take long to answer a leg twice, and everybody else waits meanwhile."""
+    hotline = Hotline()
+    leg = hotline.calls()
+    for up, asked in ((True, [PlayMusic]), (False, [Answer, PlayMusic])):
+        standing = Standing((StandingLeg(leg, "carrier", "dana", up, dialled="10086"),))
+        assert [type(each) for each in undone(hotline.core.telephone, standing)] == asked
