@@ -46,7 +46,7 @@ async def test_a_caller_whom_nobody_controls_may_leave_a_message(lines: Lines) -
     async with phones_of(lines.far, lines.centre_at) as phones:
         dana = phones.caller("13800000007", 1250)
         await dana.dial(HOTLINE)
-        await dana.talks()
+        await dana.talks(20)
         async with asyncio.timeout(30):
             while not any(each.stat().st_size > 40_000 for each in messages.glob("*.wav")):  # noqa: ASYNC110
                 await asyncio.sleep(0.2)

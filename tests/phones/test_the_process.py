@@ -114,3 +114,17 @@ async def test_a_caller_who_waits_while_nobody_leads_is_answered_then(site: Site
     await site.stands("alice", "talking", stage="talking")
     assert (await dana.hear()).has(alice.tone)
     assert len(await site.rows("select * from calls")) == 1
+
+
+async def test_who_calls_while_nobody_leads_rings_until_somebody_does(site: Site, quiet_line: Line) -> None:
+    dana, alice = quiet_line.dana, quiet_line.alice
+    await site.signs_in("alice")
+    await site.end()
+    await dana.dial(HOTLINE)
+    await asyncio.sleep(1)
+    assert not dana.is_talking
+    await site.begin()
+    await alice.rings()
+    await alice.answer()
+    await site.stands("alice", "talking", stage="talking")
+    assert (await dana.hear()).has(alice.tone)

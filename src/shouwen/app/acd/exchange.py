@@ -5,8 +5,10 @@ import os
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
+from subprocess import TimeoutExpired
 
 import structlog
+from psycopg import OperationalError
 
 from shouwen.features.telephony.ports import NoSwitch, Switch
 from shouwen.features.telephony.queries import Phone, phones
@@ -95,7 +97,8 @@ class OwnSwitch:
         """Raises `NoAsterisk` if there is none to start."""
         self._settings = settings
         self._read = read
-        self._seats: list[Phone] = []
+        self._seats: list[Phone] | None = None
+        """Those that the switch knows, as far as this process does."""
         self._instance = Instance(programs_of(settings), plan_for(settings, []), settings.home / FOLDER, outlives=True)
 
     @asynccontextmanager
@@ -115,14 +118,15 @@ class OwnSwitch:
         await self._instance.end()
 
     async def _run(self) -> None:
-        self._seats = await phones(self._read)
-        plan = plan_for(self._settings, self._seats)
+        """One that runs already has its calls led at once, and is told of extensions meanwhile."""
+        seats = await phones(self._read)
+        self._seats = None
         try:
             if await self._instance.ari.is_up():
-                await self._instance.reload(plan)
                 return
-            self._instance.plan = plan
+            self._instance.plan = plan_for(self._settings, seats)
             await self._instance.start()
+            self._seats = seats
             Log.info("the switch was started", port=self._settings.sip_port)
         except SwitchFailed as failed:
             raise NoSwitch(str(failed)) from failed
@@ -130,12 +134,18 @@ class OwnSwitch:
     async def _follow(self) -> None:
         """Extensions that come and go are the switch's a few seconds later; calls go on."""
         while True:
+            try:
+                await self._compare()
+            except (SwitchFailed, TimeoutExpired, OperationalError) as failed:
+                Log.warning("the switch could not be told of extensions", error=str(failed))
             await asyncio.sleep(_LOOK_SECONDS)
-            seats = await phones(self._read)
-            if seats != self._seats:
-                self._seats = seats
-                await self._instance.reload(plan_for(self._settings, seats))
-                Log.info("the switch knows other extensions", extensions=len(seats))
+
+    async def _compare(self) -> None:
+        seats = await phones(self._read)
+        if seats != self._seats:
+            await self._instance.reload(plan_for(self._settings, seats))
+            self._seats = seats
+            Log.info("the switch knows other extensions", extensions=len(seats))
 
 
 class OtherSwitch:

@@ -16,6 +16,10 @@ INBOUND, FROM_SEAT = "inbound", "seat"
 """How a call that comes in tells whence: the first argument, the number that was dialled the second."""
 FROM_TRUNK, FROM_SEATS = "from-trunk", "from-seat"
 """The contexts in which calls of carriers and of seats' phones begin."""
+UNATTENDED = "unattended"
+"""The context of callers whom nobody controls, and who may leave a message."""
+_LOOKS = 32
+"""So often, each quarter of a second, it is looked whether somebody controls calls again."""
 _EMPTY = ("acl", "ccss", "cdr", "cel", "geolocation", "udptl", "websocket_client")
 
 
@@ -200,21 +204,29 @@ type=auth
 auth_type=userpass
 """
 _MESSAGE = "${UNIQUEID}_${FILTER(+0-9,${CALLERID(num)})}_${FILTER(+0-9,${SHOUWEN_DIALLED})}.wav"
-# A call that nobody controls is not lost: it is answered, told so, and may leave a message, which is picked up later.
+# A call that nobody controls is not lost: it rings until somebody does, for some seconds; then it is answered, told so,
+# and may leave a message, which is picked up later.
 DIALPLAN = f"""\
 [{FROM_TRUNK}]
 exten => _[+0-9].,1,Set(__SHOUWEN_DIALLED=${{EXTEN}})
  same => n,Stasis({APPLICATION},{INBOUND},${{EXTEN}})
- same => n,Goto(unattended,s,1)
+ same => n,GotoIf($["${{STASISSTATUS}}" != "FAILED"]?over)
+ same => n,Ringing()
+ same => n,Set(LOOKS=0)
+ same => n(again),Wait(0.25)
+ same => n,Stasis({APPLICATION},{INBOUND},${{EXTEN}})
+ same => n,GotoIf($["${{STASISSTATUS}}" != "FAILED"]?over)
+ same => n,Set(LOOKS=$[${{LOOKS}} + 1])
+ same => n,GotoIf($[${{LOOKS}} < {_LOOKS}]?again)
+ same => n,Goto({UNATTENDED},s,1)
+ same => n(over),Hangup()
 exten => h,1,NoOp()
 [{FROM_SEATS}]
 exten => _[+*0-9a-z].,1,Stasis({APPLICATION},{FROM_SEAT},${{EXTEN}})
  same => n,Hangup(34)
 exten => h,1,NoOp()
-[unattended]
-exten => s,1,GotoIf($["${{STASISSTATUS}}" = "FAILED"]?lost)
- same => n,Hangup()
- same => n(lost),Answer()
+[{UNATTENDED}]
+exten => s,1,Answer()
  same => n,Wait(0.3)
  same => n,Playback(vm-nobodyavail&vm-intro)
  same => n,Record(@home@/spool/unattended/{_MESSAGE},5,180,kq)

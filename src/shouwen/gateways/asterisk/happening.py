@@ -13,10 +13,11 @@ class Party(msgspec.Struct, frozen=True):
 
 
 class Dialplan(msgspec.Struct, frozen=True):
-    """By which way a leg came in, and the number that was dialled."""
+    """By which way a leg came in, the number that was dialled, and what the switch does with it now."""
 
     context: str = ""
     exten: str = ""
+    app_name: str = ""
 
 
 class Channel(msgspec.Struct, frozen=True):

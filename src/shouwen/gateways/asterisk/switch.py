@@ -19,13 +19,14 @@ from shouwen.features.telephony.ports import (
     TalkId,
 )
 from shouwen.gateways.asterisk.ari import Ari, AriRefused, SwitchLost
-from shouwen.gateways.asterisk.configuration import FROM_SEATS, FROM_TRUNK
+from shouwen.gateways.asterisk.configuration import FROM_SEATS, FROM_TRUNK, UNATTENDED
 from shouwen.gateways.asterisk.happening import Channel
 from shouwen.gateways.asterisk.spoken import SHIPPED, Voices
 from shouwen.gateways.asterisk.telling import Teller
 
 OPENED, HEARING = "opened", "hearing"
 """First arguments of legs that the centre opened, and of the ears that it put to others."""
+_IN_OUR_HANDS = "Stasis"
 _EAR, _HELD = "ear-", "held-"
 _REASONS = {
     End.HUNG_UP: "normal",
@@ -63,7 +64,7 @@ class AsteriskSwitch:
             channels, bridges = await self._ari.channels(), await self._ari.bridges()
         except SwitchLost as lost:
             raise NoSwitch(str(lost)) from lost
-        own = [each for each in channels if not _is_ear(each.id)]
+        own = [each for each in channels if not _is_ear(each.id) and _is_ours(each)]
         legs = tuple(
             StandingLeg(
                 LegId(each.id),
@@ -269,6 +270,13 @@ class AsteriskSwitch:
 
 def _came_in(channel: Channel) -> bool:
     return channel.dialplan.context in {FROM_TRUNK, FROM_SEATS}
+
+
+def _is_ours(channel: Channel) -> bool:
+    """Whoever came in and is not in our hands yet is told of once it is, or leaves a message by itself."""
+    if _came_in(channel) or channel.dialplan.context == UNATTENDED:
+        return channel.dialplan.app_name == _IN_OUR_HANDS
+    return True
 
 
 def _is_ear(channel: str) -> bool:
