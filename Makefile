@@ -35,7 +35,7 @@ WITH_PHONES = $(BIN)/shouwen phones get && export SHOUWEN_PHONES=own \
 
 stage = @printf '\n== %s ==\n' '$(1)'; $(2) || { printf '\nFAILED at stage: %s\n' '$(1)' >&2; exit 1; }
 
-.PHONY: help run test test-phones phones check bench chaos fuzz audit wheel lock web clean install-run install-dev install-web system-packages \
+.PHONY: help run test test-phones phones check bench chaos chaos-phones fuzz audit wheel lock web clean install-run install-dev install-web system-packages \
 	print-packages
 .DEFAULT_GOAL := help
 
@@ -84,6 +84,9 @@ wheel: install-run web ## Build the whole product as one file, with the versions
 
 chaos: install-dev ## Kill, fill up, cut off and slow down a site under load, and count what that cost (KILLS=100 CHAOS=all SEED=)
 	@$(BIN)/python -m chaos $(CHAOS) --kills '$(KILLS)' $(if $(SEED),--seed '$(SEED)')
+
+chaos-phones: install-dev ## Kill what drives real calls, and count seats stuck, calls doubled, callers forgotten (KILLS=100 SEED=)
+	@$(BIN)/python -m chaos.phones --kills '$(KILLS)' $(if $(SEED),--seed '$(SEED)')
 
 fuzz: install-dev system-packages ## Hostile requests to the whole API for as long as wanted (EXAMPLES=200 SEED=random ONLY=/part)
 	@FUZZ_EXAMPLES='$(EXAMPLES)' FUZZ_SEED='$(SEED)' FUZZ_ONLY='$(ONLY)' SHOUWEN_TEST_DATABASE='$(DATABASE)' \

@@ -1,0 +1,1 @@
+"""A call centre with real calls, of which whatever drives them is killed: `make chaos-phones`."""
