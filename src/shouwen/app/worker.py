@@ -25,6 +25,7 @@ Log = structlog.stdlib.get_logger("shouwen.worker")
 _ANSWERS_KEPT = timedelta(days=7)
 _SESSIONS_KEPT = timedelta(days=90)
 _SIGN_INS_KEPT = timedelta(days=365)
+_JOURNAL_KEPT = timedelta(days=30)
 
 
 def house_jobs(office: Office) -> list[Job]:
@@ -46,6 +47,12 @@ def house_jobs(office: Office) -> list[Job]:
             await connection.execute("delete from notices where read_at < %s", (read_before,))
             told_before = now - timedelta(days=office.settings.boss_copy_days)
             await connection.execute("delete from boss_copies where fetched_at < %s", (told_before,))
+            # Its lines name callers; whoever leads begins with a snapshot.
+            told_before_ms = int((now - _JOURNAL_KEPT).timestamp() * 1_000)
+            await connection.execute(
+                "delete from acd_journal where at < %s and seq < (select min(seq) from acd_snapshots)",
+                (told_before_ms,),
+            )
             await connection.execute(
                 "delete from procrastinate_jobs where status = 'succeeded' and id < "
                 "(select max(id) - 10000 from procrastinate_jobs)"
