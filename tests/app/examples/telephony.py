@@ -66,6 +66,7 @@ EXAMPLES = {
     ("get", "/telephony/board"): Example("bob", own=True, made=a_call),
     ("post", "/telephony/board/{agent}/listen"): Example("bob", body={"how": "whisper"}, made=a_call),
     ("put", "/telephony/board/{agent}/presence"): Example("bob", body=BUSY, made=at_seats),
+    ("get", "/telephony/figures"): Example("bob", own=True, made=a_call),
     ("get", "/telephony/calls"): Example("bob", own=True, made=a_call),
     ("get", "/telephony/calls/{contact}"): Example("alice", made=a_call),
     ("get", "/telephony/extensions"): Example("alice", own=True, made=at_seats),

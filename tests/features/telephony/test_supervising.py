@@ -35,10 +35,13 @@ async def test_the_board_shows_seats_queues_and_the_day(office: TestOffice) -> N
         "hotline": 4,
         "other": 0,
     }
-    today = board["today"]
-    assert (today["arrived"], today["answered"], today["within"]) == (4, 2, 1)
+    today = board["today"]["parts"]
+    assert (today["arrived"], today["answered"], today["answered_within"]) == (4, 2, 1)
     assert (today["abandoned"], today["short_abandoned"]) == (1, 1)
-    assert (today["waited_ms_of_answered"], today["talked_ms"], today["held_ms"]) == (41_000, 90_000, 5_000)
+    assert (today["waited_ms"], today["talked_ms"], today["held_ms"]) == (41_000, 30_000, 0)
+    figures = {each["figure"]: each["value"] for each in board["today"]["figures"]}
+    assert (figures["service_level_of_arrived"], figures["speed_of_answer"]) == (33.33, 20.5)
+    assert (figures["talk_time"], figures["occupancy"]) == (30, None)
 
 
 async def test_bob_listens_and_it_is_written_down(office: TestOffice) -> None:

@@ -5941,6 +5941,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/telephony/figures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Figures
+         * @description What calls, offers and seats of a period come to, as a whole and taken apart, with the formula of each figure.
+         */
+        get: operations["read_figures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/telephony/phone": {
         parameters: {
             query?: never;
@@ -10143,6 +10163,12 @@ export interface components {
             phone: string | null;
         };
         /**
+         * CountedAs
+         * @description What a call may count as; `k` in each condition is the call.
+         * @enum {string}
+         */
+        CountedAs: "arrived" | "wanted" | "answered" | "answered_within" | "answered_by_hand" | "in_three_rings" | "handled" | "abandoned" | "abandoned_late" | "short_abandoned" | "transferred" | "calls_out" | "offers" | "rang_out" | "declined";
+        /**
          * Counts
          * @description Open work of a unit and what is below it. A number above `cap`, or a load above `load_cap`, says only
          *     that there is more.
@@ -12134,6 +12160,40 @@ export interface components {
             message: string;
         };
         /**
+         * FigureDefined
+         * @description `opens` is what `counted` of the list of calls takes to show the calls behind it.
+         */
+        FigureDefined: {
+            figure: components["schemas"]["FigureId"];
+            /** Formula */
+            formula: string;
+            /** Name */
+            name: string;
+            opens: components["schemas"]["CountedAs"];
+            scale: components["schemas"]["shouwen__features__telephony__rules__figures__Scale"];
+            /** Source */
+            source: string;
+        };
+        /**
+         * FigureId
+         * @description The figures, in the order in which they are shown.
+         * @enum {string}
+         */
+        FigureId: "connection_rate" | "manual_answer_rate" | "service_level_of_waiting" | "service_level_of_arrived" | "abandonment_rate" | "speed_of_answer" | "handling_time" | "talk_time" | "hold_time" | "occupancy" | "three_ring_rate" | "refusals_per_agent" | "transfer_rate";
+        /**
+         * FigureLine
+         * @description `key` is a day, an hour of the day, a queue's code or an id; empty of what has none, and of the whole.
+         */
+        FigureLine: {
+            /** Figures */
+            figures: components["schemas"]["FigureShown"][];
+            /** Key */
+            key: string;
+            /** Name */
+            name: string;
+            parts: components["schemas"]["Parts"];
+        };
+        /**
          * FigurePart
          * @description What of a figure is opened; `missing` counts for the denominator and not for the numerator.
          * @enum {string}
@@ -12192,6 +12252,26 @@ export interface components {
             /** Rows */
             rows: components["schemas"]["FigureRow"][];
         };
+        /**
+         * FigureShown
+         * @description `value` in percent, seconds or as a number, with two decimals; null where there is nothing to divide by. Of
+         *     times, numerators are milliseconds.
+         */
+        FigureShown: {
+            /** Denominator */
+            denominator: number;
+            figure: components["schemas"]["FigureId"];
+            /** Numerator */
+            numerator: number;
+            /** Value */
+            value: number | null;
+        };
+        /**
+         * FiguresBy
+         * @description What figures are taken apart by. An hour is one of the day, whichever day.
+         * @enum {string}
+         */
+        FiguresBy: "day" | "hour" | "queue" | "unit" | "agent";
         /**
          * FileSeen
          * @description How a file is read, its columns with some values, and the map that it suggests.
@@ -12975,7 +13055,7 @@ export interface components {
             name: string;
             /** Numerator */
             numerator: string[];
-            scale: components["schemas"]["Scale"];
+            scale: components["schemas"]["shouwen__features__indicators__contract__content__Scale"];
             /** Source */
             source: string;
             /** Target */
@@ -13067,7 +13147,7 @@ export interface components {
             ready: boolean;
             /** Response Rate */
             response_rate: number | null;
-            scale: components["schemas"]["Scale"];
+            scale: components["schemas"]["shouwen__features__indicators__contract__content__Scale"];
             /** Target */
             target: number | null;
             /**
@@ -13504,6 +13584,20 @@ export interface components {
             max_bytes: number;
             /** Max Files */
             max_files: number;
+        };
+        /**
+         * LimitsShown
+         * @description In seconds, as the rule has them now.
+         */
+        LimitsShown: {
+            /** Answered Within */
+            answered_within: number;
+            /** Short Abandon */
+            short_abandon: number;
+            /** Three Rings */
+            three_rings: number;
+            /** Unanswered After */
+            unanswered_after: number;
         };
         /**
          * LineStands
@@ -14640,6 +14734,148 @@ export interface components {
             /** Number */
             number: string;
         };
+        /**
+         * Parts
+         * @description What figures are made of: counts, and times in milliseconds (`_ms`).
+         *
+         *     All but `agents` add up. Calls that come in count on the day they arrived, with everything that came of them;
+         *     `wanted` asked for an agent: what no queue took, or a closed one, does not. `abandoned` leaves out those who hung
+         *     up at once (`short_abandoned`). `handled` are answered and over; `talked_ms` and `held_ms` are of them.
+         *     `wrap_up_in_ms` is wrap-up after calls that came in. `offers` and what came of them count for the agent who was
+         *     asked. Times of seats are cut at the ends of the period.
+         */
+        Parts: {
+            /**
+             * Abandoned
+             * @default 0
+             */
+            abandoned: number;
+            /**
+             * Abandoned Late
+             * @default 0
+             */
+            abandoned_late: number;
+            /**
+             * Agents
+             * @default 0
+             */
+            agents: number;
+            /**
+             * Answered
+             * @default 0
+             */
+            answered: number;
+            /**
+             * Answered By Hand
+             * @default 0
+             */
+            answered_by_hand: number;
+            /**
+             * Answered Within
+             * @default 0
+             */
+            answered_within: number;
+            /**
+             * Arrived
+             * @default 0
+             */
+            arrived: number;
+            /**
+             * Busy Ms
+             * @default 0
+             */
+            busy_ms: number;
+            /**
+             * Calls Out
+             * @default 0
+             */
+            calls_out: number;
+            /**
+             * Declined
+             * @default 0
+             */
+            declined: number;
+            /**
+             * Handled
+             * @default 0
+             */
+            handled: number;
+            /**
+             * Held Ms
+             * @default 0
+             */
+            held_ms: number;
+            /**
+             * Idle Ms
+             * @default 0
+             */
+            idle_ms: number;
+            /**
+             * In Three Rings
+             * @default 0
+             */
+            in_three_rings: number;
+            /**
+             * Offers
+             * @default 0
+             */
+            offers: number;
+            /**
+             * Rang Ms
+             * @default 0
+             */
+            rang_ms: number;
+            /**
+             * Rang Out
+             * @default 0
+             */
+            rang_out: number;
+            /**
+             * Short Abandoned
+             * @default 0
+             */
+            short_abandoned: number;
+            /**
+             * Signed In Ms
+             * @default 0
+             */
+            signed_in_ms: number;
+            /**
+             * Talked Ms
+             * @default 0
+             */
+            talked_ms: number;
+            /**
+             * Talking Ms
+             * @default 0
+             */
+            talking_ms: number;
+            /**
+             * Transfers
+             * @default 0
+             */
+            transfers: number;
+            /**
+             * Waited Ms
+             * @default 0
+             */
+            waited_ms: number;
+            /**
+             * Wanted
+             * @default 0
+             */
+            wanted: number;
+            /**
+             * Wrap Up In Ms
+             * @default 0
+             */
+            wrap_up_in_ms: number;
+            /**
+             * Wrap Up Ms
+             * @default 0
+             */
+            wrap_up_ms: number;
+        };
         /** PasswordChange */
         PasswordChange: {
             /** New */
@@ -14790,6 +15026,30 @@ export interface components {
         PhoneBook: {
             /** Items */
             items: components["schemas"]["EntryShown"][];
+        };
+        /** PhoneFigures */
+        PhoneFigures: {
+            by: components["schemas"]["FiguresBy"];
+            /** Definitions */
+            definitions: components["schemas"]["FigureDefined"][];
+            /**
+             * First
+             * Format: date
+             */
+            first: string;
+            /**
+             * Last
+             * Format: date
+             */
+            last: string;
+            limits: components["schemas"]["LimitsShown"];
+            /** Lines */
+            lines: components["schemas"]["FigureLine"][];
+            /** Queue */
+            queue: string | null;
+            total: components["schemas"]["FigureLine"];
+            /** Unit */
+            unit: string | null;
         };
         /**
          * Place
@@ -17448,12 +17708,6 @@ export interface components {
             version?: number | null;
         };
         /**
-         * Scale
-         * @description How a value reads: a share of one hundred, a plain number, or a time (its components count seconds).
-         * @enum {string}
-         */
-        Scale: "percent" | "count" | "hours";
-        /**
          * Scan
          * @description Where the scan of a content stands. Unscanned: the site has set no program for it.
          * @enum {string}
@@ -17533,7 +17787,7 @@ export interface components {
             ready: boolean;
             /** Response Rate */
             response_rate: number | null;
-            scale: components["schemas"]["Scale"];
+            scale: components["schemas"]["shouwen__features__indicators__contract__content__Scale"];
             /** Target */
             target: number | null;
             /**
@@ -18669,26 +18923,13 @@ export interface components {
         };
         /**
          * Today
-         * @description Calls that came in since midnight. `abandoned` without those who hung up at once, which are `short_abandoned`;
-         *     `within`: answered in the time that the rule names; `waited_ms_of_answered` until somebody answered.
+         * @description Calls that came in since midnight, and figures of them by the definitions of history. Times of seats are not in
+         *     it, and what is made of them has no value.
          */
         Today: {
-            /** Abandoned */
-            abandoned: number;
-            /** Answered */
-            answered: number;
-            /** Arrived */
-            arrived: number;
-            /** Held Ms */
-            held_ms: number;
-            /** Short Abandoned */
-            short_abandoned: number;
-            /** Talked Ms */
-            talked_ms: number;
-            /** Waited Ms Of Answered */
-            waited_ms_of_answered: number;
-            /** Within */
-            within: number;
+            /** Figures */
+            figures: components["schemas"]["FigureShown"][];
+            parts: components["schemas"]["Parts"];
         };
         /**
          * TokenMade
@@ -20109,6 +20350,12 @@ export interface components {
          */
         shouwen__features__imports__contract__ImportState: "laid" | "checking" | "checked" | "running" | "done" | "failed" | "discarded";
         /**
+         * Scale
+         * @description How a value reads: a share of one hundred, a plain number, or a time (its components count seconds).
+         * @enum {string}
+         */
+        shouwen__features__indicators__contract__content__Scale: "percent" | "count" | "hours";
+        /**
          * ImportState
          * @description Looked at, being written, written, broken off (to be repeated), or given up.
          * @enum {string}
@@ -20141,6 +20388,12 @@ export interface components {
          * @enum {string}
          */
         shouwen__features__processes__contract__measures__Direction: "higher" | "lower" | "neither";
+        /**
+         * Scale
+         * @description What a value says.
+         * @enum {string}
+         */
+        shouwen__features__telephony__rules__figures__Scale: "percent" | "seconds" | "number";
     };
     responses: never;
     parameters: never;
@@ -45287,9 +45540,14 @@ export interface operations {
                 to?: string | null;
                 /** @description This unit and what is below it; without it, all in scope */
                 unit?: string | null;
-                /** @description Whoever had it last */
+                /** @description Whoever had it last; of offers, whoever was asked */
                 agent?: string | null;
                 outcome?: string | null;
+                queue?: string | null;
+                /** @description Of the day on which they came */
+                hour?: number | null;
+                /** @description Only calls that count so, in one's units */
+                counted?: components["schemas"]["CountedAs"] | null;
             };
             header?: never;
             path?: never;
@@ -45606,6 +45864,80 @@ export interface operations {
                 };
             };
             /** @description `idempotency-key-reused`: This idempotency key was already used for something else.; `invalid-input`: Some fields need correction. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The database cannot be reached; it may be tried again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_figures: {
+        parameters: {
+            query?: {
+                /** @description A day of the site; without it, the last one */
+                from?: string | null;
+                /** @description Without it, today */
+                to?: string | null;
+                by?: components["schemas"]["FiguresBy"];
+                /** @description It and all below; without it, all in scope */
+                unit?: string | null;
+                queue?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PhoneFigures"];
+                };
+            };
+            /** @description `not-signed-in`: Please sign in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-permitted`: Your post does not include this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`: This does not exist, or not for you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-input`: Some fields need correction. */
             422: {
                 headers: {
                     [name: string]: unknown;

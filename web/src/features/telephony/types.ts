@@ -1,4 +1,6 @@
 /** What the server tells of seats, calls and the phone book. */
+import type { Schemas } from "@/api/types";
+
 export type Presence = "signed_out" | "idle" | "busy" | "ringing" | "talking" | "wrap_up" | "resting";
 export type Stage = "talking" | "held" | "consulting" | "conference" | "dialling" | "cut_off";
 export type Hearing = "listen" | "whisper";
@@ -151,16 +153,14 @@ export interface BoardQueue {
   closed: string;
 }
 
-export interface Today {
-  arrived: number;
-  answered: number;
-  abandoned: number;
-  short_abandoned: number;
-  within: number;
-  waited_ms_of_answered: number;
-  talked_ms: number;
-  held_ms: number;
-}
+export type FigureId = Schemas["FigureId"];
+export type FigureShown = Schemas["FigureShown"];
+export type FigureDefined = Schemas["FigureDefined"];
+export type FigureLine = Schemas["FigureLine"];
+export type PhoneFigures = Schemas["PhoneFigures"];
+export type FiguresBy = Schemas["FiguresBy"];
+export type CountedAs = Schemas["CountedAs"];
+export type Today = Schemas["Today"];
 
 export interface Board {
   seats: BoardSeat[];

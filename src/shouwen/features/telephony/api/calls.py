@@ -9,7 +9,9 @@ from fastapi import APIRouter, Depends, Path, Query
 from shouwen.features.contacts.contract import READ
 from shouwen.features.telephony.api.asking import ALWAYS
 from shouwen.features.telephony.queries.calls import Sought, call_seen, calls_for, steps_of
+from shouwen.features.telephony.queries.counting import CountedAs
 from shouwen.features.telephony.queries.rules import hotlines_now
+from shouwen.features.telephony.rules.figures import limits_in
 from shouwen.features.telephony.shapes import calls as shapes
 from shouwen.kernel.messages import NotFound
 from shouwen.platform.web.asking import TheActor, TheLanguage, TheNow, TheReader, TheSettings
@@ -30,12 +32,15 @@ async def the_sought(
     since: Annotated[Day | None, Query(alias="from", description="The first day of which calls are wanted")] = None,
     until: _LAST = None,
     unit: Annotated[UUID | None, Query(description="This unit and what is below it; without it, all in scope")] = None,
-    agent: Annotated[UUID | None, Query(description="Whoever had it last")] = None,
+    agent: Annotated[UUID | None, Query(description="Whoever had it last; of offers, whoever was asked")] = None,
     outcome: Annotated[str | None, Query(max_length=20, pattern=KEEPABLE)] = None,
+    queue: Annotated[str | None, Query(max_length=40, pattern=KEEPABLE)] = None,
+    hour: Annotated[int | None, Query(ge=0, le=23, description="Of the day on which they came")] = None,
+    counted: Annotated[CountedAs | None, Query(description="Only calls that count so, in one's units")] = None,
 ) -> Sought:
     first = datetime.combine(since, time(), settings.time_zone) if since else None
     end = datetime.combine(until, time(), settings.time_zone) + _DAY if until else None
-    return Sought(first, end, unit, agent, outcome)
+    return Sought(first, end, unit, agent, outcome, queue, hour, str(settings.time_zone), counted)
 
 
 TheSought = Annotated[Sought, Depends(the_sought)]
@@ -56,8 +61,9 @@ async def list_calls(
     actor.must(READ)
     place = Cursor.parse(cursor, _ORDER) if cursor else None
     before = (place.at, place.id) if place else None
-    found = await calls_for(read, actor, sought, before, limit + 1)
-    shown, rule = found[:limit], await hotlines_now(read, now)
+    rule = await hotlines_now(read, now)
+    found = await calls_for(read, actor, sought, limits_in(rule), before, limit + 1)
+    shown = found[:limit]
     following = Cursor(_ORDER, shown[-1].arrived_at, shown[-1].contact_id) if len(found) > limit else None
     items = [shapes.listed(line, rule, language, settings.phone_region) for line in shown]
     return shapes.CallPage(items=items, next=str(following) if following else None)

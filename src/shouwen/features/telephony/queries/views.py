@@ -55,17 +55,6 @@ order by p.name, s.agent_id
 """)  # noqa: S608
 )
 _LINES = Prepared(text("select l.code, l.waiting, l.oldest_at, l.closed from queue_lines l order by l.code"))
-_TODAY = Prepared(
-    text(f"""
-select count(*) as arrived, count(k.answered_at) as answered,
-    count(*) filter (where k.outcome = 'abandoned' and k.waited >= :short) as abandoned,
-    count(*) filter (where k.outcome = 'abandoned' and k.waited < :short) as short_abandoned,
-    count(*) filter (where k.answered_at is not null and k.waited + k.rang <= :within) as within,
-    cast(coalesce(sum(k.waited + k.rang) filter (where k.answered_at is not null), 0) as bigint) as waited_ms,
-    cast(coalesce(sum(k.talked), 0) as bigint) as talked_ms, cast(coalesce(sum(k.held), 0) as bigint) as held_ms
-from calls k where k.direction = 'in' and k.arrived_at >= :since and {HELD.format(unit="k.unit_id")}
-""")  # noqa: S608
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,18 +124,6 @@ class LineRow:
     closed: str
 
 
-@dataclass(frozen=True, slots=True)
-class TodayRow:
-    arrived: int
-    answered: int
-    abandoned: int
-    short_abandoned: int
-    within: int
-    waited_ms: int
-    talked_ms: int
-    held_ms: int
-
-
 async def seat_shown(read: Reader, agent: UUID | None) -> SeatRow | None:
     return await read.first(_SEAT, SeatRow, agent=agent)
 
@@ -172,9 +149,3 @@ async def seats_on_board(read: Reader, actor: Actor) -> list[BoardRow]:
 async def lines_now(read: Reader) -> dict[str, LineRow]:
     """By the queue's code."""
     return {row.code: row for row in await read.all(_LINES, LineRow)}
-
-
-async def calls_since(read: Reader, actor: Actor, since: datetime, short: int, within: int) -> TodayRow:
-    """Calls that came in; `short` and `within` in milliseconds."""
-    found = await read.first(_TODAY, TodayRow, since=since, short=short, within=within, **reader(actor))
-    return found or TodayRow(0, 0, 0, 0, 0, 0, 0, 0)

@@ -7,7 +7,9 @@ from pydantic import BaseModel
 
 from shouwen.features.routing.contract import Presence
 from shouwen.features.telephony import contract as c
-from shouwen.features.telephony.queries.views import BoardRow, LineRow, TodayRow
+from shouwen.features.telephony.queries.views import BoardRow, LineRow
+from shouwen.features.telephony.rules.figures import Parts
+from shouwen.features.telephony.shapes.figures import FigureShown, figures_shown
 from shouwen.features.telephony.shapes.words import caller_shown, named
 
 
@@ -39,17 +41,11 @@ class QueueOnBoard(BaseModel):
 
 
 class Today(BaseModel):
-    """Calls that came in since midnight. `abandoned` without those who hung up at once, which are `short_abandoned`;
-    `within`: answered in the time that the rule names; `waited_ms_of_answered` until somebody answered."""
+    """Calls that came in since midnight, and figures of them by the definitions of history. Times of seats are not in
+    it, and what is made of them has no value."""
 
-    arrived: int
-    answered: int
-    abandoned: int
-    short_abandoned: int
-    within: int
-    waited_ms_of_answered: int
-    talked_ms: int
-    held_ms: int
+    parts: Parts
+    figures: list[FigureShown]
 
 
 class Board(BaseModel):
@@ -87,6 +83,5 @@ def queues_on_board(rule: c.Hotlines, lines: dict[str, LineRow]) -> list[QueueOn
     return shown
 
 
-def today_of(row: TodayRow) -> Today:
-    same = {name: getattr(row, name) for name in Today.model_fields if name != "waited_ms_of_answered"}
-    return Today(**same, waited_ms_of_answered=row.waited_ms)
+def today_of(parts: Parts) -> Today:
+    return Today(parts=parts, figures=figures_shown(parts))

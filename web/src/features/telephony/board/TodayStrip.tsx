@@ -1,23 +1,26 @@
 import { useTranslation } from "react-i18next";
 import { counted } from "../seat/timing";
-import type { Today } from "../types";
+import type { FigureId, Today } from "../types";
 import styles from "./board.module.css";
-import { figuresOf } from "./figures";
+import { figureIn } from "./figures";
 
 /** The day so far in a few numbers. */
 export function TodayStrip({ today }: { today: Today }) {
   const { t } = useTranslation("telephony");
-  const { within, wait, talk, held } = figuresOf(today);
-  const time = (milliseconds: number | null) =>
-    milliseconds === null ? "–" : counted(Math.round(milliseconds / 1000));
+  const { parts, figures } = today;
+  const time = (id: FigureId) => {
+    const seconds = figureIn(figures, id);
+    return seconds === null ? "–" : counted(Math.round(seconds));
+  };
+  const level = figureIn(figures, "service_level_of_arrived");
   const shown: [string, string | number, string?][] = [
-    ["arrived", today.arrived],
-    ["answered", today.answered],
-    ["abandoned", today.abandoned, t("today.short", { count: today.short_abandoned })],
-    ["within", within === null ? "–" : `${within} %`],
-    ["wait", time(wait)],
-    ["talk", time(talk)],
-    ["held", time(held)],
+    ["arrived", parts.arrived],
+    ["answered", parts.answered],
+    ["abandoned", parts.abandoned, t("today.short", { count: parts.short_abandoned })],
+    ["within", level === null ? "–" : `${level} %`],
+    ["wait", time("speed_of_answer")],
+    ["talk", time("talk_time")],
+    ["held", time("hold_time")],
   ];
   return (
     <section aria-label={t("today.title")} className={styles.today}>

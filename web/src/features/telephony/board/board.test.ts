@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import type { BoardSeat, Seat } from "../types";
 import { actsAt } from "./acts";
-import { figuresOf } from "./figures";
+import { figureIn } from "./figures";
 
 const own = (change: Partial<Seat>) => ({ agent: "susan", presence: "idle", ...NOBODY, ...change }) as Seat;
 const NOBODY = { listens_to: null, hearing: null };
@@ -27,20 +27,11 @@ it("comes in, takes over and leaves where one listens already", () => {
   expect(acts(alice("talking"), own({ listens_to: heard }))).toEqual(["stop_listening", "take_over"]);
 });
 
-it("makes figures of the day, and none of a day without calls", () => {
-  const none = { arrived: 0, answered: 0, abandoned: 0, short_abandoned: 0, within: 0 };
-  const times = { waited_ms_of_answered: 0, talked_ms: 0, held_ms: 0 };
-  expect(figuresOf({ ...none, ...times })).toEqual({ within: null, wait: null, talk: null, held: null });
-  expect(
-    figuresOf({
-      arrived: 12,
-      answered: 8,
-      abandoned: 2,
-      short_abandoned: 2,
-      within: 6,
-      waited_ms_of_answered: 80_000,
-      talked_ms: 960_000,
-      held_ms: 40_000,
-    }),
-  ).toEqual({ within: 60, wait: 10_000, talk: 120_000, held: 5_000 });
+it("finds a figure by its name, and none of a day without calls", () => {
+  const shown = (value: number | null) => [
+    { figure: "talk_time" as const, numerator: 0, denominator: 0, value },
+  ];
+  expect(figureIn(shown(30.5), "talk_time")).toBe(30.5);
+  expect(figureIn(shown(null), "talk_time")).toBeNull();
+  expect(figureIn(shown(30.5), "hold_time")).toBeNull();
 });
