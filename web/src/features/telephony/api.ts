@@ -1,14 +1,17 @@
 /** Seats, calls and the phone book: reading, and what is wished. */
-import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
+import { infiniteQueryOptions, keepPreviousData, queryOptions } from "@tanstack/react-query";
 import { api, intent, unwrap } from "@/api/client";
 import type {
   Act,
   Board,
   CallCourse,
   CallRow,
+  CountedAs,
   Extension,
+  FiguresBy,
   Hearing,
   PhoneEntry,
+  PhoneFigures,
   PhoneLine,
   SeatAnswer,
   SeatColleague,
@@ -21,9 +24,11 @@ export const telephonyKeys = {
   extensions: ["telephony", "extensions"] as const,
   phoneBook: ["telephony", "phone-book"] as const,
   calls: ["telephony", "calls"] as const,
+  figures: ["telephony", "figures"] as const,
 };
 const FALLBACK = 5_000;
 const BOARD = 1_000;
+const FIGURES = 60_000;
 
 /** One's own seat; the live line tells of changes, and while somebody sits there it is asked for besides. */
 export const seatOptions = queryOptions({
@@ -71,6 +76,9 @@ export interface CallsAsked {
   unit?: string | undefined;
   agent?: string | undefined;
   outcome?: string | undefined;
+  queue?: string | undefined;
+  hour?: number | undefined;
+  counted?: CountedAs | undefined;
 }
 
 export const callsOptions = (asked: CallsAsked) =>
@@ -85,6 +93,23 @@ export const callsOptions = (asked: CallsAsked) =>
       )) as { items: CallRow[]; next: string | null },
     initialPageParam: "",
     getNextPageParam: (page) => page.next,
+  });
+
+export interface FiguresAsked {
+  from: string;
+  to: string;
+  by: FiguresBy;
+  unit?: string | undefined;
+  queue?: string | undefined;
+}
+
+export const figuresOptions = (asked: FiguresAsked) =>
+  queryOptions({
+    queryKey: [...telephonyKeys.figures, asked],
+    queryFn: ({ signal }): Promise<PhoneFigures> =>
+      unwrap(api.GET("/api/v1/telephony/figures", { params: { query: asked }, signal })),
+    placeholderData: keepPreviousData,
+    refetchInterval: FIGURES,
   });
 
 export const courseOptions = (contact: string) =>

@@ -1,7 +1,7 @@
 /** Addresses of the telephone, below the frame. */
 import { type AnyRoute, createRoute, lazyRouteComponent, redirect } from "@tanstack/react-router";
 import { firstPart } from "./parts";
-import { callsSearch } from "./search";
+import { callsSearch, figuresSearch } from "./search";
 
 export const telephoneRoutes = <Frame extends AnyRoute>(frame: () => Frame) =>
   [
@@ -16,6 +16,12 @@ export const telephoneRoutes = <Frame extends AnyRoute>(frame: () => Frame) =>
       getParentRoute: frame,
       path: "/telephone/board",
       component: lazyRouteComponent(() => import("./board/BoardPage")),
+    }),
+    createRoute({
+      getParentRoute: frame,
+      path: "/telephone/figures",
+      validateSearch: figuresSearch,
+      component: lazyRouteComponent(() => import("./figures/FiguresPage")),
     }),
     createRoute({
       getParentRoute: frame,

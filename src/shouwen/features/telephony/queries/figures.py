@@ -127,9 +127,13 @@ def _cut(step: str) -> str:
     """Where a span meets days or hours of the site, it is cut."""
     began, over = "s.began at time zone cast(:zone as text)", "s.over at time zone cast(:zone as text)"
     return f"""cross join lateral (
-        select g.bucket, greatest(s.began, g.bucket at time zone cast(:zone as text)) as began,
-            least(s.over, (g.bucket + interval '1 {step}') at time zone cast(:zone as text)) as over
-        from generate_series(date_trunc('{step}', {began}), {over}, interval '1 {step}') g (bucket)) b"""  # noqa: S608
+        select date_trunc('{step}', {began}) as bucket, s.began, s.over
+        where date_trunc('{step}', {began}) = date_trunc('{step}', {over})
+        union all
+        select g.bucket, greatest(s.began, g.bucket at time zone cast(:zone as text)),
+            least(s.over, (g.bucket + interval '1 {step}') at time zone cast(:zone as text))
+        from generate_series(date_trunc('{step}', {began}), {over}, interval '1 {step}') g (bucket)
+        where date_trunc('{step}', {began}) <> date_trunc('{step}', {over})) b"""  # noqa: S608
 
 
 def _seats(by: FiguresBy) -> Prepared:

@@ -9,6 +9,7 @@ import ui from "@/ui/page.module.css";
 import { callsOptions } from "../api";
 import { Head } from "../Head";
 import type { CallsSearch } from "../search";
+import { Behind } from "./Behind";
 import { CallDrawer } from "./CallDrawer";
 import { CallTable } from "./CallTable";
 import styles from "./calls.module.css";
@@ -49,6 +50,7 @@ export default function CallsPage() {
           ]}
           onChange={(outcome) => ask({ outcome: outcome || undefined })}
         />
+        <Behind asked={asked} onAsk={ask} />
       </div>
       <div className={ui.scroll}>
         <Listing pages={{ ...list, rows }} what={t("calls.none")} how={t("calls.noneHow")}>
