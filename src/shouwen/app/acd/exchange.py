@@ -143,9 +143,10 @@ class OwnSwitch:
     async def _compare(self) -> None:
         seats = await phones(self._read)
         if seats != self._seats:
-            await self._instance.reload(plan_for(self._settings, seats))
+            changed = await self._instance.reload(plan_for(self._settings, seats))
             self._seats = seats
-            Log.info("the switch knows other extensions", extensions=len(seats))
+            if changed:
+                Log.info("the switch knows other extensions", extensions=len(seats))
 
 
 class OtherSwitch:

@@ -105,18 +105,19 @@ class Instance:
                 preexec_fn=None if self._outlives else _die_with_parent,  # noqa: PLW1509 - one call of the kernel's
             )
 
-    async def reload(self, plan: Plan) -> None:
-        """Phones, trunks and routes anew; calls go on. Ports are those of the start.
+    async def reload(self, plan: Plan) -> bool:
+        """Phones, trunks and routes anew, calls go on; tells whether anything is new. Ports are those of the start.
 
         Nothing is done if it has all of it: while it reads everything anew, it answers late.
         """
         self.plan = plan
         noted = self.home / _LOADED
         if noted.is_file() and noted.read_text() == self._mark():
-            return
+            return False
         self.write()
         await asyncio.to_thread(self.console, "core reload")
         self._note_loaded()
+        return True
 
     def _note_loaded(self) -> None:
         (self.home / _LOADED).write_text(self._mark())

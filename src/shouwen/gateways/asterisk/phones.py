@@ -231,7 +231,8 @@ class Phones:
         """Whoever is told that it rings may answer at once: the ringing tone must not come after that."""
         with suppress(AriRefused):
             await self.ari.ask("POST", f"/channels/{call}/ring")
-        phone.notice(call)
+        if call in self._calls:  # whoever called may have given up meanwhile
+            phone.notice(call)
 
     async def _drop(self, call: str) -> None:
         await self.ari.drop(f"/channels/{call}", reason_code=1)
