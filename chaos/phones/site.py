@@ -10,27 +10,25 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager, suppress
 from datetime import datetime
 from pathlib import Path
-from socket import SOCK_STREAM
 from sys import executable
 from typing import TypeVar
 
 from psycopg import OperationalError
 
-from chaos.phones.floor import SEATS, engaged, rows
+from chaos.phones.floor import engaged, rows
+from chaos.phones.placing import environment_of, far_end_of, settings_for
 from chaos.site import NotBack, until
-from shouwen.app.acd.exchange import FOLDER, PREFIX, control_secret
+from shouwen.app.acd.exchange import FOLDER, control_secret
 from shouwen.app.context import Office, office_at
 from shouwen.app.defaults import prepare
 from shouwen.app.places import Place
-from shouwen.features.telephony.rules.secrets import phone_secret
-from shouwen.gateways.asterisk import Ari, AriRefused, Extension, FarEnd, Instance, SwitchLost, far_end_plan
+from shouwen.gateways.asterisk import Ari, AriRefused, SwitchLost
 from shouwen.gateways.asterisk.happening import Channel
-from shouwen.gateways.asterisk.phones import Phones, phones_of
+from shouwen.gateways.asterisk.phones import Phones
 from shouwen.platform import embedded
 from shouwen.platform.embedded import EmbeddedServer
-from shouwen.platform.secrets import site_secret
 from shouwen.platform.settings import Settings
-from tests.phones.exchange_in_use import UNPACKED, free_port, programs
+from tests.phones.exchange_in_use import free_port
 
 LEADER, STANDBY, ASTERISK, DATABASE = "leader", "standby", "asterisk", "database"
 TARGETS = {LEADER: 4, STANDBY: 1, ASTERISK: 2, DATABASE: 2}
@@ -51,7 +49,7 @@ class Centre:
         self._home = settings.home
         self._server = server
         self._ari = Ari(f"http://127.0.0.1:{settings.switch_port}/ari", control_secret(settings), "chaos")
-        self._environment = os.environ | _environment(settings)
+        self._environment = os.environ | environment_of(settings)
         self._processes: dict[str, Process] = {}
 
     async def start(self, *parts: str) -> None:
@@ -154,40 +152,16 @@ async def patiently(ask: Callable[[], Awaitable[T]], seconds: float = _PATIENCE)
             await asyncio.sleep(0.05)
 
 
-def _settings(home: Path, carrier: int) -> Settings:
-    return Settings(
-        home=home,
-        phones="own",
-        sip_port=free_port(),
-        switch_port=free_port(SOCK_STREAM),
-        trunks=(f"carrier=127.0.0.2:{carrier}",),
-        log_format="console",
-    )
-
-
-def _environment(settings: Settings) -> dict[str, str]:
-    found = {
-        "SHOUWEN_HOME": str(settings.home),
-        "SHOUWEN_PHONES": "own",
-        "SHOUWEN_SIP_PORT": str(settings.sip_port),
-        "SHOUWEN_SWITCH_PORT": str(settings.switch_port),
-        "SHOUWEN_TRUNKS": f'["{settings.trunks[0]}"]',
-        "SHOUWEN_LOG_FORMAT": "console",
-    }
-    unpacked = UNPACKED / "asterisk"
-    return found | ({PREFIX: str(unpacked)} if unpacked.is_dir() and PREFIX not in os.environ else {})
-
-
 @asynccontextmanager
 async def a_centre(home: Path) -> AsyncIterator[Centre]:
     """A centre that works, and that ends with the context."""
     carrier = free_port(host="127.0.0.2")
-    settings = _settings(home, carrier)
+    settings = settings_for(home, carrier)
     server = await asyncio.to_thread(embedded.start, home)
     try:
         place = Place(server.owner_url, server.app_url, "shouwen_app")
         await prepare(place, settings)
-        async with office_at(place, settings) as office, _far_end(settings, carrier) as phones:
+        async with office_at(place, settings) as office, far_end_of(settings, carrier) as phones:
             centre = Centre(settings, server, office, phones)
             centre.units |= await engaged(office)
             try:
@@ -199,23 +173,3 @@ async def a_centre(home: Path) -> AsyncIterator[Centre]:
     finally:
         await asyncio.to_thread(server.revive)
         await asyncio.to_thread(server.stop)
-
-
-@asynccontextmanager
-async def _far_end(settings: Settings, carrier: int) -> AsyncIterator[Phones]:
-    secret, centre = site_secret(settings), f"{settings.sip_host}:{settings.sip_port}"
-    far = FarEnd(
-        "secret-of-the-far-end",
-        centre=centre,
-        carrier_port=carrier,
-        desk_port=free_port(),
-        ari_port=free_port(SOCK_STREAM),
-        phones=tuple(Extension(each, phone_secret(secret, each)) for each in SEATS.values()),
-    )
-    instance = Instance(programs(), far_end_plan(far), settings.home / "far")
-    await instance.start()
-    try:
-        async with phones_of(instance, centre) as phones:
-            yield phones
-    finally:
-        await instance.stop()

@@ -1,6 +1,7 @@
 """A turn: calls are under way, something is killed, and then everything is looked at and every seat has to work."""
 
 import asyncio
+import math
 import time
 from collections import Counter, defaultdict
 from contextlib import suppress
@@ -17,6 +18,8 @@ from shouwen.kernel.chance import Chance
 
 _SETTLED_SECONDS = 10
 _TRIES_SECONDS = 30
+_PATIENCE = {False: 10.0, True: 1.5}
+"""Of somebody who tries the line; a call to a switch that is not there is never heard of."""
 
 
 @dataclass(slots=True)
@@ -70,7 +73,7 @@ async def _turn(people: People, chance: Chance, score: Score) -> None:
     for row in await patiently(lambda: rows(centre.office, "select presence, stage from seats")):
         score.met[row["stage"] or row["presence"]] += 1
     at = time.time()
-    trial = asyncio.create_task(_served(people, at))
+    trial = asyncio.create_task(_served(people, at, _PATIENCE[target == ASTERISK]))
     await centre.kill(target)
     if target == ASTERISK:
         # Nobody hears anything any more: people put the phone down.
@@ -82,6 +85,8 @@ async def _turn(people: People, chance: Chance, score: Score) -> None:
         score.led[target].append(await centre.led_since(at) - at)
     score.killed[target] += 1
     score.served[target].append(await trial)
+    if math.isinf(score.served[target][-1]):
+        score.wrong.append(Wrong(Kind.STUCK, f"nobody is served {_TRIES_SECONDS} s after a kill"))
     await _settle(centre, score)
     await _idle(people, score)
     await _next_calls(people, score)
@@ -95,20 +100,22 @@ async def _turn(people: People, chance: Chance, score: Score) -> None:
         print(f"   {wrong.kind}: {wrong.what}", flush=True)
 
 
-async def _served(people: People, at: float) -> float:
-    """Seconds from the kill until somebody who calls is with an agent; whoever hears nothing of it calls again."""
+async def _served(people: People, at: float, patience: float) -> float:
+    """Seconds from the kill until somebody who calls is with an agent, infinite for never. Whoever is not, after so
+    long, calls again."""
     caller, agent = probe_of(people)
     me = people.centre.units["rex"]
     while time.time() - at < _TRIES_SECONDS:
         with suppress(*_GONE):
             await people.dial(caller, TRIAL)
-            await agent.rings(2.5)
+            await agent.rings(patience)
             await agent.answer()
-            await people.centre.seat_is(me, "talking", 2.5)
-            return time.time() - at
+            if await people.centre.seat_is(me, "talking", 5):
+                return time.time() - at
         with suppress(*_GONE):
             await caller.hang_up()
-    raise NotBack(f"nobody is served {_TRIES_SECONDS} s after a kill")
+        await asyncio.sleep(0.1)
+    return math.inf
 
 
 async def _settle(centre: Centre, score: Score) -> None:
