@@ -51,7 +51,7 @@ def test_what_is_kept_belongs_to_its_owner(tmp_path: Path) -> None:
 def test_every_process_has_a_log_of_its_own(tmp_path: Path) -> None:
     sites = [Settings(home=tmp_path, port=port) for port in (8001, 8002)]
     files = {log_file(site, part) for site in sites for part in Part}
-    assert len(files) == 5, "a worker listens nowhere, so its port tells nothing apart"
+    assert len(files) == 7, "a worker listens nowhere, so its port tells nothing apart"
 
 
 async def test_neither_metrics_nor_health_tell_of_anybody(office: TestOffice) -> None:

@@ -105,7 +105,7 @@ def log_file(settings: Settings, part: Part) -> Path:
     folder = settings.home / "logs"
     settings.home.mkdir(parents=True, exist_ok=True, mode=0o700)
     folder.mkdir(exist_ok=True, mode=0o700)
-    process = part.value if part in (Part.WORKER, Part.ACD) else f"{part.value}-{settings.port}"
+    process = part.value if part is Part.WORKER else f"{part.value}-{settings.port}"
     return folder / f"{gethostname()}-{process}.log"
 
 

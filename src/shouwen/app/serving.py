@@ -94,7 +94,7 @@ async def _serve(
             background = await stack.enter_async_context(office_at(place, connected))
             calls = await stack.enter_async_context(office_at(place, connected))
             parts.append(work(background, office.desk, calls.desk))
-            parts += await _calls(stack, calls, office.desk)
+            parts += await _calls(stack, calls, office.desk, alone=True)
         elif part is Part.WORKER:
             parts.append(work(office))
         elif part is Part.ACD:
@@ -106,12 +106,14 @@ async def _serve(
         await together(*parts)
 
 
-async def _calls(stack: AsyncExitStack, office: Office, *desks: Desk) -> list[Awaitable[object]]:
+async def _calls(stack: AsyncExitStack, office: Office, *desks: Desk, alone: bool = False) -> list[Awaitable[object]]:
     """Drives the calls, unless the site has no telephone; raises `NoAsterisk` if its own switch cannot be had."""
     switch = switch_of(office.settings, office.database.read)
     if switch is None:
         return []
-    stack.push_async_callback(switch.end)
+    if alone:
+        # Where others stand by, the switch and its calls are theirs as well.
+        stack.push_async_callback(switch.end)
     trunks = trunks_of(office.settings)
     return [drive(office, Lines(switch.connected, trunks[0].name if trunks else ""), *desks)]
 

@@ -75,7 +75,7 @@ class Days(RuleBasedStateMachine):
 
     def step(self, happening: Happening) -> Sequence[Effect]:
         before = {
-            contact.id: (contact.queue, contact.relaxed, self.state.book.key(contact))
+            contact.id: (contact.queue, contact.relaxed, contact.awaits, self.state.book.key(contact))
             for contact in self.state.core.contacts.values()
             if contact.standing is Standing.WAITING and contact.queue in self.state.book.queues
         }
@@ -93,7 +93,8 @@ class Days(RuleBasedStateMachine):
     def in_order(self, decided: list[Decided], before: dict[str, Any], turns: dict[str, Any]) -> None:
         """Nobody who stood there before and after was passed over but by the rule that is named.
 
-        In a step that comes late more than one thing falls due: what was offered in its midst did not stand there.
+        In a step that comes late more than one thing falls due: what was offered in its midst did not stand there, nor
+        what had awaited somebody else until then.
         """
         core, book = self.state.core, self.state.book
         had_offers = {each.contact for each in decided if each.token}
@@ -107,7 +108,7 @@ class Days(RuleBasedStateMachine):
                         continue
                     mine = fits(agent.profile, book.requirement(other, other.relaxed))
                     ahead = book.key(other) < book.key(contact) and takes(self.state, agent, other.medium, offer=False)
-                    stood = before.get(other.id) == (other.queue, other.relaxed, book.key(other))
+                    stood = before.get(other.id) == (other.queue, other.relaxed, other.awaits, book.key(other))
                     stayed = stood and other.id not in had_offers
                     assert not (mine and ahead and stayed), f"{other.id} was passed over by {contact.id}"
             if each.rule is Rule.LONGEST_IDLE:
