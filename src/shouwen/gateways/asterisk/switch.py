@@ -48,13 +48,14 @@ class AsteriskSwitch:
 
     def __init__(self, ari: Ari, voices: Voices = SHIPPED) -> None:
         self._ari = ari
+        self._teller = Teller(OPENED)
         self._voices = voices
 
     async def happenings(self) -> AsyncIterator[LineHappening]:
         try:
-            teller = Teller(OPENED, [each.id for each in await self._ari.channels() if _came_in(each)])
+            self._teller.knows(each.id for each in await self._ari.channels() if _came_in(each))
             async for happening in self._ari.happenings():
-                for told in teller.told(happening):
+                for told in self._teller.told(happening):
                     yield told
         except SwitchLost as lost:
             raise NoSwitch(str(lost)) from lost

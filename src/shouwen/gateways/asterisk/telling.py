@@ -30,10 +30,13 @@ _UNREACHABLE = frozenset({1, 2, 3, 20, 27, 28, 38})
 class Teller:
     """Keeps in mind which legs came in and which we opened: the switch tells the end of each in another way."""
 
-    def __init__(self, opened: str, came: Iterable[str] = ()) -> None:
-        """`came` are those that were there already."""
+    def __init__(self, opened: str) -> None:
         self._opened_by_us = opened
-        self._came = set(came)
+        self._came: set[str] = set()
+
+    def knows(self, came: Iterable[str]) -> None:
+        """Legs that came in before anybody listened."""
+        self._came.update(came)
 
     def told(self, happening: Happening) -> Iterator[LineHappening]:
         read = _READ.get(happening.type)
