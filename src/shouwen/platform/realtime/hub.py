@@ -107,7 +107,7 @@ class Hub:
     async def _listen(self) -> None:
         connection = await self._database.dedicated()
         try:
-            for channel in (relay.CHANNEL, viewers.CHANNEL, hints.HINTS):
+            for channel in (relay.CHANNEL, hints.HINTS, viewers.CHANNEL):
                 await connection.execute(SQL("listen {}").format(Identifier(channel)))
             await self._resync_all()
             self._listening = True
