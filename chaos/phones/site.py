@@ -105,6 +105,7 @@ class Centre:
         return {each.id: each for each in await patiently(self._ari.channels)}
 
     async def end(self) -> None:
+        await self._ari.close()
         for process in self._processes.values():
             with suppress(ProcessLookupError):
                 process.kill()

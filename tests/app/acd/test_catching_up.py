@@ -5,10 +5,10 @@ from shouwen.app.acd.journal import Routed
 from shouwen.app.acd.restoring import first_lines
 from shouwen.features.routing.contract import SettingsPublished, TakenOver
 from shouwen.features.routing.rules import new_state
-from shouwen.features.telephony.contract import Answer, PlayMusic
-from shouwen.features.telephony.ports import Standing, StandingLeg
+from shouwen.features.telephony.contract import Answer, HangUpLeg, PlayMusic
+from shouwen.features.telephony.ports import LegId, Rings, Standing, StandingLeg
 from shouwen.features.telephony.rules import undone
-from tests.app.acd.hotline import SETTINGS, Hotline
+from tests.app.acd.hotline import SETTINGS, START, Hotline
 from tests.conftest import MORNING
 
 
@@ -28,3 +28,10 @@ def test_whoever_was_answered_already_is_not_answered_again() -> None:
     for up, asked in ((True, [PlayMusic]), (False, [Answer, PlayMusic])):
         standing = Standing((StandingLeg(leg, "carrier", "dana", up, dialled="10086"),))
         assert [type(each) for each in undone(hotline.core.telephone, standing)] == asked
+
+
+def test_a_phone_that_rings_for_nobody_is_hung_up() -> None:
+    hotline = Hotline()
+    hotline.signs_in("alice")
+    outcome = hotline.core.heard(Rings(LegId("seat-25"), MORNING), START)
+    assert outcome.doings == [HangUpLeg("seat-25")]

@@ -57,6 +57,10 @@ class Ari:
     async def __aexit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        await self.close()
+
+    async def close(self) -> None:
+        """For whoever asks without hearing, too."""
         if self._socket is not None:
             await self._socket.close()
         await self._http.aclose()

@@ -17,9 +17,10 @@ from shouwen.features.routing.contract import (
     Withdrawn,
 )
 from shouwen.features.routing.contract import Effect as Routed
+from shouwen.features.telephony.contract import doing
 from shouwen.features.telephony.contract.facts import Came, EndedBy, Instant, Stage
 from shouwen.features.telephony.contract.wishes import ListenIn, Wish
-from shouwen.features.telephony.ports import CameIn, LineHappening, SeatDials
+from shouwen.features.telephony.ports import Answered, CameIn, LineHappening, Rings, SeatDials
 from shouwen.features.telephony.rules import consulting, customers, dialling, returning, seats, waiting
 from shouwen.features.telephony.rules.hearing import heard_by
 from shouwen.features.telephony.rules.state import Effect, Seat, Step, Telephone
@@ -34,9 +35,13 @@ def came_in(telephone: Telephone, came: CameIn, contact: str, about: Came, now: 
 
 
 def heard(telephone: Telephone, happening: LineHappening, now: Instant) -> Sequence[Effect]:
-    """What the switch tells; of a leg that nobody knows, nothing."""
+    """What the switch tells; of a leg that nobody knows, nothing, but that it is to go: one that was still being opened
+    when another took over rings for nobody."""
     step = Step(telephone, now)
-    heard_by(step, happening)
+    if isinstance(happening, Answered | Rings) and happening.leg not in telephone.legs:
+        step.do(doing.HangUpLeg(happening.leg))
+    else:
+        heard_by(step, happening)
     return step.effects
 
 
