@@ -13,6 +13,9 @@ from playwright.async_api import Browser, BrowserContext, ConsoleMessage, Error,
 
 from shouwen.app.places import Place
 from tests.cast import PASSWORD
+from tests.phones.conftest import asterisk
+
+__all__ = ["asterisk"]
 
 FAILED = pytest.StashKey[bool]()
 # What is waited for comes at once on an idle machine; a busy one is slow, not wrong.

@@ -15,12 +15,12 @@ import pytest
 from playwright.async_api import Browser, async_playwright, expect
 
 from shouwen.app.places import Place
-from shouwen.gateways.asterisk import FarEnd, Instance, NoAsterisk, far_end_plan
+from shouwen.gateways.asterisk import FarEnd, Instance, far_end_plan
 from shouwen.gateways.asterisk.far_end import TONES
 from shouwen.gateways.asterisk.phones import Phone, Phones, phones_of
 from shouwen.gateways.asterisk.programs import Programs, folder_of
 from tests.browser.conftest import Seat, serving, take_seat
-from tests.phones.exchange_in_use import HOTLINE, UNPACKED, free_port, programs
+from tests.phones.exchange_in_use import HOTLINE, UNPACKED, free_port
 
 pytestmark = [pytest.mark.browser, pytest.mark.phones]
 _EXTENSION = "insert into extensions select '8001', id, '一排一座', true, true, 1 from units where code = 'HZT'"
@@ -32,16 +32,6 @@ class Centre:
 
     address: str
     dana: Phone
-
-
-@pytest.fixture
-def asterisk() -> Programs:
-    try:
-        return programs()
-    except NoAsterisk as missing:
-        if os.environ.get("CI"):
-            pytest.fail(str(missing))
-        pytest.skip(f"no telephone here: {missing}")
 
 
 @pytest.fixture

@@ -2,7 +2,6 @@
 
 from datetime import UTC, datetime
 from typing import Any
-from uuid import UUID
 
 from shouwen.app.acd.books import CallRow
 from shouwen.app.acd.core import Core
@@ -102,7 +101,3 @@ def call_row(row: CallRow, units: dict[str, str]) -> Row:
         "outcome": row.outcome or None,
         "ended_by": row.ended_by or None,
     }
-
-
-def uuid_or_none(text: str) -> UUID | None:
-    return UUID(text) if text else None

@@ -10,7 +10,6 @@ from shouwen.features.telephony.queries.process import (
     last_snapshots,
     messages,
     phones,
-    seats_shown,
     snapshot_body,
 )
 
@@ -24,6 +23,5 @@ __all__ = [
     "last_snapshots",
     "messages",
     "phones",
-    "seats_shown",
     "snapshot_body",
 ]

@@ -10,7 +10,7 @@ from sqlalchemy import bindparam, select, text
 from shouwen.features.organisation.tables import units
 from shouwen.features.policies.queries import rules_around
 from shouwen.features.telephony.contract import HOTLINES, Hotlines
-from shouwen.features.telephony.tables import acd_inbox, acd_journal, acd_snapshots, extensions, seats
+from shouwen.features.telephony.tables import acd_inbox, acd_journal, acd_snapshots, extensions
 from shouwen.platform.database import Prepared, Reader
 
 _SNAPSHOTS = Prepared(select(acd_snapshots.c.seq).order_by(acd_snapshots.c.seq))
@@ -22,7 +22,6 @@ _AFTER = Prepared(
     .limit(bindparam("limit"))
 )
 _MESSAGES = Prepared(select(acd_inbox.c.id, acd_inbox.c.body).order_by(acd_inbox.c.id).limit(bindparam("limit")))
-_SHOWN = Prepared(select(seats.c.agent_id).where(seats.c.presence != "signed_out"))
 _EXTENSIONS = Prepared(
     select(extensions.c.number, extensions.c.in_browser)
     .where(extensions.c.active.is_(True))
@@ -87,11 +86,6 @@ async def journal_after(read: Reader, seq: int, limit: int) -> list[tuple[int, i
 async def messages(read: Reader, limit: int) -> list[Message]:
     """What desks want and nobody took, the oldest first."""
     return await read.all(_MESSAGES, Message, limit=limit)
-
-
-async def seats_shown(read: Reader) -> list[UUID]:
-    """Whose seat is shown as taken."""
-    return [agent for (agent,) in await read.tuples(_SHOWN)]
 
 
 async def phones(read: Reader) -> list[Phone]:
