@@ -45,7 +45,7 @@ async def test_every_indicator_is_listed(office: TestOffice, shell: Shell) -> No
         assert listed.exit_code == 0, listed.output
         rows = [line.split("\t") for line in listed.stdout.splitlines()]
         assert ["KPI-12", "Department's timeliness", "≥ 95", "percent", "Regulation 003"] in [row[:5] for row in rows]
-        assert len(rows) == 27
+        assert len(rows) == 32
 
 
 @pytest.mark.parametrize("literal", [("show", "KPI-30"), ("KPI-30",)])

@@ -3,7 +3,8 @@ import { Button, DatePicker, Modal, Progress } from "antd";
 import dayjs from "dayjs";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { ProblemPanel, useDelayed } from "@/ui";
+import { useMe } from "@/session/session";
+import { ProblemPanel, serverNow, useDelayed } from "@/ui";
 import { tryDraft } from "../api";
 import type { Draft, Process, Trial } from "../types";
 import { added } from "./adding";
@@ -19,7 +20,6 @@ interface TrialDialogProps {
 
 type Days = [string, string] | undefined;
 const DAY = "YYYY-MM-DD";
-const lastMonth = () => dayjs().subtract(1, "month");
 
 /** What the draft would have made of recorded cases: of the last month, or of days that are chosen. */
 export function TrialDialog({ open, process, draft, onClose }: TrialDialogProps) {
@@ -40,7 +40,11 @@ export function TrialDialog({ open, process, draft, onClose }: TrialDialogProps)
 
 function Trying({ process, draft }: Pick<TrialDialogProps, "process" | "draft">) {
   const { t } = useTranslation("processes");
+  const { zone } = useMe();
   const [days, setDays] = useState<Days>();
+  // A day is one of the site's zone, wherever the browser stands.
+  const today = dayjs(dayjs(serverNow()).tz(zone).format(DAY));
+  const lastMonth = today.subtract(1, "month");
   const { found, sofar } = useTrial(process, draft, days);
   const slow = useDelayed(found.isPending, 1000);
   const shown = found.data;
@@ -51,13 +55,13 @@ function Trying({ process, draft }: Pick<TrialDialogProps, "process" | "draft">)
           aria-label={t("trial.days")}
           allowClear={false}
           value={shown || days ? [dayjs(days?.[0] ?? shown?.first), dayjs(days?.[1] ?? shown?.last)] : null}
-          disabledDate={(day) => day.isAfter(dayjs())}
+          disabledDate={(day) => day.isAfter(today, "day")}
           presets={[
             {
               label: t("trial.lastMonth"),
-              value: [lastMonth().startOf("month"), lastMonth().endOf("month")],
+              value: [lastMonth.startOf("month"), lastMonth.endOf("month")],
             },
-            { label: t("trial.recent"), value: [dayjs().subtract(29, "day"), dayjs()] },
+            { label: t("trial.recent"), value: [today.subtract(29, "day"), today] },
           ]}
           onChange={(range) => {
             if (range?.[0] && range[1]) setDays([range[0].format(DAY), range[1].format(DAY)]);
