@@ -33,6 +33,10 @@ A_SWITCH := SHOUWEN_HOME=.phones $(BIN)/shouwen phones get
 WITH_PHONES = $(BIN)/shouwen phones get && export SHOUWEN_PHONES=own \
 	SHOUWEN_TRUNKS='["carrier=127.0.0.2:5170","second=127.0.0.3:5060"]'
 
+PYTEST = SHOUWEN_TEST_DATABASE='$(DATABASE)' $(BIN)/python -m pytest
+# Calls, browsers and kills have times of their own to keep: nothing runs beside them.
+ALONE := tests/browser tests/phones tests/chaos
+
 stage = @printf '\n== %s ==\n' '$(1)'; $(2) || { printf '\nFAILED at stage: %s\n' '$(1)' >&2; exit 1; }
 
 .PHONY: help run test test-phones phones check bench chaos chaos-phones fuzz audit wheel lock web clean install-run install-dev install-web system-packages \
@@ -56,7 +60,8 @@ test: install-dev web system-packages ## Every check and every test, stopping at
 	$(call stage,licences: of what is locked,$(BIN)/python -m tools.licences)
 	$(call stage,web: types and lint and units,npm --prefix web run check)
 	$(call stage,a switch for the tests of the telephone,$(A_SWITCH) || [ -z "$$CI" ])
-	$(call stage,pytest,SHOUWEN_TEST_DATABASE='$(DATABASE)' $(BIN)/python -m pytest)
+	$(call stage,pytest: as many at once as there are cores,$(PYTEST) -n auto --maxprocesses 8 --dist loadfile $(ALONE:%=--ignore=%))
+	$(call stage,pytest: one after the other,$(PYTEST) $(ALONE))
 
 phones: install-run ## Unpack a telephone switch into the data folder, without touching the machine
 	@$(BIN)/shouwen phones get
