@@ -32,6 +32,7 @@ from shouwen.app.places import database_place
 from shouwen.app.schema import head
 from shouwen.app.serving import Part, PortTaken, serve
 from shouwen.gateways.asterisk import NoAsterisk
+from shouwen.gateways.asterisk.exchange import NotConfigured
 from shouwen.platform.embedded import ServerFailed
 from shouwen.platform.settings import Settings, SettingsRefused, load
 from shouwen.platform.telemetry import set_up_logs
@@ -137,7 +138,7 @@ def main() -> None:
     except OperationalError as lost:
         errors.print(f"[red]The database cannot be reached: {escape(str(lost).strip())}[/red]")
         raise SystemExit(UNREACHABLE) from None
-    except (SettingsRefused, ServerFailed, NotMigrated, PortTaken, BackupRefused, NoAsterisk) as known:
+    except (SettingsRefused, ServerFailed, NotMigrated, PortTaken, BackupRefused, NoAsterisk, NotConfigured) as known:
         errors.print(f"[red]{escape(str(known))}[/red]")
         raise SystemExit(UNUSABLE) from None
     except KeyboardInterrupt:

@@ -14,7 +14,9 @@ from shouwen.app.context import NotMigrated, office_at
 from shouwen.app.doctor.database import look_at_database
 from shouwen.app.doctor.findings import Finding, State, broken
 from shouwen.app.doctor.machine import look_at_machine
+from shouwen.app.doctor.telephone import look_at_telephone
 from shouwen.app.places import database_place
+from shouwen.kernel.clock import SystemClock
 from shouwen.platform.embedded import ServerFailed
 from shouwen.platform.settings import Settings, load
 
@@ -40,6 +42,7 @@ def doctor(as_json: Annotated[bool, typer.Option("--json", help="One JSON object
 async def look_over(settings: Settings) -> list[Finding]:
     """Everything there is to find; a database that cannot be reached or used is a finding, too."""
     findings = list(look_at_machine(settings))
+    findings += [each async for each in look_at_telephone(settings, SystemClock().now())]
     try:
         with database_place(settings) as place:
             async with office_at(place, settings) as office:

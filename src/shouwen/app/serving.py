@@ -12,7 +12,8 @@ import structlog
 import uvicorn
 import uvloop
 
-from shouwen.app.acd.exchange import switch_of, trunks_of
+from shouwen.app.acd.carriers import trunks_of
+from shouwen.app.acd.exchange import switch_of
 from shouwen.app.acd.process import Lines, drive
 from shouwen.app.context import Office, office_at
 from shouwen.app.defaults import prepare

@@ -123,8 +123,21 @@ class Settings(BaseSettings):
     switch_port: int = Field(8188, gt=0, le=65535, description="TCP port by which the own switch is controlled.")
     media_ports: tuple[int, int] = Field((20000, 23999), description="First and last UDP port of voices.")
     trunks: tuple[str, ...] = Field(
-        (), description="Carriers' lines as name=host:port; calls that come from there are theirs. The first dials out."
+        (),
+        description="Carriers' lines as name=host:port?transport=tls&srtp=yes&from=192.0.2.0/24&user=8657&register=yes"
+        "&watch=30, all behind the port as needed; calls that come from there are theirs. The first one dials out.",
     )
+    trunk_secrets: dict[str, SecretStr] = Field({}, description="Passwords of the lines that have a user, by name.")
+    sip_certificate: Path | None = Field(None, description="Certificate (PEM) of the own switch; opens SIP over TLS.")
+    sip_key: Path | None = Field(None, description="Its key (PEM).")
+    sip_authorities: Path | None = Field(
+        None, description="Authorities (PEM) that vouch for carriers; none: those of the machine."
+    )
+    sip_tls_port: int = Field(5161, gt=0, le=65535, description="TCP port for SIP over TLS of the own switch.")
+    public_sip_address: str | None = Field(
+        None, description="IP address that carriers see when the own switch stands behind a router."
+    )
+    local_networks: tuple[str, ...] = Field((), description="Networks on this side of that router.")
 
     @field_validator("scan_command")
     @classmethod

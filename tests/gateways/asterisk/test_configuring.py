@@ -24,6 +24,12 @@ ALICE = Extension("alice", "secret-of-alice")
         (lambda: Trunk("carrier", "127.0.0.2", 0), "a trunk's port"),
         (lambda: Trunk("carrier", "127.0.0.2", addresses=("127.0.0.2\nmatch=0.0.0.0/0",)), "a trunk's address"),
         (lambda: Trunk("carrier", "127.0.0.2", is_encrypted=True), "an encrypted trunk's transport"),
+        (lambda: Trunk("carrier", "127.0.0.2", user="86571"), "one without the other"),
+        (lambda: Trunk("carrier", "127.0.0.2", user="865;71", secret="s"), "a trunk's user"),
+        (lambda: Trunk("carrier", "127.0.0.2", user="86571", secret="a\nb=c"), "a trunk's secret"),
+        (lambda: Trunk("carrier", "127.0.0.2", registers=True), "a trunk that registers"),
+        (lambda: Trunk("carrier", "127.0.0.2", watch_seconds=-1), "the seconds after which a trunk is asked"),
+        (lambda: Exchange(SECRET, trunks=(Trunk("carrier", "127.0.0.2", transport="tls"),)), "no certificate"),
         (lambda: Exchange(SECRET, host="localhost"), "an IP address is needed"),
         (lambda: Exchange(SECRET, sip_port=70000), "a port of the switch"),
         (lambda: Exchange(SECRET, extensions=(ALICE, ALICE)), "a name of two phones"),
@@ -39,12 +45,13 @@ def test_what_cannot_be_written_is_named(make: object, said: str) -> None:
 
 def test_secrets_are_told_to_nobody_who_prints() -> None:
     assert SECRET not in repr(Exchange(SECRET, extensions=(Extension("alice", SECRET),)))
+    assert SECRET not in repr(Trunk("carrier", "127.0.0.2", user="86571", secret=SECRET))
 
 
-def test_a_certificate_opens_the_encrypted_doors(tmp_path: Path) -> None:
+def test_a_certificate_opens_the_encrypted_door_and_no_other(tmp_path: Path) -> None:
     plain = phones_of(Exchange(SECRET))
     assert "protocol=tls" not in plain
-    assert "protocol=wss" not in plain
+    assert "media_encryption" not in plain
     files = Certificate(tmp_path / "cert.pem", tmp_path / "key.pem")
     trunk = Trunk("carrier", "sip.example.net", 5061, transport="tls", is_encrypted=True)
     exchange = Exchange(SECRET, certificate=files, trunks=(trunk,), public_address="198.51.100.7")
@@ -53,7 +60,9 @@ def test_a_certificate_opens_the_encrypted_doors(tmp_path: Path) -> None:
     assert "media_encryption=sdes" in text
     assert "contact=sip:sip.example.net:5061;transport=tls" in text
     assert "external_media_address=198.51.100.7" in text
-    assert "tlsenable=yes" in files_of(exchange, Programs((), tmp_path, tmp_path), tmp_path)["http.conf"]
+    assert text.count("media_encryption=sdes") == 2, "the trunk must, the phones on desks may"
+    # Whoever controls calls does so on this machine: no certificate takes that out into the world.
+    assert "tlsenable" not in files_of(exchange, Programs((), tmp_path, tmp_path), tmp_path)["http.conf"]
 
 
 def test_only_modules_that_are_there_are_loaded(tmp_path: Path) -> None:

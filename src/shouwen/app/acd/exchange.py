@@ -10,6 +10,7 @@ from subprocess import TimeoutExpired
 import structlog
 from psycopg import OperationalError
 
+from shouwen.app.acd.carriers import certificate_of, trunks_of
 from shouwen.features.telephony.ports import NoSwitch, Switch
 from shouwen.features.telephony.queries import Phone, phones
 from shouwen.features.telephony.rules.secrets import phone_secret
@@ -22,7 +23,6 @@ from shouwen.gateways.asterisk import (
     Programs,
     SwitchFailed,
     SwitchLost,
-    Trunk,
     find_programs,
     plan_of,
 )
@@ -55,20 +55,15 @@ def control_secret(settings: Settings) -> str:
     return key_for(site_secret(settings), "switch").hex()
 
 
+def control_url(settings: Settings) -> str:
+    """Where the switch is controlled."""
+    return f"http://127.0.0.1:{settings.switch_port}/ari" if settings.phones == "own" else settings.switch_url
+
+
 def phones_url(settings: Settings) -> str:
     """Where the switch takes the phones of browsers."""
-    control = f"http://127.0.0.1:{settings.switch_port}/ari" if settings.phones == "own" else settings.switch_url
+    control = control_url(settings)
     return f"ws{control.removeprefix('http').removesuffix('/ari')}/ws"
-
-
-def trunks_of(settings: Settings) -> tuple[Trunk, ...]:
-    """Raises `NotConfigured` for one that is not name=host:port."""
-    trunks = []
-    for each in settings.trunks:
-        name, _, place = each.partition("=")
-        host, _, port = place.rpartition(":")
-        trunks.append(Trunk(name, host, int(port) if port.isdigit() else 0))
-    return tuple(trunks)
 
 
 def plan_for(settings: Settings, seats: list[Phone]) -> Plan:
@@ -86,6 +81,10 @@ def plan_for(settings: Settings, seats: list[Phone]) -> Plan:
                 Extension(each.number, phone_secret(secret, each.number), each.in_browser) for each in seats
             ),
             trunks=trunks_of(settings),
+            certificate=certificate_of(settings),
+            tls_port=settings.sip_tls_port,
+            public_address=settings.public_sip_address,
+            local_networks=settings.local_networks,
         )
     )
 

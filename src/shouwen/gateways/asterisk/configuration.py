@@ -1,14 +1,16 @@
 """The files that an instance reads, made from what it is told; nothing of them is written by hand."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 
 from shouwen.gateways.asterisk.ari import USER
-from shouwen.gateways.asterisk.exchange import Exchange, Extension, Trunk
+from shouwen.gateways.asterisk.carriers import trunk_lines
+from shouwen.gateways.asterisk.exchange import Exchange, Extension
 from shouwen.gateways.asterisk.instance import Plan
 from shouwen.gateways.asterisk.modules import MODULES
 from shouwen.gateways.asterisk.programs import Programs
+from shouwen.gateways.asterisk.sections import section
 
 APPLICATION = "shouwen"
 """The name under which the centre controls calls."""
@@ -80,21 +82,17 @@ def _modules(programs: Programs) -> str:
 
 
 def _http(exchange: Exchange) -> str:
-    lines = [
-        "enabled=yes",
-        "bindaddr=127.0.0.1",
-        f"bindport={exchange.ari_port}",
-        "enable_status=no",
-        "sessionlimit=1000",
-    ]
-    if exchange.certificate is not None:
-        lines += [
-            "tlsenable=yes",
-            f"tlsbindaddr={exchange.host}:{exchange.wss_port}",
-            f"tlscertfile={exchange.certificate.certificate}",
-            f"tlsprivatekey={exchange.certificate.key}",
-        ]
-    return section("general", lines)
+    """By loopback alone: whoever controls calls stands on this machine, and browsers come through the site."""
+    return section(
+        "general",
+        (
+            "enabled=yes",
+            "bindaddr=127.0.0.1",
+            f"bindport={exchange.ari_port}",
+            "enable_status=no",
+            "sessionlimit=1000",
+        ),
+    )
 
 
 def access_to(secret: str) -> str:
@@ -115,9 +113,9 @@ def phones_of(exchange: Exchange) -> str:
     )
     text += section("system", ("type=system", "timer_t1=500"))
     text += "".join(section(*each) for each in _transports(exchange))
-    text += _TEMPLATES
+    text += _TEMPLATES.format(media=_SECURED if exchange.certificate is not None else "")
     text += "".join(map(_extension, exchange.extensions))
-    return text + "".join(map(_trunk, exchange.trunks))
+    return text + "".join(trunk_lines(each, FROM_TRUNK) for each in exchange.trunks)
 
 
 def _transports(exchange: Exchange) -> Iterator[tuple[str, list[str]]]:
@@ -130,10 +128,14 @@ def _transports(exchange: Exchange) -> Iterator[tuple[str, list[str]]]:
         yield kind, ["type=transport", f"protocol={kind}", where, *outside]
     yield "ws", ["type=transport", "protocol=ws", "bind=127.0.0.1"]
     if exchange.certificate is not None:
-        files = [f"cert_file={exchange.certificate.certificate}", f"priv_key_file={exchange.certificate.key}"]
+        files = [
+            f"cert_file={exchange.certificate.certificate}",
+            f"priv_key_file={exchange.certificate.key}",
+            f"ca_list_file={exchange.certificate.authorities}",
+            "verify_server=yes",
+        ]
         where = f"bind={exchange.host}:{exchange.tls_port}"
         yield "tls", ["type=transport", "protocol=tls", where, "method=tlsv1_2", *files, *outside]
-        yield "wss", ["type=transport", "protocol=wss", f"bind={exchange.host}", *outside]
 
 
 def _extension(phone: Extension) -> str:
@@ -145,33 +147,8 @@ def _extension(phone: Extension) -> str:
     )
 
 
-def _trunk(trunk: Trunk) -> str:
-    parameters = "" if trunk.transport == "udp" else f";transport={trunk.transport}"
-    media = ("media_encryption=sdes",) if trunk.is_encrypted else ()
-    endpoint = (
-        "type=endpoint",
-        f"context={FROM_TRUNK}",
-        "disallow=all",
-        "allow=alaw,ulaw",
-        "direct_media=no",
-        "rtp_symmetric=yes",
-        "dtmf_mode=rfc4733",
-        "send_pai=yes",
-        f"transport={trunk.transport}",
-        f"aors={trunk.name}",
-        *media,
-    )
-    contact = f"contact=sip:{trunk.host}:{trunk.port}{parameters}"
-    text = section(trunk.name, endpoint)
-    text += section(trunk.name, ("type=aor", contact, "qualify_frequency=0"))
-    matches = (f"match={each}" for each in trunk.comes_from)
-    return text + section(f"{trunk.name}-from", ("type=identify", f"endpoint={trunk.name}", *matches))
-
-
-def section(name: str, lines: Iterable[str]) -> str:
-    return f"[{name}]\n" + "".join(f"{line}\n" for line in lines)
-
-
+# Phones on desks that can keep voices secret do so; the others go on as they are.
+_SECURED = "media_encryption=sdes\nmedia_encryption_optimistic=yes\n"
 _TEMPLATES = """
 [desk](!)
 type=endpoint
@@ -187,7 +164,7 @@ allow_transfer=yes
 refer_blind_progress=yes
 device_state_busy_at=1
 set_var=PJSIP_TRANSFER_HANDLING()=ari-only
-[browser](!,desk)
+{media}[browser](!,desk)
 disallow=all
 allow=opus,alaw,ulaw
 webrtc=yes

@@ -12,10 +12,11 @@ from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
-from shouwen.gateways.asterisk.configuration import access_to, common_files, media_between, section
-from shouwen.gateways.asterisk.exchange import Extension, NotConfigured, is_number
+from shouwen.gateways.asterisk.configuration import access_to, common_files, media_between
+from shouwen.gateways.asterisk.exchange import Certificate, Extension, NotConfigured, is_number
 from shouwen.gateways.asterisk.instance import Plan
 from shouwen.gateways.asterisk.programs import Programs
+from shouwen.gateways.asterisk.sections import section
 
 APPLICATION = "phones"
 RING = "ring"
@@ -28,8 +29,19 @@ TONES = (560, 710, 950, 1250, 1610, 1990, 2350, 2810)
 
 
 @dataclass(frozen=True, slots=True)
+class Account:
+    """What the carrier asks of the centre: it registers under this name before it gets calls, and proves who it is."""
+
+    user: str
+    secret: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class FarEnd:
-    """Callers come through a trunk from `carrier` (an address of their own), seats' phones register from `desk`."""
+    """Callers come through a trunk from `carrier` (an address of their own), seats' phones register from `desk`.
+
+    With a `certificate` the carrier speaks TLS with the centre's port `secured`, and voices are SRTP.
+    """
 
     secret: str = field(repr=False)
     centre: str = "127.0.0.1:5160"
@@ -41,6 +53,11 @@ class FarEnd:
     first_media_port: int = 24000
     last_media_port: int = 27999
     phones: tuple[Extension, ...] = ()
+    certificate: Certificate | None = None
+    secured: str = ""
+    encrypts: bool = True
+    """Whether it takes and gives voices by SRTP, where it has a certificate."""
+    account: Account | None = None
 
     def __post_init__(self) -> None:
         if any(each.in_browser for each in self.phones):
@@ -84,19 +101,59 @@ def _write_tone(path: Path, frequency: int) -> None:
         file.writeframes(struct.pack(f"<{samples}h", *values))
 
 
+_MEDIA = ("disallow=all", "allow=alaw", "direct_media=no", "rtp_symmetric=yes", "moh_passthrough=yes")
+
+
 def _lines(far: FarEnd) -> str:
-    text = section("global", ("type=global", "user_agent=phones", "endpoint_identifier_order=ip,username"))
-    for name, where in (("carrier", f"{far.carrier}:{far.carrier_port}"), ("desk", f"{far.desk}:{far.desk_port}")):
-        text += section(f"{name}-line", ("type=transport", "protocol=udp", f"bind={where}"))
-    media = ("disallow=all", "allow=alaw", "direct_media=no", "rtp_symmetric=yes", "moh_passthrough=yes")
-    endpoint = ("type=endpoint", "context=carrier", "transport=carrier-line", "aors=centre", *media)
-    text += section("centre", (*endpoint, f"media_address={far.carrier}", f"from_domain={far.carrier}"))
-    text += section("centre", ("type=aor", f"contact=sip:{far.centre}"))
+    # Whoever has an account is known by its name first: it has to prove who it is.
+    order = "ip,username" if far.account is None else "username,ip"
+    text = section("global", ("type=global", "user_agent=phones", f"endpoint_identifier_order={order}"))
+    text += section("carrier-line", (*_way(far), f"bind={far.carrier}:{far.carrier_port}"))
+    text += section("desk-line", ("type=transport", "protocol=udp", f"bind={far.desk}:{far.desk_port}"))
+    text += _centre(far)
     # What the centre rings is told by the number dialled, whichever phone of ours registered for it.
-    text += section("desk", ("type=endpoint", "context=phones", "transport=desk-line", "aors=desk", *media))
+    either = () if not _encrypts(far) else ("media_encryption=sdes", "media_encryption_optimistic=yes")
+    endpoint = ("type=endpoint", "context=phones", "transport=desk-line", "aors=desk", *_MEDIA, *either)
+    text += section("desk", endpoint)
     text += section("desk", ("type=aor", f"contact=sip:{far.centre}"))
     text += section("desk-from", ("type=identify", "endpoint=desk", f"match={far.centre.partition(':')[0]}"))
-    return text + "".join(_phone(far, each, media) for each in far.phones)
+    return text + "".join(_phone(far, each, _MEDIA) for each in far.phones)
+
+
+def _way(far: FarEnd) -> tuple[str, ...]:
+    if far.certificate is None:
+        return ("type=transport", "protocol=udp")
+    files = far.certificate
+    return (
+        "type=transport",
+        "protocol=tls",
+        "method=tlsv1_2",
+        f"cert_file={files.certificate}",
+        f"priv_key_file={files.key}",
+        f"ca_list_file={files.authorities}",
+        "verify_server=yes",
+    )
+
+
+def _encrypts(far: FarEnd) -> bool:
+    return far.certificate is not None and far.encrypts
+
+
+def _centre(far: FarEnd) -> str:
+    """The centre's line as the carrier has it: at a place that is known, or where it has registered."""
+    secret = ("media_encryption=sdes",) if _encrypts(far) else ()
+    media = (*_MEDIA, f"media_address={far.carrier}", f"from_domain={far.carrier}", *secret)
+    account = far.account
+    if account is None:
+        where = f"sip:{far.secured};transport=tls" if far.secured else f"sip:{far.centre}"
+        endpoint = ("type=endpoint", "context=carrier", "transport=carrier-line", "aors=centre", *media)
+        return section("centre", endpoint) + section("centre", ("type=aor", f"contact={where}"))
+    name = account.user
+    text = section("centre", ("type=endpoint", "context=carrier", "transport=carrier-line", f"aors={name}", *media))
+    proof = ("type=auth", "auth_type=userpass", f"username={name}", f"password={account.secret}")
+    endpoint = ("type=endpoint", "context=phones", "transport=carrier-line", f"aors={name}", f"auth={name}", *media)
+    text += section(name, endpoint) + section(name, proof)
+    return text + section(name, ("type=aor", "max_contacts=1", "remove_existing=yes"))
 
 
 def _phone(far: FarEnd, phone: Extension, media: Iterable[str]) -> str:
