@@ -41,6 +41,14 @@ async def a_call(office: TestOffice) -> Words:
     return words | {"contact": str(contact)}
 
 
+async def both_talk(office: TestOffice) -> Words:
+    """Charlie with a caller of her own."""
+    for who in ("alice", "charlie"):
+        contact = await called(office, who)
+        await seated(office, who, presence="talking", contact_id=contact, stage="talking")
+    return {}
+
+
 async def an_entry(office: TestOffice) -> Words:
     unit = office.cast.units["HZT"]
     more: Json = {"emergency": False, "note": "", "checked": True, "version": 0}
@@ -57,6 +65,7 @@ EXAMPLES = {
     ("post", "/telephony/seat/decline"): Example(
         "alice", body={"token": 3, "reason": "other"}, own=True, made=a_call_rings
     ),
+    ("post", "/telephony/seat/no-sound"): Example("alice", body={"redials": False}, own=True, made=both_talk),
     ("post", "/telephony/seat/help"): Example("alice", body={"words": "请来一下"}, own=True, made=at_seats),
     ("post", "/telephony/seat/wishes"): Example("alice", body={"act": "hold"}, own=True, made=at_seats),
     ("post", "/telephony/seat/transfer"): Example("alice", body=TRANSFER, own=True, made=at_seats),

@@ -27,6 +27,7 @@ FEATURE = Feature(
         c.RecordContact: taking.record_contact,
         c.RecordCall: calls.record_call,
         c.EndUnanswered: calls.end_unanswered,
+        c.OweCallback: taking.owe_callback,
         c.RegisterInContact: taking.register_in_contact,
         c.OwnContact: taking.own_contact,
         c.StartContact: taking.start_contact,

@@ -36,6 +36,7 @@ FEATURE = Feature(
         c.WishOfCall: calls.wish_of_call,
         c.TransferCall: calls.transfer_call,
         c.DialOut: calls.dial_out,
+        c.ReportNoSound: calls.report_no_sound,
         c.ListenToSeat: supervising.listen_to_seat,
         c.SetSeat: supervising.set_seat,
         c.CallForHelp: supervising.call_for_help,

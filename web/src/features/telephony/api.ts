@@ -143,6 +143,8 @@ export const transfer = (body: { queue: string; reason: string; told: boolean },
   unwrap(api.POST("/api/v1/telephony/seat/transfer", { body, ...intent(key) }));
 export const dial = (number: string, key: string) =>
   unwrap(api.POST("/api/v1/telephony/seat/calls", { body: { number }, ...intent(key) }));
+export const reportNoSound = (redials: boolean, key: string) =>
+  unwrap(api.POST("/api/v1/telephony/seat/no-sound", { body: { redials }, ...intent(key) }));
 export const askHelp = (words: string, key: string) =>
   unwrap(api.POST("/api/v1/telephony/seat/help", { body: { words }, ...intent(key) }));
 

@@ -57,13 +57,13 @@ it("answers or declines what rings, and only answers a colleague", () => {
 
 it("does with a call what its stage allows", () => {
   expect(talking({ stage: "talking" })).toEqual(
-    ["consult", "hang_up", "help", "hold", "keys", "mute", "transfer"].sort(),
+    ["consult", "hang_up", "help", "hold", "keys", "mute", "no_sound", "transfer"].sort(),
   );
   expect(talking({ stage: "held", muted: true })).toEqual(
-    ["consult", "hang_up", "help", "resume", "transfer", "unmute"].sort(),
+    ["consult", "hang_up", "help", "no_sound", "resume", "transfer", "unmute"].sort(),
   );
   expect(talking({ stage: "consulting", others: [carol] })).toEqual(
-    ["hand_over", "hang_up", "help", "join", "keys", "mute", "take_back"].sort(),
+    ["hand_over", "hang_up", "help", "join", "keys", "mute", "no_sound", "take_back"].sort(),
   );
   const unanswered = talking({ stage: "consulting", others: [{ ...carol, up: false }] });
   expect(unanswered).not.toContain("join");

@@ -1,6 +1,6 @@
 """What may be wished of contacts, hand-overs and promises, what happened to them, and what is refused."""
 
-from shouwen.features.contacts.contract.calls import EndUnanswered, RecordCall
+from shouwen.features.contacts.contract.calls import EndUnanswered, OweCallback, RecordCall
 from shouwen.features.contacts.contract.contact import (
     COMPLAINT,
     OVERSEE,
@@ -132,6 +132,7 @@ __all__ = [
     "OfferOver",
     "OfferWithdrawn",
     "OpenContact",
+    "OweCallback",
     "OwnContact",
     "OwnerChanged",
     "PromiseAuthority",

@@ -31,6 +31,15 @@ class RecordCall(Command[None]):
 
 
 @dataclass(frozen=True, slots=True)
+class OweCallback(Command[None]):
+    """The line broke in one's own open contact: the caller is owed another call at once, within the minutes of the
+    rule (CALL-22). Nothing if one is owed already."""
+
+    permission: ClassVar[str] = SYSTEM
+    contact: UUID
+
+
+@dataclass(frozen=True, slots=True)
 class EndUnanswered(Command[None]):
     """Ends the contact of a call that nobody had, with how it ended in place of a result (CALL-34)."""
 

@@ -8,6 +8,7 @@ from uuid import UUID
 from sqlalchemy import text
 
 from shouwen.features.contacts.contract import CODES, ContactCodes
+from shouwen.features.contacts.rules import CALLBACK
 from shouwen.features.policies.contract import Rules
 from shouwen.features.policies.queries import rules_from, rules_sql
 from shouwen.kernel.messages import NotFound, Scope
@@ -34,7 +35,9 @@ _HAND = Prepared(
 select c.id, c.owner_id, c.unit_id, c.customer_id, c.customer_name, c.phone, c.ticket_id, c.purpose, c.cause,
     c.result = 'registered' as registered, c.started_at, c.ended_at, c.version, {rules_sql("c.unit_id")} as rules,
     {WITHIN.format(unit="c.unit_id", roots=":roots")} as in_scope,
-    exists (select 1 from promises p where p.contact_id = c.id and p.state <> 'withdrawn') as promised
+    exists (select 1 from promises p where p.contact_id = c.id and p.state <> 'withdrawn') as promised,
+    exists (select 1 from promises p where p.contact_id = c.id and p.kind = '{CALLBACK}' and p.settled_at is null)
+        as owes_callback
 from contacts c
 where c.id = :contact and (:everywhere or c.owner_id = :staff or {WITHIN.format(unit="c.unit_id", roots=":roots")})
 """)  # noqa: S608
@@ -104,13 +107,14 @@ class _HandRow:
     rules: str | None
     in_scope: bool
     promised: bool
+    owes_callback: bool
 
 
 @dataclass(frozen=True, slots=True)
 class ContactInHand:
     """A contact with what a command on it needs; `promised`: something was promised in it.
 
-    `registered`: a ticket was registered from it.
+    `owes_callback`: a callback is promised in it, and not made yet. `registered`: a ticket was registered from it.
     """
 
     id: UUID
@@ -127,6 +131,7 @@ class ContactInHand:
     version: int
     in_scope: bool
     promised: bool
+    owes_callback: bool
     registered: bool
     rules: Rules
 
@@ -195,6 +200,7 @@ async def contact_in_hand(
         version=row.version,
         in_scope=row.in_scope,
         promised=row.promised,
+        owes_callback=row.owes_callback,
         registered=bool(row.registered),
         rules=await rules_from(read, row.rules),
     )

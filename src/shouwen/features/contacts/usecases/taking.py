@@ -22,6 +22,7 @@ from shouwen.features.contacts.contract import (
     Follow,
     LinkToTicket,
     NoteContact,
+    OweCallback,
     OwnContact,
     OwnerChanged,
     PromiseAuthority,
@@ -212,8 +213,8 @@ async def finish_contact(command: FinishContact, work: Work) -> None:
             seconds=int((work.now() - hand.started_at).total_seconds()),
         )
     )
-    if result.follow is Follow.CALLBACK and not command.redials:
-        await _promise_callback(hand, work)
+    if result.follow is Follow.CALLBACK and not command.redials and not hand.owes_callback:
+        _promise_callback(hand, work)
     if result.follow is Follow.MARK and hand.phone:
         await _review_marks(hand, hand.phone, result, work)
 
@@ -228,7 +229,13 @@ def _result(command: FinishContact, hand: ContactInHand, work: Work) -> Result:
     return result
 
 
-async def _promise_callback(hand: ContactInHand, work: Work) -> None:
+async def owe_callback(command: OweCallback, work: Work) -> None:
+    hand = await own_open(command.contact, work)
+    if not hand.owes_callback:
+        _promise_callback(hand, work)
+
+
+def _promise_callback(hand: ContactInHand, work: Work) -> None:
     """The line broke: whoever took the call owes the caller another one."""
     authority: PromiseAuthority = hand.rules.at(AUTHORITY, work.now()).content
     due_at = work.now() + timedelta(minutes=codes_of(hand, work).callback_minutes)

@@ -36,6 +36,17 @@ async def transfer_call(form: forms.TransferForm, desk: TheDesk, actor: TheActor
 
 
 @routes.post(
+    "/telephony/seat/no-sound",
+    status_code=202,
+    responses=refusals(*AT_SEAT, contract.NoCall),
+    openapi_extra=needs(contract.ReportNoSound),
+)
+async def report_no_sound(form: forms.NoSoundForm, desk: TheDesk, actor: TheActor, key: TheKey) -> Made:
+    """Ends a call in which the two do not hear each other; the customer is owed a callback."""
+    return Made(id=await desk.run(contract.ReportNoSound(form.redials), actor, key))
+
+
+@routes.post(
     "/telephony/seat/calls",
     status_code=202,
     responses=refusals(*AT_SEAT, contract.CallInHand),

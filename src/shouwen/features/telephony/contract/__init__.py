@@ -13,6 +13,7 @@ from shouwen.features.telephony.contract.commands import (
     KeepEntry,
     KeepExtension,
     ListenToSeat,
+    ReportNoSound,
     SetSeat,
     ShowBusy,
     ShowIdle,
@@ -70,6 +71,7 @@ from shouwen.features.telephony.contract.events import (
     SeatEvent,
     SeatListened,
     SeatSet,
+    SoundLost,
 )
 from shouwen.features.telephony.contract.facts import (
     CallOver,
@@ -97,6 +99,7 @@ from shouwen.features.telephony.contract.keeping import (
 from shouwen.features.telephony.contract.refusals import (
     CallerNotTold,
     CallInHand,
+    NoCall,
     NoLongerRings,
     NoSuchExtension,
     NotAtASeat,
@@ -184,6 +187,7 @@ __all__ = [
     "MessageLeft",
     "Mute",
     "MuteLeg",
+    "NoCall",
     "NoLongerRings",
     "NoSuchExtension",
     "NotAtASeat",
@@ -196,6 +200,7 @@ __all__ = [
     "PressKeys",
     "PutEar",
     "PutTogether",
+    "ReportNoSound",
     "ResultMissing",
     "Resume",
     "RingAgain",
@@ -215,6 +220,7 @@ __all__ = [
     "SignOutOfSeat",
     "SignsIn",
     "SignsOut",
+    "SoundLost",
     "Stage",
     "StageChanged",
     "StopListening",

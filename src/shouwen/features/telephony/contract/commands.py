@@ -112,6 +112,15 @@ class CallForHelp(Command[None]):
 
 
 @dataclass(frozen=True, slots=True)
+class ReportNoSound(Command[UUID]):
+    """The two do not hear each other: the call ends, and the customer is called back, unless `redials`: the customer
+    will (CALL-22). What came of hanging up is told with the seat, as of any wish."""
+
+    permission: ClassVar[str] = USE
+    redials: bool
+
+
+@dataclass(frozen=True, slots=True)
 class KeepExtension(Command[None]):
     """A phone of a seat, new or changed; `version` 0 for a new one."""
 

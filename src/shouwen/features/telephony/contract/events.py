@@ -39,6 +39,15 @@ class HelpAsked(SeatEvent):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SoundLost(SeatEvent):
+    """Of a line on which the two did not hear each other (CALL-09)."""
+
+    type: ClassVar[str] = "telephony.sound_lost"
+    contact: UUID
+    redials: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ExtensionKept(Event):
     """Of the unit that it stands in."""
 

@@ -33,6 +33,12 @@ class CallerNotTold(Refusal):
     id, status = "caller-not-told", 422
 
 
+class NoCall(Refusal):
+    """There is no call at your seat."""
+
+    id = "no-call"
+
+
 class CallInHand(Refusal):
     """Not while a call is there."""
 

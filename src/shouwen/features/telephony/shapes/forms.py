@@ -124,6 +124,10 @@ class HelpForm(Form):
     words: Line = ""
 
 
+class NoSoundForm(Form):
+    redials: bool = False
+
+
 class ListenForm(Form):
     how: c.Hearing
 

@@ -4,6 +4,7 @@ from uuid import UUID
 
 import msgspec
 
+from shouwen.features.contacts.contract import OweCallback
 from shouwen.features.telephony.contract import (
     DIAL,
     SUPERVISE,
@@ -14,8 +15,12 @@ from shouwen.features.telephony.contract import (
     ComeIn,
     DialOut,
     Dials,
+    HangUp,
     ListenIn,
+    NoCall,
+    ReportNoSound,
     SeatWish,
+    SoundLost,
     TakeOver,
     Transfer,
     TransferCall,
@@ -74,6 +79,17 @@ async def transfer_call(command: TransferCall, work: Work) -> UUID:
     if not command.told:
         raise CallerNotTold
     return put_wish(seat, Transfer(str(seat.agent), command.queue, command.reason), work)
+
+
+async def report_no_sound(command: ReportNoSound, work: Work) -> UUID:
+    """The callback is owed before anything else can happen to the call."""
+    seat = await own_seat(work.read, work.actor)
+    if seat.contact is None or not seat.is_talking:
+        raise NoCall
+    if not command.redials:
+        await work.run(OweCallback(seat.contact))
+    work.record(SoundLost(subject=seat.agent, units=(seat.unit,), contact=seat.contact, redials=command.redials))
+    return put_wish(seat, HangUp(str(seat.agent)), work)
 
 
 async def dial_out(command: DialOut, work: Work) -> UUID:

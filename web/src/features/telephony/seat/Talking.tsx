@@ -22,6 +22,7 @@ import { ConsultDialog } from "./ConsultDialog";
 import { HelpDialog } from "./HelpDialog";
 import { Keypad } from "./Keypad";
 import { hotkeysOf, type KeyedAct } from "./keys";
+import { NoSoundDialog } from "./NoSoundDialog";
 import { TransferDialog } from "./TransferDialog";
 import { holdsTooLong, since } from "./timing";
 import { useDeed } from "./useDeed";
@@ -42,6 +43,7 @@ const SHOWN: readonly KeyedAct[] = [
   "hand_over",
   "take_back",
   "transfer",
+  "no_sound",
   "help",
 ];
 const ICONS: Partial<Record<KeyedAct, React.ReactNode>> = {
@@ -50,8 +52,8 @@ const ICONS: Partial<Record<KeyedAct, React.ReactNode>> = {
   mute: <AudioOutlined />,
   unmute: <AudioMutedOutlined />,
 };
-type Opened = "consult" | "transfer" | "help" | "keys" | null;
-const OPENS: ReadonlySet<SeatAct> = new Set(["consult", "transfer", "help", "keys"]);
+type Opened = "consult" | "transfer" | "no_sound" | "help" | "keys" | null;
+const OPENS: ReadonlySet<SeatAct> = new Set(["consult", "transfer", "no_sound", "help", "keys"]);
 
 export function Talking({ answer, seat }: TalkingProps) {
   const { t } = useTranslation("telephony");
@@ -99,6 +101,7 @@ export function Talking({ answer, seat }: TalkingProps) {
       {opened === "keys" && <Keypad onClose={close} />}
       {opened === "consult" && <ConsultDialog seat={seat} onClose={close} />}
       {opened === "transfer" && <TransferDialog answer={answer} onClose={close} />}
+      {opened === "no_sound" && <NoSoundDialog onClose={close} />}
       {opened === "help" && <HelpDialog onClose={close} />}
     </section>
   );

@@ -10,6 +10,7 @@ export type SeatAct =
   | "answer"
   | "decline"
   | "transfer"
+  | "no_sound"
   | "help";
 
 /** Reasons that the centre sets by itself; they end by themselves, or by what they ask for. */
@@ -18,10 +19,10 @@ export const NO_RESULT = "no_result";
 export const CONSULTED = "consulted";
 
 const CALL: Record<NonNullable<Seat["stage"]>, readonly SeatAct[]> = {
-  talking: ["hold", "keys", "consult", "transfer", "hang_up", "help"],
-  held: ["resume", "consult", "transfer", "hang_up", "help"],
-  consulting: ["keys", "join", "hand_over", "take_back", "hang_up", "help"],
-  conference: ["keys", "hand_over", "take_back", "hang_up", "help"],
+  talking: ["hold", "keys", "consult", "transfer", "no_sound", "hang_up", "help"],
+  held: ["resume", "consult", "transfer", "no_sound", "hang_up", "help"],
+  consulting: ["keys", "join", "hand_over", "take_back", "no_sound", "hang_up", "help"],
+  conference: ["keys", "hand_over", "take_back", "no_sound", "hang_up", "help"],
   dialling: ["hang_up"],
   cut_off: ["hang_up", "help"],
 };

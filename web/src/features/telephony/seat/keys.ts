@@ -17,6 +17,7 @@ export const STROKES: Record<KeyedAct, string> = {
   take_back: "ctrl+alt+b",
   transfer: "ctrl+alt+q",
   keys: "ctrl+alt+k",
+  no_sound: "ctrl+alt+l",
   help: "ctrl+alt+f",
   idle: "ctrl+alt+i",
   busy: "ctrl+alt+o",
