@@ -13,6 +13,7 @@ from shouwen.features.complaints.module import FEATURE as COMPLAINTS
 from shouwen.features.contacts.holding import kept_open_by
 from shouwen.features.contacts.module import FEATURE as CONTACTS
 from shouwen.features.customers.module import FEATURE as CUSTOMERS
+from shouwen.features.documents.holding import contents_shown_by
 from shouwen.features.documents.module import FEATURE as DOCUMENTS
 from shouwen.features.escalations.module import FEATURE as ESCALATIONS
 from shouwen.features.faults.module import FEATURE as FAULTS
@@ -44,6 +45,8 @@ from shouwen.features.telephony.queries.calling import call_is_on
 from shouwen.features.tickets.module import FEATURE as TICKETS
 from shouwen.features.tickets.queries.following import open_tickets_of
 from shouwen.features.touchpoints.module import FEATURE as TOUCHPOINTS
+from shouwen.features.voicemail.module import FEATURE as VOICEMAIL
+from shouwen.features.voicemail.queries import contents_in_messages
 from shouwen.features.workorders.module import FEATURE as WORKORDERS
 from shouwen.platform.tables import metadata
 
@@ -61,6 +64,7 @@ FEATURES = (
     TICKETS,
     APPROVALS,
     DOCUMENTS,
+    VOICEMAIL,
     COMPLAINTS,
     WORKORDERS,
     ESCALATIONS,
@@ -86,6 +90,7 @@ for _feature in FEATURES:
     declare_bulk_acts(_feature.bulk_acts)
 held_open_by(open_tickets_of)
 kept_open_by(call_is_on)
+contents_shown_by(contents_in_messages)
 catalogued_by("processes", codes_of_processes)
 
 

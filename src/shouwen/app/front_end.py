@@ -15,6 +15,8 @@ _FOREVER = {"Cache-Control": "public, max-age=31536000, immutable"}
 _NEVER = {"Cache-Control": "no-cache"}
 _POLICY = (
     "default-src 'none'; script-src 'self'; connect-src 'self'; font-src 'self'; img-src 'self' data: blob:; "
+    # Messages of callers.
+    "media-src 'self'; "
     # PDF that the page itself has fetched.
     "frame-src blob:; frame-ancestors 'none'; base-uri 'none'; form-action 'self'; "
 )

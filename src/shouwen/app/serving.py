@@ -13,7 +13,8 @@ import uvicorn
 import uvloop
 
 from shouwen.app.acd.carriers import trunks_of
-from shouwen.app.acd.exchange import switch_of
+from shouwen.app.acd.exchange import spool_of, switch_of
+from shouwen.app.acd.picking import Picker
 from shouwen.app.acd.process import Lines, drive
 from shouwen.app.context import Office, office_at
 from shouwen.app.defaults import prepare
@@ -116,7 +117,10 @@ async def _calls(stack: AsyncExitStack, office: Office, *desks: Desk, alone: boo
         # Where others stand by, the switch and its calls are theirs as well.
         stack.push_async_callback(switch.end)
     trunks = trunks_of(office.settings)
-    return [drive(office, Lines(switch.connected, trunks[0].name if trunks else ""), *desks)]
+    parts: list[Awaitable[object]] = [drive(office, Lines(switch.connected, trunks[0].name if trunks else ""), *desks)]
+    if (spool := spool_of(office.settings)) is not None:
+        parts.append(Picker(office, spool).run())
+    return parts
 
 
 async def _keep_database(revive: Callable[[], bool]) -> None:

@@ -8,6 +8,8 @@ from contextlib import contextmanager
 from datetime import datetime, timedelta
 from pathlib import Path
 
+from shouwen.platform.settings import Settings
+
 _GRACE = timedelta(days=1)
 _BLOCK = 1 << 20
 _AT_ONCE = 500
@@ -82,6 +84,11 @@ class FileFolder:
         with (self.incoming.parent / ".lock").open("a") as lock:
             fcntl.flock(lock, fcntl.LOCK_EX)
             yield
+
+
+def site_files(settings: Settings) -> FileFolder:
+    """Where this site keeps its contents."""
+    return FileFolder(settings.home / "files")
 
 
 def hash_of(path: Path) -> str:

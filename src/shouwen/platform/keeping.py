@@ -23,6 +23,7 @@ class Archived:
     `of` says by which columns a row belongs to what: it goes along when every one of these that is filled points to
     something chosen, and at least one is; in an archive of the whole site also when none is any more. Without `of` all
     rows go, unless the table is itself a `root` or `behind` names a table and column whose archived rows point to it.
+    `brings` are a column of its own and the table `behind` others to which it points: what it points to goes along.
     `events`: what the ledger tells of these rows goes along; `timed`: so do their timers. `shipped`: an empty database
     has rows of its own, which the archive's replace.
     """
@@ -31,6 +32,7 @@ class Archived:
     of: Mapping[str, Root] = field(default_factory=dict)
     root: Root | None = None
     behind: tuple[str, str] | None = None
+    brings: tuple[str, str] | None = None
     events: bool = False
     timed: bool = False
     shipped: bool = False

@@ -115,6 +115,9 @@ class Settings(BaseSettings):
     switch_url: str = Field(
         "http://127.0.0.1:8188/ari", pattern="^https?://[^?#]+$", description="Where a switch elsewhere is controlled."
     )
+    switch_spool: Path | None = Field(
+        None, description="Where the spool folder of a switch elsewhere can be read and emptied, to pick messages up."
+    )
     switch_secret: SecretStr | None = Field(
         None, min_length=8, description="Secret for controlling the switch; none: derived from the site's."
     )

@@ -18,8 +18,14 @@ _EXTENSION: LiteralString = (
 )
 _NUMBER: LiteralString = """insert into phone_book select %s, c.unit_id, '网络部值班', '05718001', 'department', true,
     '', c.arrived_at, 1 from calls c"""
+_CONTENT: LiteralString = "insert into document_contents values (%s, 3244, %s, 'unscanned', null, null)"
+_MESSAGE: LiteralString = """insert into voice_messages select %s, 'message-1', c.contact_id, c.unit_id, c.caller,
+    c.dialled, c.queue, c.ended_at, 3, %s, 3244, c.ended_at, c.ended_at, c.ended_at, null, null, 1 from calls c"""
+MESSAGE = "6" * 64
+"""What the recording of the message is called; it lies in no folder."""
 
 
-def call_rows(office: TestOffice, case: str, _: datetime) -> Rows:
+def call_rows(office: TestOffice, case: str, now: datetime) -> Rows:
     """Statements with their values; the case came of the call."""
-    return ((_CALL, (case,)), (_STEP, ()), (_CHANGE, ()), (_EXTENSION, ()), (_NUMBER, (office.ids.next(),)))
+    left = ((_CONTENT, (MESSAGE, now)), (_MESSAGE, (office.ids.next(), MESSAGE)))
+    return ((_CALL, (case,)), (_STEP, ()), (_CHANGE, ()), (_EXTENSION, ()), (_NUMBER, (office.ids.next(),)), *left)

@@ -24,6 +24,7 @@ from tests.features.privacy.people import (
     person_of,
     write,
 )
+from tests.features.voicemail.leaving import Spool
 from tests.features.workorders.making import done as acted_on
 from tests.features.workorders.making import finished, registered, with_leaks
 
@@ -42,6 +43,7 @@ async def whole_life(office: TestOffice) -> Json:
     twin = await entered_twice(office, customer)
     contact = await talk(office, customer)
     complaint = await case(office)
+    await message(office)
     await work_order(office)
     await around(office, customer)
     await someone_else(office)
@@ -109,6 +111,17 @@ async def talk(office: TestOffice, customer: Any) -> str:
     former = next(each["id"] for each in numbers if each["phone"].endswith(FORMER[-4:]))
     await sent(alice, f"{at}/numbers/{former}/end")
     return contact
+
+
+async def message(office: TestOffice) -> None:
+    """What she left while nobody controlled the switch, heard and answered."""
+    spool = Spool(office, office.office.settings.home / "spool")
+    spool.unattended(caller="13800010001")
+    assert await spool.pick() == 1
+    alice = office.client("alice")
+    left = (await sent(alice, "/telephony/messages", "GET"))["items"][0]
+    await sent(alice, f"/telephony/messages/{left['id']}/take")
+    assert (await finish(office, left["contact"], result="answered", summary=SAID)).is_success
 
 
 async def case(office: TestOffice) -> Json:

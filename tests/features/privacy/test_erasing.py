@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from sqlalchemy import text
 
-from shouwen.features.documents.module import wipe
+from shouwen.features.documents.module import drop, wipe
 from shouwen.features.mywork.module import FEATURE as MY_WORK
 from shouwen.features.privacy.reactions import erase
 from shouwen.features.privacy.usecases import erasing
@@ -75,6 +75,7 @@ PLANTED = {
     "ticket_entries",
     "ticket_pauses",
     "tickets",
+    "voice_messages",
     "workorder_pauses",
     "workorders",
 }
@@ -111,7 +112,7 @@ async def work_off(office: TestOffice, after: int) -> list[str]:
             await connection.execute("update procrastinate_jobs set status = 'succeeded' where id > %s", (after,))
         for name, args in jobs:
             names.append(name)
-            for made in (erase(office.desk), wipe(office.desk)):
+            for made in (erase(office.desk), wipe(office.desk), drop(office.desk)):
                 if made.name == name:
                     await made.run(**args)
     return names

@@ -87,6 +87,7 @@ export type Permission =
   | "telephony.dial"
   | "telephony.supervise"
   | "telephony.set_up"
+  | "voicemail.handle"
   | "privacy.request"
   | "privacy.decide"
   | "privacy.approve"

@@ -66,6 +66,11 @@ def phones_url(settings: Settings) -> str:
     return f"ws{control.removeprefix('http').removesuffix('/ari')}/ws"
 
 
+def spool_of(settings: Settings) -> Path | None:
+    """Where the switch puts what it records, if that can be read here."""
+    return settings.home / FOLDER / "spool" if settings.phones == "own" else settings.switch_spool
+
+
 def plan_for(settings: Settings, seats: list[Phone]) -> Plan:
     """The own switch as this site's data want it."""
     secret = site_secret(settings)

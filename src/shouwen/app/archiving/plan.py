@@ -60,13 +60,19 @@ class Plan:
             some = ", ".join(f"{alias}.{column}" for column in found.of)
             yield f"(coalesce({some}) is not null or {chosen(WHOLE, NOBODY)})"
         if found.behind:
-            table, column = found.behind
-            inner = f"b_{table}"
-            mine = next(iter(self._metadata.tables[found.table].primary_key)).name
-            yield (
-                f"exists (select 1 from {table} {inner} where {inner}.{column} = {alias}.{mine} "
-                f"and {self.condition(table, inner)})"
-            )
+            brought = [(each.table, each.brings) for each in self._archived.values() if each.brings]
+            pointing = [found.behind, *((table, column) for table, (column, to) in brought if to == found.table)]
+            ways = [self._pointed(found, alias, table, column) for table, column in pointing]
+            yield f"({' or '.join(ways)})"
+
+    def _pointed(self, found: Archived, alias: str, table: str, column: str) -> str:
+        """That an archived row of `table` points to it."""
+        inner = f"b_{table}"
+        mine = next(iter(self._metadata.tables[found.table].primary_key)).name
+        return (
+            f"exists (select 1 from {table} {inner} where {inner}.{column} = {alias}.{mine} "
+            f"and {self.condition(table, inner)})"
+        )
 
     def _referred(self, found: Archived, alias: str) -> Iterator[str]:
         """A row needs what it points to: the roots are chosen so that they are there, others are asked."""

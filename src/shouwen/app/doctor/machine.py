@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from shouwen import __version__
+from shouwen.app.acd.exchange import spool_of
+from shouwen.app.acd.picking import ASIDE
 from shouwen.app.doctor.findings import Finding, broken, odd, well
 from shouwen.app.front_end import built_front_end
 from shouwen.platform import pdf, secrets
@@ -26,8 +28,20 @@ def look_at_machine(settings: Settings) -> Iterator[Finding]:
     yield _printing()
     if settings.scan_command:
         yield _scanner(settings.scan_command[0])
+    if settings.phones != "off":
+        yield _messages(settings)
     if settings.public_url and settings.public_url.startswith("https") and not settings.secure_cookies:
         yield odd("cookies", "the site is reached over HTTPS, but secure_cookies is off: switch it on")
+
+
+def _messages(settings: Settings) -> Finding:
+    """What callers left and nothing could be made of."""
+    spool = spool_of(settings)
+    if spool is None:
+        return odd("messages", "what callers leave at the switch is not picked up: set SHOUWEN_SWITCH_SPOOL")
+    count = len(list((spool / ASIDE).glob("*.wav")))
+    said = f"{count} recordings of callers hold nothing that can be heard: listen to {spool / ASIDE}"
+    return odd("messages", said) if count else well("messages", "every recording of a caller was picked up")
 
 
 def _folder(home: Path) -> Finding:

@@ -28,6 +28,7 @@ FEATURE = Feature(
         c.RecordCall: calls.record_call,
         c.EndUnanswered: calls.end_unanswered,
         c.OweCallback: taking.owe_callback,
+        c.FreeContact: calls.free_contact,
         c.RegisterInContact: taking.register_in_contact,
         c.OwnContact: taking.own_contact,
         c.StartContact: taking.start_contact,

@@ -12,6 +12,7 @@ from shouwen.kernel.messages import SYSTEM, Command, Event, Refusal
 READ = "documents.read"
 SCAN_JOB = "documents.scan"
 WIPE_JOB = "documents.wipe"
+DROP_JOB = "documents.drop"
 
 
 LIMITS = "document_limits"
@@ -115,6 +116,31 @@ class ForgetDocuments(Command[None]):
     permission: ClassVar[str] = SYSTEM
     tickets: tuple[UUID, ...]
     word: str
+
+
+@dataclass(frozen=True, slots=True)
+class KeepContent(Command[None]):
+    """A content that lies in the folder already, of which something else than a document is made; it is scanned too."""
+
+    permission: ClassVar[str] = SYSTEM
+    sha256: str
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class LetContentsGo(Command[None]):
+    """Something no longer shows these contents: once that is committed, those that nothing shows are dropped."""
+
+    permission: ClassVar[str] = SYSTEM
+    contents: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DropContents(Command[None]):
+    """Removes those of them that nothing shows, from the folder too."""
+
+    permission: ClassVar[str] = SYSTEM
+    contents: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

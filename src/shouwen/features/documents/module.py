@@ -2,11 +2,15 @@
 
 from shouwen.features.documents import api, usecases
 from shouwen.features.documents.contract import (
+    DROP_JOB,
     READ,
     SCAN_JOB,
     WIPE_JOB,
     AttachDocuments,
+    DropContents,
     ForgetDocuments,
+    KeepContent,
+    LetContentsGo,
     ScanContent,
     ScanWhatIsLeft,
     ShareDocuments,
@@ -44,6 +48,13 @@ def wipe(desk: Desk) -> Job:
     return Job(WIPE_JOB, run)
 
 
+def drop(desk: Desk) -> Job:
+    async def run(contents: list[str]) -> None:
+        await desk.run(DropContents(tuple(contents)), THE_SYSTEM)
+
+    return Job(DROP_JOB, run)
+
+
 KEEPING = (
     Archived("document_contents", behind=("documents", "sha256")),
     Archived("documents", {"ticket_id": Root.CASE}, events=True),
@@ -56,6 +67,9 @@ FEATURE = Feature(
         ShareDocuments: usecases.share_documents,
         WithdrawDocument: usecases.withdraw_document,
         ForgetDocuments: usecases.forget_documents,
+        KeepContent: usecases.keep_content,
+        LetContentsGo: usecases.let_contents_go,
+        DropContents: usecases.drop_contents,
         ScanContent: usecases.scan_content,
         ScanWhatIsLeft: usecases.scan_what_is_left,
     },
@@ -65,7 +79,7 @@ FEATURE = Feature(
         WithdrawDocument.permission: ("complaint_officer", "supervisor"),
     },
     routers=(api.routes,),
-    jobs=(scan, scan_again, wipe),
+    jobs=(scan, scan_again, wipe, drop),
     rule_kinds=(LIMITS_KIND,),
     keeping=KEEPING,
 )

@@ -82,6 +82,7 @@ select d.sha256, exists (select 1 from documents o where o.sha256 = d.sha256
 from documents d where d.ticket_id = any(cast(:tickets as uuid[])) group by d.sha256 order by d.sha256
 """)
 )
+_SHOWN = Prepared(text("select distinct d.sha256 from documents d where d.sha256 = any(:hashes)"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,3 +197,8 @@ async def contents_after(read: Reader, after: str, most: int) -> list[Kept]:
 async def contents_of_tickets(read: Reader, tickets: Collection[UUID]) -> list[tuple[str, bool]]:
     """The contents that these tickets' documents show, each with whether another ticket shows it too."""
     return [(sha256, shared) for sha256, shared in await read.tuples(_OF_TICKETS, tickets=list(tickets))]
+
+
+async def in_documents(read: Reader, hashes: Collection[str]) -> set[str]:
+    """Which of these contents documents show."""
+    return {sha256 for (sha256,) in await read.tuples(_SHOWN, hashes=list(hashes))}

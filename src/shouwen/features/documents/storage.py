@@ -8,7 +8,7 @@ from datetime import datetime
 from shouwen.features.documents.ports import FileStore
 from shouwen.features.documents.queries import contents_after, scans_of
 from shouwen.platform.database import Reader
-from shouwen.platform.files import FileFolder, hash_of
+from shouwen.platform.files import FileFolder, hash_of, site_files
 from shouwen.platform.settings import Settings
 
 _AT_ONCE = 500
@@ -20,7 +20,7 @@ def store_of(settings: Settings) -> FileStore:
 
 
 def folder_of(settings: Settings) -> FileFolder:
-    return FileFolder(settings.home / "files")
+    return site_files(settings)
 
 
 async def sweep(read: Reader, settings: Settings, now: datetime) -> int:

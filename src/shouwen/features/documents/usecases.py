@@ -6,6 +6,7 @@ from uuid import UUID
 
 from shouwen.features.documents import rules
 from shouwen.features.documents.contract import (
+    DROP_JOB,
     SCAN_JOB,
     WIPE_JOB,
     AlreadyWithdrawn,
@@ -16,7 +17,10 @@ from shouwen.features.documents.contract import (
     DocumentInfected,
     DocumentScanned,
     DocumentWithdrawn,
+    DropContents,
     ForgetDocuments,
+    KeepContent,
+    LetContentsGo,
     Scan,
     ScanContent,
     ScanWhatIsLeft,
@@ -24,11 +28,13 @@ from shouwen.features.documents.contract import (
     Upload,
     WithdrawDocument,
 )
+from shouwen.features.documents.holding import shown_elsewhere
 from shouwen.features.documents.queries import (
     CaseInHand,
     case_in_hand,
     contents_of_tickets,
     documents_of,
+    in_documents,
     left_to_scan,
     scans_of,
     the_content,
@@ -62,10 +68,7 @@ async def attach_documents(command: AttachDocuments, work: Work) -> Attached:
 
 def _attach(file: Upload, case: CaseInHand, known: str | None, work: Work) -> UUID:
     document, scanner = work.new_id(), work.settings.scan_command
-    content = {"sha256": file.sha256, "size": file.size, "kept_at": work.now()}
-    content["scan"] = Scan.PENDING if scanner else Scan.UNSCANNED
-    # Another upload may keep the same content at this moment: then its row stands.
-    work.add("document_contents", content, tail="on conflict (sha256) do nothing")
+    _add_content(file.sha256, file.size, work)
     work.add(
         "documents",
         {
@@ -98,6 +101,19 @@ def _attach(file: Upload, case: CaseInHand, known: str | None, work: Work) -> UU
     if scanner and known not in _SETTLED:
         work.defer(SCAN_JOB, sha256=file.sha256)
     return document
+
+
+def _add_content(sha256: str, size: int, work: Work) -> None:
+    """Another upload may keep the same content at this moment: then its row stands."""
+    scan = Scan.PENDING if work.settings.scan_command else Scan.UNSCANNED
+    content = {"sha256": sha256, "size": size, "kept_at": work.now(), "scan": scan}
+    work.add("document_contents", content, tail="on conflict (sha256) do nothing")
+
+
+async def keep_content(command: KeepContent, work: Work) -> None:
+    _add_content(command.sha256, command.size, work)
+    if work.settings.scan_command:
+        work.defer(SCAN_JOB, sha256=command.sha256)
 
 
 async def share_documents(command: ShareDocuments, work: Work) -> None:
@@ -195,11 +211,28 @@ async def forget_documents(command: ForgetDocuments, work: Work) -> None:
     work.put("document_contents", ("sha256",), nothing)
     for ticket in command.tickets:
         _empty(ticket, command.word, work)
-    alone = [sha256 for sha256, shared in contents if not shared and sha256 != _NOTHING]
+    theirs = [sha256 for sha256, shared in contents if not shared and sha256 != _NOTHING]
+    held = await shown_elsewhere(work.read, theirs)
+    if held:
+        await let_contents_go(LetContentsGo(tuple(sorted(held))), work)
+    alone = [sha256 for sha256 in theirs if sha256 not in held]
     for sha256 in alone:
         work.remove("document_contents", sha256=sha256)
     if alone:
         work.defer(WIPE_JOB, contents=alone, kept_before=work.now().timestamp())
+
+
+async def let_contents_go(command: LetContentsGo, work: Work) -> None:
+    work.defer(DROP_JOB, contents=list(command.contents))
+
+
+async def drop_contents(command: DropContents, work: Work) -> None:
+    shown = await in_documents(work.read, command.contents) | await shown_elsewhere(work.read, command.contents)
+    gone = [sha256 for sha256 in command.contents if sha256 not in shown]
+    for sha256 in gone:
+        work.remove("document_contents", sha256=sha256)
+    if gone:
+        work.defer(WIPE_JOB, contents=gone, kept_before=work.now().timestamp())
 
 
 def _empty(ticket: UUID, word: str, work: Work) -> None:

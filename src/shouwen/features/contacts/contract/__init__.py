@@ -1,6 +1,12 @@
 """What may be wished of contacts, hand-overs and promises, what happened to them, and what is refused."""
 
-from shouwen.features.contacts.contract.calls import EndUnanswered, OweCallback, RecordCall
+from shouwen.features.contacts.contract.calls import (
+    ContactFreed,
+    EndUnanswered,
+    FreeContact,
+    OweCallback,
+    RecordCall,
+)
 from shouwen.features.contacts.contract.contact import (
     COMPLAINT,
     OVERSEE,
@@ -107,6 +113,7 @@ __all__ = [
     "ContactCodes",
     "ContactEvent",
     "ContactFinished",
+    "ContactFreed",
     "ContactLinked",
     "ContactNotOpen",
     "ContactNoted",
@@ -120,6 +127,7 @@ __all__ = [
     "Follow",
     "ForgetContact",
     "ForgetPromise",
+    "FreeContact",
     "HandPromise",
     "KeepPromise",
     "LinkToTicket",

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import ClassVar
 from uuid import UUID
 
-from shouwen.features.contacts.contract.contact import Channel, Direction
+from shouwen.features.contacts.contract.contact import Channel, ContactEvent, Direction
 from shouwen.kernel.messages import SYSTEM, Command
 
 
@@ -49,3 +49,22 @@ class EndUnanswered(Command[None]):
     result: str
     started_at: datetime
     ended_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class FreeContact(Command[None]):
+    """Opens a contact for whoever takes it up: nobody had it and the caller left a message, or its owner gave it back.
+
+    It is that unit's until then. That a ticket came of it stays.
+    """
+
+    permission: ClassVar[str] = SYSTEM
+    contact: UUID
+    unit: UUID
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ContactFreed(ContactEvent):
+    """It waits for somebody to take it up."""
+
+    type: ClassVar[str] = "contacts.freed"

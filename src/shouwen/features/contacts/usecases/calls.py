@@ -1,7 +1,18 @@
 """Contacts that are calls: begun when they arrive, and ended here only if nobody had them."""
 
-from shouwen.features.contacts.contract import ContactFinished, ContactStarted, EndUnanswered, RecordCall
+from typing import Any
+
+from shouwen.features.contacts.contract import (
+    REGISTERED,
+    ContactFinished,
+    ContactFreed,
+    ContactStarted,
+    EndUnanswered,
+    FreeContact,
+    RecordCall,
+)
 from shouwen.features.contacts.queries.rules import codes_around
+from shouwen.platform.statement import Sql
 from shouwen.platform.work import Work
 
 
@@ -51,3 +62,10 @@ async def end_unanswered(command: EndUnanswered, work: Work) -> None:
             seconds=int((command.ended_at - command.started_at).total_seconds()),
         )
     )
+
+
+async def free_contact(command: FreeContact, work: Work) -> None:
+    kept = Sql("case when t.result = r.result then t.result end", REGISTERED)
+    free: dict[str, Any] = {"owner_id": None, "unit_id": command.unit, "ended_at": None, "result": kept}
+    work.change("contacts", {"id": command.contact}, guarded=False, **free)
+    work.record(ContactFreed(subject=command.contact, units=(command.unit,)))

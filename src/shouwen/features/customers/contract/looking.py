@@ -24,6 +24,8 @@ class LookedAt(StrEnum):
     UNMASKED = "unmask"
     EXPORTED = "export"
     BOSS = "boss"
+    MESSAGE = "message"
+    """A message that the customer had left was heard."""
 
 
 @dataclass(frozen=True, slots=True)

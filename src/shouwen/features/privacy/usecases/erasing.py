@@ -28,6 +28,7 @@ from shouwen.features.privacy.queries.subject import obstacle_facts
 from shouwen.features.privacy.usecases.requests import about, content_of, in_hand, move, must_be_erasable
 from shouwen.features.supervision.contract import ForgetRemarks
 from shouwen.features.tickets.contract import ForgetSought, ForgetTicket, State, WriteEntry
+from shouwen.features.voicemail.contract import ForgetMessages
 from shouwen.features.workorders.contract import ForgetWorkorder
 from shouwen.kernel.messages import FieldError, FourEyes, InvalidInput
 from shouwen.platform.i18n import say
@@ -106,6 +107,7 @@ async def _erase_contacts(found: RequestInFull, page: ContactPage, word: str, wo
         await work.run(ForgetAlarmNotes(ticket, word))
         await work.run(ForgetRemarks(ticket, word))
         await work.run(ForgetWorkorder(ticket, word))
+    await work.run(ForgetMessages(tuple(contacts)))
     if tickets:
         await work.run(ForgetDocuments(tickets, word))
     _forget_values(page.events, work)

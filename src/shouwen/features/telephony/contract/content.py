@@ -36,7 +36,8 @@ class Hotlines(Content, frozen=True):
 
     `hold_seconds`: whoever holds longer is warned (CALL-11). `short_abandon_seconds`: who hangs up sooner does not
     count as abandoned. `dial_out_as`: the number that outside parties are shown. Calls to a number that `numbers` does
-    not name belong to the top unit until somebody takes them.
+    not name belong to the top unit until somebody takes them. `message_minutes`: by then somebody is to have
+    dealt with a message that a caller left.
     """
 
     routing: RoutingSettings
@@ -46,6 +47,7 @@ class Hotlines(Content, frozen=True):
     numbers: Annotated[tuple[NumberOf, ...], Meta(max_length=400)] = ()
     hold_seconds: Annotated[int, Meta(ge=5, le=3600)] = 60
     short_abandon_seconds: Annotated[int, Meta(ge=0, le=60)] = 5
+    message_minutes: Annotated[int, Meta(ge=1, le=10_080)] = 30
     dial_out_as: Annotated[str, Meta(pattern=r"^\+?[0-9]{1,20}$")] = "10086"
 
     def unit_of(self, number: str) -> str:

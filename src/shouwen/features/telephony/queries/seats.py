@@ -37,7 +37,7 @@ select exists (select 1 from seats s where s.agent_id = :agent and s.presence <>
 _NO_RESULT = Prepared(
     text("""
 select exists (select 1 from contacts c join calls k on k.contact_id = c.id
-    where c.owner_id = :agent and c.ended_at is null and k.ended_at is not null)
+    where c.owner_id = :agent and c.ended_at is null and k.ended_at is not null and k.agent_id is not null)
 """)
 )
 _SKILLS = Prepared(
@@ -93,7 +93,8 @@ async def is_colleague(read: Reader, agent: UUID, unit: UUID) -> bool:
 
 
 async def no_result_yet(read: Reader, agent: UUID) -> bool:
-    """Whether somebody owns a contact that is open, though its call is over."""
+    """Whether somebody owns a contact that is open, though its call is over; a message that was left instead of a talk
+    is no such call."""
     return bool(await read.value(_NO_RESULT, agent=agent))
 
 

@@ -34,6 +34,7 @@ from calls k join contacts c on c.id = k.contact_id left join customers m on m.i
 _IN_HAND = Prepared(text(f"{_CALL} where k.contact_id = :contact"))
 _LAST = Prepared(
     text(f"""{_CALL} where c.owner_id = :agent and c.ended_at is null and k.ended_at is not null
+    and k.agent_id is not null
     order by k.ended_at desc, k.contact_id limit 1""")
 )
 _COLLEAGUES = Prepared(

@@ -1,0 +1,21 @@
+"""What follows by itself: a message is done once its contact has a result."""
+
+from collections.abc import Sequence
+
+from shouwen.features.contacts.contract import ContactFinished
+from shouwen.features.voicemail.contract import SettleMessages
+from shouwen.kernel.messages import THE_SYSTEM
+from shouwen.platform.desk import Desk
+from shouwen.platform.ledger import Recorded
+from shouwen.platform.relay import Subscriber
+
+
+def settle(desk: Desk) -> Subscriber:
+    """Told twice it changes nothing more."""
+
+    async def handle(events: Sequence[Recorded]) -> None:
+        for event in events:
+            if event.type == ContactFinished.type and event.subject_id is not None:
+                await desk.run(SettleMessages(event.subject_id), THE_SYSTEM)
+
+    return Subscriber("voicemail.settle", handle)
