@@ -75,7 +75,7 @@ const screens: readonly Screen[] = [
     id: "telephone",
     path: "/telephone",
     icon: PhoneOutlined,
-    anyOf: ["telephony.supervise", "telephony.set_up"],
+    anyOf: ["telephony.supervise", "telephony.set_up", "voicemail.handle"],
   },
   { id: "inbox", path: "/inbox", icon: InboxOutlined, anyOf: ["complaints.accept", "complaints.assign"] },
   {

@@ -5,6 +5,7 @@ import type { Permission } from "@/session/session";
 export const PARTS = [
   { id: "board", path: "/telephone/board", anyOf: ["telephony.supervise"] },
   { id: "figures", path: "/telephone/figures", anyOf: ["telephony.supervise"] },
+  { id: "messages", path: "/telephone/messages", anyOf: ["voicemail.handle"] },
   { id: "calls", path: "/telephone/calls", anyOf: ["contacts.read"] },
   { id: "book", path: "/telephone/phone-book", anyOf: ["telephony.use", "telephony.set_up"] },
   { id: "extensions", path: "/telephone/extensions", anyOf: ["telephony.set_up"] },

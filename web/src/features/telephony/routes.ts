@@ -1,7 +1,7 @@
 /** Addresses of the telephone, below the frame. */
 import { type AnyRoute, createRoute, lazyRouteComponent, redirect } from "@tanstack/react-router";
 import { firstPart } from "./parts";
-import { callsSearch, figuresSearch } from "./search";
+import { callsSearch, figuresSearch, messagesSearch } from "./search";
 
 export const telephoneRoutes = <Frame extends AnyRoute>(frame: () => Frame) =>
   [
@@ -28,6 +28,12 @@ export const telephoneRoutes = <Frame extends AnyRoute>(frame: () => Frame) =>
       path: "/telephone/calls",
       validateSearch: callsSearch,
       component: lazyRouteComponent(() => import("./calls/CallsPage")),
+    }),
+    createRoute({
+      getParentRoute: frame,
+      path: "/telephone/messages",
+      validateSearch: messagesSearch,
+      component: lazyRouteComponent(() => import("./messages/MessagesPage")),
     }),
     createRoute({
       getParentRoute: frame,

@@ -36,6 +36,18 @@ export const callsSearch = (search: Record<string, unknown>): CallsSearch => ({
   call: text(search.call),
 });
 
+export interface MessagesSearch {
+  /** Those that are done; else what waits for somebody. */
+  state?: "done" | undefined;
+  /** Which one stands open beside the list. */
+  message?: string | undefined;
+}
+
+export const messagesSearch = (search: Record<string, unknown>): MessagesSearch => ({
+  state: search.state === "done" ? "done" : undefined,
+  message: text(search.message),
+});
+
 export interface FiguresSearch {
   from?: string | undefined;
   to?: string | undefined;

@@ -1,9 +1,11 @@
 import { useQuery } from "@tanstack/react-query";
 import { Drawer } from "antd";
 import { useTranslation } from "react-i18next";
-import { useMe } from "@/session/session";
+import { useMay, useMe } from "@/session/session";
 import { absolute, ProblemPanel, serverNow } from "@/ui";
 import { courseOptions } from "../api";
+import { messagesOfOptions } from "../messages/api";
+import { Player } from "../messages/Player";
 import { counted } from "../seat/timing";
 import shared from "../telephony.module.css";
 import type { CallCourse } from "../types";
@@ -40,9 +42,17 @@ function One({ contact }: { contact: string }) {
     <>
       <Facts call={data} />
       <Course stretches={stretchesOf(data.steps, data.ended_at ? Date.parse(data.ended_at) : serverNow())} />
+      <Left contact={contact} />
       <Steps call={data} />
     </>
   );
+}
+
+/** What the caller left in it, for whoever may hear it. */
+function Left({ contact }: { contact: string }) {
+  const may = useMay("voicemail.handle");
+  const { data } = useQuery({ ...messagesOfOptions(contact), enabled: may });
+  return data?.items.map((message) => <Player key={message.id} message={message} />);
 }
 
 function Facts({ call }: { call: CallCourse }) {
