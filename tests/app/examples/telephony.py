@@ -3,6 +3,7 @@
 from uuid import UUID
 
 from shouwen.features.telephony.contract import KeepEntry
+from shouwen.features.telephony.contract.opening import CloseQueue
 from tests.app.examples import Example, Words
 from tests.conftest import TestOffice
 from tests.features.complaints.steps import Json
@@ -11,6 +12,7 @@ from tests.features.telephony.seating import called, id_of, phone_set_up, seated
 EXTENSION = {"unit": "UNIT", "place": "一排三座", "in_browser": True, "active": True, "version": 0}
 ENTRY = {"unit": "UNIT", "name": "网络部值班", "number": "05717770001", "kind": "department"}
 TRANSFER = {"queue": "english", "reason": "language", "told": True}
+CLOSURE = {"reason": "机房漏水"}
 BUSY = {"presence": "busy", "reason": "meal"}
 
 
@@ -57,6 +59,13 @@ async def an_entry(office: TestOffice) -> Words:
     return {"id": str(entry), "UNIT": str(unit), "number": "8009"}
 
 
+async def closed_by_hand(office: TestOffice) -> Words:
+    """All together, and the hotline."""
+    for queue in ("", "hotline"):
+        await office.desk.run(CloseQueue(queue, "机房漏水"), office.cast.grace)
+    return {"queue": "hotline"}
+
+
 EXAMPLES = {
     ("get", "/telephony/seat"): Example("alice", own=True, made=a_call_rings),
     ("put", "/telephony/seat"): Example("alice", body={"extension": "8001"}, made=a_phone),
@@ -75,6 +84,10 @@ EXAMPLES = {
     ("get", "/telephony/board"): Example("bob", own=True, made=a_call),
     ("post", "/telephony/board/{agent}/listen"): Example("bob", body={"how": "whisper"}, made=a_call),
     ("put", "/telephony/board/{agent}/presence"): Example("bob", body=BUSY, made=at_seats),
+    ("put", "/telephony/closure"): Example("grace", body=CLOSURE),
+    ("delete", "/telephony/closure"): Example("grace", made=closed_by_hand),
+    ("put", "/telephony/queues/{queue}/closure"): Example("grace", body=CLOSURE, made=closed_by_hand),
+    ("delete", "/telephony/queues/{queue}/closure"): Example("grace", made=closed_by_hand),
     ("get", "/telephony/figures"): Example("bob", own=True, made=a_call),
     ("get", "/telephony/calls"): Example("bob", own=True, made=a_call),
     ("get", "/telephony/calls/{contact}"): Example("alice", made=a_call),

@@ -86,6 +86,7 @@ export type Permission =
   | "telephony.transfer"
   | "telephony.dial"
   | "telephony.supervise"
+  | "telephony.close_queues"
   | "telephony.set_up"
   | "voicemail.handle"
   | "privacy.request"

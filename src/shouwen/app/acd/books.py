@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from shouwen.app.acd.core import Core, Outcome
-from shouwen.app.acd.journal import CallCame, DeskSaid, Line, PhoneDialled
+from shouwen.app.acd.journal import CallCame, DeskSaid, Line, PhoneDialled, Routed
 from shouwen.app.acd.steps import steps_of
 from shouwen.features.routing.contract import Connected, Decided, Gone, Instant, Offered
 from shouwen.features.telephony.contract import (
@@ -85,9 +85,15 @@ class Books:
                     self.agents[who] = None
             if queue := getattr(change, "queue", ""):
                 self.queues[queue] = None
+        self._of_line(line)
+        self._ended()
+
+    def _of_line(self, line: Line) -> None:
+        """Whom it concerns, also where nothing followed."""
         if isinstance(line, DeskSaid):
             self.agents[line.message.agent] = None
-        self._ended()
+        elif isinstance(line, Routed) and (queue := getattr(line.happening, "queue", "")):
+            self.queues[queue] = None
 
     def _begun(self, line: Line, core: Core, now: Instant) -> None:
         if isinstance(line, CallCame) and line.contact in core.telephone.calls:

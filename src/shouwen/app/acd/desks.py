@@ -1,17 +1,20 @@
 """Takes what desks want from where they laid it down."""
 
 import asyncio
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from uuid import UUID
 
 import msgspec
 import structlog
 
-from shouwen.app.acd.journal import DeskSaid
+from shouwen.app.acd.journal import DeskSaid, Routed
 from shouwen.app.acd.keeping import Keeper
 from shouwen.app.acd.running import Driver
 from shouwen.app.context import Office
+from shouwen.features.routing.contract import Ticked
 from shouwen.features.telephony.contract import DeskMessage, KeepTick
+from shouwen.features.telephony.contract.desks import ClosuresChanged
 from shouwen.features.telephony.queries import messages
 from shouwen.kernel.messages import THE_SYSTEM
 
@@ -31,11 +34,15 @@ class Signs:
 class Inbox:
     """A message goes out of its table in the transaction that journals it; until then it is not taken twice."""
 
-    def __init__(self, office: Office, driver: Driver, keeper: Keeper, signs: Signs) -> None:
+    def __init__(
+        self, office: Office, driver: Driver, keeper: Keeper, signs: Signs, closures: Callable[[], Awaitable[None]]
+    ) -> None:
+        """`closures` reads which queues are closed by hand."""
         self._office = office
         self._driver = driver
         self._keeper = keeper
         self._signs = signs
+        self._closures = closures
         self._taken: set[UUID] = set()
 
     async def run(self) -> None:
@@ -58,6 +65,10 @@ class Inbox:
         if str(place) in self._signs.broke:
             Log.error("a desk's message that nothing can be done with is dropped", message=str(place))
             await self._drop(place)
+        elif isinstance(message, ClosuresChanged):
+            await self._closures()
+            await self._drop(place)
+            self._driver.put(Routed(Ticked()))
         else:
             self._driver.put(DeskSaid(message, str(place)))
 

@@ -14,6 +14,7 @@ from shouwen.app.acd.desks import Inbox, Signs
 from shouwen.app.acd.journal import DeskSaid, Routed
 from shouwen.app.acd.keeping import Keeper
 from shouwen.app.acd.leading import leading
+from shouwen.app.acd.opening import Openings
 from shouwen.app.acd.restoring import first_lines, restored
 from shouwen.app.acd.running import Broke, Driver, Surroundings
 from shouwen.app.acd.watching import watch
@@ -79,6 +80,7 @@ def _notes(broke: BaseException) -> Iterator[str]:
 async def _lead(office: Office, lines: Lines, signs: Signs, led: Callable[[], None]) -> None:
     async with leading(office.database, PRESENT) as line, lines.connected() as switch:
         register = await Register.read(office.database.read, office.settings, office.clock, lines.known_for)
+        openings = await Openings.read(office.database.read, office.settings, office.clock)
         state = await restored(office.database.read, register.rule.routing)
 
         async def tell(agents: list[str]) -> None:
@@ -86,7 +88,7 @@ async def _lead(office: Office, lines: Lines, signs: Signs, led: Callable[[], No
 
         keeper = Keeper(office.desk, state, tell)
         around = Surroundings(
-            switch, office.clock, office.ids, lines.trunk, register.about, keeper.keep, register.shows
+            switch, office.clock, office.ids, lines.trunk, register.about, keeper.keep, register.shows, openings.lines
         )
         driver = Driver(state.core, around)
         await _catch_up(office, switch, driver, keeper, register)
@@ -94,9 +96,9 @@ async def _lead(office: Office, lines: Lines, signs: Signs, led: Callable[[], No
         led()
         async with asyncio.TaskGroup() as group:
             group.create_task(driver.run())
-            group.create_task(Inbox(office, driver, keeper, signs).run())
+            group.create_task(Inbox(office, driver, keeper, signs, openings.refresh).run())
             group.create_task(_hear_people(line, driver))
-            group.create_task(_follow_rule(register, driver))
+            group.create_task(_follow_rule(register, openings, driver))
             group.create_task(watch(state.core, office.clock))
 
 
@@ -127,9 +129,10 @@ async def _hear_people(line: Connection, driver: Driver) -> None:
     raise OperationalError("the leader's connection ended")
 
 
-async def _follow_rule(register: Register, driver: Driver) -> None:
+async def _follow_rule(register: Register, openings: Openings, driver: Driver) -> None:
     while True:
         await asyncio.sleep(_RULE_SECONDS)
+        await openings.refresh()
         await register.refresh()
         if register.rule.routing != driver.core.routing.core.settings:
             driver.put(Routed(SettingsPublished(register.rule.routing)))

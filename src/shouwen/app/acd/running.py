@@ -6,7 +6,7 @@ makes the state again from what was kept, and asks the switch what it has.
 
 import asyncio
 from collections import deque
-from collections.abc import Awaitable, Callable, Iterable, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 import structlog
@@ -61,6 +61,8 @@ class Surroundings:
     keep: Keep
     shows: Callable[[], str] = str
     """The number of ours that those see who are called by a phone's own keys."""
+    openings: Callable[[Core, Instant], Iterable[Line]] = lambda _core, _now: ()
+    """What is to be told of queues that open or close, before anything else of that instant."""
 
 
 class Lanes:
@@ -155,7 +157,7 @@ class Driver:
         while True:
             lines = await self._lines(await self._come())
             now = self._now()
-            entries = [(line, self._taken(line, now)) for line in [*lines, *self._due(now)]]
+            entries = [(line, self._taken(line, now)) for line in self._in_order(lines, now)]
             if not entries:
                 continue
             await self._around.keep(now, entries)
@@ -193,6 +195,12 @@ class Driver:
             else:
                 lines.append(LineTold(each) if isinstance(each, LineHappening) else each)
         return lines
+
+    def _in_order(self, come: Sequence[Line], now: Instant) -> Iterator[Line]:
+        """Each is taken before the next one is looked for."""
+        yield from self._around.openings(self.core, now)
+        yield from come
+        yield from self._due(now)
 
     def _due(self, now: Instant) -> Iterable[Line]:
         """Time is told when something is due, and who is on the phone often enough for their leases."""

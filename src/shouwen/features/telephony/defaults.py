@@ -14,6 +14,7 @@ from shouwen.features.routing.contract import (
     settings_errors,
 )
 from shouwen.features.telephony.contract import HOTLINES, Choice, Hotlines
+from shouwen.features.telephony.rules.checking import opening_errors
 from shouwen.kernel.messages import FieldError
 from shouwen.platform.rulekinds import RuleKind
 
@@ -89,6 +90,7 @@ def _errors(content: Hotlines, _: Sequence[Hotlines]) -> list[FieldError]:
         replace(error, field=error.field.replace("content.", "content.routing.", 1))
         for error in settings_errors(content.routing)
     ]
+    wrong += opening_errors(content)
     for name in ("busy_reasons", "decline_reasons", "transfer_reasons"):
         codes = [each.code for each in getattr(content, name)]
         wrong += [

@@ -2,8 +2,9 @@
 
 from shouwen.features.telephony import api, reactions
 from shouwen.features.telephony import contract as c
+from shouwen.features.telephony.contract.opening import CLOSE_QUEUES, CloseQueue, ReopenQueue
 from shouwen.features.telephony.defaults import RULE_KIND
-from shouwen.features.telephony.usecases import calls, keeping, seats, setting_up, supervising
+from shouwen.features.telephony.usecases import calls, closing, keeping, seats, setting_up, supervising
 from shouwen.kernel.messages import Stale
 from shouwen.platform.feature import Feature
 from shouwen.platform.keeping import Archived, Left, Root
@@ -15,6 +16,7 @@ KEEPING = (
     Left("acd_inbox", "what desks want at this moment"),
     Left("seats", "how seats stand at this moment"),
     Left("queue_lines", "how queues stand at this moment"),
+    Left("queue_closures", "which queues are closed by hand at this moment; the ledger has who closed which"),
     Archived("extensions", {"unit_id": Root.UNIT}),
     Archived("seat_changes", _OF_CONTACT | {"unit_id": Root.UNIT}),
     Archived("calls", _OF_CONTACT),
@@ -40,6 +42,8 @@ FEATURE = Feature(
         c.ListenToSeat: supervising.listen_to_seat,
         c.SetSeat: supervising.set_seat,
         c.CallForHelp: supervising.call_for_help,
+        CloseQueue: closing.close_queue,
+        ReopenQueue: closing.reopen_queue,
         c.KeepExtension: setting_up.keep_extension,
         c.KeepEntry: setting_up.keep_entry,
         c.DropEntry: setting_up.drop_entry,
@@ -49,6 +53,7 @@ FEATURE = Feature(
         c.TRANSFER: ("agent", "supervisor"),
         c.DIAL: ("agent", "complaint_officer", "supervisor"),
         c.SUPERVISE: ("supervisor", "manager"),
+        CLOSE_QUEUES: ("supervisor", "manager"),
         c.SET_UP: ("admin",),
     },
     conflicts={"pk_acd_journal": c.NotTheLeader, "pk_extensions": Stale},

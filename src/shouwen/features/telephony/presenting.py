@@ -7,12 +7,15 @@ from uuid import UUID
 
 from shouwen.features.routing.contract import Presence
 from shouwen.features.telephony.contract import Hotlines
+from shouwen.features.telephony.contract.opening import CLOSE_QUEUES
 from shouwen.features.telephony.queries import views
 from shouwen.features.telephony.queries.figures import Counted, calls_counted, names_of, parts_by, roots_for
+from shouwen.features.telephony.queries.opening import Standing, closures_now, opening_now, units_of_queues
 from shouwen.features.telephony.queries.rules import hotlines_now
 from shouwen.features.telephony.queries.sensitive import sensitive_now
 from shouwen.features.telephony.rules.figures import FiguresBy, limits_in
 from shouwen.features.telephony.shapes import board, figures, seats
+from shouwen.features.telephony.shapes.closing import by_hand, may_close
 from shouwen.kernel.messages import Actor, FieldError, InvalidInput
 from shouwen.platform.database import Reader
 from shouwen.platform.settings import Settings
@@ -40,15 +43,19 @@ async def seat_answer(read: Reader, actor: Actor, now: datetime, region: str) ->
 
 
 async def board_for(read: Reader, actor: Actor, now: datetime, language: str, settings: Settings) -> board.Board:
-    rule = await hotlines_now(read, now)
+    rule, days = await opening_now(read, now)
+    units = await units_of_queues(read, rule, actor) if actor.may(CLOSE_QUEUES) else {}
+    standing = Standing(await closures_now(read, now), days, units)
     today = now.astimezone(settings.time_zone).date()
     counted = _counted(FiguresAsked(today, today), actor.scope.roots, now, rule, settings)
     rows = await views.seats_on_board(read, actor)
     return board.Board(
         seats=[board.seat_on_board(row, language, settings.phone_region) for row in rows],
-        queues=board.queues_on_board(rule, await views.lines_now(read)),
+        queues=board.queues_on_board(rule, await views.lines_now(read), standing, now, settings.time_zone),
         now=now,
         today=board.today_of(await calls_counted(read, counted)),
+        closed=by_hand(standing.closures.get("")),
+        may_close=may_close(units.get("", ())),
     )
 
 

@@ -87,6 +87,17 @@ queue_lines = Table(
     Column("seq", BigInteger, nullable=False),
 )
 
+# Queues that people closed by hand, each at most once; `queue` empty: all of them. One whose time is over is none.
+queue_closures = Table(
+    "queue_closures",
+    metadata,
+    Column("queue", Text, primary_key=True),
+    Column("reason", Text, nullable=False),
+    Column("closed_by", Uuid, ForeignKey("staff.id"), nullable=False),
+    Column("closed_at", Instant, nullable=False),
+    Column("until", Instant),
+)
+
 # Every change of a seat (CALL-01), for hours, occupancy and refusals.
 seat_changes = Table(
     "seat_changes",

@@ -158,6 +158,24 @@ export const setPresenceOf = (agent: string, presence: "idle" | "busy" | "signed
     }),
   );
 
+/** One queue, or all of them (an empty code). */
+export const closeQueue = (queue: string, body: { reason: string; until: string | null }, key: string) =>
+  unwrap(
+    queue
+      ? api.PUT("/api/v1/telephony/queues/{queue}/closure", {
+          params: { path: { queue } },
+          body,
+          ...intent(key),
+        })
+      : api.PUT("/api/v1/telephony/closure", { body, ...intent(key) }),
+  );
+export const reopenQueue = (queue: string) =>
+  unwrap(
+    queue
+      ? api.DELETE("/api/v1/telephony/queues/{queue}/closure", { params: { path: { queue } } })
+      : api.DELETE("/api/v1/telephony/closure"),
+  );
+
 export interface ExtensionForm {
   unit: string;
   place: string;

@@ -144,14 +144,8 @@ export interface BoardSeat {
   queue: string | null;
 }
 
-export interface BoardQueue {
-  code: string;
-  name: string;
-  name_en: string;
-  waiting: number;
-  oldest_at: string | null;
-  closed: string;
-}
+export type ClosedByHand = Schemas["ClosedByHand"];
+export type BoardQueue = Schemas["QueueOnBoard"];
 
 export type FigureId = Schemas["FigureId"];
 export type FigureShown = Schemas["FigureShown"];
@@ -167,6 +161,9 @@ export interface Board {
   queues: BoardQueue[];
   now: string;
   today: Today;
+  /** All queues together. */
+  closed: ClosedByHand | null;
+  may_close: boolean;
 }
 
 export interface CallRow {

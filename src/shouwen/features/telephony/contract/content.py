@@ -2,10 +2,11 @@
 
 from typing import Annotated
 
-from msgspec import Meta
+from msgspec import UNSET, Meta, UnsetType
 
 from shouwen.features.routing.contract import RoutingSettings
 from shouwen.features.sla.contract.content import Code, Content, Name
+from shouwen.features.telephony.contract.opening import QueueHours
 
 HOTLINES = "hotlines"
 """The rule about numbers, queues and seats. One for the whole site: that of the top of the tree."""
@@ -37,7 +38,7 @@ class Hotlines(Content, frozen=True):
     `hold_seconds`: whoever holds longer is warned (CALL-11). `short_abandon_seconds`: who hangs up sooner does not
     count as abandoned. `dial_out_as`: the number that outside parties are shown. Calls to a number that `numbers` does
     not name belong to the top unit until somebody takes them. `message_minutes`: by then somebody is to have
-    dealt with a message that a caller left.
+    dealt with a message that a caller left. `opening`: queues that are not always open.
     """
 
     routing: RoutingSettings
@@ -49,10 +50,17 @@ class Hotlines(Content, frozen=True):
     short_abandon_seconds: Annotated[int, Meta(ge=0, le=60)] = 5
     message_minutes: Annotated[int, Meta(ge=1, le=10_080)] = 30
     dial_out_as: Annotated[str, Meta(pattern=r"^\+?[0-9]{1,20}$")] = "10086"
+    # Left out where it says nothing, so that a release which does not know of it goes on reading what is shipped.
+    opening: Annotated[tuple[QueueHours, ...], Meta(max_length=500)] | UnsetType = UNSET
 
     def unit_of(self, number: str) -> str:
         """The code of the unit, or nothing."""
         return next((each.unit for each in self.numbers if each.number == number), "")
+
+    def hours_of(self, queue: str) -> QueueHours | None:
+        """None: always open."""
+        hours = () if isinstance(self.opening, UnsetType) else self.opening
+        return next((each for each in hours if each.queue == queue), None)
 
     def busy_reason(self, code: str) -> Choice | None:
         return _named(self.busy_reasons, code)

@@ -71,4 +71,8 @@ class Wishes(FromDesk, frozen=True):
     id: str = ""
 
 
-DeskMessage = SignsIn | SignsOut | GoesBusy | GoesIdle | Declines | Dials | HasResult | Wishes
+class ClosuresChanged(FromDesk, frozen=True):
+    """Somebody closed queues by hand, or opened them again; what stands now is in the table."""
+
+
+DeskMessage = SignsIn | SignsOut | GoesBusy | GoesIdle | Declines | Dials | HasResult | Wishes | ClosuresChanged

@@ -8,12 +8,12 @@ from shouwen.features.policies.queries import rules_from, rules_sql
 from shouwen.features.telephony.contract import HOTLINES, Hotlines
 from shouwen.platform.database import Prepared, Reader
 
-_TOP = "(select t.id from units t where t.parent_id is null order by t.closed_at desc nulls first, t.id limit 1)"
-_OF_SITE = Prepared(text(f"select {rules_sql(_TOP)}"))
+TOP = "(select t.id from units t where t.parent_id is null order by t.closed_at desc nulls first, t.id limit 1)"
+OF_SITE = Prepared(text(f"select {rules_sql(TOP)}"))
 
 
 async def hotlines_now(read: Reader, now: datetime) -> Hotlines:
     """What the top of the tree has in force."""
-    rules = await rules_from(read, await read.value(_OF_SITE))
+    rules = await rules_from(read, await read.value(OF_SITE))
     content: Hotlines = rules.at(HOTLINES, now).content
     return content

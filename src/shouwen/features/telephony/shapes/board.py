@@ -2,13 +2,16 @@
 
 from datetime import datetime
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from pydantic import BaseModel
 
 from shouwen.features.routing.contract import Presence
 from shouwen.features.telephony import contract as c
+from shouwen.features.telephony.queries.opening import Standing
 from shouwen.features.telephony.queries.views import BoardRow, LineRow
 from shouwen.features.telephony.rules.figures import Parts
+from shouwen.features.telephony.shapes.closing import ClosedByHand, Times, times_of
 from shouwen.features.telephony.shapes.figures import FigureShown, figures_shown
 from shouwen.features.telephony.shapes.words import caller_shown, named
 
@@ -29,15 +32,12 @@ class SeatOnBoard(BaseModel):
     queue: str | None
 
 
-class QueueOnBoard(BaseModel):
-    """`closed` says why it takes nobody; empty: it does."""
-
+class QueueOnBoard(Times):
     code: str
     name: str
     name_en: str
     waiting: int
     oldest_at: datetime | None
-    closed: str
 
 
 class Today(BaseModel):
@@ -53,6 +53,10 @@ class Board(BaseModel):
     queues: list[QueueOnBoard]
     now: datetime
     today: Today
+    closed: ClosedByHand | None
+    """All queues together."""
+    may_close: bool
+    """All queues together."""
 
 
 def seat_on_board(row: BoardRow, language: str, region: str) -> SeatOnBoard:
@@ -73,13 +77,16 @@ def seat_on_board(row: BoardRow, language: str, region: str) -> SeatOnBoard:
     )
 
 
-def queues_on_board(rule: c.Hotlines, lines: dict[str, LineRow]) -> list[QueueOnBoard]:
+def queues_on_board(
+    rule: c.Hotlines, lines: dict[str, LineRow], standing: Standing, now: datetime, zone: ZoneInfo
+) -> list[QueueOnBoard]:
     """Those of the rule in its order, with nobody waiting where nothing is known."""
     shown = []
     for queue in rule.routing.queues:
         line = lines.get(queue.code, LineRow(queue.code, 0, None, ""))
-        about = {"waiting": line.waiting, "oldest_at": line.oldest_at, "closed": line.closed}
-        shown.append(QueueOnBoard(code=queue.code, name=queue.name, name_en=queue.name_en, **about))
+        times = times_of(queue.code, line.closed, standing, rule, now, zone)
+        about = {"code": queue.code, "name": queue.name, "name_en": queue.name_en, **dict(times)}
+        shown.append(QueueOnBoard(waiting=line.waiting, oldest_at=line.oldest_at, **about))
     return shown
 
 

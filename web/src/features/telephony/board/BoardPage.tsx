@@ -30,7 +30,7 @@ export default function BoardPage() {
       {data && (
         <div className={styles.board}>
           <TodayStrip today={data.today} />
-          <QueueStrip queues={data.queues} />
+          <QueueStrip board={data} />
           <SeatGrid seats={data.seats} own={own} queues={data.queues} />
         </div>
       )}

@@ -1,35 +1,76 @@
-import { StopOutlined, TeamOutlined } from "@ant-design/icons";
+import { ExclamationCircleFilled } from "@ant-design/icons";
+import { useQueryClient } from "@tanstack/react-query";
+import { Button } from "antd";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { since } from "../seat/timing";
-import shared from "../telephony.module.css";
-import type { BoardQueue } from "../types";
+import { useMe } from "@/session/session";
+import { reopenQueue, telephonyKeys } from "../api";
+import { useDeed } from "../seat/useDeed";
+import type { Board } from "../types";
 import { useSecond } from "../useSecond";
 import styles from "./board.module.css";
+import { CloseDialog } from "./CloseDialog";
+import { clockOf } from "./opening";
+import { QueueCard } from "./QueueCard";
 
-/** Every queue: how many wait, and since when the first of them. */
-export function QueueStrip({ queues }: { queues: readonly BoardQueue[] }) {
+/** Every queue; whoever may closes one of them at once, or all, and opens them again. */
+export function QueueStrip({ board: { queues, closed, may_close } }: { board: Board }) {
   const { t, i18n } = useTranslation("telephony");
+  const client = useQueryClient();
+  const { zone } = useMe();
   const now = useSecond();
+  const { busy, run } = useDeed();
+  const [closing, setClosing] = useState<{ queue: string; name: string } | null>(null);
+  const reopen = (queue: string) =>
+    void run(() => reopenQueue(queue)).then(() =>
+      client.invalidateQueries({ queryKey: telephonyKeys.board }),
+    );
+  const clock = (at: string) => clockOf(at, now, zone, i18n.language);
   return (
-    <ul className={styles.queues} aria-label={t("board.queues")}>
-      {queues.map(({ code, name, name_en, waiting, oldest_at, closed }) => (
-        <li key={code} data-waits={waiting > 0 || undefined}>
-          <b>{i18n.language === "en" ? name_en : name}</b>
-          {closed ? (
-            <span className={`${shared.standing} ${shared.grey}`} title={closed}>
-              <StopOutlined aria-hidden /> {t("board.closed")}
-            </span>
-          ) : waiting > 0 ? (
-            <span className={`${shared.standing} ${shared.amber}`}>
-              <TeamOutlined aria-hidden /> <span className={styles.count}>{waiting}</span>{" "}
-              {t("board.waiting")}
-              {oldest_at && ` · ${t("board.oldest", { time: since(oldest_at, now) })}`}
-            </span>
-          ) : (
-            <span className={shared.quiet}>{t("board.open")}</span>
+    <section aria-label={t("board.queues")} className={styles.strip}>
+      {closed && (
+        <div role="alert" className={styles.all}>
+          <ExclamationCircleFilled aria-hidden />
+          <span>
+            <b>{t("closing.all")}</b>{" "}
+            {t("closing.allBy", { name: closed.by_name, time: clock(closed.since), reason: closed.reason })}{" "}
+            {closed.until ? t("closing.opensAt", { time: clock(closed.until) }) : t("closing.untilReopened")}
+          </span>
+          {may_close && (
+            <Button size="small" disabled={busy} onClick={() => reopen("")}>
+              {t("closing.reopenAll")}
+            </Button>
           )}
-        </li>
-      ))}
-    </ul>
+        </div>
+      )}
+      <ul className={styles.queues}>
+        {queues.map((queue) => (
+          <QueueCard
+            key={queue.code}
+            queue={queue}
+            now={now}
+            busy={busy}
+            onClose={() =>
+              setClosing({
+                queue: queue.code,
+                name: i18n.language === "en" ? queue.name_en : queue.name,
+              })
+            }
+            onReopen={() => reopen(queue.code)}
+          />
+        ))}
+      </ul>
+      {may_close && !closed && (
+        <Button
+          size="small"
+          danger
+          className={styles.closeAll}
+          onClick={() => setClosing({ queue: "", name: "" })}
+        >
+          {t("closing.closeAll")}
+        </Button>
+      )}
+      {closing && <CloseDialog {...closing} onClose={() => setClosing(null)} />}
+    </section>
   );
 }
