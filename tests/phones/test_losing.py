@@ -84,5 +84,19 @@ async def test_a_switch_that_dies_is_noticed_and_takes_calls_again(asterisk: Pro
         await lines.stop()
 
 
+async def test_a_phone_that_is_being_rung_stands_there_and_is_no_caller(line: Line) -> None:
+    outside = LegId("leg-of-eve")
+    await line.switch.ring(ALICE, "alice", line.dana.name, 20, {})
+    await line.switch.dial(outside, line.eve.name, "carrier", HOTLINE, 20)
+    await line.alice.rings()
+    await line.eve.rings()
+    rung = {ALICE: ("", False), outside: ("", False)}
+    assert {each.leg: (each.dialled, each.up) for each in (await line.switch.standing()).legs} == rung
+    await line.eve.answer()
+    await line.told_of(Answered)
+    answered = rung | {outside: ("", True)}
+    assert {each.leg: (each.dialled, each.up) for each in (await line.switch.standing()).legs} == answered
+
+
 async def test_a_leg_that_was_never_there_is_fine_to_hang_up(line: Line) -> None:
     await line.switch.hang_up(LegId("nobody"))

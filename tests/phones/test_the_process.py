@@ -6,6 +6,9 @@ from collections.abc import AsyncIterator
 import pytest
 
 from shouwen.features.telephony.contract import HangUp, HasResult, Hold, Resume
+from shouwen.features.telephony.ports import LegId
+from shouwen.gateways.asterisk import Ari
+from shouwen.gateways.asterisk.switch import AsteriskSwitch
 from tests.conftest import TestOffice
 from tests.phones.driven import Site
 from tests.phones.exchange_in_use import HOTLINE, Line, Lines
@@ -87,6 +90,32 @@ async def test_a_call_goes_on_when_the_process_is_ended_and_begun_again(site: Si
     await site.begin()
     await site.stands("alice", "wrap_up")
     assert (await site.rows("select outcome from calls")) == [{"outcome": "answered"}]
+
+
+async def test_a_phone_goes_on_ringing_for_whoever_takes_over(site: Site, quiet_line: Line) -> None:
+    dana, alice = quiet_line.dana, quiet_line.alice
+    await site.signs_in("alice")
+    await dana.dial(HOTLINE)
+    await alice.rings()
+    await site.stands("alice", "ringing")
+    await site.end()
+    await site.begin()
+    await alice.answer()
+    await site.stands("alice", "talking", stage="talking")
+    assert (await dana.hear()).has(alice.tone)
+    assert await site.rows("select 1 from call_steps where kind = 'withdrawn'") == []
+
+
+async def test_a_phone_that_rings_for_nobody_is_hung_up_though_the_switch_told_nothing(
+    site: Site, lines: Lines, quiet_line: Line
+) -> None:
+    await site.signs_in("alice")
+    async with Ari(
+        f"http://127.0.0.1:{lines.centre.plan.ari_port}/ari", lines.centre.plan.secret, "another"
+    ) as another:
+        await AsteriskSwitch(another).ring(LegId("seat-99"), "alice", "", 20, {})
+        await quiet_line.alice.rings()
+        await quiet_line.alice.is_left(3)
 
 
 async def test_what_was_kept_and_not_done_is_done_by_the_next(site: Site, quiet_line: Line) -> None:

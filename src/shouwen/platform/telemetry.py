@@ -14,6 +14,9 @@ from shouwen.platform.redaction import redact
 COMMANDS = Histogram("shouwen_command_seconds", "Time of a command from the door to its answer", ["command", "outcome"])
 REQUESTS = Histogram("shouwen_http_request_seconds", "Time of an HTTP request", ["method", "route", "status"])
 UNMATCHED = Counter("shouwen_unmatched_total", "Pairs of a free agent and a contact that waited over a second")
+SWITCH_REPAIRS = Counter(
+    "shouwen_switch_repairs_total", "Legs of the switch and of the state that did not agree", ["what"]
+)
 RELAY_LAG = Gauge("shouwen_relay_lag_seconds", "Age of the newest event when the relay gave it its position")
 RELAYED = Counter("shouwen_relayed_events_total", "Events that got their position")
 LANE_BEHIND = Gauge("shouwen_lane_behind_events", "Events that a lane beside the relay has not followed yet", ["lane"])

@@ -7,7 +7,7 @@ from shouwen.features.routing.contract import SettingsPublished, TakenOver
 from shouwen.features.routing.rules import new_state
 from shouwen.features.telephony.contract import Answer, HangUpLeg, PlayMusic
 from shouwen.features.telephony.ports import LegId, Rings, Standing, StandingLeg
-from shouwen.features.telephony.rules import undone
+from shouwen.features.telephony.rules import strays, undone
 from tests.app.acd.hotline import SETTINGS, START, Hotline
 from tests.conftest import MORNING
 
@@ -35,3 +35,19 @@ def test_a_phone_that_rings_for_nobody_is_hung_up() -> None:
     hotline.signs_in("alice")
     outcome = hotline.core.heard(Rings(LegId("seat-25"), MORNING), START)
     assert outcome.doings == [HangUpLeg("seat-25")]
+
+
+def test_only_what_was_opened_and_is_on_no_call_is_a_stray() -> None:
+    """Whoever dials or calls may be told of in a moment; the phone that an offer rings is known before it is rung."""
+    hotline = Hotline()
+    hotline.signs_in("alice")
+    hotline.calls()
+    standing = Standing(
+        (
+            StandingLeg(LegId(hotline.rung("alice")), "alice", "dana", up=False, opened=True),
+            StandingLeg(LegId("seat-9"), "bob", "dana", up=False, opened=True),
+            StandingLeg(LegId("shouwen-1.1"), "hank", "hank", up=True),
+            StandingLeg(LegId("shouwen-1.2"), "carrier", "eve", up=False, dialled="10086"),
+        )
+    )
+    assert list(strays(hotline.core.telephone, standing)) == [HangUpLeg("seat-9")]

@@ -10,6 +10,7 @@ import structlog
 from psycopg import OperationalError
 
 from shouwen.app.acd.callers import Register
+from shouwen.app.acd.comparing import compare
 from shouwen.app.acd.desks import Inbox, Signs
 from shouwen.app.acd.journal import DeskSaid, Routed
 from shouwen.app.acd.keeping import Keeper
@@ -100,6 +101,7 @@ async def _lead(office: Office, lines: Lines, signs: Signs, led: Callable[[], No
             group.create_task(_hear_people(line, driver))
             group.create_task(_follow_rule(register, openings, driver))
             group.create_task(watch(state.core, office.clock))
+            group.create_task(compare(switch, driver, office.clock))
 
 
 async def _catch_up(office: Office, switch: Switch, driver: Driver, keeper: Keeper, register: Register) -> None:

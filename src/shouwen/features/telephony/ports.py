@@ -123,7 +123,8 @@ LineHappening = (
 
 @dataclass(frozen=True, slots=True)
 class StandingLeg:
-    """A leg that is there now; `up` once somebody spoke into it; `dialled` of a customer's that came in."""
+    """A leg that is there now; `up` once somebody spoke into it; `dialled` of a customer's that came in; `opened` if
+    the centre asked for it."""
 
     leg: LegId
     line: str
@@ -131,6 +132,7 @@ class StandingLeg:
     up: bool
     since: datetime | None = None
     dialled: str = ""
+    opened: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,8 +146,8 @@ class Standing:
 class Switch(Protocol):
     """Does what it is asked at once; what comes of it is told by `happenings`.
 
-    A leg that is gone meanwhile raises `LegGone`; a switch that cannot be reached, `NoSwitch`; anything else that it
-    refuses, `SwitchRefused`.
+    A leg that is gone meanwhile raises `LegGone`; a switch that cannot be reached, `NoSwitch`; one that does not answer
+    in time, `NoAnswer`; anything else that it refuses, `SwitchRefused`.
     """
 
     def happenings(self) -> AsyncIterator[LineHappening]:
@@ -244,3 +246,7 @@ class SwitchRefused(Exception):
 
 class NoSwitch(Exception):
     """The switch does not answer, or the connection broke: calls go on, unheard and uncontrolled."""
+
+
+class NoAnswer(NoSwitch):
+    """It did not answer in time: whether it did what it was asked is not known, and it may do it later."""

@@ -35,14 +35,19 @@ class SwitchLost(Exception):
     """The connection to the switch broke: what happens to calls is not heard until there is another."""
 
 
-class Ari:
-    """A client of one switch. `async with` connects; then `happenings` must be read."""
+class SwitchSilent(SwitchLost):
+    """One request got no answer in time, or its answer was cut off: whether it was done is not known."""
 
-    def __init__(self, url: str, secret: str, application: str) -> None:
+
+class Ari:
+    """A client of one switch. `async with` connects; then `happenings` must be read. `seconds`: within which a request
+    has to be answered."""
+
+    def __init__(self, url: str, secret: str, application: str, seconds: float = _SECONDS) -> None:
         self.application = application
         self._url = url
         self._secret = secret
-        self._http = httpx.AsyncClient(base_url=url, auth=(USER, secret), timeout=_SECONDS)
+        self._http = httpx.AsyncClient(base_url=url, auth=(USER, secret), timeout=seconds)
         self._socket: ClientConnection | None = None
 
     async def __aenter__(self) -> Self:
@@ -96,12 +101,14 @@ class Ari:
     async def ask(
         self, method: str, path: str, body: Mapping[str, object] | None = None, **query: str | float | None
     ) -> Any:
-        """One request; answers what came, None for nothing. Raises `AriRefused`, `SwitchLost`."""
+        """One request; answers what came, None for nothing. Raises `AriRefused`, `SwitchLost`, `SwitchSilent`."""
         named = {name: str(value) for name, value in query.items() if value is not None}
         try:
             answer = await self._http.request(method, path, params=named, json=body)
+        except httpx.ConnectError as failed:
+            raise SwitchLost(f"{method} {path}: {failed}") from failed
         except httpx.HTTPError as failed:
-            raise SwitchLost(f"{method} {path}: {type(failed).__name__} {failed}") from failed
+            raise SwitchSilent(f"{method} {path}: {type(failed).__name__} {failed}") from failed
         if answer.status_code >= _FIRST_ERROR:
             raise AriRefused(answer.status_code, f"{method} {path}: {answer.text[:300]}")
         return answer.json() if answer.content else None

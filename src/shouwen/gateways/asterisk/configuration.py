@@ -18,6 +18,8 @@ INBOUND, FROM_SEAT = "inbound", "seat"
 """How a call that comes in tells whence: the first argument, the number that was dialled the second."""
 FROM_TRUNK, FROM_SEATS = "from-trunk", "from-seat"
 """The contexts in which calls of carriers and of seats' phones begin."""
+NO_NUMBER = "s"
+"""Where legs stand that we opened: nobody can dial it, since a number has two signs at least."""
 UNATTENDED = "unattended"
 """The context of callers whom nobody controls, and who may leave a message."""
 _LOOKS = 32

@@ -13,7 +13,10 @@ class Party(msgspec.Struct, frozen=True):
 
 
 class Dialplan(msgspec.Struct, frozen=True):
-    """By which way a leg came in, the number that was dialled, and what the switch does with it now."""
+    """By which way a leg came in, the number that was dialled, and what the switch does with it now.
+
+    A leg that the switch opened stands in the context of its phone or trunk too, but at no number.
+    """
 
     context: str = ""
     exten: str = ""

@@ -11,6 +11,7 @@ from shouwen.features.telephony.ports import (
     LegGone,
     LegId,
     LineHappening,
+    NoAnswer,
     NoSwitch,
     PlayId,
     Standing,
@@ -18,8 +19,8 @@ from shouwen.features.telephony.ports import (
     SwitchRefused,
     TalkId,
 )
-from shouwen.gateways.asterisk.ari import Ari, AriRefused, SwitchLost
-from shouwen.gateways.asterisk.configuration import FROM_SEATS, FROM_TRUNK, UNATTENDED
+from shouwen.gateways.asterisk.ari import Ari, AriRefused, SwitchLost, SwitchSilent
+from shouwen.gateways.asterisk.configuration import FROM_SEATS, FROM_TRUNK, NO_NUMBER, UNATTENDED
 from shouwen.gateways.asterisk.happening import Channel
 from shouwen.gateways.asterisk.spoken import SHIPPED, Voices
 from shouwen.gateways.asterisk.telling import Teller
@@ -38,6 +39,7 @@ _REASONS = {
 }
 _IS_THERE = _NOT_OURS = 409
 """A channel that has left the application is on its way out."""
+_NOT_IN_IT = 422
 _SILENCE_SECONDS = 8
 """A message is over when so long nothing was said."""
 _LOOKS, _LOOK_SECONDS = 100, 0.01
@@ -58,13 +60,13 @@ class AsteriskSwitch:
                 for told in self._teller.told(happening):
                     yield told
         except SwitchLost as lost:
-            raise NoSwitch(str(lost)) from lost
+            raise _lost(lost) from lost
 
     async def standing(self) -> Standing:
         try:
             channels, bridges = await self._ari.channels(), await self._ari.bridges()
         except SwitchLost as lost:
-            raise NoSwitch(str(lost)) from lost
+            raise _lost(lost) from lost
         own = [each for each in channels if not _is_ear(each.id) and _is_ours(each)]
         legs = tuple(
             StandingLeg(
@@ -73,7 +75,8 @@ class AsteriskSwitch:
                 each.caller.number,
                 each.state == "Up",
                 each.creationtime,
-                each.dialplan.exten if each.dialplan.context == FROM_TRUNK else "",
+                each.dialplan.exten if _came_in(each) and each.dialplan.context == FROM_TRUNK else "",
+                opened=not _came_in(each),
             )
             for each in own
         )
@@ -87,7 +90,7 @@ class AsteriskSwitch:
         try:
             return frozenset(each.resource for each in await self._ari.endpoints() if each.state == "online")
         except SwitchLost as lost:
-            raise NoSwitch(str(lost)) from lost
+            raise _lost(lost) from lost
 
     async def answer(self, leg: LegId) -> None:
         await self._ask("POST", f"/channels/{leg}/answer")
@@ -213,7 +216,7 @@ class AsteriskSwitch:
             if refused.status != _IS_THERE:
                 raise CannotBeRung(str(refused)) from refused
         except SwitchLost as lost:
-            raise NoSwitch(str(lost)) from lost
+            raise _lost(lost) from lost
 
     async def _put(self, bridge: str, *channels: str) -> None:
         """Into a bridge, which is made if there is none yet; a channel that is gone is told by 400, not by 404."""
@@ -225,10 +228,11 @@ class AsteriskSwitch:
             await self._ask("POST", f"/bridges/{bridge}", type="mixing")
             await self._put(bridge, *channels)
         except SwitchLost as lost:
-            raise NoSwitch(str(lost)) from lost
+            raise _lost(lost) from lost
 
     async def _take_out(self, talk: TalkId, leg: LegId) -> None:
-        await self._ask("POST", f"/bridges/{talk}/removeChannel", channel=leg)
+        """One that was not in it is out of it."""
+        await self._ask("POST", f"/bridges/{talk}/removeChannel", fine=_NOT_IN_IT, channel=leg)
 
     async def _put_when_there(self, bridge: str, ear: str) -> None:
         """The switch answers that there is an ear some milliseconds before it can be put anywhere."""
@@ -249,16 +253,23 @@ class AsteriskSwitch:
         )
 
     async def _ask(
-        self, method: str, path: str, body: Mapping[str, object] | None = None, **query: str | float | None
+        self,
+        method: str,
+        path: str,
+        body: Mapping[str, object] | None = None,
+        fine: int = 0,
+        **query: str | float | None,
     ) -> None:
         try:
             await self._ari.ask(method, path, body, **query)
         except AriRefused as refused:
+            if refused.status == fine:
+                return
             if refused.is_gone or refused.status == _NOT_OURS:
                 raise LegGone(str(refused)) from refused
             raise SwitchRefused(str(refused)) from refused
         except SwitchLost as lost:
-            raise NoSwitch(str(lost)) from lost
+            raise _lost(lost) from lost
 
     async def _drop(self, path: str, **query: str | float | None) -> None:
         try:
@@ -266,11 +277,15 @@ class AsteriskSwitch:
         except AriRefused as refused:
             raise SwitchRefused(str(refused)) from refused
         except SwitchLost as lost:
-            raise NoSwitch(str(lost)) from lost
+            raise _lost(lost) from lost
+
+
+def _lost(lost: SwitchLost) -> NoSwitch:
+    return (NoAnswer if isinstance(lost, SwitchSilent) else NoSwitch)(str(lost))
 
 
 def _came_in(channel: Channel) -> bool:
-    return channel.dialplan.context in {FROM_TRUNK, FROM_SEATS}
+    return channel.dialplan.context in {FROM_TRUNK, FROM_SEATS} and channel.dialplan.exten != NO_NUMBER
 
 
 def _is_ours(channel: Channel) -> bool:

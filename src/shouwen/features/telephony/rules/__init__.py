@@ -1,6 +1,6 @@
 """The rules of calls: one step after the other."""
 
-from shouwen.features.telephony.rules.catching_up import undone, unheard
+from shouwen.features.telephony.rules.catching_up import strays, undone, unheard
 from shouwen.features.telephony.rules.state import Call, Effect, Seat, Telephone
 from shouwen.features.telephony.rules.stepping import (
     came_in,
@@ -26,6 +26,7 @@ __all__ = [
     "heard",
     "routed",
     "seated",
+    "strays",
     "ticked",
     "undone",
     "unheard",

@@ -22,6 +22,13 @@ def unheard(telephone: Telephone, standing: Standing, at: datetime) -> Iterator[
             yield CameIn(each.leg, each.since or at, each.caller, each.dialled, each.line)
 
 
+def strays(telephone: Telephone, standing: Standing) -> Iterator[doing.Doing]:
+    """Legs that were opened and are on no call of ours: whoever led before asked for them, and was heard late."""
+    for each in standing.legs:
+        if each.opened and each.leg not in telephone.legs:
+            yield doing.HangUpLeg(each.leg)
+
+
 def undone(telephone: Telephone, standing: Standing) -> Iterator[doing.Doing]:
     """So that everybody hears whom they should: to be asked for once `unheard` was told. Whoever is on no call of
     ours is hung up."""

@@ -6,16 +6,33 @@ from typing import Any
 import structlog
 
 from shouwen.features.telephony.contract import doing
-from shouwen.features.telephony.ports import LegGone, LegId, Switch, SwitchRefused, TalkId
+from shouwen.features.telephony.ports import LegGone, LegId, NoAnswer, Switch, SwitchRefused, TalkId
 
 Log = structlog.stdlib.get_logger("shouwen.telephony")
+_TRIES = 3
+_HEARD_TWICE = (doing.Say, doing.SendKeys, doing.TakeMessage)
+"""What is done twice if it is asked twice. None of it is waited for: whatever follows has a time of its own."""
 
 
 async def carry_out(wanted: doing.Doing, switch: Switch, trunk: str) -> None:
     """A leg that is gone meanwhile is fine: its end is told, and the rules go by that. `trunk` takes calls out.
 
-    Raises `CannotBeRung`, `NoSwitch`.
+    What gets no answer is asked again, which changes nothing if it was done. Raises `CannotBeRung`, `NoSwitch`.
     """
+    for tries_left in reversed(range(_TRIES)):
+        try:
+            await _carry_out(wanted, switch, trunk)
+        except NoAnswer as silent:
+            Log.warning("the switch did not answer", wanted=type(wanted).__name__, call=wanted.call, said=str(silent))
+            if isinstance(wanted, _HEARD_TWICE):
+                return
+            if not tries_left:
+                raise
+        else:
+            return
+
+
+async def _carry_out(wanted: doing.Doing, switch: Switch, trunk: str) -> None:
     try:
         await _DO[type(wanted)](switch, wanted, trunk)
     except LegGone as gone:
