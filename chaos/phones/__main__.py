@@ -33,6 +33,10 @@ async def main() -> int:
     for what, times in (("somebody leads", score.led), ("the next call is answered", score.served)):
         for target, seconds in times.items():
             print(f"{target}: {what} after {median(seconds):.1f} s (p50), {max(seconds):.1f} s (max)")
+    if score.recovered:
+        started, own = ([getattr(each, name) for each in score.recovered] for name in ("started", "recovered"))
+        print(f"database: started again after {median(started):.1f} s (p50), {max(started):.1f} s (max); of the rest")
+        print(f"   PostgreSQL's own recovery: {median(own):.1f} s (p50), {max(own):.1f} s (max)")
     print(score.line)
     return 0 if score.is_clean(asked.kills) else 1
 

@@ -17,6 +17,7 @@ from psycopg import OperationalError
 
 from chaos.phones.floor import engaged, rows
 from chaos.phones.placing import environment_of, far_end_of, settings_for
+from chaos.phones.recovering import Recovery, recovery_since
 from chaos.site import NotBack, until
 from shouwen.app.acd.exchange import FOLDER, control_secret
 from shouwen.app.context import Office, office_at
@@ -87,6 +88,10 @@ class Centre:
         elif (pid := self._server.pid) is not None:
             os.kill(pid, signal.SIGKILL)
             await asyncio.to_thread(self._server.revive)
+
+    def recovery_since(self, at: float) -> Recovery | None:
+        """Of the database."""
+        return recovery_since(self._home / "postgres/server.log", at)
 
     async def seat_is(self, agent: str, presence: str, seconds: float) -> bool:
         """Whether the seat comes to stand so in time."""

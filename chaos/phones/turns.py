@@ -11,7 +11,8 @@ from pathlib import Path
 from chaos.phones.checks import Kind, Wrong, standing, written
 from chaos.phones.floor import AGENTS, HOTLINE, TRIAL, rows
 from chaos.phones.people import _GONE, People, probe_of, within
-from chaos.phones.site import ASTERISK, STANDBY, TARGETS, Centre, a_centre, patiently
+from chaos.phones.recovering import Recovery
+from chaos.phones.site import ASTERISK, DATABASE, STANDBY, TARGETS, Centre, a_centre, patiently
 from chaos.site import NotBack, until
 from shouwen.features.telephony import contract as c
 from shouwen.kernel.chance import Chance
@@ -32,6 +33,8 @@ class Score:
     wrong: list[Wrong] = field(default_factory=list)
     led: dict[str, list[float]] = field(default_factory=lambda: defaultdict(list))
     served: dict[str, list[float]] = field(default_factory=lambda: defaultdict(list))
+    recovered: list[Recovery] = field(default_factory=list)
+    """The database's part of it."""
 
     def count(self, kind: Kind) -> int:
         return sum(each.kind is kind for each in self.wrong)
@@ -83,6 +86,8 @@ async def _turn(people: People, chance: Chance, score: Score) -> None:
     await people.freeze()
     if target != STANDBY:
         score.led[target].append(await centre.led_since(at) - at)
+    if target == DATABASE and (recovery := centre.recovery_since(at)) is not None:
+        score.recovered.append(recovery)
     score.killed[target] += 1
     score.served[target].append(await trial)
     if math.isinf(score.served[target][-1]):
@@ -164,10 +169,14 @@ async def _next_calls(people: People, score: Score) -> None:
     deadline = time.monotonic() + _SETTLED_SECONDS
 
     async def takes(name: str) -> None:
-        phone = people.seats[name]
-        with suppress(*_GONE):
-            await phone.rings(max(0.1, deadline - time.monotonic()))
-            await phone.answer()
+        """Whenever it rings: what rings first may be an earlier call that is just being taken back."""
+        phone, me = people.seats[name], people.centre.units[name]
+        while (left := deadline - time.monotonic()) > 0:
+            with suppress(*_GONE):
+                await phone.rings(left)
+                await phone.answer()
+                if await people.centre.seat_is(me, "talking", 2):
+                    return
 
     await asyncio.gather(*map(takes, AGENTS))
     for name in AGENTS:

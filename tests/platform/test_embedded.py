@@ -193,6 +193,25 @@ def test_a_killed_server_is_revived_once_by_whoever_notices(tmp_path: Path, star
     assert server.pid is None
 
 
+def test_a_killed_server_of_which_its_starter_takes_no_note_is_revived_without_waiting(
+    tmp_path: Path, starts: Start
+) -> None:
+    """It stays in the list of processes until its starter ends: PostgreSQL itself would refuse to start meanwhile."""
+    with starter(tmp_path, "wait") as inattentive:
+        assert inattentive.stdout is not None
+        inattentive.stdout.readline()
+        server = starts(tmp_path)
+        pid = server.pid
+        assert pid
+        os.kill(pid, signal.SIGKILL)
+        while server.pid:
+            time.sleep(0.01)
+        began = time.monotonic()
+        assert server.revive()
+        assert time.monotonic() - began < 5
+        assert Path(f"/proc/{pid}").exists()
+
+
 def test_a_recycled_process_id_does_not_hinder_the_start(tmp_path: Path, starts: Start) -> None:
     server = starts(tmp_path)
     data = tmp_path / "postgres" / "data"

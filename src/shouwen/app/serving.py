@@ -36,7 +36,7 @@ from shouwen.platform.settings import Settings
 
 Say = Callable[[str], None]
 Log = structlog.stdlib.get_logger("shouwen.serving")
-_LOOK_SECONDS = 1
+_LOOK_SECONDS = 0.25
 
 
 class Part(StrEnum):

@@ -200,6 +200,11 @@ class Database:
     async def close(self) -> None:
         await self._pool.close()
 
+    async def look_anew(self) -> None:
+        """Gives up every connection of the pool that is dead, all at once, and makes others: for whoever knows that the
+        database is back. One after the other, as they are asked for, takes a second and more each."""
+        await self._pool.check()
+
     @asynccontextmanager
     async def connection(self) -> AsyncIterator[Connection]:
         if not self._statement_seconds:

@@ -6,6 +6,7 @@ whoever led before that was heard late, or an event that nobody got. Each repair
 
 import asyncio
 from collections.abc import Iterable
+from itertools import count
 
 import structlog
 
@@ -23,24 +24,23 @@ _SELDOM_SECONDS = 10.0
 
 
 async def compare(switch: Switch, driver: Driver, clock: Clock) -> None:
-    """Never ends; raises `NoSwitch`."""
-    looks, missed = 0, dict[tuple[str, str], LineHappening]()
-    while True:
+    """Never ends; raises `NoSwitch`. What differs at two looks in a row is not on its way any more."""
+    astray, missed, telephone = set[Doing](), dict[tuple[str, str], LineHappening](), driver.core.telephone
+    for looks in count():
         is_early = looks < _OFTEN
         await asyncio.sleep(_OFTEN_SECONDS if is_early else _SELDOM_SECONDS)
-        looks += 1
         try:
             standing = await switch.standing()
         except NoAnswer as silent:
             Log.warning("the switch did not tell what it has", said=str(silent))
             continue
-        for doing in strays(driver.core.telephone, standing):
+        before, astray = astray, set(strays(telephone, standing))
+        for doing in before & astray:
             _report(doing)
             driver.want([doing])
         if not is_early:
-            before, missed = missed, _named(unheard(driver.core.telephone, standing, clock.now()))
-            for name in before.keys() & missed.keys():
-                # Not heard of for so long, it is not on its way any more.
+            earlier, missed = missed, _named(unheard(telephone, standing, clock.now()))
+            for name in earlier.keys() & missed.keys():
                 _report(missed[name])
                 driver.hear(missed[name])
 

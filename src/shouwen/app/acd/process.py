@@ -1,8 +1,8 @@
 """The `acd` process: leads or stands by, hears desks and the switch, and begins anew after whatever broke."""
 
 import asyncio
-from collections.abc import Callable, Iterator
-from contextlib import AbstractAsyncContextManager
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -79,7 +79,7 @@ def _notes(broke: BaseException) -> Iterator[str]:
 
 
 async def _lead(office: Office, lines: Lines, signs: Signs, led: Callable[[], None]) -> None:
-    async with leading(office.database, PRESENT) as line, lines.connected() as switch:
+    async with leading(office.database, PRESENT) as line, _at_the_switch(office, lines) as switch:
         register = await Register.read(office.database.read, office.settings, office.clock, lines.known_for)
         openings = await Openings.read(office.database.read, office.settings, office.clock)
         state = await restored(office.database.read, register.rule.routing)
@@ -102,6 +102,14 @@ async def _lead(office: Office, lines: Lines, signs: Signs, led: Callable[[], No
             group.create_task(_follow_rule(register, openings, driver))
             group.create_task(watch(state.core, office.clock))
             group.create_task(compare(switch, driver, office.clock))
+
+
+@asynccontextmanager
+async def _at_the_switch(office: Office, lines: Lines) -> AsyncIterator[Switch]:
+    """Whoever leads now may have lost the database before."""
+    await office.database.look_anew()
+    async with lines.connected() as switch:
+        yield switch
 
 
 async def _catch_up(office: Office, switch: Switch, driver: Driver, keeper: Keeper, register: Register) -> None:

@@ -2,6 +2,7 @@
 
 import shutil
 import subprocess
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -27,6 +28,10 @@ timezone = 'UTC'
 log_timezone = 'UTC'
 log_line_prefix = '%m [%p] %u@%d '
 lc_messages = 'C'
+"""
+_RECOVERS_SOON = """\
+# After a crash every file is to be on disk: the system does them in one go, where it can.
+recovery_init_sync_method = syncfs
 """
 _FORGETFUL = """\
 # For tests: a crash of the machine may lose everything.
@@ -70,7 +75,8 @@ def configure(data: Path, sockets: Path, identity: Identity, *, durable: bool) -
     """Writes the settings that the next start will read."""
     path = data / "shouwen.conf"
     quoted = str(sockets).replace("'", "''")
-    path.write_text(_CONFIGURATION.format(port=PORT, sockets=quoted) + ("" if durable else _FORGETFUL))
+    soon = _RECOVERS_SOON if sys.platform == "linux" else ""
+    path.write_text(_CONFIGURATION.format(port=PORT, sockets=quoted) + soon + ("" if durable else _FORGETFUL))
     identity.give(path)
 
 

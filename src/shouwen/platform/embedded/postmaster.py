@@ -17,7 +17,7 @@ _PROC = Path("/proc")
 _LOOK_SECONDS = 0.02
 _TELL_SECONDS = 5.0
 _LEAVE_SECONDS = 30.0
-_BURY_SECONDS = 5.0
+_LEAVE_SOON_SECONDS = 5.0
 _LOG_BYTES = 10_000_000
 
 
@@ -115,13 +115,12 @@ def _await_leftovers(data: Path, progress: Progress) -> None:
 
 
 def _forget_recycled_pid(places: Places) -> None:
-    """PostgreSQL refuses to start while the noted id is in use: by a stranger after a restart of the machine, or for a
-    moment by the killed server itself, which is gone but not yet buried."""
+    """PostgreSQL refuses to start while the noted id is in use: by a stranger after a restart of the machine, or by the
+    killed server itself, until whoever started it has taken note of its death: that may never come, so it is not
+    waited for. One on its way out is, for a moment."""
     pid = _noted(places.data)[0]
-    deadline = time.monotonic() + _BURY_SECONDS
-    while pid and (_PROC / str(pid)).exists() and time.monotonic() < deadline:
-        if _is_alive(pid) and _has_a_place(pid):
-            break
+    deadline = time.monotonic() + _LEAVE_SOON_SECONDS
+    while pid and _is_alive(pid) and not _has_a_place(pid) and time.monotonic() < deadline:
         time.sleep(_LOOK_SECONDS)
     if pid and (_PROC / str(pid)).exists():
         (places.data / "postmaster.pid").unlink()
