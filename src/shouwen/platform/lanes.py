@@ -10,6 +10,7 @@ from psycopg import OperationalError
 
 from shouwen.platform import telemetry
 from shouwen.platform.database import Connection, Database
+from shouwen.platform.resting import rest
 
 Log = structlog.stdlib.get_logger("shouwen.lanes")
 _LOST_SECONDS = 1
@@ -78,7 +79,7 @@ class Lane:
                 self._woken.clear()
                 if not await self._stepped(connection):
                     await asyncio.sleep(self._gather_seconds)
-                    await self._rest()
+                    await rest(self._woken, self._poll_seconds)
         finally:
             await connection.close()
 
@@ -94,12 +95,6 @@ class Lane:
             await asyncio.sleep(self._retry_seconds)
             return True
         return stride is not None and stride.more
-
-    async def _rest(self) -> None:
-        try:
-            await asyncio.wait_for(self._woken.wait(), self._poll_seconds)
-        except TimeoutError:
-            return
 
 
 async def step_alone(connection: Connection, follower: Follower) -> Stride | None:

@@ -13,6 +13,7 @@ from shouwen.platform import telemetry
 from shouwen.platform.database import Connection, Database, Prepared
 from shouwen.platform.lanes import Follower, catch_up
 from shouwen.platform.ledger import Recorded, events_between, last_position
+from shouwen.platform.resting import rest
 from shouwen.platform.tables import relay_cursors
 
 CHANNEL = "shouwen_relay"
@@ -107,15 +108,9 @@ class Relay:
                     # Under load the next batch gathers meanwhile: one placing for many commits instead of one each.
                     await asyncio.sleep(_GATHER_SECONDS)
                 else:
-                    await self._rest()
+                    await rest(self._woken, self._poll_seconds)
         finally:
             await connection.close()
-
-    async def _rest(self) -> None:
-        try:
-            await asyncio.wait_for(self._woken.wait(), self._poll_seconds)
-        except TimeoutError:
-            return
 
     async def take_the_lead(self, connection: Connection) -> bool:
         """Whether this connection holds the leader's lock, now or already; closing it gives the lock back."""

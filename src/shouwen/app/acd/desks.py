@@ -17,6 +17,7 @@ from shouwen.features.telephony.contract import DeskMessage, KeepTick
 from shouwen.features.telephony.contract.desks import ClosuresChanged
 from shouwen.features.telephony.queries import messages
 from shouwen.kernel.messages import THE_SYSTEM
+from shouwen.platform.resting import rest
 
 Log = structlog.stdlib.get_logger("shouwen.acd")
 _LOOK_SECONDS = 0.05
@@ -53,7 +54,7 @@ class Inbox:
                 if each.id not in self._taken:
                     await self._take(each.id, each.body)
             self._taken = {each.id for each in found}
-            await self._rest()
+            await rest(self._signs.woken, _LOOK_SECONDS)
 
     async def _take(self, place: UUID, body: object) -> None:
         try:
@@ -74,9 +75,3 @@ class Inbox:
 
     async def _drop(self, place: UUID) -> None:
         await self._office.desk.run(KeepTick(self._keeper.seq, taken=(place,)), THE_SYSTEM)
-
-    async def _rest(self) -> None:
-        try:
-            await asyncio.wait_for(self._signs.woken.wait(), _LOOK_SECONDS)
-        except TimeoutError:
-            return

@@ -1,19 +1,18 @@
 """Asterisk's REST interface: requests by HTTP, what happens by a socket."""
 
-import contextlib
 from collections.abc import AsyncIterator, Mapping
 from types import TracebackType
 from typing import Any, Self
 
-import httpx
 import msgspec
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import ConnectionClosed, InvalidHandshake
 
 from shouwen.gateways.asterisk.happening import Bridge, Channel, Endpoint, Happening
+from shouwen.gateways.asterisk.requests import CutOff, NotReached, Requests
 
 USER = "shouwen"
-_SECONDS = 5.0
+_SECONDS, _UP_SECONDS = 5.0, 1.0
 _GONE, _CONFLICT = 404, 409
 _FIRST_ERROR = 400
 _decode = msgspec.json.Decoder(Happening).decode
@@ -47,7 +46,7 @@ class Ari:
         self.application = application
         self._url = url
         self._secret = secret
-        self._http = httpx.AsyncClient(base_url=url, auth=(USER, secret), timeout=seconds)
+        self._requests = Requests(url, USER, secret, seconds)
         self._socket: ClientConnection | None = None
 
     async def __aenter__(self) -> Self:
@@ -68,7 +67,7 @@ class Ari:
         """For whoever asks without hearing, too."""
         if self._socket is not None:
             await self._socket.close()
-        await self._http.aclose()
+        self._requests.close()
 
     async def happenings(self) -> AsyncIterator[Happening]:
         """What happens, in the order in which the switch tells it, until it is lost (`SwitchLost`)."""
@@ -83,10 +82,14 @@ class Ari:
 
     async def is_up(self) -> bool:
         """Whether it answers; asked on a connection of its own."""
-        async with httpx.AsyncClient(auth=(USER, self._secret), timeout=1) as client:
-            with contextlib.suppress(httpx.HTTPError):
-                return (await client.get(f"{self._url}/asterisk/info")).is_success
-        return False
+        asking = Requests(self._url, USER, self._secret, _UP_SECONDS)
+        try:
+            status, _ = await asking.ask("GET", "/asterisk/info", {}, None)
+        except (NotReached, CutOff):
+            return False
+        finally:
+            asking.close()
+        return status < _FIRST_ERROR
 
     async def channels(self) -> list[Channel]:
         return msgspec.convert(await self.ask("GET", "/channels"), list[Channel])
@@ -104,14 +107,14 @@ class Ari:
         """One request; answers what came, None for nothing. Raises `AriRefused`, `SwitchLost`, `SwitchSilent`."""
         named = {name: str(value) for name, value in query.items() if value is not None}
         try:
-            answer = await self._http.request(method, path, params=named, json=body)
-        except httpx.ConnectError as failed:
+            status, content = await self._requests.ask(method, path, named, body)
+        except NotReached as failed:
             raise SwitchLost(f"{method} {path}: {failed}") from failed
-        except httpx.HTTPError as failed:
-            raise SwitchSilent(f"{method} {path}: {type(failed).__name__} {failed}") from failed
-        if answer.status_code >= _FIRST_ERROR:
-            raise AriRefused(answer.status_code, f"{method} {path}: {answer.text[:300]}")
-        return answer.json() if answer.content else None
+        except CutOff as failed:
+            raise SwitchSilent(f"{method} {path}: {failed}") from failed
+        if status >= _FIRST_ERROR:
+            raise AriRefused(status, f"{method} {path}: {content[:300].decode(errors='replace')}")
+        return msgspec.json.decode(content) if content else None
 
     async def drop(self, path: str, **query: str | float | None) -> bool:
         """DELETE; tells whether there was something to remove."""

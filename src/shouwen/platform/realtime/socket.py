@@ -15,6 +15,7 @@ from shouwen.kernel.messages import Actor
 from shouwen.platform import telemetry
 from shouwen.platform.realtime.hub import Hub
 from shouwen.platform.realtime.topics import Topic
+from shouwen.platform.resting import rest
 
 SESSION_ENDED, TRY_AGAIN_LATER = 4401, 1013
 Log = structlog.stdlib.get_logger("shouwen.live")
@@ -160,8 +161,7 @@ class LiveSocket:
 
     async def _recheck(self) -> None:
         while True:
-            with contextlib.suppress(TimeoutError):
-                await asyncio.wait_for(self._again.wait(), self._recheck_seconds)
+            await rest(self._again, self._recheck_seconds)
             asked = self._again.is_set()
             self._again.clear()
             actor = await self._recognise(self._socket)
