@@ -117,6 +117,11 @@ class Lanes:
             self._broken.set_exception(error)
 
 
+def soonest(line: Line, doings: list[Doing]) -> list[Doing]:
+    """Of a call that has just come the phone rings first: the caller is answered, and given music, meanwhile."""
+    return sorted(doings, key=lambda each: not isinstance(each, RingSeat)) if isinstance(line, CallCame) else doings
+
+
 class Driver:
     """One of it per site. Everything is taken one after the other, in the order in which it came."""
 
@@ -161,8 +166,8 @@ class Driver:
             if not entries:
                 continue
             await self._around.keep(now, entries)
-            for _, outcome in entries:
-                self.want(outcome.doings)
+            for line, outcome in entries:
+                self.want(soonest(line, outcome.doings))
 
     def _taken(self, line: Line, now: Instant) -> Outcome:
         try:
