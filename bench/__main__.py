@@ -7,7 +7,7 @@ import asyncio
 import sys
 import traceback
 
-from bench import figures, hotpath, million, organisation, phones, processes, routing, sockets
+from bench import calls, figures, hotpath, million, organisation, phones, processes, routing, sockets
 from bench.measure import Result, report
 
 BENCHES = {
@@ -19,6 +19,7 @@ BENCHES = {
     "sockets": sockets.bench,
     "routing": routing.bench,
     "phones": phones.bench,
+    "calls": calls.bench,
 }
 
 
