@@ -76,7 +76,10 @@ class Phone:
             await self._phones.ari.drop(f"/channels/{call}")
 
     async def press(self, keys: str) -> None:
-        await self._ask("POST", f"/channels/{self._calls[-1]}/dtmf", dtmf=keys, before=100, between=120, duration=120)
+        call = self._calls[-1]
+        await self._ask("POST", f"/channels/{call}/dtmf", dtmf=keys, before=100, between=120, duration=120)
+        # Keys end what it says.
+        await self._speak(call)
 
     async def hold(self) -> None:
         """By the phone's own key: the line is told so by SIP."""
