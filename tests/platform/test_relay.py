@@ -153,3 +153,13 @@ async def test_one_off_programs_are_told_of_a_follower_that_stumbles(office: Tes
     await register(office)
     with pytest.raises(RuntimeError, match="stumbling"):
         await drain(office.database, office.clock, (Subscriber("stumbling", Follower(failures=1).handle),))
+
+
+async def test_ended_while_it_is_woken_it_ends(office: TestOffice) -> None:
+    relay = Relay(office.database, office.clock, [], 60)
+    async with running(relay) as task:
+        await asyncio.sleep(0.5)
+        relay.wake()
+        task.cancel()
+        await asyncio.wait({task}, timeout=10)
+        assert task.cancelled()
