@@ -56,6 +56,15 @@ async def test_it_is_given_back_by_its_owner_or_a_supervisor(office: TestOffice,
     assert (found["state"], found["owner"]) == ("new", None)
 
 
+async def test_a_supervisor_has_a_say_over_what_their_people_took_of_a_number_above(
+    office: TestOffice, tmp_path: Path
+) -> None:
+    message = (await one_message(office, tmp_path))["id"]
+    await asked(office, "alice", message, "take")
+    assert await asked(office, "charlie", message, "give-back") == (409, "message-not-yours")
+    assert await asked(office, "bob", message, "give-back") == (204, "")
+
+
 async def _led_message(office: TestOffice, spool: Spool) -> str:
     over = await called(office, None, ended_at=office.clock.now(), answered_at=None, outcome="voicemail")
     spool.led(over)

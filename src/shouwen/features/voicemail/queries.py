@@ -31,11 +31,13 @@ __all__ = [
 ]
 # Of one's units, of a unit above one's own, or one's own: a number that no unit has is answered by everybody.
 _SEEN = f"({SEEN.format(unit='m.unit_id')} or c.owner_id = :me)"
+# The contact is its owner's unit's: whoever supervises that one has a say too.
+_HELD = f"({HELD.format(unit='m.unit_id')} or {HELD.format(unit='c.unit_id')})"
 _DONE = "coalesce(m.done_at, c.ended_at)"
 _FIELDS = f"""
 select m.id, m.contact_id, m.caller, m.dialled, m.queue, m.left_at, m.seconds, m.size, m.sha256, m.taken_at,
     {_DONE} as done_at, m.called_back_at, m.callback_id, m.version, m.unit_id, c.owner_id, c.customer_id, c.phone,
-    c.result, n.name as customer_name, d.scan, {HELD.format(unit="m.unit_id")} as held,
+    c.result, n.name as customer_name, d.scan, {_HELD} as held,
     {UNIT.format(unit="m.unit_id")} as unit, {PERSON.format(staff="c.owner_id")} as owner
 from voice_messages m join contacts c on c.id = m.contact_id
     left join customers n on n.id = c.customer_id left join document_contents d on d.sha256 = m.sha256
@@ -71,7 +73,7 @@ _HOLDING = Prepared(text("select distinct m.sha256 from voice_messages m where m
 @dataclass(frozen=True, slots=True)
 class MessageLine:
     """A message for somebody who may see it. Numbers and names are whole, to be masked by whoever shows them; `held`:
-    of the reader's own units, not only of one above."""
+    of the reader's own units, or in the hand of somebody there."""
 
     id: UUID
     contact_id: UUID
