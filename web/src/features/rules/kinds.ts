@@ -6,6 +6,7 @@ import {
   BranchesOutlined,
   CalendarOutlined,
   ClusterOutlined,
+  CustomerServiceOutlined,
   EyeInvisibleOutlined,
   FieldTimeOutlined,
   FileDoneOutlined,
@@ -40,6 +41,7 @@ import {
   describeTemplates,
 } from "./changes/describe";
 import { describeEscalation } from "./changes/describeEscalation";
+import { describeHotlines } from "./changes/describeHotlines";
 import { describeIndicators } from "./changes/describeIndicators";
 import { describeContactCodes, describePrivacy, describePromises } from "./changes/describeService";
 import { describeTicketTypes } from "./changes/describeTicketTypes";
@@ -51,6 +53,7 @@ import { ContactCodesEditor } from "./editors/ContactCodesEditor";
 import { ContactPointsEditor } from "./editors/ContactPointsEditor";
 import { EscalationEditor } from "./editors/EscalationEditor";
 import { DocumentsEditor, HandlingEditor } from "./editors/forms";
+import { HotlinesEditor } from "./editors/hotlines/HotlinesEditor";
 import { ImprovementEditor } from "./editors/ImprovementEditor";
 import { IndicatorsEditor } from "./editors/IndicatorsEditor";
 import { LadderEditor } from "./editors/LadderEditor";
@@ -154,6 +157,12 @@ const KINDS: { [Name in KindName]: Kind<Contents[Name]> } = {
     icon: ProfileOutlined,
     Editor: TicketTypesEditor,
     describe: describeTicketTypes,
+    ordered: true,
+  },
+  hotlines: {
+    icon: CustomerServiceOutlined,
+    Editor: HotlinesEditor,
+    describe: describeHotlines,
     ordered: true,
   },
 };

@@ -1,6 +1,7 @@
 /** What the rules hold, as they are published; their form is checked by the server. */
 import type { Channel, RuleVersion, RuleVersions } from "@/api/types";
 import type { FormSchema } from "@/features/forms/schema";
+import type { Hotlines } from "./hotlines";
 import type { EmergencyPlans } from "./plans";
 import type { ContactPoints, ProcessAlarms } from "./watching";
 
@@ -375,6 +376,7 @@ export interface Contents {
   emergency_plans: EmergencyPlans;
   indicators: Indicators;
   ticket_types: TicketTypes;
+  hotlines: Hotlines;
 }
 export type KindName = keyof Contents;
 export type TableName = "complaint_assignment" | "complaint_urgency";

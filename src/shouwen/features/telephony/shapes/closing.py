@@ -12,7 +12,7 @@ from shouwen.features.telephony import contract as c
 from shouwen.features.telephony.contract.opening import ClosureUnit
 from shouwen.features.telephony.queries.opening import Closure as ByHand
 from shouwen.features.telephony.queries.opening import Standing
-from shouwen.features.telephony.rules.opening import closed_since, next_change, next_opening, opening_of
+from shouwen.features.telephony.rules.opening import closed_since, next_change, next_opening, open_at, opening_of
 from shouwen.features.telephony.shapes.forms import Form, Line
 from shouwen.platform.web.times import When
 
@@ -69,8 +69,8 @@ def times_of(queue: str, told: str, standing: Standing, rule: c.Hotlines, now: d
         untils = [each.until for each in stands if each.until is not None]
         opens = next_opening(opening, max(untils)) if len(untils) == len(stands) else None
     elif closed:
-        since, opens = closed_since(opening, now), next_change(opening, now)
-    else:
+        since, opens = closed_since(opening, now), None if open_at(opening, now) else next_change(opening, now)
+    elif open_at(opening, now):
         closes = next_change(opening, now)
     return Times(
         closed=closed,
