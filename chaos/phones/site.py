@@ -15,7 +15,7 @@ from typing import TypeVar
 
 from psycopg import OperationalError
 
-from chaos.phones.floor import engaged, rows
+from chaos.phones.floor import SEATS, engaged, rows
 from chaos.phones.placing import environment_of, far_end_of, settings_for
 from chaos.phones.recovering import Recovery, recovery_since
 from chaos.site import NotBack, until
@@ -109,6 +109,11 @@ class Centre:
         """What the switch has now."""
         return {each.id: each for each in await patiently(self._ari.channels)}
 
+    async def phones_are_there(self) -> bool:
+        """A phone that could not register tries again a minute later only: no day begins before all have."""
+        online = {each.resource for each in await patiently(self._ari.endpoints) if each.state == "online"}
+        return online >= set(SEATS.values())
+
     async def end(self) -> None:
         await self._ari.close()
         for process in self._processes.values():
@@ -173,6 +178,7 @@ async def a_centre(home: Path) -> AsyncIterator[Centre]:
             try:
                 await centre.start()
                 await centre.stands_by()
+                await until(centre.phones_are_there, _PATIENCE, "a seat's phone did not register")
                 yield centre
             finally:
                 await centre.end()
