@@ -60,7 +60,7 @@ test: install-dev web system-packages ## Every check and every test, stopping at
 	$(call stage,licences: of what is locked,$(BIN)/python -m tools.licences)
 	$(call stage,web: types and lint and units,npm --prefix web run check)
 	$(call stage,a switch for the tests of the telephone,$(A_SWITCH) || [ -z "$$CI" ])
-	$(call stage,pytest: as many at once as there are cores,$(PYTEST) -n auto --maxprocesses 8 --dist loadfile $(ALONE:%=--ignore=%))
+	$(call stage,pytest: as many at once as there are cores,$(PYTEST) -n auto --maxprocesses 8 --dist loadfile --no-loadscope-reorder $(ALONE:%=--ignore=%))
 	$(call stage,pytest: one after the other,$(PYTEST) $(ALONE))
 
 phones: install-run ## Unpack a telephone switch into the data folder, without touching the machine

@@ -2,14 +2,15 @@
 
 from dataclasses import dataclass
 from typing import ClassVar
+from uuid import UUID
 
 from shouwen.features.complaints.contract import Companion
-from shouwen.features.workorders.contract.commands import FinishWorkorderStep
+from shouwen.features.workorders.contract.commands import FinishWorkorderStep, WorkorderAction
 from shouwen.kernel.messages import Refusal
 
 
 @dataclass(frozen=True, slots=True)
-class CloseWorkordersTogether(FinishWorkorderStep):
+class CloseWorkordersTogether(WorkorderAction):
     """Does the last step of a work order and of some that are linked to it, with the same outcome and words: all of
     them are closed, or none.
 
@@ -18,6 +19,9 @@ class CloseWorkordersTogether(FinishWorkorderStep):
     """
 
     permission: ClassVar[str] = FinishWorkorderStep.permission
+    step: UUID
+    outcome: str | None
+    note: str
     others: tuple[Companion, ...]
 
 
