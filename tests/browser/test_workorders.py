@@ -78,7 +78,7 @@ async def _registered(page: Page, site: str) -> str:
     await expect(page.get_by_text("No open work orders")).to_be_visible()
     await page.keyboard.press("n")
     await page.get_by_role("button", name="Router swap").click()
-    await page.get_by_label("Phone").fill("13800010001")
+    await page.get_by_role("textbox", name="Phone").fill("13800010001")
     await page.get_by_label("Customer's name").fill("王丹娜")
     await page.get_by_label("Matter").fill("Router is broken")
     await page.get_by_label("Description").fill("It does not start any more.")
