@@ -131,9 +131,6 @@ async def test_what_was_kept_and_not_done_is_done_by_the_next(site: Site, quiet_
     assert (await alice.hear()).has(dana.tone)
 
 
-@pytest.mark.xfail(
-    strict=False, reason="after other tests of this file the caller goes on hearing music: see open points"
-)
 async def test_a_caller_who_waits_while_nobody_leads_is_answered_then(site: Site, quiet_line: Line) -> None:
     dana, alice = quiet_line.dana, quiet_line.alice
     await dana.dial(HOTLINE)

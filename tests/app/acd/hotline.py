@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from shouwen.app.acd.core import Core, Outcome
+from shouwen.app.acd.journal import Line
 from shouwen.features.routing.contract import (
     CallbackSetting,
     Happening,
@@ -89,6 +90,10 @@ class Hotline:
 
     def hears(self, told: LineHappening) -> None:
         self._note(self.core.heard(told, self.now))
+
+    def takes(self, *lines: Line) -> None:
+        for line in lines:
+            self._note(self.core.take(line, self.now))
 
     def answers(self, leg: str) -> None:
         self.hears(Answered(LegId(leg), MORNING))

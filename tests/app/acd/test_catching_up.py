@@ -5,9 +5,9 @@ from shouwen.app.acd.journal import Routed
 from shouwen.app.acd.restoring import first_lines
 from shouwen.features.routing.contract import SettingsPublished, TakenOver
 from shouwen.features.routing.rules import new_state
-from shouwen.features.telephony.contract import Answer, HangUpLeg, PlayMusic
+from shouwen.features.telephony.contract import Answer, HangUpLeg, PlayMusic, PutTogether, Say, StopSaying
 from shouwen.features.telephony.ports import LegId, Rings, Standing, StandingLeg
-from shouwen.features.telephony.rules import strays, undone
+from shouwen.features.telephony.rules import broken_off, strays, undone
 from tests.app.acd.hotline import SETTINGS, START, Hotline
 from tests.conftest import MORNING
 
@@ -25,9 +25,30 @@ def test_whoever_was_answered_already_is_not_answered_again() -> None:
     """A switch may take long to answer a leg twice, and everybody else waits meanwhile."""
     hotline = Hotline()
     leg = hotline.calls()
+    hotline.said()
     for up, asked in ((True, [PlayMusic]), (False, [Answer, PlayMusic])):
         standing = Standing((StandingLeg(leg, "carrier", "dana", up, dialled="10086"),))
         assert [type(each) for each in undone(hotline.core.telephone, standing)] == asked
+
+
+def test_what_was_being_said_counts_as_broken_off() -> None:
+    """Whether the switch was asked to say it nobody knows. An announcement silences the music: without it, whoever is
+    answered meanwhile would go on hearing that."""
+    hotline = Hotline()
+    leg = hotline.calls()
+    standing = Standing((StandingLeg(leg, "carrier", "dana", up=True, dialled="10086"),))
+    said = hotline.done(Say)[-1]
+    assert PlayMusic(leg, on=True, call="c1") not in list(undone(hotline.core.telephone, standing))
+    assert list(broken_off(hotline.core.telephone)) == [StopSaying(said.play, call="c1")]
+    hotline.doings.clear()
+    lines, _ = first_lines(hotline.core, standing, SETTINGS, MORNING, is_first=False)
+    hotline.takes(*lines)
+    assert hotline.doings == [PlayMusic(leg, on=True, call="c1")]
+    hotline.signs_in("alice")
+    rung = hotline.rung("alice")
+    hotline.doings.clear()
+    hotline.answers(rung)
+    assert [type(each) for each in hotline.doings] == [PlayMusic, PutTogether]
 
 
 def test_a_phone_that_rings_for_nobody_is_hung_up() -> None:

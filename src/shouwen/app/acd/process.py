@@ -23,7 +23,7 @@ from shouwen.app.context import Office
 from shouwen.features.routing.contract import Renewed, SettingsPublished
 from shouwen.features.telephony.contract import NotTheLeader
 from shouwen.features.telephony.ports import NoSwitch, Switch
-from shouwen.features.telephony.rules import undone
+from shouwen.features.telephony.rules import broken_off, undone
 from shouwen.platform.database import Connection
 from shouwen.platform.desk import Desk
 from shouwen.platform.realtime.hints import PRESENT, hint, people_of
@@ -118,9 +118,11 @@ async def _catch_up(office: Office, switch: Switch, driver: Driver, keeper: Keep
     now = office.clock.now()
     told, callers = first_lines(driver.core, standing, register.rule.routing, now, is_first=keeper.seq == 0)
     at = int(now.timestamp() * 1_000)
+    broken = list(broken_off(driver.core.telephone))
     entries = [(each, driver.core.take(each, at)) for each in told]
     keeper.show_all()
     await keeper.keep(at, entries)
+    driver.want(broken)
     for each, outcome in entries:
         Log.info("caught up", line=type(each).__name__, told=str(each)[:200])
         driver.want(outcome.doings)

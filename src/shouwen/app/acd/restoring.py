@@ -10,7 +10,7 @@ from shouwen.features.routing.contract import RoutingSettings, SettingsPublished
 from shouwen.features.routing.rules import new_state
 from shouwen.features.telephony.ports import CameIn, LineHappening, Standing
 from shouwen.features.telephony.queries import journal_after, last_snapshots, snapshot_body
-from shouwen.features.telephony.rules import unheard
+from shouwen.features.telephony.rules import unfinished, unheard
 from shouwen.platform.database import Reader
 
 _AT_ONCE = 2_000
@@ -52,4 +52,5 @@ def first_lines(
             callers.append(each)
         else:
             lines.append(LineTold(each))
+    lines += map(LineTold, unfinished(core.telephone, at))
     return lines, callers

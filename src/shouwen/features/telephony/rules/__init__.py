@@ -1,6 +1,6 @@
 """The rules of calls: one step after the other."""
 
-from shouwen.features.telephony.rules.catching_up import strays, undone, unheard
+from shouwen.features.telephony.rules.catching_up import broken_off, strays, undone, unfinished, unheard
 from shouwen.features.telephony.rules.state import Call, Effect, Seat, Telephone
 from shouwen.features.telephony.rules.stepping import (
     came_in,
@@ -19,6 +19,7 @@ __all__ = [
     "Effect",
     "Seat",
     "Telephone",
+    "broken_off",
     "came_in",
     "dialled",
     "dialled_by_phone",
@@ -29,6 +30,7 @@ __all__ = [
     "strays",
     "ticked",
     "undone",
+    "unfinished",
     "unheard",
     "wished",
 ]

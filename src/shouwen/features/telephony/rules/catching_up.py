@@ -5,7 +5,18 @@ from datetime import datetime
 
 from shouwen.features.telephony.contract import doing
 from shouwen.features.telephony.contract.facts import Stage
-from shouwen.features.telephony.ports import Answered, CameIn, End, Ended, LegId, LineHappening, Standing, TalkId
+from shouwen.features.telephony.ports import (
+    Answered,
+    CameIn,
+    End,
+    Ended,
+    LegId,
+    LineHappening,
+    Played,
+    PlayId,
+    Standing,
+    TalkId,
+)
 from shouwen.features.telephony.rules.state import Call, Role, Telephone
 
 
@@ -20,6 +31,19 @@ def unheard(telephone: Telephone, standing: Standing, at: datetime) -> Iterator[
     for each in standing.legs:
         if each.leg not in telephone.legs and each.dialled:
             yield CameIn(each.leg, each.since or at, each.caller, each.dialled, each.line)
+
+
+def unfinished(telephone: Telephone, at: datetime) -> Iterator[Played]:
+    """Of what is being said nobody knows whether the switch was ever asked for it, or has told of its end: it counts as
+    broken off, or whoever is answered meanwhile would go on hearing music, which an announcement silences."""
+    for play in telephone.plays:
+        yield Played(PlayId(play), at, whole=False)
+
+
+def broken_off(telephone: Telephone) -> Iterator[doing.Doing]:
+    """To be asked for before `unfinished` is told: what the switch does say of it ends."""
+    for play, call in telephone.plays.items():
+        yield doing.StopSaying(play, call=call)
 
 
 def strays(telephone: Telephone, standing: Standing) -> Iterator[doing.Doing]:
@@ -57,6 +81,8 @@ def _was_up(telephone: Telephone, role: Role, whose: str) -> bool:
 
 
 def _of_call(telephone: Telephone, call: Call, standing: Standing) -> Iterator[doing.Doing]:
+    if call.play or call.stage in {Stage.DIALLING, Stage.MESSAGE}:
+        return
     talk = standing.talks.get(TalkId(call.talk), frozenset[LegId]())
     apart = standing.talks.get(TalkId(call.apart), frozenset[LegId]())
     seat = telephone.seats.get(call.agent)
@@ -75,8 +101,6 @@ def _of_call(telephone: Telephone, call: Call, standing: Standing) -> Iterator[d
             yield doing.PutTogether(call.apart, (*own, *rung), call=call.id)
     elif call.stage is Stage.CUT_OFF:
         yield doing.PlayMusic(call.leg, on=True, call=call.id)
-    elif call.stage in {Stage.DIALLING, Stage.MESSAGE}:
-        return
     elif not {call.leg, *own, *rung} <= talk:
         yield doing.PlayMusic(call.leg, on=False, call=call.id)
         yield doing.PutTogether(call.talk, (call.leg, *own, *rung), call=call.id)
