@@ -44,7 +44,7 @@ async def _promise(page: Page) -> None:
 async def _finish(page: Page, figure: str | None = None) -> None:
     await page.keyboard.press("Control+Shift+Enter")
     dialog = page.get_by_role("dialog", name="How did it end?")
-    await expect(dialog.get_by_role("radio").first).to_be_visible()
+    await expect(dialog.locator("input[type=radio]:focus")).to_have_count(1)
     if figure:
         await page.keyboard.press(figure)
     else:

@@ -72,6 +72,19 @@ async def _registers(page: Page) -> None:
         await page.keyboard.press("Control+Enter")
 
 
+async def _finishes(page: Page) -> None:
+    """By keys alone: the complaint is the result already. Then the seat is free again."""
+    await page.keyboard.press("Control+Shift+Enter")
+    dialog = page.get_by_role("dialog", name="How did it end?")
+    result = dialog.get_by_role("radio", checked=True)
+    await expect(result).to_have_value("registered")
+    await expect(result).to_be_focused()
+    await page.keyboard.press("Enter")
+    await expect(dialog).to_be_hidden()
+    await expect(page.get_by_text("The last call has no result yet.")).to_be_hidden()
+    await expect(page.get_by_text("Idle").first).to_be_visible()
+
+
 async def test_a_call_of_three_a_supervisor_in_it_and_a_complaint(centre: Centre, with_microphone: Browser) -> None:
     alice, at_alice = await take_seat(with_microphone, centre.address, "alice", "en")
     bob, at_bob = await take_seat(with_microphone, centre.address, "bob", "en")
@@ -100,6 +113,7 @@ async def test_a_call_of_three_a_supervisor_in_it_and_a_complaint(centre: Centre
     await alice.page.get_by_role("button", name="Hang up").click()
     await dana.is_left()
     await _registers(alice.page)
+    await _finishes(alice.page)
     assert (alice.errors, bob.errors) == ([], [])
     for context in (at_alice, at_bob):
         await context.close()

@@ -2,7 +2,7 @@
 import { CustomerServiceOutlined } from "@ant-design/icons";
 import { useQuery } from "@tanstack/react-query";
 import { Button, Checkbox, Modal, Radio } from "antd";
-import { type KeyboardEvent, useState } from "react";
+import { type KeyboardEvent, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Problem, useProblem } from "@/api/problem";
 import type { Contact } from "@/api/types";
@@ -26,6 +26,7 @@ export function FinishDialog({ contacting, contact, onClose, onPromise, onFinish
   const { show } = useProblem();
   const { renew } = useDone();
   const { keyFor, fulfilled } = useIntention();
+  const box = useRef<HTMLDivElement>(null);
   const [picked, setPicked] = useState<string | null>(null);
   const result = picked ?? contact.result;
   const [redials, setRedials] = useState(false);
@@ -80,9 +81,10 @@ export function FinishDialog({ contacting, contact, onClose, onPromise, onFinish
       }
       confirmLoading={busy}
       destroyOnHidden
+      afterOpenChange={(shown) => shown && focusChoice(box.current)}
     >
       {/* biome-ignore lint/a11y/noStaticElementInteractions: only forwards keys of the choices inside */}
-      <div onKeyDown={keys} className={styles.finish}>
+      <div ref={box} onKeyDown={keys} className={styles.finish}>
         <p className={styles.script}>
           <CustomerServiceOutlined aria-hidden /> {t("finish.script")}
         </p>
@@ -93,12 +95,7 @@ export function FinishDialog({ contacting, contact, onClose, onPromise, onFinish
           onChange={({ target }) => choose(String(target.value))}
         >
           {results.map(({ code, name }, index) => (
-            <Radio
-              key={code}
-              value={code}
-              disabled={!fits(code)}
-              autoFocus={result ? code === result : index === 0}
-            >
+            <Radio key={code} value={code} disabled={!fits(code)}>
               {index < 10 && <Kbd>{(index + 1) % 10}</Kbd>} {name}
             </Radio>
           ))}
@@ -124,3 +121,10 @@ export function FinishDialog({ contacting, contact, onClose, onPromise, onFinish
     </Modal>
   );
 }
+
+/** One that can be chosen: at any other place keys would go to the cross, and Enter would close instead of end. */
+const focusChoice = (box: HTMLElement | null): void =>
+  (
+    box?.querySelector<HTMLElement>("input:checked:enabled") ??
+    box?.querySelector<HTMLElement>("input:enabled")
+  )?.focus();
