@@ -1,10 +1,7 @@
 """What a real site tells browsers, and what it does with requests that no browser sends."""
 
 import asyncio
-import os
 import re
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,8 +11,8 @@ import pytest
 from shouwen.app.front_end import built_front_end
 from shouwen.app.places import Place
 from shouwen.platform import embedded
-from tests.browser.conftest import serving
 from tests.cast import PASSWORD, TOKENS
+from tests.serving import served, serving
 
 API = "/api/v1"
 SIGNING_IN = {"username": "bob", "password": PASSWORD}
@@ -26,13 +23,8 @@ def site(server: embedded.EmbeddedServer, template: str, tmp_path_factory: pytes
     """The address of one `shouwen serve` for all requests here, which change next to nothing."""
     assert built_front_end(), "build the front end first: npm --prefix web run build"
     owner, app = embedded.create_database(server, "security_site", template)
-    named = {"HOME": str(tmp_path_factory.mktemp("home")), "DATABASE_URL": app, "DATABASE_OWNER_URL": owner}
-    env = os.environ | {f"SHOUWEN_{name}": value for name, value in named.items()}
-    command = [str(Path(sys.executable).with_name("shouwen")), "serve", "--port", "0"]
-    with subprocess.Popen(command, env=env, stdout=subprocess.PIPE, text=True) as process:
-        assert process.stdout
-        yield next(line.split()[1] for line in process.stdout if line.startswith("READY "))
-        process.terminate()
+    with served(Place(owner, app, "shouwen_app"), tmp_path_factory.mktemp("home")) as site:
+        yield site.address()
     embedded.drop_database(server, "security_site")
 
 

@@ -19,8 +19,9 @@ from shouwen.gateways.asterisk import FarEnd, Instance, far_end_plan
 from shouwen.gateways.asterisk.far_end import TONES
 from shouwen.gateways.asterisk.phones import Phone, Phones, phones_of
 from shouwen.gateways.asterisk.programs import Programs, folder_of
-from tests.browser.conftest import Seat, serving
+from tests.browser.conftest import Seat
 from tests.phones.exchange_in_use import HOTLINE, UNPACKED, free_port
+from tests.serving import serving
 
 _EXTENSIONS = """insert into extensions select number, id, '一排' || number, true, true, 1
     from units, unnest(array['8001', '8002']) as number where code = 'HZT'"""

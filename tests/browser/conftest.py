@@ -1,9 +1,7 @@
 """A real server process on a fresh copy of the cast's database, and a real Chromium before it."""
 
-import asyncio
 import os
 import shutil
-import sys
 from collections.abc import AsyncIterator, Generator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -14,6 +12,7 @@ from playwright.async_api import Browser, BrowserContext, ConsoleMessage, Error,
 from shouwen.app.places import Place
 from tests.cast import PASSWORD
 from tests.phones.conftest import asterisk
+from tests.serving import serving
 
 __all__ = ["asterisk"]
 
@@ -27,33 +26,6 @@ async def site(place: Place, tmp_path: Path) -> AsyncIterator[str]:
     """The address of `shouwen serve`, as its own process."""
     async with serving(place, tmp_path) as address:
         yield address
-
-
-@asynccontextmanager
-async def serving(place: Place, home: Path, **settings: str) -> AsyncIterator[str]:
-    """`shouwen serve` with some more of its settings, by the names of their variables."""
-    env = os.environ | {
-        "SHOUWEN_HOME": str(home),
-        "SHOUWEN_DATABASE_URL": place.app_url,
-        "SHOUWEN_DATABASE_OWNER_URL": place.owner_url,
-    }
-    command = Path(sys.executable).with_name("shouwen")
-    process = await asyncio.create_subprocess_exec(
-        command, "serve", "--port", "0", env=env | settings, stdout=asyncio.subprocess.PIPE
-    )
-    assert process.stdout is not None
-    try:
-        yield await asyncio.wait_for(_ready(process.stdout), 60)
-    finally:
-        process.terminate()
-        await process.wait()
-
-
-async def _ready(output: asyncio.StreamReader) -> str:
-    async for line in output:
-        if line.startswith(b"READY "):
-            return line.decode().split()[1]
-    raise AssertionError("the server ended before it was ready")
 
 
 @asynccontextmanager

@@ -12,8 +12,9 @@ from playwright.async_api import APIRequestContext, Browser, Page, expect
 
 from shouwen.app.demo.boss import Behaviour, DemoBoss, Mode, WrongKind, demo_boss
 from shouwen.app.places import Place
-from tests.browser.conftest import serving, take_seat
+from tests.browser.conftest import take_seat
 from tests.features.customers.people import DANA
+from tests.serving import serving
 
 PATIENCE = 0.5
 """Seconds in which BOSS has to answer here."""

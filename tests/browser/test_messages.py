@@ -10,8 +10,9 @@ import pytest
 from playwright.async_api import Browser, Locator, expect
 
 from shouwen.app.places import Place
-from tests.browser.conftest import serving, take_seat
+from tests.browser.conftest import take_seat
 from tests.features.voicemail.leaving import tone
+from tests.serving import serving
 
 _MINUTE = 60
 

@@ -2,12 +2,9 @@
 
 import asyncio
 import os
-import subprocess
-import sys
 from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, time, timedelta
-from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -20,6 +17,7 @@ from shouwen.app.places import Place
 from shouwen.platform import embedded
 from tests.browser.conftest import Seat, chromium, take_seat
 from tests.cast import DANA, TOKENS
+from tests.serving import served
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 ZONE = ZoneInfo("Asia/Shanghai")
@@ -36,16 +34,8 @@ def shared_site(
     name = f"rules_{os.getpid()}"
     owner, app = embedded.create_database(server, name, template)
     place = Place(owner, app, "shouwen_app")
-    env = os.environ | {
-        "SHOUWEN_HOME": str(tmp_path_factory.mktemp("rules")),
-        "SHOUWEN_DATABASE_URL": place.app_url,
-        "SHOUWEN_DATABASE_OWNER_URL": place.owner_url,
-    }
-    command = [str(Path(sys.executable).with_name("shouwen")), "serve", "--port", "0"]
-    with subprocess.Popen(command, env=env, stdout=subprocess.PIPE, text=True) as process:
-        assert process.stdout is not None
-        yield next(line.split()[1] for line in process.stdout if line.startswith("READY "))
-        process.terminate()
+    with served(place, tmp_path_factory.mktemp("rules")) as site:
+        yield site.address()
     embedded.drop_database(server, name)
 
 
