@@ -1,11 +1,13 @@
 """What is known of a caller before routing decides, and whose the number is."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Self
 from uuid import UUID
 
 from shouwen.app.acd.running import Caller
+from shouwen.features.contacts.queries.rules import codes_around, first_purpose
 from shouwen.features.telephony.contract import Came, Hotlines
 from shouwen.features.telephony.ports import CameIn
 from shouwen.features.telephony.queries import caller_facts, hotlines
@@ -25,6 +27,7 @@ class Register:
     _settings: Settings
     _clock: Clock
     _known_for: timedelta
+    _purposes: dict[UUID, str] = field(default_factory=dict, repr=False)
 
     @classmethod
     async def read(cls, read: Reader, settings: Settings, clock: Clock, known_for: timedelta) -> Self:
@@ -33,6 +36,13 @@ class Register:
 
     async def refresh(self) -> None:
         self.rule, self._units = await hotlines(self._read, self._clock.now())
+        self._purposes.clear()
+
+    async def purposes(self, units: Iterable[UUID]) -> dict[UUID, str]:
+        """Of contacts of these units until somebody says it; known as long as the rule of hotlines."""
+        for unit in set(units) - self._purposes.keys():
+            self._purposes[unit] = first_purpose(await codes_around(self._read, unit, self._clock.now()))
+        return self._purposes
 
     def shows(self) -> str:
         """The number that outside parties are shown."""

@@ -1,7 +1,7 @@
 """Keeps a tick in one transaction: the journal, and all that follows of it for seats, queues and calls."""
 
-from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Any
 from uuid import UUID
 
@@ -22,6 +22,8 @@ from shouwen.platform.desk import Desk
 Row = dict[str, Any]
 Tell = Callable[[list[str]], Awaitable[None]]
 """Tells the desks of these agents that their seats changed."""
+Purposes = Callable[[Iterable[UUID]], Awaitable[Mapping[UUID, str]]]
+"""What calls of these units are about, as long as nobody has said it."""
 SNAPSHOT_EVERY = 2_000
 
 
@@ -48,12 +50,14 @@ class State:
 class Keeper:
     """Of one leader: `seq` is the number of the journal's last entry."""
 
-    def __init__(self, desk: Desk, state: State, tell: Tell) -> None:
+    def __init__(self, desk: Desk, state: State, tell: Tell, purposes: Purposes) -> None:
         self.seq = state.seq
         self._desk = desk
         self._core = state.core
         self._books = state.books
         self._tell = tell
+        self._purposes = purposes
+        self._to_tell: list[str] = []
         self._shown: dict[str, Row] = {}
         self._since: dict[str, Instant] = {}
         self._snapshots = state.snapshots
@@ -66,6 +70,9 @@ class Keeper:
             self._books.note(first + place, now, line, outcome, self._core)
         seats, changes = self._seats(now, first + len(entries) - 1)
         begun, owned, lost = self._contacts()
+        if begun:
+            purposes = await self._purposes(each.unit for each in begun)
+            begun = [replace(each, purpose=purposes[each.unit]) for each in begun]
         units = {agent: seat.unit for agent, seat in self._core.telephone.seats.items()}
         await self._desk.run(
             KeepTick(
@@ -85,8 +92,13 @@ class Keeper:
         )
         self.seq += len(entries)
         self._books.drop_ended()
-        if seats:
-            await self._tell([row["agent_id"] for row in seats])
+        self._to_tell += [row["agent_id"] for row in seats]
+
+    async def afterwards(self, now: Instant) -> None:
+        """What may wait until the switch was asked: desks are told, and now and then the whole state is kept."""
+        if told := self._to_tell:
+            self._to_tell = []
+            await self._tell(told)
         if self.seq - self._snapshot_at >= SNAPSHOT_EVERY:
             await self.keep_snapshot(now)
 

@@ -87,9 +87,17 @@ async def _lead(office: Office, lines: Lines, signs: Signs, led: Callable[[], No
         async def tell(agents: list[str]) -> None:
             await hint(office.database, "telephony.seat", [f"person:{agent}" for agent in agents])
 
-        keeper = Keeper(office.desk, state, tell)
+        keeper = Keeper(office.desk, state, tell, register.purposes)
         around = Surroundings(
-            switch, office.clock, office.ids, lines.trunk, register.about, keeper.keep, register.shows, openings.lines
+            switch,
+            office.clock,
+            office.ids,
+            lines.trunk,
+            register.about,
+            keeper.keep,
+            register.shows,
+            openings.lines,
+            keeper.afterwards,
         )
         driver = Driver(state.core, around)
         await _catch_up(office, switch, driver, keeper, register)
@@ -122,6 +130,7 @@ async def _catch_up(office: Office, switch: Switch, driver: Driver, keeper: Keep
     entries = [(each, driver.core.take(each, at)) for each in told]
     keeper.show_all()
     await keeper.keep(at, entries)
+    await keeper.afterwards(at)
     driver.want(broken)
     for each, outcome in entries:
         Log.info("caught up", line=type(each).__name__, told=str(each)[:200])

@@ -44,9 +44,15 @@ AskAbout = Callable[[CameIn], Awaitable[Caller]]
 Entry = tuple[Line, Outcome]
 Keep = Callable[[Instant, Sequence[Entry]], Awaitable[None]]
 """Keeps what came in a tick and what it led to, before the switch does any of it."""
+Afterwards = Callable[[Instant], Awaitable[None]]
+"""What else follows of a tick, once the switch was asked."""
 _LONGEST_SECONDS = 1.0
 _RENEW_EVERY = 10_000
 _AT_ONCE = 200
+
+
+async def _nothing(_: Instant) -> None:
+    """Nothing else follows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +69,7 @@ class Surroundings:
     """The number of ours that those see who are called by a phone's own keys."""
     openings: Callable[[Core, Instant], Iterable[Line]] = lambda _core, _now: ()
     """What is to be told of queues that open or close, before anything else of that instant."""
+    afterwards: Afterwards = _nothing
 
 
 class Lanes:
@@ -168,6 +175,8 @@ class Driver:
             await self._around.keep(now, entries)
             for line, outcome in entries:
                 self.want(soonest(line, outcome.doings))
+            await asyncio.sleep(0)  # so that the switch is asked before anything else is done
+            await self._around.afterwards(now)
 
     def _taken(self, line: Line, now: Instant) -> Outcome:
         try:

@@ -1,6 +1,6 @@
 """Asterisk's REST interface: requests by HTTP, what happens by a socket."""
 
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Iterable, Mapping
 from types import TracebackType
 from typing import Any, Self
 
@@ -90,6 +90,11 @@ class Ari:
         finally:
             asking.close()
         return status < _FIRST_ERROR
+
+    async def hear_only(self, types: Iterable[str]) -> None:
+        """Of what happens only this is told: most of it concerns nobody, and costs both sides."""
+        allowed = [{"type": each} for each in types]
+        await self.ask("PUT", f"/applications/{self.application}/eventFilter", {"allowed": allowed})
 
     async def channels(self) -> list[Channel]:
         return msgspec.convert(await self.ask("GET", "/channels"), list[Channel])

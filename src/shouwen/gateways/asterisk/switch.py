@@ -23,7 +23,7 @@ from shouwen.gateways.asterisk.ari import Ari, AriRefused, SwitchLost, SwitchSil
 from shouwen.gateways.asterisk.configuration import FROM_SEATS, FROM_TRUNK, NO_NUMBER, UNATTENDED
 from shouwen.gateways.asterisk.happening import Channel
 from shouwen.gateways.asterisk.spoken import SHIPPED, Voices
-from shouwen.gateways.asterisk.telling import Teller
+from shouwen.gateways.asterisk.telling import HEARD, Teller
 
 OPENED, HEARING = "opened", "hearing"
 """First arguments of legs that the centre opened, and of the ears that it put to others."""
@@ -55,6 +55,7 @@ class AsteriskSwitch:
 
     async def happenings(self) -> AsyncIterator[LineHappening]:
         try:
+            await self._ari.hear_only(HEARD)
             self._teller.knows(each.id for each in await self._ari.channels() if _came_in(each))
             async for happening in self._ari.happenings():
                 for told in self._teller.told(happening):

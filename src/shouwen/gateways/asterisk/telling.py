@@ -121,3 +121,5 @@ _READ: dict[str, Read] = {
     "RecordingFinished": _recorded,
     "RecordingFailed": _recorded,
 }
+HEARD = tuple(_READ)
+"""What the switch is to tell."""

@@ -13,7 +13,8 @@ from shouwen.kernel.messages import SYSTEM, Command
 class RecordCall(Command[None]):
     """Begins the contact of a call; the owner is whoever takes it, later, or who rang the customer.
 
-    Phone as E.164, None for a hidden number. Its purpose is the first one of the list in force until somebody says it.
+    Phone as E.164, None for a hidden number. Its purpose is the first one of the list in force until somebody says it;
+    whoever knows that one names it, so that it need not be read.
     """
 
     permission: ClassVar[str] = SYSTEM
@@ -28,6 +29,7 @@ class RecordCall(Command[None]):
     result: str | None = None
     ended_at: datetime | None = None
     """With how it ended, if it is over already and nobody had it."""
+    purpose: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,11 @@ async def codes_around(read: Reader, unit: UUID | None, now: datetime) -> Contac
     return codes
 
 
+def first_purpose(codes: ContactCodes) -> str:
+    """Of a contact of which nobody has said it yet."""
+    return codes.purposes[0].code
+
+
 async def authority_around(read: Reader, unit: UUID | None, now: datetime) -> PromiseAuthority:
     authority: PromiseAuthority = (await rules_around(read, unit)).at(AUTHORITY, now).content
     return authority

@@ -11,13 +11,13 @@ from shouwen.features.contacts.contract import (
     FreeContact,
     RecordCall,
 )
-from shouwen.features.contacts.queries.rules import codes_around
+from shouwen.features.contacts.queries.rules import codes_around, first_purpose
 from shouwen.platform.statement import Sql
 from shouwen.platform.work import Work
 
 
 async def record_call(command: RecordCall, work: Work) -> None:
-    codes = await codes_around(work.read, command.unit, work.now())
+    purpose = command.purpose or first_purpose(await codes_around(work.read, command.unit, work.now()))
     work.add(
         "contacts",
         {
@@ -28,7 +28,7 @@ async def record_call(command: RecordCall, work: Work) -> None:
             "customer_id": command.customer,
             "unit_id": command.unit,
             "owner_id": command.owner,
-            "purpose": codes.purposes[0].code,
+            "purpose": purpose,
             "result": command.result,
             "started_at": command.started_at,
             "ended_at": command.ended_at,
@@ -57,7 +57,7 @@ async def end_unanswered(command: EndUnanswered, work: Work) -> None:
             subject=command.contact,
             units=(command.unit,),
             result=command.result,
-            purpose=codes.purposes[0].code,
+            purpose=first_purpose(codes),
             cause=None,
             seconds=int((command.ended_at - command.started_at).total_seconds()),
         )

@@ -19,7 +19,8 @@ class TellOfResult(Command[None]):
 
 @dataclass(frozen=True, slots=True)
 class CallBegun:
-    """A call that has no contact yet. Phone as it came; `result` and `ended_at` if it is over and nobody had it."""
+    """A call that has no contact yet. Phone as it came; `result` and `ended_at` if it is over and nobody had it.
+    Without a `purpose`, that is read from the rules of the unit."""
 
     contact: UUID
     unit: UUID
@@ -30,6 +31,7 @@ class CallBegun:
     owner: UUID | None = None
     result: str | None = None
     ended_at: datetime | None = None
+    purpose: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,6 +57,7 @@ async def _record(begun: CallBegun, work: Work) -> None:
             begun.at,
             begun.result,
             begun.ended_at,
+            begun.purpose,
         )
     )
 
