@@ -1,6 +1,7 @@
 export { Due } from "./Due";
 export { type Draft, useDraft } from "./draft";
 export { type ExportForm, ExportMenu } from "./ExportMenu";
+export { focusField } from "./focus";
 export { type Hotkeys, useHotkeys } from "./hotkeys";
 export { Kbd } from "./Kbd";
 export { Marked, Sought } from "./Marked";

@@ -7,7 +7,7 @@ import { useTranslation } from "react-i18next";
 import { Problem, useProblem } from "@/api/problem";
 import type { Contact } from "@/api/types";
 import { useIntention } from "@/features/case/composer/useIntention";
-import { Kbd } from "@/ui";
+import { focusField, Kbd } from "@/ui";
 import { choicesOptions, finishContact } from "./api";
 import styles from "./contacts.module.css";
 import type { Contacting } from "./useContact";
@@ -81,7 +81,7 @@ export function FinishDialog({ contacting, contact, onClose, onPromise, onFinish
       }
       confirmLoading={busy}
       destroyOnHidden
-      afterOpenChange={(shown) => shown && focusChoice(box.current)}
+      afterOpenChange={(shown) => shown && focusField(box.current)}
     >
       {/* biome-ignore lint/a11y/noStaticElementInteractions: only forwards keys of the choices inside */}
       <div ref={box} onKeyDown={keys} className={styles.finish}>
@@ -121,10 +121,3 @@ export function FinishDialog({ contacting, contact, onClose, onPromise, onFinish
     </Modal>
   );
 }
-
-/** One that can be chosen: at any other place keys would go to the cross, and Enter would close instead of end. */
-const focusChoice = (box: HTMLElement | null): void =>
-  (
-    box?.querySelector<HTMLElement>("input:checked:enabled") ??
-    box?.querySelector<HTMLElement>("input:enabled")
-  )?.focus();

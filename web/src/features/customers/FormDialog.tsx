@@ -4,7 +4,7 @@ import { type KeyboardEvent, type ReactNode, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { fieldErrors, Problem, useProblemText } from "@/api/problem";
 import { useIntention } from "@/features/case/composer/useIntention";
-import { Kbd } from "@/ui";
+import { focusField, Kbd } from "@/ui";
 
 interface FormDialogProps<Values extends object, Answer> {
   open: boolean;
@@ -59,7 +59,7 @@ export function FormDialog<Values extends object, Answer>(props: FormDialogProps
       onCancel={onClose}
       afterClose={sending.reset}
       destroyOnHidden
-      afterOpenChange={(shown) => shown && focusFirst(box.current)}
+      afterOpenChange={(shown) => shown && focusField(box.current)}
       modalRender={(node) => (
         <div ref={box} onKeyDownCapture={keysOf}>
           {node}
@@ -87,10 +87,6 @@ export function FormDialog<Values extends object, Answer>(props: FormDialogProps
     </Modal>
   );
 }
-
-/** The keyboard begins in the first field, whatever kind it is. */
-const focusFirst = (box: HTMLElement | null): void =>
-  box?.querySelector<HTMLElement>("form input:not([type='hidden']), form textarea")?.focus();
 
 interface RefusedProps {
   problem: unknown;

@@ -4,7 +4,7 @@ import { type KeyboardEvent, type ReactNode, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { intention } from "@/api/client";
 import { fieldErrors, Problem, useProblemText } from "@/api/problem";
-import { Kbd } from "@/ui";
+import { focusField, Kbd } from "@/ui";
 
 interface FormDialogProps<Values extends object, Answer> {
   open: boolean;
@@ -28,6 +28,7 @@ export function FormDialog<Values extends object, Answer>(props: FormDialogProps
   const [form] = Form.useForm<Values>();
   const key = useRef(intention());
   const words = useProblemText();
+  const box = useRef<HTMLDivElement>(null);
   const sending = useMutation({
     mutationFn: (values: Values) => props.send(values, key.current),
     onSuccess: (answer) => {
@@ -60,6 +61,12 @@ export function FormDialog<Values extends object, Answer>(props: FormDialogProps
       onCancel={props.onClose}
       afterClose={sending.reset}
       destroyOnHidden
+      afterOpenChange={(shown) => shown && focusField(box.current)}
+      modalRender={(node) => (
+        <div ref={box} onKeyDownCapture={sendByKey}>
+          {node}
+        </div>
+      )}
       footer={[
         <Button key="cancel" onClick={props.onClose}>
           {t("common:cancel")}
@@ -75,27 +82,25 @@ export function FormDialog<Values extends object, Answer>(props: FormDialogProps
         </Button>,
       ]}
     >
-      <div onKeyDownCapture={sendByKey}>
-        {props.about}
-        <Form<Values>
-          form={form}
-          layout="vertical"
-          preserve={false}
-          {...(props.initial ? { initialValues: props.initial } : {})}
-          onFinish={(values) => sending.mutate(values)}
-        >
-          {props.children?.(form)}
-        </Form>
-        {error && !atFields && (
-          <Alert
-            type="error"
-            showIcon
-            role="alert"
-            title={words(error).title}
-            description={words(error).detail}
-          />
-        )}
-      </div>
+      {props.about}
+      <Form<Values>
+        form={form}
+        layout="vertical"
+        preserve={false}
+        {...(props.initial ? { initialValues: props.initial } : {})}
+        onFinish={(values) => sending.mutate(values)}
+      >
+        {props.children?.(form)}
+      </Form>
+      {error && !atFields && (
+        <Alert
+          type="error"
+          showIcon
+          role="alert"
+          title={words(error).title}
+          description={words(error).detail}
+        />
+      )}
     </Modal>
   );
 }
