@@ -80,7 +80,7 @@ async def _to_the_ring(lines: Lines) -> Result:
     async with lines.centre.ari as ari, phones_of(lines.far, lines.centre_at) as phones:
         clock = SystemClock()
         core = Core(new_state(_SETTINGS))
-        around = Surroundings(AsteriskSwitch(ari), clock, Ids(clock, Chance(1)), "carrier", _nobody, _keep_nothing)
+        around = Surroundings(AsteriskSwitch(ari), clock, Ids(clock, Chance(1)), ("carrier",), _nobody, _keep_nothing)
         driver = Driver(core, around)
         driving = asyncio.create_task(driver.run())
         seated(core.telephone, "alice", "alice")

@@ -42,7 +42,7 @@ class Site:
     def __init__(self, office: TestOffice, lines: exchange_in_use.Lines) -> None:
         self.office = office
         self._offices = 0
-        self._lines = Lines(connection_to(lines), "carrier")
+        self._lines = Lines(connection_to(lines), ("carrier",))
         self._led = asyncio.Event()
         self._driving: asyncio.Task[None] | None = None
 

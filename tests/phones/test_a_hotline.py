@@ -45,7 +45,7 @@ class Hotline:
         self.routed: list[Effect] = []
         self._changed = asyncio.Event()
         clock = SystemClock()
-        around = Surroundings(line.switch, clock, Ids(clock, Chance(1)), "carrier", self._about, self._keep)
+        around = Surroundings(line.switch, clock, Ids(clock, Chance(1)), ("carrier",), self._about, self._keep)
         self.driver = Driver(self.core, around)
 
     async def _about(self, _: CameIn) -> Caller:

@@ -9,7 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from shouwen.features.telephony.contract import DialOutside
 from shouwen.features.telephony.ports import Answered, CannotBeRung, Ended, LegId, TalkId
+from shouwen.features.telephony.usecases.switching import carry_out
 from shouwen.gateways.asterisk import Certificate, Exchange, FarEnd, Instance, Trunk, far_end_plan, plan_of
 from shouwen.gateways.asterisk.far_end import Account
 from shouwen.gateways.asterisk.phones import phones_of
@@ -125,6 +127,24 @@ async def test_a_line_with_a_wrong_password_stays_dead(asterisk: Programs, tmp_p
     async with _line(tmp_path, asterisk, exchange, far) as line:
         await _reaches_nobody(line)
         assert not await _knows_us(line)
+
+
+async def test_calls_go_out_by_the_first_line_that_is_there(asterisk: Programs, tmp_path: Path) -> None:
+    """One that is watched and dead is passed over; one that nobody watches counts as there. Nobody waits for none."""
+    exchange, far = _both()
+    dead = Trunk("dead", CARRIER, free_port(host=CARRIER), watch_seconds=1)
+    async with _line(tmp_path, asterisk, replace(exchange, trunks=(dead, *exchange.trunks)), far) as line:
+        async with asyncio.timeout(20):
+            while await line.switch.is_there("dead"):  # noqa: ASYNC110 - the switch asks, and tells nothing
+                await asyncio.sleep(0.2)
+        wanted = DialOutside(OUT, line.eve.name, HOTLINE, 20)
+        await carry_out(wanted, line.switch, ["dead", "carrier"])
+        await line.eve.rings()
+        await line.switch.hang_up(OUT)
+        await line.told_of(Ended, lambda each: each.leg == OUT)
+        for none in (["dead"], ["unheard-of"], []):
+            with pytest.raises(CannotBeRung):
+                await carry_out(wanted, line.switch, none)
 
 
 def _registered(secret: str) -> tuple[Exchange, FarEnd]:

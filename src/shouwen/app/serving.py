@@ -116,8 +116,8 @@ async def _calls(stack: AsyncExitStack, office: Office, *desks: Desk, alone: boo
     if alone:
         # Where others stand by, the switch and its calls are theirs as well.
         stack.push_async_callback(switch.end)
-    trunks = trunks_of(office.settings)
-    parts: list[Awaitable[object]] = [drive(office, Lines(switch.connected, trunks[0].name if trunks else ""), *desks)]
+    trunks = tuple([each.name for each in trunks_of(office.settings)])
+    parts: list[Awaitable[object]] = [drive(office, Lines(switch.connected, trunks), *desks)]
     if (spool := spool_of(office.settings)) is not None:
         parts.append(Picker(office, spool).run())
     return parts

@@ -61,14 +61,14 @@ async def test_what_got_no_answer_is_asked_once_more(first: bytes) -> None:
     """By the same name: if it was done after all, it is not done again."""
     stub = Stub(first, _EXISTS)
     async with switch_at(stub) as switch:
-        await carry_out(RING, switch, "carrier")
+        await carry_out(RING, switch, ["carrier"])
     assert stub.asked == ["POST /ari/channels/seat-1"] * 2
 
 
 async def test_keys_are_not_sent_twice() -> None:
     stub = Stub(_NOTHING, _WHOLE)
     async with switch_at(stub) as switch:
-        await carry_out(SendKeys("seat-1", "42"), switch, "carrier")
+        await carry_out(SendKeys("seat-1", "42"), switch, ["carrier"])
     assert len(stub.asked) == 1
 
 
@@ -76,7 +76,7 @@ async def test_a_switch_that_never_answers_is_given_up() -> None:
     stub = Stub(*[_NOTHING] * 3)
     async with switch_at(stub) as switch:
         with pytest.raises(NoAnswer):
-            await carry_out(HangUpLeg("seat-1"), switch, "carrier")
+            await carry_out(HangUpLeg("seat-1"), switch, ["carrier"])
     assert len(stub.asked) == 3
 
 
@@ -84,6 +84,6 @@ async def test_a_switch_that_never_answers_is_given_up() -> None:
 async def test_a_switch_that_is_gone_is_lost_at_once(wanted: Doing) -> None:
     ari = Ari("http://127.0.0.1:9/ari", "secret", "shouwen")
     with pytest.raises(NoSwitch) as lost:
-        await carry_out(wanted, AsteriskSwitch(ari), "carrier")
+        await carry_out(wanted, AsteriskSwitch(ari), ["carrier"])
     await ari.close()
     assert lost.type is NoSwitch

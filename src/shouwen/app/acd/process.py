@@ -37,10 +37,10 @@ _RULE_SECONDS = 5
 
 @dataclass(frozen=True, slots=True)
 class Lines:
-    """The switch, and the trunk by which calls go out."""
+    """The switch, and the trunks by which calls go out, the first that is there."""
 
     connected: Connected
-    trunk: str
+    trunks: tuple[str, ...]
     known_for: timedelta = timedelta(days=7)
     """An agent whom a caller spoke to within this time is known to them."""
 
@@ -92,7 +92,7 @@ async def _lead(office: Office, lines: Lines, signs: Signs, led: Callable[[], No
             switch,
             office.clock,
             office.ids,
-            lines.trunk,
+            lines.trunks,
             register.about,
             keeper.keep,
             register.shows,

@@ -62,7 +62,7 @@ class Surroundings:
     switch: Switch
     clock: Clock
     ids: Ids
-    trunk: str
+    trunks: tuple[str, ...]
     about: AskAbout
     keep: Keep
     shows: Callable[[], str] = str
@@ -78,10 +78,10 @@ class Lanes:
     A decision does not wait for the switch, and a slow request of one call holds up no other.
     """
 
-    def __init__(self, switch: Switch, trunk: str, unreachable: Callable[[LegId], None]) -> None:
+    def __init__(self, switch: Switch, trunks: tuple[str, ...], unreachable: Callable[[LegId], None]) -> None:
         self._switch = switch
         self._unreachable = unreachable
-        self._trunk = trunk
+        self._trunks = trunks
         self._waiting: dict[str, deque[Doing]] = {}
         self._running: set[asyncio.Task[None]] = set()
         self._broken: asyncio.Future[None] = asyncio.get_running_loop().create_future()
@@ -109,7 +109,7 @@ class Lanes:
         while lane:
             doing = lane[0]
             try:
-                await carry_out(doing, self._switch, self._trunk)
+                await carry_out(doing, self._switch, self._trunks)
             except CannotBeRung as failed:
                 Log.warning("cannot be rung", call=call, said=str(failed))
                 if isinstance(doing, RingSeat | DialOutside):
@@ -135,7 +135,7 @@ class Driver:
     def __init__(self, core: Core, around: Surroundings) -> None:
         self.core = core
         self._around = around
-        self._lanes = Lanes(around.switch, around.trunk, self._unreachable)
+        self._lanes = Lanes(around.switch, around.trunks, self._unreachable)
         self._inbox: asyncio.Queue[LineHappening | Line] = asyncio.Queue()
         self._renewed: Instant = 0
 

@@ -156,8 +156,8 @@ class Switch(Protocol):
     async def standing(self) -> Standing:
         """Legs and talks of now."""
 
-    async def reachable(self) -> frozenset[str]:
-        """The extensions whose phones can be rung."""
+    async def is_there(self, trunk: str) -> bool:
+        """False for one that is watched and does not answer."""
 
     async def answer(self, leg: LegId) -> None:
         """Takes a call that came in; from here on it costs the caller."""

@@ -106,6 +106,9 @@ class Ari:
         """Phones and trunks; one that nobody registered for is `offline` and cannot be rung."""
         return msgspec.convert(await self.ask("GET", "/endpoints/PJSIP"), list[Endpoint])
 
+    async def endpoint(self, name: str) -> Endpoint:
+        return msgspec.convert(await self.ask("GET", f"/endpoints/PJSIP/{name}"), Endpoint)
+
     async def ask(
         self, method: str, path: str, body: Mapping[str, object] | None = None, **query: str | float | None
     ) -> Any:

@@ -87,9 +87,11 @@ class AsteriskSwitch:
             {TalkId(each.id): frozenset(LegId(one) for one in each.channels if one in known) for each in bridges},
         )
 
-    async def reachable(self) -> frozenset[str]:
+    async def is_there(self, trunk: str) -> bool:
         try:
-            return frozenset(each.resource for each in await self._ari.endpoints() if each.state == "online")
+            return (await self._ari.endpoint(trunk)).state != "offline"
+        except AriRefused as refused:
+            raise CannotBeRung(str(refused)) from refused
         except SwitchLost as lost:
             raise _lost(lost) from lost
 
