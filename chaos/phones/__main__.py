@@ -37,6 +37,8 @@ async def main() -> int:
         started, own = ([getattr(each, name) for each in score.recovered] for name in ("started", "recovered"))
         print(f"database: started again after {median(started):.1f} s (p50), {max(started):.1f} s (max); of the rest")
         print(f"   PostgreSQL's own recovery: {median(own):.1f} s (p50), {max(own):.1f} s (max)")
+    for wrong in score.wrong:
+        print(f"{wrong.kind}: {wrong.what}")
     print(score.line)
     return 0 if score.is_clean(asked.kills) else 1
 
