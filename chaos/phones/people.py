@@ -70,8 +70,9 @@ class People:
         """Whatever call has ended and has none."""
         for row in await patiently(lambda: rows(self.centre.office, _OWED)):
             if row["contact_id"] not in self._resulted:
-                self._resulted.add(row["contact_id"])
+                # Once it is there: whoever is stopped before that says it again.
                 await self.says(c.HasResult(row["agent_id"], row["contact_id"]))
+                self._resulted.add(row["contact_id"])
 
     def begin(self) -> None:
         """From here on they live until `freeze`."""

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from shouwen.features.telephony.ports import Answered, LegId, NoSwitch, TalkId
+from shouwen.features.telephony.ports import Answered, Ended, LegId, NoSwitch, TalkId
 from shouwen.gateways.asterisk.far_end import Heard, heard_in
 from shouwen.gateways.asterisk.phones import phones_of
 from shouwen.gateways.asterisk.programs import Programs
@@ -39,6 +39,26 @@ async def test_a_talk_goes_on_without_the_centre_and_is_known_again(lines: Lines
             await switch.hang_up(ALICE)
             await line.dana.is_left()
             await line.alice.is_left()
+
+
+async def test_who_leaves_before_anybody_hears_is_told_of_all_the_same(lines: Lines) -> None:
+    """Whoever takes over looks first and hears then; in between a caller may put the phone down."""
+    async with phones_of(lines.far, lines.centre_at) as phones:
+        async with lines.centre.ari as first:
+            line = Line(AsteriskSwitch(first), phones)
+            following = asyncio.create_task(line.hear_from_switch())
+            leg = await line.calls_in(line.dana)
+        await until_lost(following)
+        async with lines.centre.ari as second:
+            switch = AsteriskSwitch(second)
+            assert leg in {each.leg for each in (await switch.standing()).legs}
+            await line.dana.hang_up()
+            async with asyncio.timeout(5):
+                while any(each.leg == leg for each in (await AsteriskSwitch(second).standing()).legs):  # noqa: ASYNC110
+                    await asyncio.sleep(0.05)
+                async for told in switch.happenings():
+                    if isinstance(told, Ended) and told.leg == leg:
+                        break
 
 
 async def test_a_caller_whom_nobody_controls_may_leave_a_message(lines: Lines) -> None:

@@ -154,7 +154,8 @@ class Switch(Protocol):
         """In their order, until the switch is lost (`NoSwitch`)."""
 
     async def standing(self) -> Standing:
-        """Legs and talks of now."""
+        """Legs and talks of now. Whoever takes calls over asks this first: of the callers here `happenings` tells that
+        they leave, also if they do so before anybody began to hear."""
 
     async def is_there(self, trunk: str) -> bool:
         """False for one that is watched and does not answer."""

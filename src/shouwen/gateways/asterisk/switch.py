@@ -56,7 +56,6 @@ class AsteriskSwitch:
     async def happenings(self) -> AsyncIterator[LineHappening]:
         try:
             await self._ari.hear_only(HEARD)
-            self._teller.knows(each.id for each in await self._ari.channels() if _came_in(each))
             async for happening in self._ari.happenings():
                 for told in self._teller.told(happening):
                     yield told
@@ -69,6 +68,8 @@ class AsteriskSwitch:
         except SwitchLost as lost:
             raise _lost(lost) from lost
         own = [each for each in channels if not _is_ear(each.id) and _is_ours(each)]
+        # Whoever is told of here is told of when leaving, also before anybody began to hear.
+        self._teller.knows(each.id for each in own if _came_in(each))
         legs = tuple(
             StandingLeg(
                 LegId(each.id),
