@@ -5,10 +5,10 @@ from shouwen.app.acd.journal import Routed
 from shouwen.app.acd.restoring import first_lines
 from shouwen.features.routing.contract import SettingsPublished, TakenOver
 from shouwen.features.routing.rules import new_state
-from shouwen.features.telephony.contract import Answer, HangUpLeg, PlayMusic, PutTogether, Say, StopSaying
+from shouwen.features.telephony.contract import Answer, HangUp, HangUpLeg, PlayMusic, PutTogether, Say, StopSaying
 from shouwen.features.telephony.ports import LegId, Rings, Standing, StandingLeg
 from shouwen.features.telephony.rules import broken_off, strays, undone
-from tests.app.acd.hotline import SETTINGS, START, Hotline
+from tests.app.acd.hotline import SETTINGS, START, Hotline, alice_talks_to_dana
 from tests.conftest import MORNING
 
 
@@ -49,6 +49,23 @@ def test_what_was_being_said_counts_as_broken_off() -> None:
     hotline.doings.clear()
     hotline.answers(rung)
     assert [type(each) for each in hotline.doings] == [PlayMusic, PutTogether]
+
+
+def test_a_caller_whose_call_is_over_is_hung_up_again_and_is_no_new_call() -> None:
+    """Whoever led was ended after it had kept the end of the call, and before the switch was asked for it."""
+    hotline, dana = alice_talks_to_dana()
+    hotline.wishes(HangUp("alice"))
+    assert hotline.core.telephone.calls == {}
+    standing = Standing((StandingLeg(dana, "carrier", "dana", up=True, dialled="10086"),))
+    lines, callers = first_lines(hotline.core, standing, SETTINGS, MORNING, is_first=False)
+    assert (lines, callers) == ([Routed(TakenOver())], [])
+    assert list(undone(hotline.core.telephone, standing)) == [HangUpLeg(dana)]
+    assert list(strays(hotline.core.telephone, standing)) == [HangUpLeg(dana)]
+    hotline.doings.clear()
+    assert hotline.calls() == dana
+    assert (hotline.doings, hotline.core.telephone.calls) == ([HangUpLeg(dana, call="c1")], {})
+    hotline.takes(*first_lines(hotline.core, Standing(), SETTINGS, MORNING, is_first=False)[0])
+    assert hotline.core.telephone.leaving == {}
 
 
 def test_a_phone_that_rings_for_nobody_is_hung_up() -> None:

@@ -21,15 +21,18 @@ from shouwen.features.telephony.rules.state import Call, Role, Telephone
 
 
 def unheard(telephone: Telephone, standing: Standing, at: datetime) -> Iterator[LineHappening]:
-    """Legs that are gone, legs that were answered, and callers whom nobody knows yet."""
+    """Legs that are gone, legs that were answered, and callers whom nobody knows yet: those whose call is over and who
+    were not let go yet are none."""
     there = {each.leg: each for each in standing.legs}
     for leg, (role, whose) in list(telephone.legs.items()):
         if leg not in there:
             yield Ended(LegId(leg), at, End.HUNG_UP if role is Role.CUSTOMER else End.UNREACHABLE)
         elif there[LegId(leg)].up and not _was_up(telephone, role, whose):
             yield Answered(LegId(leg), at)
+    for leg in telephone.leaving.keys() - there.keys():
+        yield Ended(LegId(leg), at, End.HUNG_UP)
     for each in standing.legs:
-        if each.leg not in telephone.legs and each.dialled:
+        if each.dialled and each.leg not in telephone.legs and each.leg not in telephone.leaving:
             yield CameIn(each.leg, each.since or at, each.caller, each.dialled, each.line)
 
 
@@ -47,9 +50,10 @@ def broken_off(telephone: Telephone) -> Iterator[doing.Doing]:
 
 
 def strays(telephone: Telephone, standing: Standing) -> Iterator[doing.Doing]:
-    """Legs that were opened and are on no call of ours: whoever led before asked for them, and was heard late."""
+    """Legs that were opened and are on no call of ours: whoever led before asked for them, and was heard late. And
+    callers who were to be hung up."""
     for each in standing.legs:
-        if each.opened and each.leg not in telephone.legs:
+        if each.leg not in telephone.legs and (each.opened or each.leg in telephone.leaving):
             yield doing.HangUpLeg(each.leg)
 
 
@@ -58,7 +62,7 @@ def undone(telephone: Telephone, standing: Standing) -> Iterator[doing.Doing]:
     ours is hung up."""
     there = {each.leg: each.up for each in standing.legs}
     for each in standing.legs:
-        if each.leg not in telephone.legs and not each.dialled:
+        if each.leg not in telephone.legs and (not each.dialled or each.leg in telephone.leaving):
             yield doing.HangUpLeg(each.leg)
     for call in telephone.calls.values():
         if (is_up := there.get(LegId(call.leg))) is not None:

@@ -112,6 +112,7 @@ def over(step: Step, call: Call, by: EndedBy, reason: str | None = None) -> None
     del telephone.calls[call.id]
     is_there = telephone.legs.pop(call.leg, None) is not None
     if is_there and by is not EndedBy.CUSTOMER:
+        step.telephone.leaving[call.leg] = None
         step.do(doing.HangUpLeg(call.leg))
     if call.rung is not None:
         telephone.legs.pop(call.rung.leg, None)

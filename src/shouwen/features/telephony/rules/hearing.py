@@ -23,6 +23,8 @@ _SAYS_NO = frozenset({End.BUSY, End.REFUSED, End.HUNG_UP})
 def heard_by(step: Step, happening: LineHappening) -> None:
     """Nothing follows of a leg that nobody knows, unless it is a phone that dials, and nobody dialled for it."""
     telephone = step.telephone
+    if isinstance(happening, Ended):
+        telephone.leaving.pop(happening.leg, None)
     if isinstance(happening, Played):
         step.call = telephone.plays.get(happening.play, "")
         if step.call:

@@ -132,6 +132,8 @@ class Telephone:
     seats: dict[str, Seat] = field(default_factory=dict)
     legs: dict[str, tuple[Role, str]] = field(default_factory=dict)
     """By leg: what it is, and of which call; of a seat and an ear, of which agent."""
+    leaving: dict[str, None] = field(default_factory=dict)
+    """Callers' legs that are hung up and whose end was not told yet: should they come again they are no new calls."""
     asked: dict[str, str] = field(default_factory=dict)
     """By the id under which a colleague was asked: for which call."""
     plays: dict[str, str] = field(default_factory=dict)

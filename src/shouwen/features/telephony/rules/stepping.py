@@ -27,9 +27,12 @@ from shouwen.features.telephony.rules.state import Effect, Seat, Step, Telephone
 
 
 def came_in(telephone: Telephone, came: CameIn, contact: str, about: Came, now: Instant) -> Sequence[Effect]:
-    """A customer's call; `contact` is the id that it has from now on. One that is known already changes nothing."""
+    """A customer's call; `contact` is the id that it has from now on. One that is known already changes nothing; one
+    that is over is hung up again."""
     step = Step(telephone, now, contact)
-    if came.leg not in telephone.legs:
+    if came.leg in telephone.leaving:
+        step.do(doing.HangUpLeg(came.leg))
+    elif came.leg not in telephone.legs:
         customers.came_in(step, came.leg, contact, came.caller, came.dialled, about)
     return step.effects
 

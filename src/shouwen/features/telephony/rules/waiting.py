@@ -105,6 +105,7 @@ def recorded(step: Step, name: str, seconds: int | None) -> None:
 
 def let_caller_go(step: Step, call: Call) -> None:
     """The line of somebody who is called back."""
+    step.telephone.leaving[call.leg] = None
     step.do(doing.HangUpLeg(call.leg))
     caller_left(step, call)
 
