@@ -14,7 +14,7 @@ from shouwen.app.places import Place
 
 SECONDS = 60
 _FORKS = multiprocessing.get_context("forkserver")
-_FORKS.set_forkserver_preload(["shouwen.app.cli"])
+_FORKS.set_forkserver_preload(["tests.warm"])
 
 
 @asynccontextmanager

@@ -5,6 +5,7 @@ import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useMay } from "@/session/session";
 import { Kbd, Sought, useHotkeys } from "@/ui";
+import { useLeaving } from "@/ui/useLeaving";
 import { useSettled } from "@/ui/useSettled";
 import { NewProcessDialog } from "./NewProcessDialog";
 import { ProcessTable } from "./ProcessTable";
@@ -27,10 +28,11 @@ export default function ProcessesPage() {
   const settled = useSettled(typed.trim(), PAUSE);
   const field = useRef<InputRef>(null);
   const tab = search.tab ?? "processes";
+  const leaving = useLeaving();
   useEffect(() => {
-    if (settled !== (search.q ?? ""))
+    if (!leaving && settled !== (search.q ?? ""))
       void go({ search: (was) => ({ ...was, q: settled || undefined }), replace: true });
-  }, [settled, search.q, go]);
+  }, [settled, search.q, go, leaving]);
   useHotkeys(
     { "/": () => field.current?.focus(), n: draws ? () => setEntering(true) : undefined },
     !entering,

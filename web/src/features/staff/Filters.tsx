@@ -3,6 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Input, Select } from "antd";
 import { useEffect, useEffectEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { useLeaving } from "@/ui/useLeaving";
 import { useSettled } from "@/ui/useSettled";
 import { choicesOptions } from "./api";
 import { UnitField, usePostName } from "./fields";
@@ -23,7 +24,10 @@ export function Filters({ sought, onSearch }: FiltersProps) {
   const ask = useEffectEvent((q: string) => {
     if (q !== (sought.q ?? "")) onSearch({ q: q || undefined });
   });
-  useEffect(() => ask(settled.trim()), [settled]);
+  const leaving = useLeaving();
+  useEffect(() => {
+    if (!leaving) ask(settled.trim());
+  }, [settled, leaving]);
   const choices = useQuery(choicesOptions).data;
   const postName = usePostName();
   const skillName = useSkillName();
