@@ -49,7 +49,9 @@ async def test_who_looked_at_a_vip_for_nothing(site: str, browser: Browser) -> N
     await expect(row).to_contain_text("no contact, case or promise")
     await row.get_by_role("button", name="Review").click()
     dialog = page.get_by_role("dialog", name="Review the look-up")
+    await expect(dialog.get_by_label("Remark")).to_be_focused()  # it has opened, and stays where it is
     await dialog.get_by_text("Not in order", exact=True).click()
+    await expect(dialog.get_by_role("radio", name="Not in order")).to_be_checked()
     await dialog.get_by_role("button", name="Keep").click()
     # What was wrong has to be said.
     await expect(dialog.get_by_text("Required")).to_be_visible()
