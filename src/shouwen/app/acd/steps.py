@@ -29,9 +29,12 @@ class StepOf:
 
 
 def steps_of(line: Line, outcome: Outcome) -> Iterator[StepOf]:
-    """In their order. Why an agent was chosen stands with the offer."""
+    """In their order: whoever passes a call to a queue does so before that offers it. Why an agent was chosen stands
+    with the offer."""
     if isinstance(line, CallCame):
         yield StepOf(line.contact, "arrived", detail={"dialled": line.came.dialled, "line": line.came.line})
+    passed = [fact for fact in outcome.facts if isinstance(fact, PassedTo)]
+    yield from (StepOf(fact.call, "passed", fact.agent, {"to": fact.to}) for fact in passed)
     decided: Decided | None = None
     for each in outcome.routed:
         if isinstance(each, Decided) and each.token:
@@ -71,8 +74,6 @@ def _of_fact(fact: object) -> Iterator[StepOf]:
     if isinstance(fact, StageChanged):
         detail = {"stage": fact.stage, "muted": fact.muted, "others": list(fact.others)}
         yield StepOf(fact.call, "stage", fact.agent, detail)
-    elif isinstance(fact, PassedTo):
-        yield StepOf(fact.call, "passed", fact.agent, {"to": fact.to})
     elif isinstance(fact, CallOver):
         yield StepOf(fact.call, "over", fact.agent, {"by": fact.by, "reason": fact.reason})
     elif isinstance(fact, MessageLeft):
