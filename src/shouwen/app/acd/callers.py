@@ -36,13 +36,14 @@ class Register:
 
     async def refresh(self) -> None:
         self.rule, self._units = await hotlines(self._read, self._clock.now())
-        self._purposes.clear()
+        self._purposes = {}
 
     async def purposes(self, units: Iterable[UUID]) -> dict[UUID, str]:
         """Of contacts of these units until somebody says it; known as long as the rule of hotlines."""
-        for unit in set(units) - self._purposes.keys():
-            self._purposes[unit] = first_purpose(await codes_around(self._read, unit, self._clock.now()))
-        return self._purposes
+        known = self._purposes  # the rule may be read anew meanwhile, and these with it
+        for unit in set(units) - known.keys():
+            known[unit] = first_purpose(await codes_around(self._read, unit, self._clock.now()))
+        return known
 
     def shows(self) -> str:
         """The number that outside parties are shown."""
