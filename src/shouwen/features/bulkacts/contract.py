@@ -70,11 +70,12 @@ class ContinueBulkAct(Command[None]):
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """Tickets whose turn it is, and what is to be done to them in whose name."""
+    """Tickets whose turn it is, what is to be done to them, and what their starter may do now: nothing who has left."""
 
     act: str
     form: BulkForm
     starter: UUID
+    by: Actor | None
     tickets: tuple[UUID, ...]
 
 
@@ -85,14 +86,6 @@ class TakeBatch(Command[Batch | None]):
     permission: ClassVar[str] = SYSTEM
     act: UUID
     most: int
-
-
-@dataclass(frozen=True, slots=True)
-class KnowStarter(Command[Actor | None]):
-    """What the starter may do at this moment; nobody if they have left."""
-
-    permission: ClassVar[str] = SYSTEM
-    starter: UUID
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,6 @@ FEATURE = Feature(
         c.StopBulkAct: starting.stop_bulk_act,
         c.ContinueBulkAct: starting.continue_bulk_act,
         c.TakeBatch: running.take_batch,
-        c.KnowStarter: running.know_starter,
         c.NoteOutcomes: running.note_outcomes,
         c.EndBulkAct: running.end_bulk_act,
         c.BreakOffBulkAct: running.break_off_bulk_act,

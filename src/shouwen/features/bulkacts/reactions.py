@@ -8,7 +8,6 @@ from shouwen.features.bulkacts.contract import (
     Batch,
     BreakOffBulkAct,
     EndBulkAct,
-    KnowStarter,
     NoteOutcomes,
     Outcome,
     StarterGone,
@@ -51,9 +50,8 @@ async def _through(desk: Desk, act: UUID, batch: Batch) -> list[Outcome]:
 
 
 async def _one(desk: Desk, act: UUID, batch: Batch, ticket: UUID) -> Outcome:
-    """With the rights of this moment. Whoever has left may do nothing, but what they had done stays done."""
-    by = await desk.run(KnowStarter(batch.starter), THE_SYSTEM)
+    """With the rights of when its batch was taken. Whoever has left may do nothing; what they had done stays done."""
     command = act_of(batch.act).command(ticket, batch.form)
-    refusal = await desk.attempt(command, by or Actor(batch.starter, "gone"), f"bulk:{act}:{ticket}")
-    gone = by is None and isinstance(refusal, NotPermitted)
+    refusal = await desk.attempt(command, batch.by or Actor(batch.starter, "gone"), f"bulk:{act}:{ticket}")
+    gone = batch.by is None and isinstance(refusal, NotPermitted)
     return outcome_of(ticket, StarterGone() if gone else refusal)

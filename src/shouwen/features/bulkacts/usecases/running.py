@@ -10,14 +10,12 @@ from shouwen.features.bulkacts.contract import (
     BulkActMoved,
     BulkState,
     EndBulkAct,
-    KnowStarter,
     NoteOutcomes,
     RowState,
     TakeBatch,
 )
 from shouwen.features.bulkacts.queries.running import Held, starter_now, still_waiting, the_act, waiting_of
 from shouwen.features.notices.contract import NoticeKind, NotifyPeople
-from shouwen.kernel.messages import Actor
 from shouwen.platform.bulkacts import BulkForm
 from shouwen.platform.statement import Sql
 from shouwen.platform.work import Work
@@ -29,11 +27,9 @@ async def take_batch(command: TakeBatch, work: Work) -> Batch | None:
         return None
     tickets = await waiting_of(work.read, held.id, command.most)
     form = BulkForm(held.person, held.department, held.text)
-    return Batch(held.act, form, held.started_by, tickets) if tickets else None
-
-
-async def know_starter(command: KnowStarter, work: Work) -> Actor | None:
-    return await starter_now(work.read, command.starter, work.now())
+    if not tickets:
+        return None
+    return Batch(held.act, form, held.started_by, await starter_now(work.read, held.started_by, work.now()), tickets)
 
 
 async def note_outcomes(command: NoteOutcomes, work: Work) -> None:
