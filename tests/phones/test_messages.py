@@ -7,6 +7,7 @@ import wave
 from collections.abc import AsyncIterator
 from datetime import timedelta
 from pathlib import Path
+from uuid import UUID
 
 import pytest
 from msgspec.structs import replace
@@ -15,11 +16,14 @@ from shouwen.app.acd.picking import Patience, Picker
 from shouwen.features.policies.contract import PublishRules
 from shouwen.features.telephony.contract import HOTLINES
 from shouwen.features.telephony.defaults import SHIPPED
+from shouwen.features.voicemail.reactions import settle
 from shouwen.gateways.asterisk.far_end import heard_in
 from shouwen.gateways.asterisk.phones import phones_of
+from shouwen.platform.relay import drain
 from tests.conftest import TestOffice
 from tests.features.policies.publishing import as_json
-from tests.features.voicemail.leaving import HERE, listed
+from tests.features.telephony.seating import finished
+from tests.features.voicemail.leaving import HERE, asked, listed, one_message
 from tests.phones.driven import Site
 from tests.phones.exchange_in_use import HOTLINE, Line, Lines
 
@@ -88,6 +92,27 @@ async def test_a_message_in_a_led_call_is_heard(site: Site, quiet_line: Line, li
     (message,) = await listed(site.office, "alice")
     assert (message["contact"], message["state"]) == (str(call["contact_id"]), "new")
     assert heard_in(await heard(site.office, tmp_path)).has(dana.tone)
+
+
+async def test_a_message_is_offered_at_the_seat_and_a_call_comes_beside_it(
+    site: Site, quiet_line: Line, tmp_path: Path
+) -> None:
+    office, alice = site.office, site.id_of("alice")
+    await site.signs_in("alice")
+    message = await one_message(office, tmp_path)
+    seat = await site.until("select * from seats where agent_id = %s and offered is not null", alice)
+    assert (seat["presence"], seat["offered"]["id"]) == ("ringing", message["id"])
+    assert await asked(office, "alice", message["id"], "take") == (204, "")
+    await site.until("select 1 from seats where agent_id = %s and hands = 1 and presence = 'idle'", alice)
+    await quiet_line.dana.dial(HOTLINE)
+    await quiet_line.alice.rings()
+    await quiet_line.alice.answer()
+    await site.stands("alice", "talking")
+    await quiet_line.dana.hang_up()
+    await site.stands("alice", "wrap_up")
+    assert (await finished(office, UUID(message["contact"])))[0] == 204
+    await drain(office.database, office.clock, [settle(office.desk)])
+    await site.until("select 1 from seats where agent_id = %s and hands = 0", alice)
 
 
 async def test_who_calls_a_switch_that_nobody_controls_is_a_contact_once(

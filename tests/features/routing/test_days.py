@@ -30,6 +30,7 @@ from shouwen.features.routing.contract import (
     NotReached,
     Offered,
     PassedOn,
+    Picked,
     QueueClosed,
     QueueOpened,
     Renewed,
@@ -241,6 +242,20 @@ class Days(RuleBasedStateMachine):
     @rule(number=chance, other=chance, agent=some(AGENTS))
     def work_is_passed_on(self, number: int, other: int, agent: str) -> None:
         self.step(PassedOn(self.pick(number, Standing.IN_HAND), agent, self.pick(other, Standing.IN_HAND)))
+
+    @rule(number=chance, agent=some((*AGENTS, "nobody")), medium=some((*Medium,)))
+    def it_is_taken_from_a_list(self, number: int, agent: str, medium: Medium) -> None:
+        """Written work wherever it stands, or some that no queue has."""
+        found = [one.id for one in self.state.core.contacts.values() if one.medium is medium]
+        contact = [*found, f"listed-{number}"][number % (len(found) + 1)]
+        offers = set(self.state.core.offers)
+        effects = self.step(Picked(contact, agent, medium))
+        now = self.state.core.contacts.get(contact)
+        if medium.is_live:
+            assert Denied(Denial.NOT_WAITING, agent, contact) in effects
+            assert offers >= set(self.state.core.offers)
+        elif now is not None:
+            assert (now.standing, now.agent) == (Standing.IN_HAND, agent)
 
     @there_is(Standing.WAITING)
     @rule(number=chance, choice=some((ChoseCallback, ChoseCallback, ChoseVoicemail, CallbackCancelled)))

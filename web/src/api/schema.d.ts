@@ -14165,6 +14165,15 @@ export interface components {
          * @enum {string}
          */
         MeasuredThing: "runs" | "steps";
+        /**
+         * Medium
+         * @description How a contact is worked on, which is what an agent's capacity is counted by (CH-07, CALL-04).
+         *
+         *     Several channels of contacts share one: chats of the web page and of WeChat are `chat`. `hand_back` is work that
+         *     somebody gave back for another to take.
+         * @enum {string}
+         */
+        Medium: "call" | "chat" | "mail" | "voicemail" | "sms" | "hand_back";
         /** MergeForm */
         MergeForm: {
             /**
@@ -18184,6 +18193,8 @@ export interface components {
             contact: string | null;
             /** Extension */
             extension: string;
+            /** Hands */
+            hands: number;
             /** Name */
             name: string;
             presence: components["schemas"]["Presence"];
@@ -18221,7 +18232,11 @@ export interface components {
              */
             reason: string;
         };
-        /** SeatShown */
+        /**
+         * SeatShown
+         * @description `offer` is the token of what is being offered: of a call, or of what `offered` names. `hands`: pieces of work
+         *     without a call that are in hand.
+         */
         SeatShown: {
             /**
              * Agent
@@ -18232,6 +18247,8 @@ export interface components {
             contact: string | null;
             /** Extension */
             extension: string;
+            /** Hands */
+            hands: number;
             hearing: components["schemas"]["Hearing"] | null;
             /** In Browser */
             in_browser: boolean;
@@ -18242,6 +18259,7 @@ export interface components {
             name: string;
             /** Offer */
             offer: number | null;
+            offered: components["schemas"]["WorkOffered"] | null;
             /** Others */
             others: components["schemas"]["OtherInCall"][];
             presence: components["schemas"]["Presence"];
@@ -20100,6 +20118,18 @@ export interface components {
          * @enum {string}
          */
         WorkKind: "assigned" | "owned" | "promise" | "contact_offer" | "case_offer" | "reminder" | "sensitive_number" | "customer_export" | "privacy_request" | "approval" | "escalation" | "break_glass" | "flagged_look" | "improvement";
+        /**
+         * WorkOffered
+         * @description Work without a call, by the id that it has where it is listed.
+         */
+        WorkOffered: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            medium: components["schemas"]["Medium"];
+        };
         /**
          * Workorder
          * @description A work order in full. `form` is its type's of the day when it was registered; personal `fields` are masked.
@@ -45823,7 +45853,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `call-in-hand`: Not while a call is there.; `result-missing`: Give the last call its result first. */
+            /** @description `call-in-hand`: Not while a call is there.; `work-in-hand`: Finish the messages in your hand, or give them back, first.; `result-missing`: Give the last call its result first. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -47638,7 +47668,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not-at-a-seat`: Sign in at a seat first.; `call-in-hand`: Not while a call is there. */
+            /** @description `not-at-a-seat`: Sign in at a seat first.; `call-in-hand`: Not while a call is there.; `work-in-hand`: Finish the messages in your hand, or give them back, first. */
             409: {
                 headers: {
                     [name: string]: unknown;

@@ -20,6 +20,7 @@ from shouwen.features.telephony.contract import (
     Stage,
     StageChanged,
     WishRefused,
+    WorkLeft,
 )
 
 Row = dict[str, Any]
@@ -66,6 +67,7 @@ class Books:
     refused: dict[str, Row] = field(default_factory=dict)
     """By agent: the last wish that changed nothing."""
     steps: list[Row] = field(default_factory=list)
+    dropped: list[WorkLeft] = field(default_factory=list)
 
     def note(self, seq: int, now: Instant, line: Line, outcome: Outcome, core: Core) -> None:
         """One line, whose number in the journal is `seq`."""
@@ -135,6 +137,9 @@ class Books:
             note = line.note if isinstance(line, DeskSaid) else ""
             self.refused[fact.agent] = {"wish": note, "why": fact.why}
             return
+        if isinstance(fact, WorkLeft):
+            self.dropped.append(fact)
+            return
         row = self.calls.get(getattr(fact, "call", ""))
         if row is None:
             return
@@ -169,6 +174,7 @@ class Books:
         self.queues.clear()
         self.refused.clear()
         self.steps.clear()
+        self.dropped.clear()
         for contact in [each.contact for each in self.calls.values() if each.ended]:
             del self.calls[contact]
 

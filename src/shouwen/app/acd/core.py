@@ -9,15 +9,18 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
+from shouwen.app.acd import works
 from shouwen.app.acd.journal import CallCame, DeskSaid, Line, LineTold, PhoneDialled
 from shouwen.app.acd.journal import Routed as RoutedLine
 from shouwen.features.routing.contract import (
     Declined,
+    Ended,
     Engaged,
     Happening,
     Instant,
     Medium,
     Offered,
+    Picked,
     Renewed,
     SetBusy,
     SetIdle,
@@ -140,6 +143,7 @@ class Core:
     def _routed(self, happening: Happening, outcome: Outcome, now: Instant) -> Iterable[Effect]:
         _, decided = step(self.routing, happening, now)
         outcome.routed += decided
+        outcome.facts += works.left(happening, decided, self.telephone.calls)
         for each in decided:
             if not isinstance(each, Offered) or each.medium is Medium.CALL:
                 yield from telephone_rules.routed(self.telephone, each, now, self._ring_seconds(each, now))
@@ -162,13 +166,16 @@ def _signs_in(core: Core, said: c.SignsIn, note: str) -> Iterable[Effect]:
         return [WishRefused(said.agent, note, NotNow.OTHERS_SIT_THERE)]
     telephone_rules.seated(core.telephone, said.agent, said.extension, said.unit, in_browser=said.in_browser)
     owes = any(agent == said.agent for agent in core.owed.values())
-    return [SignedIn(said.agent, said.profile), *([SetBusy(said.agent, NO_RESULT)] if owes else [])]
+    return [SignedIn(said.agent, said.profile, said.limits), *([SetBusy(said.agent, NO_RESULT)] if owes else [])]
 
 
 def _signs_out(core: Core, said: c.SignsOut, note: str) -> Iterable[Effect]:
     seat = core.telephone.seats.get(said.agent)
+    known = core.routing.core.agents.get(said.agent)
     if seat is not None and seat.up:
         return [WishRefused(said.agent, note, NotNow.CALL_IN_HAND)]
+    if known is not None and works.in_hand(known):
+        return [WishRefused(said.agent, note, NotNow.WORK_IN_HAND)]
     return [SignedOut(said.agent)]
 
 
@@ -196,6 +203,18 @@ def _has_result(core: Core, said: c.HasResult, _: str) -> Iterable[Effect]:
     return [SetIdle(agent)] if waits else []
 
 
+def _work_came(core: Core, said: c.WorkCame, _: str) -> Iterable[Effect]:
+    return works.came(core.routing, said)
+
+
+def _took_work(_: Core, said: c.TookWork, __: str) -> Iterable[Effect]:
+    return [Picked(said.work, said.agent, said.medium)]
+
+
+def _work_over(core: Core, said: c.WorkOver, _: str) -> Iterable[Effect]:
+    return [Ended(said.work)] if said.work in core.routing.core.contacts else []
+
+
 _SAID: dict[type[c.FromDesk], Callable[[Core, Any, str], Iterable[Effect]]] = {
     c.SignsIn: _signs_in,
     c.SignsOut: _signs_out,
@@ -203,4 +222,7 @@ _SAID: dict[type[c.FromDesk], Callable[[Core, Any, str], Iterable[Effect]]] = {
     c.GoesIdle: _goes_idle,
     c.Declines: _declines,
     c.HasResult: _has_result,
+    c.WorkCame: _work_came,
+    c.TookWork: _took_work,
+    c.WorkOver: _work_over,
 }

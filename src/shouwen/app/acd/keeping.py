@@ -14,7 +14,7 @@ from shouwen.app.acd.running import Entry
 from shouwen.app.acd.showing import call_row, queue_row, seat_row, when
 from shouwen.features.routing.contract import Instant
 from shouwen.features.routing.rules import restored, snapshot
-from shouwen.features.telephony.contract import CallBegun, CallLost, CallTaken, KeepSnapshot, KeepTick
+from shouwen.features.telephony.contract import CallBegun, CallLost, CallTaken, KeepSnapshot, KeepTick, WorkHad
 from shouwen.features.telephony.rules import Telephone
 from shouwen.kernel.messages import THE_SYSTEM
 from shouwen.platform.desk import Desk
@@ -87,6 +87,7 @@ class Keeper:
                 begun,
                 owned,
                 lost,
+                [WorkHad(UUID(each.work), UUID(each.agent), UUID(units[each.agent])) for each in self._books.dropped],
             ),
             THE_SYSTEM,
         )

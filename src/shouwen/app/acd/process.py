@@ -15,6 +15,7 @@ from shouwen.app.acd.desks import Inbox, Signs
 from shouwen.app.acd.journal import DeskSaid, Routed
 from shouwen.app.acd.keeping import Keeper
 from shouwen.app.acd.leading import leading
+from shouwen.app.acd.mending import mend
 from shouwen.app.acd.opening import Openings
 from shouwen.app.acd.restoring import first_lines, restored
 from shouwen.app.acd.running import Broke, Driver, Surroundings
@@ -110,6 +111,7 @@ async def _lead(office: Office, lines: Lines, signs: Signs, led: Callable[[], No
             group.create_task(_follow_rule(register, openings, driver))
             group.create_task(watch(state.core, office.clock))
             group.create_task(compare(switch, driver, office.clock))
+            group.create_task(mend(office, state.core))
 
 
 @asynccontextmanager

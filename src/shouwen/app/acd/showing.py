@@ -5,13 +5,13 @@ from typing import Any
 
 from shouwen.app.acd.books import CallRow
 from shouwen.app.acd.core import Core
+from shouwen.app.acd.works import in_hand
 from shouwen.features.routing.contract import Instant, Presence
 from shouwen.features.routing.rules import presence
 from shouwen.features.telephony.rules import Call, Seat
 
 Row = dict[str, Any]
 _PAUSES = frozenset({Presence.WRAP_UP, Presence.RESTING})
-_MOST_LOOKED_AT = 500
 
 
 def when(at: Instant) -> datetime:
@@ -27,6 +27,8 @@ def seat_row(core: Core, agent: str, refused: Row | None, seq: int) -> Row | Non
     shown = presence(known) if known is not None else Presence.SIGNED_OUT
     call = core.telephone.calls.get(seat.call)
     offer = core.routing.core.offers.get(known.offer) if known is not None else None
+    offered = core.routing.core.contacts[offer.contact] if offer is not None else None
+    is_work = offered is not None and not offered.medium.is_live
     until = offer.until if offer is not None else known.pause_until if known is not None and shown in _PAUSES else 0
     return {
         "agent_id": agent,
@@ -35,11 +37,13 @@ def seat_row(core: Core, agent: str, refused: Row | None, seq: int) -> Row | Non
         "presence": shown,
         "reason": known.busy if known is not None else "",
         "until": when(until) if until else None,
-        "contact_id": call.id if call is not None else offer.contact if offer is not None else None,
+        "contact_id": call.id if call is not None else offered.id if offered is not None and not is_work else None,
         "stage": call.stage if call is not None and call.agent == agent else None,
         "muted": call is not None and call.agent == agent and call.muted,
         "others": _others(core, seat, call),
         "offer": offer.token if offer is not None else None,
+        "offered": {"id": offered.id, "medium": offered.medium} if offered is not None and is_work else None,
+        "hands": in_hand(known) if known is not None else 0,
         "listens_to": seat.listens_to or None,
         "hearing": seat.how,
         "refused": refused,
@@ -65,10 +69,10 @@ def _others(core: Core, seat: Seat, call: Call | None) -> list[Row]:
 
 
 def queue_row(core: Core, code: str, seq: int) -> Row:
-    """How many wait there, and since when the one who waits longest."""
-    waiting = core.routing.queues.get(code, [])
-    contacts = (core.routing.core.contacts[key[3]] for key in waiting[:_MOST_LOOKED_AT])
-    oldest = min((each.queued_at for each in contacts), default=0)
+    """How many wait there on the line, and since when the one who waits longest."""
+    contacts = [core.routing.core.contacts[key[3]] for key in core.routing.queues.get(code, [])]
+    waiting = [each for each in contacts if each.medium.is_live]
+    oldest = min((each.queued_at for each in waiting), default=0)
     return {
         "code": code,
         "waiting": len(waiting),

@@ -4,7 +4,7 @@ from shouwen.features.telephony import api, reactions
 from shouwen.features.telephony import contract as c
 from shouwen.features.telephony.contract.opening import CLOSE_QUEUES, CloseQueue, ReopenQueue
 from shouwen.features.telephony.defaults import RULE_KIND
-from shouwen.features.telephony.usecases import calls, closing, keeping, seats, setting_up, supervising
+from shouwen.features.telephony.usecases import calls, closing, keeping, seats, setting_up, supervising, working
 from shouwen.kernel.messages import Stale
 from shouwen.platform.feature import Feature
 from shouwen.platform.keeping import Archived, Left, Root
@@ -30,6 +30,9 @@ FEATURE = Feature(
         c.KeepTick: keeping.keep_tick,
         c.KeepSnapshot: keeping.keep_snapshot,
         c.TellOfResult: keeping.tell_of_result,
+        c.OfferWork: working.offer_work,
+        c.WorkTaken: working.work_taken,
+        c.WorkEnded: working.work_ended,
         c.SignInAtSeat: seats.sign_in_at_seat,
         c.SignOutOfSeat: seats.sign_out_of_seat,
         c.ShowBusy: seats.show_busy,

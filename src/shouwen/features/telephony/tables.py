@@ -66,6 +66,10 @@ seats = Table(
     # Colleagues and outside numbers in the call or rung.
     Column("others", JSONB, nullable=False),
     Column("offer", BigInteger),
+    # What is offered where that is no call: its id, and how it is worked on.
+    Column("offered", JSONB),
+    # Pieces of work without a call that are in hand.
+    Column("hands", Integer, nullable=False, server_default=text("0")),
     # Whose call is listened to, and how.
     Column("listens_to", Uuid),
     Column("hearing", Text),

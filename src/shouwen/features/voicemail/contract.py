@@ -5,9 +5,10 @@ from datetime import datetime
 from typing import ClassVar
 from uuid import UUID
 
+from shouwen.features.telephony.contract import HANDLE_MESSAGES
 from shouwen.kernel.messages import SYSTEM, Command, Event, Refusal
 
-HANDLE = "voicemail.handle"
+HANDLE = HANDLE_MESSAGES
 """To see the messages of callers in one's sight, hear them, take them up and answer them (CALL-19)."""
 
 
@@ -43,6 +44,23 @@ class GiveMessageBack(Command[None]):
     """Somebody else may take it up. One's own; whoever supervises, also a colleague's."""
 
     permission: ClassVar[str] = HANDLE
+    message: UUID
+
+
+@dataclass(frozen=True, slots=True)
+class TakeMessageFrom(Command[None]):
+    """Nothing is heard any more of whoever had it: somebody else may take it up. Of another's it changes nothing."""
+
+    permission: ClassVar[str] = SYSTEM
+    message: UUID
+    agent: UUID
+
+
+@dataclass(frozen=True, slots=True)
+class OfferMessage(Command[None]):
+    """Has whoever is at a seat asked to take it up; nothing where somebody has."""
+
+    permission: ClassVar[str] = SYSTEM
     message: UUID
 
 

@@ -11,6 +11,8 @@ FEATURE = Feature(
     usecases={
         c.KeepMessage: usecases.keep_message,
         c.TakeMessageUp: usecases.take_message_up,
+        c.OfferMessage: usecases.offer_message,
+        c.TakeMessageFrom: usecases.take_message_from,
         c.GiveMessageBack: usecases.give_message_back,
         c.CallBack: usecases.call_back,
         c.SettleMessages: usecases.settle_messages,
@@ -20,7 +22,7 @@ FEATURE = Feature(
     permissions={c.HANDLE: ("agent", "complaint_officer", "supervisor", "manager")},
     conflicts={"uq_voice_messages_key": c.MessageKeptAlready},
     routers=(api.routes,),
-    subscribers=(reactions.settle,),
+    subscribers=(reactions.settle, reactions.take_from_lost),
     keeping=(
         Archived(
             "voice_messages",

@@ -24,10 +24,13 @@ __all__ = [
     "hotlines",
     "hotlines_now",
     "is_kept",
+    "message_of",
     "message_seen",
     "messages_for",
     "messages_in",
     "messages_of",
+    "messages_waiting",
+    "still_waiting",
 ]
 # Of one's units, of a unit above one's own, or one's own: a number that no unit has is answered by everybody.
 _SEEN = f"({SEEN.format(unit='m.unit_id')} or c.owner_id = :me)"
@@ -55,7 +58,22 @@ _CLOSED = Prepared(
 order by m.left_at desc, m.id desc limit :limit""")
 )
 _OF_CONTACT = Prepared(text(f"{_FIELDS} where m.contact_id = :contact and {_SEEN} order by m.left_at, m.id"))
-_ONE = Prepared(text(f"{_FIELDS} where m.id = :message and {_SEEN}"))
+# Or what one is being offered, wherever its number belongs.
+_OFFERED = "exists (select 1 from seats o where o.agent_id = :me and o.offered ->> 'id' = cast(m.id as text))"
+_ONE = Prepared(text(f"{_FIELDS} where m.id = :message and ({_SEEN} or {_OFFERED})"))
+_ANY = Prepared(text(f"{_FIELDS} where m.id = :message"))
+_WAITING = Prepared(
+    text("""
+select m.id from voice_messages m join contacts c on c.id = m.contact_id
+where m.done_at is null and m.taken_at is null and c.ended_at is null order by m.left_at, m.id limit :limit
+""")
+)
+_WAITING_OF = Prepared(
+    text("""
+select m.id from voice_messages m join contacts c on c.id = m.contact_id
+where m.id = any(cast(:messages as uuid[])) and m.done_at is null and m.taken_at is null and c.ended_at is null
+""")
+)
 _KEPT = Prepared(text("select exists (select 1 from voice_messages m where m.key = :key)"))
 _CALL = Prepared(
     text("""
@@ -142,6 +160,21 @@ async def message_seen(read: Reader, message: UUID, actor: Actor) -> MessageLine
     if found is None:
         raise NotFound(subject=message)
     return found
+
+
+async def message_of(read: Reader, message: UUID) -> MessageLine | None:
+    """Whoever may see it."""
+    return await read.first(_ANY, MessageLine, message=message, roots=[])
+
+
+async def messages_waiting(read: Reader, limit: int) -> list[UUID]:
+    """Those that nobody has taken up, the oldest first."""
+    return [message for (message,) in await read.tuples(_WAITING, limit=limit)]
+
+
+async def still_waiting(read: Reader, messages: Collection[UUID]) -> frozenset[UUID]:
+    """Which of these nobody has taken up yet."""
+    return frozenset(message for (message,) in await read.tuples(_WAITING_OF, messages=list(messages)))
 
 
 def _sight(actor: Actor) -> dict[str, Any]:

@@ -1,9 +1,11 @@
-"""What follows by itself: a message is done once its contact has a result."""
+"""What follows by itself: a message is done once its contact has a result, and waits again once its owner is gone."""
 
 from collections.abc import Sequence
+from uuid import UUID
 
 from shouwen.features.contacts.contract import ContactFinished
-from shouwen.features.voicemail.contract import SettleMessages
+from shouwen.features.telephony.contract import WorkDropped
+from shouwen.features.voicemail.contract import SettleMessages, TakeMessageFrom
 from shouwen.kernel.messages import THE_SYSTEM
 from shouwen.platform.desk import Desk
 from shouwen.platform.ledger import Recorded
@@ -19,3 +21,14 @@ def settle(desk: Desk) -> Subscriber:
                 await desk.run(SettleMessages(event.subject_id), THE_SYSTEM)
 
     return Subscriber("voicemail.settle", handle)
+
+
+def take_from_lost(desk: Desk) -> Subscriber:
+    """Told twice it changes nothing more."""
+
+    async def handle(events: Sequence[Recorded]) -> None:
+        for event in events:
+            if event.type == WorkDropped.type and event.subject_id is not None:
+                await desk.run(TakeMessageFrom(UUID(event.data["work"]), event.subject_id), THE_SYSTEM)
+
+    return Subscriber("voicemail.take_from_lost", handle)

@@ -6,7 +6,8 @@ from uuid import UUID
 
 from shouwen.features.contacts.contract import Channel, Direction, FreeContact, OwnContact, RecordCall
 from shouwen.features.documents.contract import KeepContent, LetContentsGo
-from shouwen.features.telephony.contract import SUPERVISE, DialOut
+from shouwen.features.routing.contract import Medium
+from shouwen.features.telephony.contract import SUPERVISE, DialOut, OfferWork, WorkEnded, WorkTaken
 from shouwen.features.voicemail.contract import (
     CallBack,
     CalledBack,
@@ -20,7 +21,9 @@ from shouwen.features.voicemail.contract import (
     MessageTaken,
     MessageTakenUp,
     NobodyToCall,
+    OfferMessage,
     SettleMessages,
+    TakeMessageFrom,
     TakeMessageUp,
 )
 from shouwen.features.voicemail.queries import (
@@ -29,6 +32,7 @@ from shouwen.features.voicemail.queries import (
     caller_facts,
     hotlines,
     is_kept,
+    message_of,
     message_seen,
     messages_of,
 )
@@ -50,6 +54,20 @@ async def keep_message(command: KeepMessage, work: Work) -> None:
     work.add("voice_messages", row | told)
     about: dict[str, Any] = {"seconds": command.seconds, "sha256": command.sha256}
     work.record(MessageKept(subject=message, subject_version=1, units=(told["unit_id"],), contact=contact, **about))
+    if told["taken_at"] is None:
+        await _offer(message, told["dialled"], told["caller"], work)
+
+
+async def offer_message(command: OfferMessage, work: Work) -> None:
+    message = await message_of(work.read, command.message)
+    if message is not None and not message.taken_at and not message.done_at:
+        await _offer(message.id, message.dialled, message.caller, work)
+
+
+async def _offer(message: UUID, dialled: str, caller: str, work: Work) -> None:
+    """Whoever is at a seat is asked to take it up (CALL-04)."""
+    phone = parse_phone(caller, work.settings.phone_region) if caller else None
+    await work.run(OfferWork(message, Medium.VOICEMAIL, dialled, phone))
 
 
 async def _contact_of(command: KeepMessage, work: Work) -> tuple[UUID, dict[str, Any]]:
@@ -88,6 +106,7 @@ async def take_message_up(command: TakeMessageUp, work: Work) -> None:
         raise MessageTaken(subject=message.id)
     _change(message, work, taken_at=work.now())
     await work.run(OwnContact(message.contact_id, work.actor.id, work.actor.unit))
+    await work.run(WorkTaken(message.id, Medium.VOICEMAIL))
     work.record(MessageTakenUp(**_about(message)))
 
 
@@ -98,9 +117,20 @@ async def give_message_back(command: GiveMessageBack, work: Work) -> None:
         work.actor.must(SUPERVISE)
         if not message.held:
             raise MessageNotYours(subject=message.id)
+    await _given_back(message, work)
+
+
+async def take_message_from(command: TakeMessageFrom, work: Work) -> None:
+    message = await message_of(work.read, command.message)
+    if message is not None and message.taken_at and not message.done_at and message.owner_id == command.agent:
+        await _given_back(message, work)
+
+
+async def _given_back(message: MessageLine, work: Work) -> None:
     _change(message, work, taken_at=None)
     await work.run(FreeContact(message.contact_id, message.unit_id))
     work.record(MessageGivenBack(**_about(message), owner=message.owner_id))
+    await _offer(message.id, message.dialled, message.caller, work)
 
 
 async def call_back(command: CallBack, work: Work) -> UUID:
@@ -122,6 +152,7 @@ async def settle_messages(command: SettleMessages, work: Work) -> None:
     for message in await messages_of(work.read, (command.contact,)):
         if message.done_at is None:
             work.change("voice_messages", {"id": message.id}, guarded=False, done_at=work.now())
+            await work.run(WorkEnded(message.id))
 
 
 async def forget_messages(command: ForgetMessages, work: Work) -> None:

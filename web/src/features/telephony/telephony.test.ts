@@ -25,6 +25,8 @@ const seat = (change: Partial<Seat>): Seat => ({
   muted: false,
   others: [],
   offer: null,
+  offered: null,
+  hands: 0,
   listens_to: null,
   hearing: null,
   refused: null,

@@ -45,6 +45,10 @@ export interface Seat {
   muted: boolean;
   others: Other[];
   offer: number | null;
+  /** What is offered where that is no call. */
+  offered: { id: string; medium: string } | null;
+  /** Messages in hand. */
+  hands: number;
   listens_to: { agent: string; name: string } | null;
   hearing: Hearing | null;
   refused: { wish: string; why: string } | null;
@@ -142,6 +146,8 @@ export interface BoardSeat {
   stage: Stage | null;
   caller: string | null;
   queue: string | null;
+  /** Messages in hand. */
+  hands: number;
 }
 
 export type ClosedByHand = Schemas["ClosedByHand"];

@@ -110,6 +110,16 @@ class HandedBack(Happened, frozen=True):
     queue: str
 
 
+class Picked(Happened, frozen=True):
+    """An agent took it from a list, wherever it stood, and whoever it was being offered to.
+
+    It is theirs, so this is never refused: of whoever is not signed in, or has no room, routing knows it no more."""
+
+    contact: str
+    agent: str
+    medium: Medium
+
+
 class PassedOn(Happened, frozen=True):
     """What an agent had in hand is another's now: handed over in a consultation, or taken over by a supervisor.
 
@@ -197,6 +207,7 @@ Happening = (
     | Failed
     | Ended
     | HandedBack
+    | Picked
     | PassedOn
     | Engaged
     | Asked

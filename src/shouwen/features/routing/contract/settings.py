@@ -20,7 +20,8 @@ class MediumSetting(Content, frozen=True):
 
     `exclusive`: nothing else while it is in hand, and it comes only to who has nothing in hand but interruptible work.
     `priority` is added to the queue's, so that calls go before letters until a letter has waited long. Offers ring for
-    `ring_seconds` (three rings are 15, CALL-05); then the agent is busy (`busy_after_ring_out`) or rests.
+    `ring_seconds` (three rings are 15, CALL-05); then the agent is busy (`busy_after_ring_out`) or rests. What is
+    interruptible lets the agent go on, and is offered again after `again_seconds`.
     """
 
     medium: Medium
@@ -31,6 +32,7 @@ class MediumSetting(Content, frozen=True):
     ring_seconds: SomeSeconds = 15
     wrap_up_seconds: Seconds = 0
     busy_after_ring_out: bool = False
+    again_seconds: SomeSeconds = 60
 
 
 class TierSetting(Content, frozen=True):
@@ -116,7 +118,7 @@ MEDIA = (
     MediumSetting(Medium.CALL, exclusive=True, priority=60, wrap_up_seconds=60, busy_after_ring_out=True),
     MediumSetting(Medium.CHAT, limit=3, priority=40, ring_seconds=30),
     MediumSetting(Medium.MAIL, interruptible=True, ring_seconds=120),
-    MediumSetting(Medium.VOICEMAIL, interruptible=True, priority=20, ring_seconds=60),
+    MediumSetting(Medium.VOICEMAIL, interruptible=True, priority=20, ring_seconds=20),
     MediumSetting(Medium.SMS, limit=2, interruptible=True, priority=20, ring_seconds=60),
     MediumSetting(Medium.HAND_BACK, interruptible=True, priority=30, ring_seconds=120),
 )

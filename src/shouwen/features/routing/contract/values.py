@@ -22,6 +22,12 @@ class Medium(StrEnum):
     SMS = "sms"
     HAND_BACK = "hand_back"
 
+    @property
+    def is_live(self) -> bool:
+        """Somebody is on the line: they are told how long it takes, sent away when it is closed, and talked with. All
+        else is written or recorded; it waits for the next agent, whenever that is."""
+        return self in (Medium.CALL, Medium.CHAT)
+
 
 class Presence(StrEnum):
     """How an agent stands, as boards show it (CALL-01). Hold and conference are told by the switch, not by routing."""
@@ -43,7 +49,7 @@ class Standing(StrEnum):
     OFFERED = "offered"
     IN_HAND = "in_hand"
     LATER = "later"
-    """A callback that reached nobody, before it is tried again."""
+    """A callback that reached nobody, or work that an agent would not take, before it is tried again."""
 
 
 class Closure(StrEnum):
@@ -78,6 +84,8 @@ class Rule(StrEnum):
     KNOWN_AGENT = "known_agent"
     ASKED = "asked"
     """Meant for this agent alone."""
+    PICKED = "picked"
+    """The agent took it from a list."""
 
 
 class Outcome(StrEnum):
@@ -107,6 +115,8 @@ class Withdrawal(StrEnum):
     DECLINED = "declined"
     SIGNED_OUT = "signed_out"
     LEASE_ENDED = "lease_ended"
+    PICKED = "picked"
+    """Somebody else took it from a list."""
 
 
 class Denial(StrEnum):

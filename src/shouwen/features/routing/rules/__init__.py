@@ -3,11 +3,13 @@
 from shouwen.features.routing.rules.figures import Figures
 from shouwen.features.routing.rules.finding import presence
 from shouwen.features.routing.rules.replaying import replay, replayed
+from shouwen.features.routing.rules.standing import Agent
 from shouwen.features.routing.rules.state import State, new_state, restored, snapshot
 from shouwen.features.routing.rules.stepping import next_due, step
 from shouwen.features.routing.rules.trying import what_if
 
 __all__ = [
+    "Agent",
     "Figures",
     "State",
     "new_state",

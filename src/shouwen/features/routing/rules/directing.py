@@ -2,19 +2,22 @@
 
 from shouwen.features.routing.contract import (
     Asked,
+    Decided,
     Denial,
     Denied,
     Engaged,
     Outcome,
     PassedOn,
+    Picked,
     Rule,
     Standing,
+    Withdrawal,
 )
 from shouwen.features.routing.rules.finding import offer, settle, tell
 from shouwen.features.routing.rules.leaving import out_of_hand, reached, wrapped_up
-from shouwen.features.routing.rules.offers import renew_turn
+from shouwen.features.routing.rules.offers import count_answer, renew_turn, seek_again, withdraw
 from shouwen.features.routing.rules.standing import Agent, Contact
-from shouwen.features.routing.rules.state import Step, open_media, room
+from shouwen.features.routing.rules.state import Step, leave, open_media, room
 from shouwen.features.routing.rules.waits import gone
 
 
@@ -40,6 +43,51 @@ def ask(step: Step, asked: Asked) -> None:
         _not_free(step, asked)
         return
     offer(step, _new(step, asked), agent, Rule.ASKED)
+
+
+def pick(step: Step, picked: Picked) -> None:
+    """Also of an agent who is busy; beside what rings there."""
+    agent, contact = step.core.agents.get(picked.agent), step.core.contacts.get(picked.contact)
+    if (contact or picked).medium.is_live:
+        step.effects.append(Denied(Denial.NOT_WAITING, picked.agent, picked.contact))
+        return
+    if contact is not None and contact.standing is Standing.IN_HAND and contact.agent == picked.agent:
+        return
+    if contact is None:
+        contact = _new(step, picked)
+    step.effects.append(Decided(contact.id, Rule.PICKED, contact.queue, picked.agent))
+    before = _out_of_line(step, contact)
+    if agent is None or picked.medium not in room(step.state, agent, agent.hands):
+        gone(step, contact, Outcome.FINISHED)
+    else:
+        _into_hand(step, contact, agent)
+        _too_much_now(step, agent)
+        tell(step, agent)
+        settle(step, agent)
+    if before is not None and before is not agent:
+        tell(step, before)
+        settle(step, before)
+
+
+def _out_of_line(step: Step, contact: Contact) -> Agent | None:
+    """Wherever it stood; answers whom it stood with."""
+    standing, contact.due = contact.standing, 0
+    if standing is Standing.IN_HAND:
+        return out_of_hand(step, contact)
+    count_answer(step, contact)
+    if standing is Standing.OFFERED:
+        return withdraw(step, step.core.offers[contact.token], Withdrawal.PICKED)[0]
+    if standing is Standing.WAITING and contact.id in step.state.spots:
+        leave(step.state, contact)
+    return None
+
+
+def _too_much_now(step: Step, agent: Agent) -> None:
+    """What was being offered beside it is somebody else's where there is no more room."""
+    offer = step.core.offers.get(agent.offer)
+    if offer is None or step.core.contacts[offer.contact].medium in room(step.state, agent, agent.hands):
+        return
+    seek_again(step, withdraw(step, offer, Withdrawal.PICKED)[1])
 
 
 def pass_on(step: Step, passed: PassedOn) -> None:
@@ -85,7 +133,7 @@ def _not_free(step: Step, wish: Engaged | Asked) -> None:
     step.effects.append(Denied(Denial.NOT_FREE, wish.agent, wish.contact))
 
 
-def _new(step: Step, wish: Engaged | Asked) -> Contact:
+def _new(step: Step, wish: Engaged | Asked | Picked) -> Contact:
     now = step.now
     contact = Contact(wish.contact, wish.medium, now, now, now, step.turn())
     step.core.contacts[contact.id] = contact

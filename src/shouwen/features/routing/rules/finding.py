@@ -62,7 +62,7 @@ def settle(step: Step, agent: Agent) -> None:
 
 
 def presence(agent: Agent) -> Presence:
-    """As boards show it."""
+    """As boards show it. Whoever answers letters or messages talks with nobody, and a call may come."""
     if Medium.CALL in agent.hands.values():
         return Presence.TALKING
     if agent.offer:
@@ -71,7 +71,7 @@ def presence(agent: Agent) -> Presence:
         return agent.pause
     if agent.busy:
         return Presence.BUSY
-    return Presence.TALKING if agent.hands else Presence.IDLE
+    return Presence.TALKING if any(medium.is_live for medium in agent.hands.values()) else Presence.IDLE
 
 
 def tell(step: Step, agent: Agent) -> None:

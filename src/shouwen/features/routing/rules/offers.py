@@ -33,14 +33,23 @@ def accept(step: Step, accepted: Accepted) -> None:
     contact.standing, contact.due = Standing.IN_HAND, 0
     agent.hands[contact.id] = contact.medium
     renew_turn(step, agent)
-    if contact.queue and not contact.callback:
-        answered(step.tally(contact.queue), contact.entered_at, step.now)
+    count_answer(step, contact)
     waited, rang = step.now - contact.arrived_at, step.now - offer.at
     step.effects.append(
         Connected(offer.token, contact.id, agent.id, contact.queue, waited, rang, callback=contact.callback)
     )
     tell(step, agent)
     settle(step, agent)
+
+
+def count_answer(step: Step, contact: Contact) -> None:
+    """Callbacks are counted once they were reached, and what no queue gave nowhere."""
+    if contact.queue and not contact.callback:
+        tally = step.tally(contact.queue)
+        if contact.medium.is_live:
+            answered(tally, contact.entered_at, step.now)
+        else:
+            tally.answered += 1
 
 
 def decline(step: Step, declined: Declined) -> None:
@@ -98,12 +107,23 @@ def _without_answer(step: Step, offer: Offer, why: Withdrawal, reason: str = "")
     contact.agent, contact.awaits_until = "", 0
     step.effects.append(Withdrawn(offer.token, contact.id, agent.id, why, reason))
     renew_turn(step, agent)
-    if not agent.busy:
+    waits = contact.queue and step.state.book.media[contact.medium].interruptible
+    if not agent.busy and not waits:
         pause(step, agent, Presence.RESTING, step.core.settings.rest_seconds)
     tell(step, agent)
     settle(step, agent)
-    seek_again(step, contact)
+    if waits:
+        put_off(step, contact)
+    else:
+        seek_again(step, contact)
     release(step, agent)
+
+
+def put_off(step: Step, contact: Contact) -> None:
+    """It can wait, and who would not take it now is not asked again at once; calls come to them meanwhile."""
+    again = step.now + step.state.book.media[contact.medium].again_seconds * SECOND
+    contact.standing, contact.due = Standing.LATER, again
+    step.state.timers.arm(Due.CONTACT, contact.id, again)
 
 
 def seek_again(step: Step, contact: Contact) -> None:

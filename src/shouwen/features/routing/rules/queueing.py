@@ -54,7 +54,8 @@ def arrive(step: Step, arrived: Arrived) -> None:
 
 
 def enter(step: Step, contact: Contact, queue: QueueSetting, rule: Rule) -> None:
-    """Into the queue, or wherever it sends who comes now. Settings lead in no circle."""
+    """Into the queue, or wherever it sends who comes now; what nobody is on the line of is sent nowhere. Settings lead
+    in no circle."""
     contact.standing, contact.agent, contact.token = Standing.WAITING, "", 0
     while True:
         contact.queue = queue.code
@@ -63,6 +64,8 @@ def enter(step: Step, contact: Contact, queue: QueueSetting, rule: Rule) -> None
         tally.entered += 1
         place = _kept(step, contact, queue)
         overflow = _too_long(step, queue) if place is None else None
+        if not contact.medium.is_live:
+            break
         if queue.code in step.core.closed:
             tally.closed += 1
             rule, outcome, to = Rule.CLOSED, Outcome.CLOSED, queue.closed_to
@@ -89,7 +92,7 @@ def _begin_wait(step: Step, contact: Contact, queue: QueueSetting, place: Place 
         contact.queued_at = place.queued_at
         waited = step.now - contact.queued_at
         step.effects.append(Decided(contact.id, Rule.KEPT_PLACE, queue.code, waited=waited))
-    if not seek_agent(step, contact):
+    if not seek_agent(step, contact) and contact.medium.is_live:
         announce(step, contact)
 
 
@@ -137,7 +140,7 @@ def look_at(step: Step, contact: Contact) -> None:
 
 def _spilled(step: Step, contact: Contact, queue: QueueSetting) -> bool:
     """Overflow by time; one that leads to a closed queue is left out for this wait."""
-    if contact.callback:
+    if contact.callback or not contact.medium.is_live:
         return False
     steps = [each for each in queue.overflows if each.after_seconds is not None]
     waited, due = step.now - contact.entered_at, spill_seconds(queue)
@@ -195,7 +198,7 @@ def close_queue(step: Step, closed: QueueClosed) -> None:
         return
     for key in list(step.state.queues.get(closed.queue, ())):
         contact = step.core.contacts[key[3]]
-        if not contact.callback:
+        if contact.medium.is_live and not contact.callback:
             leave(step.state, contact)
             step.tally(closed.queue).closed += 1
             step.effects.append(Decided(contact.id, Rule.CLOSED, closed.queue))

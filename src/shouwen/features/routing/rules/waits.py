@@ -26,6 +26,8 @@ def _ahead(step: Step, contact: Contact) -> Iterator[Instant]:
     if contact.callback:
         yield contact.expires_at
         return
+    if not contact.medium.is_live:
+        return
     spilling = spill_seconds(queue)
     if contact.spilled < len(spilling):
         yield contact.entered_at + spilling[contact.spilled] * SECOND
@@ -60,7 +62,7 @@ def expected_wait(tally: Tally, position: int, first_entered: Instant, now: Inst
 
 
 def answered(tally: Tally, entered_at: Instant, now: Instant) -> None:
-    """The interval between answers is smoothed; time in which nobody waited does not count."""
+    """Of somebody on the line. The interval between answers is smoothed; time in which nobody waited does not count."""
     interval = now - max(tally.answered_at, entered_at)
     tally.interval += (interval - tally.interval) // _SMOOTHING
     tally.answered_at = now

@@ -40,7 +40,7 @@ async def listen_to_seat(agent: TheAgent, form: forms.ListenForm, desk: TheDesk,
 @routes.put(
     "/telephony/board/{agent}/presence",
     status_code=204,
-    responses=refusals(*DOING, NotFound, contract.CallInHand, contract.ResultMissing),
+    responses=refusals(*DOING, NotFound, contract.CallInHand, contract.WorkInHand, contract.ResultMissing),
     openapi_extra=_SUPERVISE,
 )
 async def set_seat(agent: TheAgent, form: forms.SeatSetting, desk: TheDesk, actor: TheActor, key: TheKey) -> None:

@@ -41,7 +41,7 @@ async def sign_in_at_seat(form: forms.SigningIn, desk: TheDesk, actor: TheActor,
 @routes.delete(
     "/telephony/seat",
     status_code=204,
-    responses=refusals(*AT_SEAT, contract.CallInHand),
+    responses=refusals(*AT_SEAT, contract.CallInHand, contract.WorkInHand),
     openapi_extra=_USE,
 )
 async def sign_out_of_seat(desk: TheDesk, actor: TheActor, key: TheKey) -> None:

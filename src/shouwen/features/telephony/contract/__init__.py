@@ -40,7 +40,10 @@ from shouwen.features.telephony.contract.desks import (
     HasResult,
     SignsIn,
     SignsOut,
+    TookWork,
     Wishes,
+    WorkCame,
+    WorkOver,
 )
 from shouwen.features.telephony.contract.doing import (
     Answer,
@@ -86,6 +89,7 @@ from shouwen.features.telephony.contract.facts import (
     Stage,
     StageChanged,
     WishRefused,
+    WorkLeft,
 )
 from shouwen.features.telephony.contract.keeping import (
     CallBegun,
@@ -95,6 +99,7 @@ from shouwen.features.telephony.contract.keeping import (
     KeepTick,
     NotTheLeader,
     TellOfResult,
+    WorkHad,
 )
 from shouwen.features.telephony.contract.refusals import (
     CallerNotTold,
@@ -105,6 +110,7 @@ from shouwen.features.telephony.contract.refusals import (
     NotAtASeat,
     ResultMissing,
     SeatTaken,
+    WorkInHand,
 )
 from shouwen.features.telephony.contract.wishes import (
     CallOutside,
@@ -127,11 +133,21 @@ from shouwen.features.telephony.contract.wishes import (
     Transfer,
     Wish,
 )
+from shouwen.features.telephony.contract.work import (
+    HANDLE_MESSAGES,
+    NEEDS,
+    OfferWork,
+    WorkDropped,
+    WorkEnded,
+    WorkTaken,
+)
 
 __all__ = [
     "CALL",
     "DIAL",
+    "HANDLE_MESSAGES",
     "HOTLINES",
+    "NEEDS",
     "NO_RESULT",
     "RANG_OUT",
     "SET_UP",
@@ -193,6 +209,7 @@ __all__ = [
     "NotAtASeat",
     "NotNow",
     "NotTheLeader",
+    "OfferWork",
     "PassedTo",
     "PhoneBookKept",
     "PlayMusic",
@@ -232,10 +249,19 @@ __all__ = [
     "TakeOver",
     "TellOfResult",
     "TellTransferred",
+    "TookWork",
     "Transfer",
     "TransferCall",
     "Wish",
     "WishOfCall",
     "WishRefused",
     "Wishes",
+    "WorkCame",
+    "WorkDropped",
+    "WorkEnded",
+    "WorkHad",
+    "WorkInHand",
+    "WorkLeft",
+    "WorkOver",
+    "WorkTaken",
 ]

@@ -3,6 +3,7 @@
 import msgspec
 
 from shouwen.features.routing.contract.happenings import Profile
+from shouwen.features.routing.contract.values import Medium
 from shouwen.features.telephony.contract.wishes import SeatWish
 
 
@@ -21,6 +22,8 @@ class SignsIn(FromDesk, frozen=True):
     unit: str
     profile: Profile
     in_browser: bool = False
+    limits: tuple[tuple[Medium, int], ...] = ()
+    """What replaces the numbers of the rule, 0 for work that the agent may not do."""
 
 
 class SignsOut(FromDesk, frozen=True):
@@ -64,6 +67,31 @@ class HasResult(FromDesk, frozen=True):
     contact: str
 
 
+class WorkCame(FromDesk, frozen=True):
+    """Work without a call waits for somebody; of nobody's seat."""
+
+    work: str
+    medium: Medium
+    number: str = ""
+    brand: str = ""
+    language: str = ""
+    tier: str = ""
+    known_agents: tuple[str, ...] = ()
+
+
+class TookWork(FromDesk, frozen=True):
+    """Has it in hand from now on."""
+
+    work: str
+    medium: Medium
+
+
+class WorkOver(FromDesk, frozen=True):
+    """It needs nobody any more; of nobody's seat."""
+
+    work: str
+
+
 class Wishes(FromDesk, frozen=True):
     """Something of the call in hand. `id` is what the answer refers to."""
 
@@ -75,4 +103,17 @@ class ClosuresChanged(FromDesk, frozen=True):
     """Somebody closed queues by hand, or opened them again; what stands now is in the table."""
 
 
-DeskMessage = SignsIn | SignsOut | GoesBusy | GoesIdle | Declines | Dials | HasResult | Wishes | ClosuresChanged
+DeskMessage = (
+    SignsIn
+    | SignsOut
+    | GoesBusy
+    | GoesIdle
+    | Declines
+    | Dials
+    | HasResult
+    | WorkCame
+    | TookWork
+    | WorkOver
+    | Wishes
+    | ClosuresChanged
+)

@@ -50,6 +50,8 @@ class NotNow(StrEnum):
     NO_PHONE = "no_phone"
     NOT_FREE = "not_free"
     """Something else is in hand that leaves no room for a call."""
+    WORK_IN_HAND = "work_in_hand"
+    """Messages that wait for their result, or to be given back."""
 
 
 class EndedBy(StrEnum):
@@ -122,6 +124,14 @@ class MessageLeft(Fact):
     name: str
     seconds: int
     at: Instant
+
+
+@dataclass(frozen=True, slots=True)
+class WorkLeft(Fact):
+    """Nothing is heard any more of an agent who had work in hand."""
+
+    agent: str
+    work: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,6 +54,15 @@ class CallLost:
     ended_at: datetime
 
 
+@dataclass(frozen=True, slots=True)
+class WorkHad:
+    """Work in the hand of somebody of whom nothing is heard any more, at a seat of this unit."""
+
+    work: UUID
+    agent: UUID
+    unit: UUID
+
+
 Row = Mapping[str, Any]
 
 
@@ -78,6 +87,7 @@ class KeepTick(Command[None]):
     begun: Sequence[CallBegun] = ()
     owned: Sequence[CallTaken] = ()
     lost: Sequence[CallLost] = ()
+    dropped: Sequence[WorkHad] = ()
 
 
 @dataclass(frozen=True, slots=True)

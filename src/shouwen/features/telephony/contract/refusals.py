@@ -49,3 +49,9 @@ class NoLongerRings(Refusal):
     """This call no longer rings at your seat."""
 
     id = "no-longer-rings"
+
+
+class WorkInHand(Refusal):
+    """Finish the messages in your hand, or give them back, first."""
+
+    id = "work-in-hand"

@@ -24,7 +24,7 @@ __all__ = [
     "skills_of",
 ]
 _FIELDS = """
-select s.agent_id as agent, s.unit_id as unit, s.extension, s.presence, s.contact_id as contact, s.offer
+select s.agent_id as agent, s.unit_id as unit, s.extension, s.presence, s.contact_id as contact, s.offer, s.hands
 from seats s where s.agent_id = :agent and s.presence <> 'signed_out'"""
 _SEAT = Prepared(text(_FIELDS))
 _WITHIN = Prepared(text(f"{_FIELDS} and {HELD.format(unit='s.unit_id')}"))
@@ -56,6 +56,8 @@ class Seat:
     presence: str
     contact: UUID | None
     offer: int | None
+    hands: int
+    """Pieces of work without a call."""
 
     @property
     def is_talking(self) -> bool:

@@ -20,7 +20,7 @@ _OTHERS = """(select coalesce(json_agg(json_build_object('who', o.who, 'name', c
 _SEAT = Prepared(
     text(f"""
 select s.agent_id, p.name, s.unit_id, s.extension, coalesce(e.in_browser, false) as in_browser, s.presence, s.reason,
-    s.since, s.until, s.contact_id, s.stage, s.muted, {_OTHERS} as others, s.offer,
+    s.since, s.until, s.contact_id, s.stage, s.muted, {_OTHERS} as others, s.offer, s.offered, s.hands,
     {PERSON.format(staff="s.listens_to")} as listens_to, s.hearing, s.refused
 from seats s join staff p on p.id = s.agent_id left join extensions e on e.number = s.extension
 where s.agent_id = :agent and s.presence <> 'signed_out'
@@ -49,7 +49,7 @@ order by s.unit_id <> :home, p.name, s.agent_id limit 1000
 _BOARD = Prepared(
     text(f"""
 select s.agent_id, p.name, s.unit_id, {UNIT.format(unit="s.unit_id")} as unit, s.extension, s.presence, s.reason,
-    s.since, s.until, s.contact_id, s.stage, k.caller, k.queue
+    s.since, s.until, s.contact_id, s.stage, k.caller, k.queue, s.hands
 from seats s join staff p on p.id = s.agent_id left join calls k on k.contact_id = s.contact_id
 where s.presence <> 'signed_out' and {HELD.format(unit="s.unit_id")}
 order by p.name, s.agent_id
@@ -74,6 +74,8 @@ class SeatRow:
     muted: bool
     others: list[dict[str, Any]]
     offer: int | None
+    offered: dict[str, Any] | None
+    hands: int
     listens_to: dict[str, Any] | None
     hearing: str | None
     refused: dict[str, Any] | None
@@ -115,6 +117,7 @@ class BoardRow(ColleagueRow):
     stage: str | None
     caller: str | None
     queue: str | None
+    hands: int
 
 
 @dataclass(frozen=True, slots=True)

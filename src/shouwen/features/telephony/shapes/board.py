@@ -30,6 +30,8 @@ class SeatOnBoard(BaseModel):
     stage: str | None
     caller: str | None
     queue: str | None
+    hands: int
+    """Messages and other work without a call that are in hand."""
 
 
 class QueueOnBoard(Times):
@@ -74,6 +76,7 @@ def seat_on_board(row: BoardRow, language: str, region: str) -> SeatOnBoard:
         stage=row.stage,
         caller=caller_shown(row.caller, region) if row.caller else None,
         queue=row.queue,
+        hands=row.hands,
     )
 
 

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from pydantic import BaseModel
 
-from shouwen.features.routing.contract import Presence
+from shouwen.features.routing.contract import Medium, Presence
 from shouwen.features.telephony import contract as c
 from shouwen.features.telephony.queries.views import CallRow, ColleagueRow, SeatRow
 from shouwen.features.telephony.shapes.words import caller_shown, dialled_shown, named
@@ -38,7 +38,17 @@ class WishRefused(BaseModel):
     why: str
 
 
+class WorkOffered(BaseModel):
+    """Work without a call, by the id that it has where it is listed."""
+
+    id: UUID
+    medium: Medium
+
+
 class SeatShown(BaseModel):
+    """`offer` is the token of what is being offered: of a call, or of what `offered` names. `hands`: pieces of work
+    without a call that are in hand."""
+
     agent: UUID
     name: str
     unit: UUID
@@ -53,6 +63,8 @@ class SeatShown(BaseModel):
     muted: bool
     others: list[OtherInCall]
     offer: int | None
+    offered: WorkOffered | None
+    hands: int
     listens_to: Listened | None
     hearing: c.Hearing | None
     refused: WishRefused | None
@@ -140,6 +152,8 @@ def seat_of(row: SeatRow) -> SeatShown:
         muted=row.muted,
         others=[OtherInCall(**each) for each in row.others],
         offer=row.offer,
+        offered=WorkOffered(**row.offered) if row.offered else None,
+        hands=row.hands,
         listens_to=Listened(agent=listened["id"], name=listened["name"]) if listened else None,
         hearing=c.Hearing(row.hearing) if row.hearing else None,
         refused=WishRefused(**row.refused) if row.refused else None,

@@ -9,6 +9,7 @@ from shouwen.features.telephony.contract import (
     KeepSnapshot,
     KeepTick,
     TellOfResult,
+    WorkDropped,
 )
 from shouwen.features.telephony.contract.desks import FromDesk
 from shouwen.features.telephony.queries.calling import owner_of_call
@@ -35,12 +36,18 @@ async def keep_tick(command: KeepTick, work: Work) -> None:
         await work.run(OwnContact(taken.contact, taken.owner, taken.unit))
     for lost in command.lost:
         await work.run(EndUnanswered(lost.contact, lost.unit, lost.result, lost.began_at, lost.ended_at))
+    _record_dropped(command, work)
     for table, key in _KEYS.items():
         for row in getattr(command, table):
             work.put(table, key, row)
     for table in ("seat_changes", "call_steps"):
         for row in getattr(command, table):
             work.add(table, row)
+
+
+def _record_dropped(command: KeepTick, work: Work) -> None:
+    for had in command.dropped:
+        work.record(WorkDropped(subject=had.agent, units=(had.unit,), work=had.work))
 
 
 async def _record(begun: CallBegun, work: Work) -> None:

@@ -4,6 +4,7 @@ from uuid import UUID
 
 from shouwen.features.routing.contract import Presence, Profile
 from shouwen.features.telephony.contract import (
+    NEEDS,
     CallInHand,
     DeclineCall,
     Declines,
@@ -19,10 +20,11 @@ from shouwen.features.telephony.contract import (
     SignOutOfSeat,
     SignsIn,
     SignsOut,
+    WorkInHand,
 )
 from shouwen.features.telephony.queries.extensions import extension_named
 from shouwen.features.telephony.queries.rules import hotlines_now
-from shouwen.features.telephony.queries.seats import no_result_yet, own_seat, skills_of
+from shouwen.features.telephony.queries.seats import Seat, no_result_yet, own_seat, skills_of
 from shouwen.features.telephony.usecases.keeping import put_message
 from shouwen.kernel.messages import FieldError, InvalidInput, NotSignedIn
 from shouwen.platform.work import Work
@@ -43,7 +45,8 @@ async def sign_in_at_seat(command: SignInAtSeat, work: Work) -> None:
         raise SeatTaken
     profile = profile_of(await skills_of(work.read, agent))
     unit = work.actor.unit or found.unit_id
-    put_message(SignsIn(str(agent), found.number, str(unit), profile, found.in_browser), work)
+    limits = tuple((medium, 0) for medium, permission in NEEDS.items() if not work.actor.may(permission))
+    put_message(SignsIn(str(agent), found.number, str(unit), profile, found.in_browser, limits), work)
 
 
 def profile_of(skills: list[tuple[str, int]]) -> Profile:
@@ -55,9 +58,16 @@ def profile_of(skills: list[tuple[str, int]]) -> Profile:
 
 async def sign_out_of_seat(_: SignOutOfSeat, work: Work) -> None:
     seat = await own_seat(work.read, work.actor)
+    check_out(seat)
+    put_message(SignsOut(str(seat.agent)), work)
+
+
+def check_out(seat: Seat) -> None:
+    """Nobody leaves the seat with something in hand."""
     if seat.is_talking:
         raise CallInHand
-    put_message(SignsOut(str(seat.agent)), work)
+    if seat.hands:
+        raise WorkInHand
 
 
 async def show_busy(command: ShowBusy, work: Work) -> None:

@@ -7,7 +7,6 @@ from shouwen.features.organisation.contract import Post
 from shouwen.features.routing.contract import Presence
 from shouwen.features.telephony.contract import (
     CallForHelp,
-    CallInHand,
     GoesBusy,
     GoesIdle,
     HelpAsked,
@@ -22,7 +21,7 @@ from shouwen.features.telephony.contract.desks import FromDesk
 from shouwen.features.telephony.queries.seats import Seat, nearest_holding, own_seat, seat_within
 from shouwen.features.telephony.usecases.calls import put_wish
 from shouwen.features.telephony.usecases.keeping import put_message
-from shouwen.features.telephony.usecases.seats import check_busy, check_result
+from shouwen.features.telephony.usecases.seats import check_busy, check_out, check_result
 from shouwen.kernel.messages import FieldError, InvalidInput
 from shouwen.kernel.quantities import discreet
 from shouwen.platform.i18n import say
@@ -53,8 +52,7 @@ async def _setting(command: SetSeat, seat: Seat, work: Work) -> FromDesk:
         return GoesBusy(agent, command.reason, by)
     if command.presence != Presence.SIGNED_OUT:
         raise InvalidInput(FieldError("presence", "not-one-of", {"expected": "idle, busy, signed_out"}))
-    if seat.is_talking:
-        raise CallInHand
+    check_out(seat)
     return SignsOut(agent, by)
 
 

@@ -31,7 +31,11 @@ export function SeatRow({ seat, own, queues, now, current, busy, run }: SeatRowP
   const { t, i18n } = useTranslation("telephony");
   const may = actsAt(seat, own?.seat ?? null);
   const queue = queues.find(({ code }) => code === seat.queue);
-  const call = [seat.caller, queue && (i18n.language === "en" ? queue.name_en : queue.name)];
+  const call = [
+    seat.caller,
+    queue && (i18n.language === "en" ? queue.name_en : queue.name),
+    seat.hands > 0 && t("hands", { count: seat.hands }),
+  ];
   const act = (what: Exclude<BoardAct, "set">) => () =>
     void run(() =>
       what === "listen" || what === "whisper" ? listenTo(seat.agent, what) : wish({ act: what }),

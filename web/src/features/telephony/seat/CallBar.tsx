@@ -1,4 +1,5 @@
 /** What happens at one's seat, across the page and on every screen: nothing while nothing happens. */
+import { Offered } from "../messages/Offered";
 import { usePhone } from "../phone/usePhone";
 import type { Seat, SeatAnswer } from "../types";
 import { isConsulted, NO_RESULT } from "./allowed";
@@ -20,6 +21,8 @@ export function CallBar() {
 function Stage({ answer, seat }: { answer: SeatAnswer; seat: Seat }) {
   if (seat.presence === "signed_out") return null;
   if (seat.listens_to) return <Listening seat={seat} />;
+  if (seat.presence === "ringing" && seat.offered)
+    return <Offered key={seat.offer} answer={answer} seat={seat} id={seat.offered.id} />;
   if (seat.presence === "ringing" || (isConsulted(seat) && seat.stage === null))
     return <Ringing key={seat.offer ?? "colleague"} answer={answer} seat={seat} />;
   if (seat.presence === "talking") return <Talking answer={answer} seat={seat} />;

@@ -1,19 +1,19 @@
 /** A call for this seat: who it is, how long it still rings, and what came before. */
 import { PhoneFilled } from "@ant-design/icons";
-import { Button, Dropdown } from "antd";
+import { Button } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useHotkeys } from "@/ui";
 import { decline } from "../api";
 import { line } from "../phone/line";
 import { useLine } from "../phone/usePhone";
-import { useNamed } from "../presence";
 import styles from "../telephony.module.css";
 import type { Seat, SeatAnswer } from "../types";
 import { useSecond } from "../useSecond";
 import { ActButton } from "./ActButton";
 import { allowed, isConsulted } from "./allowed";
 import { Caller } from "./Caller";
+import { DeclineMenu } from "./DeclineMenu";
 import { Known } from "./Known";
 import { hotkeysOf } from "./keys";
 import { secondsLeft } from "./timing";
@@ -100,37 +100,5 @@ function Accept({ onAccept }: { onAccept(): void }) {
         </span>
       )}
     </>
-  );
-}
-
-interface DeclineMenuProps {
-  answer: SeatAnswer;
-  open: boolean;
-  busy: boolean;
-  onOpen(open: boolean): void;
-  onDecline(reason: string): void;
-}
-
-function DeclineMenu({ answer, open, busy, onOpen, onDecline }: DeclineMenuProps) {
-  const named = useNamed();
-  const reasons = answer.choices.decline;
-  return (
-    <Dropdown
-      open={open}
-      onOpenChange={onOpen}
-      trigger={["click"]}
-      autoFocus
-      menu={{
-        items: reasons.map(({ code }) => ({ key: code, label: named(reasons, code) })),
-        onClick: ({ key }) => {
-          onOpen(false);
-          onDecline(key);
-        },
-      }}
-    >
-      <span>
-        <ActButton act="decline" size="middle" loading={busy} aria-haspopup="menu" />
-      </span>
-    </Dropdown>
   );
 }

@@ -1,6 +1,6 @@
 /** The seat in the top bar: how one stands and since when; idle, busy and signing in behind it. */
-import { CustomerServiceOutlined, DownOutlined } from "@ant-design/icons";
-import { useNavigate } from "@tanstack/react-router";
+import { CustomerServiceOutlined, DownOutlined, MessageOutlined } from "@ant-design/icons";
+import { Link, useNavigate } from "@tanstack/react-router";
 import { Button, Dropdown, type MenuProps } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -72,6 +72,11 @@ function AtSeat({ answer, seat }: { answer: SeatAnswer; seat: Seat }) {
         <span className={styles.phone}>
           <PhoneSign />
         </span>
+      )}
+      {seat.hands > 0 && (
+        <Link to="/telephone/messages" className={styles.figures} title={t("handsHow")}>
+          <MessageOutlined aria-hidden /> {t("hands", { count: seat.hands })}
+        </Link>
       )}
       <Dropdown
         open={choosing}
