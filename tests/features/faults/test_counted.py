@@ -66,6 +66,8 @@ async def test_a_fault_counts_with_its_complaints_and_opens_to_its_page(office: 
     (row,) = (await read(office, "/N-9/rows", **NOVEMBER))["rows"]
     assert (row["fault"], row["unit"]["code"], row["facts"]["kept"]) == (fault, "HZN", True)
     assert (row["category"], row["category_name"] != row["category"]) == ("network.coverage", True)
+    (seen,) = (await ask(office, "/N-9/rows", "mona", "HZN", **NOVEMBER)).json()["rows"]
+    assert (seen["fault"], seen["matter"]) == (fault, "西城区基站中断")
     assert (await ask(office, "/N-5/rows", "charlie", "HZ", **NOVEMBER)).status_code == 404
     await proved(office)
 

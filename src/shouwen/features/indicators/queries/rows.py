@@ -70,6 +70,7 @@ _STATEMENTS = {
     for few in (True, False)
     for then in (True, False)
 }
+# Tickets that the reader sees; mass faults of the reader's part of the tree, or of a region in which that part lies.
 _SHOWN = Prepared(
     text("""
 select t.id, 'ticket' as kind, t.number, t.matter, t.category, t.category_name, t.category_name_en
@@ -80,7 +81,8 @@ union all
 select f.id, 'fault', f.number, f.title, f.category, null, null
 from mass_faults f
 where f.id = any(:subjects) and exists (
-    select 1 from unit_ancestors a where a.unit_id = f.unit_id and a.ancestor_id = any(:roots))
+    select 1 from unit_ancestors a where (a.unit_id = f.unit_id and a.ancestor_id = any(:roots))
+        or (a.unit_id = any(:roots) and a.ancestor_id = f.region_id))
 """)
 )
 _UNITS = Prepared(

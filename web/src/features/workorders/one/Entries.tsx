@@ -77,6 +77,11 @@ function useDetail(one: Workorder): (entry: WorkorderEntry) => string {
         return data.together ? t("event.together", { numbers: numbers(one, data.together) }) : "";
       case "workorders.split_off":
         return said("out_of_number");
+      case "escalations.raised":
+      case "escalations.accepted":
+      case "escalations.passed_on":
+      case "escalations.ended":
+        return said("level_name");
       case "workorders.amount_set":
         return [data.before, data.amount].filter(Boolean).map(String).join(" → ");
       case "approvals.stood":
