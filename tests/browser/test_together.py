@@ -5,7 +5,7 @@ from playwright.async_api import Browser, expect
 from tests.browser.conftest import take_seat
 from tests.conftest import TestOffice
 from tests.features.workorders.making import done, read, registered
-from tests.features.workorders.test_together import leaks, mended, two
+from tests.features.workorders.test_together import leaks, two
 
 
 async def test_what_is_ready_is_ticked_and_closed_with_it(office: TestOffice, site: str, browser: Browser) -> None:
