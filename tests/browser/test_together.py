@@ -1,4 +1,4 @@
-"""Linked work orders are closed in one act: those that have come to their end can be ticked, and the others say why not."""
+"""Linked work orders are closed in one act: those at their end can be ticked, and the others say why not."""
 
 from playwright.async_api import Browser, expect
 
