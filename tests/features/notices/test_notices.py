@@ -292,5 +292,5 @@ async def test_a_notice_is_no_entry_of_the_case(office: TestOffice) -> None:
 def test_red_and_amber_are_kept_for_deadlines_and_alarms() -> None:
     cases = {"deadline_near", "deadline_passed", "refund_due", "refund_overdue", "approval_due", "approval_overdue"}
     others = {"promise_due", "promise_broken", "break_glass", "fault_proposed", "escalation_wanted", "process_alarms"}
-    others |= {"inspection_overdue", "plan_started", "help_wanted"}
+    others |= {"inspection_overdue", "plan_started", "help_wanted", "message_late"}
     assert set(URGENT) == cases | others

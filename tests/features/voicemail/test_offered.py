@@ -8,6 +8,7 @@ from sqlalchemy import text
 
 from shouwen.app.acd.core import Core
 from shouwen.app.acd.mending import look
+from shouwen.app.worker import make_timers
 from shouwen.features.routing.contract import Arrived, Medium
 from shouwen.features.routing.rules import new_state
 from shouwen.features.telephony.contract import KeepTick, WorkHad
@@ -126,3 +127,35 @@ async def test_several_of_one_spool_are_several_pieces_of_work(office: TestOffic
     assert await spool.pick() == 2
     assert len({each["work"] for each in await inbox(office)}) == 2
     assert await office.read.value(text("select count(*) from voice_messages")) == 2
+
+
+async def test_one_that_nobody_deals_with_is_told_once_it_is_late(office: TestOffice, tmp_path: Path) -> None:
+    """To whoever has it and to those above; not of one that is done."""
+    message = await one_message(office, tmp_path)
+    async with office.database.connection() as connection:
+        await connection.execute("update voice_messages set unit_id = %s", (office.cast.units["HZT"],))
+    await asked(office, "alice", message["id"], "take")
+    office.clock.move_by(timedelta(minutes=28))
+    await make_timers(office.office).ring_due()
+    assert await _late(office, "bob") == []
+    office.clock.move_by(timedelta(minutes=2))
+    await make_timers(office.office).ring_due()
+    for who in ("alice", "bob"):
+        (notice,) = await _late(office, who)
+        assert (notice["data"]["message"], notice["data"]["minutes"]) == (message["id"], 30)
+    assert await _late(office, "olive") == []
+
+
+async def test_of_one_that_was_dealt_with_in_time_nobody_is_told(office: TestOffice, tmp_path: Path) -> None:
+    message = await one_message(office, tmp_path)
+    await asked(office, "alice", message["id"], "take")
+    await finished(office, UUID(message["contact"]))
+    await drain(office.database, office.clock, [settle(office.desk)])
+    office.clock.move_by(timedelta(minutes=40))
+    await make_timers(office.office).ring_due()
+    assert await _late(office, "alice") == []
+
+
+async def _late(office: TestOffice, who: str) -> list[Json]:
+    items = (await office.client(who).get("/api/v1/notices")).json()["items"]
+    return [each for each in items if each["kind"] == "message_late"]

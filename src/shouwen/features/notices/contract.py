@@ -89,6 +89,8 @@ class NoticeKind(StrEnum):
     PLAN_STARTED = "plan_started"
     # extension, words: of a seat that needs help at once
     HELP_WANTED = "help_wanted"
+    # message: its id; minutes within which it was to be dealt with
+    MESSAGE_LATE = "message_late"
     # bulk: its id; act, state, done, refused, undone
     BULK_ENDED = "bulk_ended"
 
@@ -125,6 +127,7 @@ _TONES = {
     NoticeKind.INSPECTION_OVERDUE: Tone.BREACHED,
     NoticeKind.PLAN_STARTED: Tone.BREACHED,
     NoticeKind.HELP_WANTED: Tone.BREACHED,
+    NoticeKind.MESSAGE_LATE: Tone.BREACHED,
     NoticeKind.PROMISE_BROKEN: Tone.BREACHED,
     NoticeKind.PROMISE_DUE: Tone.NEAR,
 }

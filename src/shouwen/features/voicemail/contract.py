@@ -12,6 +12,10 @@ HANDLE = HANDLE_MESSAGES
 """To see the messages of callers in one's sight, hear them, take them up and answer them (CALL-19)."""
 
 
+LATE_TIMER = "voicemail.late"
+"""The time of a message within which somebody was to deal with it is over."""
+
+
 @dataclass(frozen=True, slots=True)
 class KeepMessage(Command[None]):
     """Makes a finished recording a piece of work, once for each `key`; its content is kept already.
@@ -78,6 +82,14 @@ class SettleMessages(Command[None]):
 
     permission: ClassVar[str] = SYSTEM
     contact: UUID
+
+
+@dataclass(frozen=True, slots=True)
+class TellOfLateMessage(Command[None]):
+    """Tells whoever has it, and the supervisors nearest above; nothing of one that is done, or has more time by now."""
+
+    permission: ClassVar[str] = SYSTEM
+    message: UUID
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ FEATURE = Feature(
         c.GiveMessageBack: usecases.give_message_back,
         c.CallBack: usecases.call_back,
         c.SettleMessages: usecases.settle_messages,
+        c.TellOfLateMessage: usecases.tell_of_late_message,
         c.ForgetMessages: usecases.forget_messages,
     },
     looks={HearMessage: hear_message},
@@ -23,6 +24,7 @@ FEATURE = Feature(
     conflicts={"uq_voice_messages_key": c.MessageKeptAlready},
     routers=(api.routes,),
     subscribers=(reactions.settle, reactions.take_from_lost),
+    timers={c.LATE_TIMER: reactions.tell_of_late},
     keeping=(
         Archived(
             "voice_messages",

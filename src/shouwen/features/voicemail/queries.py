@@ -11,6 +11,7 @@ from sqlalchemy import text
 from shouwen.features.organisation.queries import unit_within
 from shouwen.features.telephony.queries import caller_facts, hotlines
 from shouwen.features.telephony.queries.rules import hotlines_now
+from shouwen.features.telephony.queries.seats import nearest_holding
 from shouwen.features.telephony.queries.words import HELD, PERSON, SEEN, UNIT, reader
 from shouwen.kernel.messages import Actor, NotFound
 from shouwen.platform.database import Prepared, Reader
@@ -30,6 +31,7 @@ __all__ = [
     "messages_in",
     "messages_of",
     "messages_waiting",
+    "nearest_holding",
     "still_waiting",
 ]
 # Of one's units, of a unit above one's own, or one's own: a number that no unit has is answered by everybody.

@@ -6,9 +6,12 @@ from uuid import UUID
 
 from shouwen.features.contacts.contract import Channel, Direction, FreeContact, OwnContact, RecordCall
 from shouwen.features.documents.contract import KeepContent, LetContentsGo
+from shouwen.features.notices.contract import NoticeKind, NotifyPeople
+from shouwen.features.organisation.contract import Post
 from shouwen.features.routing.contract import Medium
 from shouwen.features.telephony.contract import SUPERVISE, DialOut, OfferWork, WorkEnded, WorkTaken
 from shouwen.features.voicemail.contract import (
+    LATE_TIMER,
     CallBack,
     CalledBack,
     ForgetMessages,
@@ -25,21 +28,26 @@ from shouwen.features.voicemail.contract import (
     SettleMessages,
     TakeMessageFrom,
     TakeMessageUp,
+    TellOfLateMessage,
 )
 from shouwen.features.voicemail.queries import (
     MessageLine,
     call_of,
     caller_facts,
     hotlines,
+    hotlines_now,
     is_kept,
     message_of,
     message_seen,
     messages_of,
+    nearest_holding,
 )
 from shouwen.kernel.messages import NotPermitted
 from shouwen.platform.phones import parse_phone
 from shouwen.platform.work import Work
 
+_TOLD = (Post.SUPERVISOR.value, Post.MANAGER.value)
+"""Of messages that nobody has dealt with in time."""
 _HIDDEN = ("", "anonymous")
 
 
@@ -54,6 +62,8 @@ async def keep_message(command: KeepMessage, work: Work) -> None:
     work.add("voice_messages", row | told)
     about: dict[str, Any] = {"seconds": command.seconds, "sha256": command.sha256}
     work.record(MessageKept(subject=message, subject_version=1, units=(told["unit_id"],), contact=contact, **about))
+    minutes = (await hotlines_now(work.read, work.now())).message_minutes
+    work.set_timer(LATE_TIMER, message, command.left_at + timedelta(minutes=minutes))
     if told["taken_at"] is None:
         await _offer(message, told["dialled"], told["caller"], work)
 
@@ -153,6 +163,21 @@ async def settle_messages(command: SettleMessages, work: Work) -> None:
         if message.done_at is None:
             work.change("voice_messages", {"id": message.id}, guarded=False, done_at=work.now())
             await work.run(WorkEnded(message.id))
+
+
+async def tell_of_late_message(command: TellOfLateMessage, work: Work) -> None:
+    message = await message_of(work.read, command.message)
+    if message is None or message.done_at is not None:
+        return
+    minutes = (await hotlines_now(work.read, work.now())).message_minutes
+    due_at = message.left_at + timedelta(minutes=minutes)
+    if due_at > work.now():
+        work.set_timer(LATE_TIMER, message.id, due_at)
+        return
+    unit, people = message.unit_id, (message.owner_id,) if message.taken_at and message.owner_id else ()
+    duties = (await nearest_holding(work.read, [unit], _TOLD, work.now()))[unit]
+    data: dict[str, str | int] = {"message": str(message.id), "minutes": minutes}
+    await work.run(NotifyPeople(NoticeKind.MESSAGE_LATE, people, tuple(duties), data=data, due_at=due_at))
 
 
 async def forget_messages(command: ForgetMessages, work: Work) -> None:

@@ -153,6 +153,8 @@ function useOpening(onClose: () => void, read: ReturnType<typeof useReadNotices>
       void navigate({ to: "/faults/$id", params: { id: String(notices[0]?.data.fault) } });
     else if (first === "inspection_planned" || first === "inspection_overdue")
       void navigate({ to: "/faults", search: { tab: "inspections" } });
+    else if (first === "message_late")
+      void navigate({ to: "/telephone/messages", search: { message: String(notices[0]?.data.message) } });
     else if (first === "bulk_ended")
       void navigate({ to: "/bulk-acts/$id", params: { id: String(notices[0]?.data.bulk) } });
     else if (first === "process_alarms")

@@ -87,6 +87,7 @@ const icons: Record<NoticeKind, ComponentType> = {
   inspection_overdue: WarningFilled,
   plan_started: AlertFilled,
   help_wanted: AlertFilled,
+  message_late: WarningFilled,
   bulk_ended: UnorderedListOutlined,
   process_alarms: AlertFilled,
   case_offered: ShareAltOutlined,
