@@ -14,7 +14,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from psycopg import AsyncRawCursor, sql
+from psycopg import sql
 
 from shouwen.platform.database import Connection, Database
 
@@ -57,18 +57,11 @@ class StandIns:
 async def overheard(database: Database) -> AsyncIterator[list[Sent]]:
     """Every read and write of the product that this database runs meanwhile."""
     heard: list[Sent] = []
-
-    class Heard(AsyncRawCursor[Any]):
-        async def execute(self, query: Any, params: Any = None, **options: Any) -> "Heard":
-            heard.append(Sent(str(query), list(params or ())))
-            await super().execute(query, params, **options)
-            return self
-
-    usual, database.cursors = database.cursors, Heard
+    database.overhear = lambda text, values: heard.append(Sent(text, list(values)))
     try:
         yield heard
     finally:
-        database.cursors = usual
+        database.overhear = None
 
 
 async def column_types(connection: Connection) -> dict[tuple[str, str], str]:

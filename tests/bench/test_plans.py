@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from psycopg.rows import tuple_row
 
 from bench.floors import Sent
 from bench.sent import listening
 from shouwen.app.schema import analyse
+from shouwen.platform.rows import tuples
 from tests.cast import TOKENS
 from tests.conftest import TestOffice
 from tests.features.tickets.crowd import crowd_of
@@ -81,7 +81,7 @@ async def test_no_list_reads_more_than_its_page_needs(office: TestOffice) -> Non
 async def _wrong(office: TestOffice, sent: Sent) -> list[str]:
     if not re.search(r"\btickets\b|\bticket_places\b", sent.text):
         return []
-    ((plan,),) = await office.database.rows(f"explain (analyze, format json) {sent.text}", sent.values, tuple_row)
+    ((plan,),) = await office.database.rows(f"explain (analyze, format json) {sent.text}", sent.values, tuples)
     found = []
     for node in _nodes(plan[0]["Plan"]):
         table = node.get("Relation Name")

@@ -1,8 +1,7 @@
 """The one way to PostgreSQL: psycopg connections, statements written in SQLAlchemy Core, rows as frozen dataclasses."""
 
 import asyncio
-import select
-from collections.abc import AsyncIterator, Iterator, Sequence
+from collections.abc import AsyncIterator, Callable, Iterator, Sequence
 from contextlib import asynccontextmanager, contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
@@ -12,12 +11,29 @@ from typing import Any, ClassVar, Protocol, TypeVar, cast
 
 import msgspec
 from psycopg import AsyncConnection, AsyncRawCursor, AsyncRawServerCursor, IsolationLevel, OperationalError, errors
-from psycopg.rows import AsyncRowFactory, class_row, dict_row, tuple_row
 from psycopg.types.json import set_json_loads
 from psycopg_pool import AsyncConnectionPool
 from sqlalchemy import Executable
 from sqlalchemy.dialects.postgresql.psycopg import PGDialect_psycopg
 from sqlalchemy.sql.compiler import SQLCompiler
+
+from shouwen.platform.lines import Line, NoAnswerInTime
+from shouwen.platform.rows import Making, dicts, instances, tuples
+
+__all__ = [
+    "GRACE",
+    "Connection",
+    "Database",
+    "NoAnswerInTime",
+    "PlannedAnew",
+    "Prepared",
+    "Reader",
+    "Snapshot",
+    "Source",
+    "Statement",
+    "in_all",
+    "is_out_of_order",
+]
 
 T = TypeVar("T")
 Connection = AsyncConnection[tuple[Any, ...]]
@@ -29,6 +45,8 @@ _PATIENCE = 5
 _RECONNECT_SECONDS = 5
 """Then the pool gives the place up and the next who asks has it filled at once. Its own pauses would double with every
 try, so that a database that was away for two minutes would be found again only after four."""
+_SEEN_EVERY = 1_000
+"""After so many uses a connection goes through the pool, which replaces what is an hour old."""
 GRACE = 5
 """Seconds beyond a statement's limit, for the way to the server and back."""
 _LINE: dict[str, Any] = {
@@ -43,10 +61,6 @@ _LINE: dict[str, Any] = {
 
 _OUT_OF_ORDER = ("08", "53", "57", "58")
 """Classes of SQLSTATE: connection, resources, operator, system."""
-
-
-class NoAnswerInTime(OperationalError):
-    """The database took longer than a statement may take."""
 
 
 def is_out_of_order(error: OperationalError) -> bool:
@@ -106,10 +120,23 @@ class Prepared:
     def _compiled(self) -> SQLCompiler:
         return cast(SQLCompiler, self._statement.compile(dialect=_DIALECT))  # type: ignore[attr-defined]
 
-    def bound(self, values: dict[str, Any]) -> tuple[str, list[Any]]:
+    @cached_property
+    def _form(self) -> tuple[str, tuple[str, ...], dict[str, Any]]:
+        """The text, the names of its parameters in their order, and the values of those that need not be given."""
         compiled = self._compiled
-        known = compiled.construct_params(values)
-        return compiled.string, [known[name] for name in compiled.positiontup or ()]
+        names = tuple(compiled.positiontup or ())
+        given = {name for name, bind in compiled.binds.items() if bind.required}
+        return (
+            compiled.string,
+            names,
+            {k: v for k, v in compiled.construct_params(_check=False).items() if k not in given},
+        )
+
+    def bound(self, values: dict[str, Any]) -> tuple[str, list[Any]]:
+        """Raises `KeyError` for a value that is missing."""
+        text, names, known = self._form
+        known = known | values
+        return text, [known[name] for name in names]
 
 
 class PlannedAnew(Prepared):
@@ -133,7 +160,7 @@ class Source(Protocol):
     """Where rows come from: the pool, or one moment of the database."""
 
     async def rows(
-        self, text: str, values: Sequence[object], factory: AsyncRowFactory[T], prepare: bool | None = None
+        self, text: str, values: Sequence[object], making: Making[T], prepare: bool | None = None
     ) -> list[T]:
         """All rows of one statement with parameters by number."""
 
@@ -146,7 +173,7 @@ class Reader:
 
     async def all(self, statement: Statement, into: type[T], **values: object) -> list[T]:
         """Every row as an `into`."""
-        return await self._rows(statement, values, class_row(into))
+        return await self._rows(statement, values, instances(into))
 
     async def first(self, statement: Statement, into: type[T], **values: object) -> T | None:
         """The first row, or nothing."""
@@ -154,19 +181,19 @@ class Reader:
         return rows[0] if rows else None
 
     async def dicts(self, statement: Statement, **values: object) -> list[dict[str, Any]]:
-        return await self._rows(statement, values, dict_row)
+        return await self._rows(statement, values, dicts)
 
     async def tuples(self, statement: Statement, **values: object) -> list[tuple[Any, ...]]:
-        return await self._rows(statement, values, tuple_row)
+        return await self._rows(statement, values, tuples)
 
     async def value(self, statement: Statement, **values: object) -> Any:
         """The first column of the first row, or None."""
         rows = await self.tuples(statement, **values)
         return rows[0][0] if rows else None
 
-    async def _rows(self, statement: Statement, values: dict[str, Any], factory: AsyncRowFactory[T]) -> list[T]:
+    async def _rows(self, statement: Statement, values: dict[str, Any], making: Making[T]) -> list[T]:
         prepared = _prepared(statement)
-        return await self._source.rows(*prepared.bound(values), factory, prepared.prepare)
+        return await self._source.rows(*prepared.bound(values), making, prepared.prepare)
 
 
 class Database:
@@ -177,8 +204,9 @@ class Database:
         as it takes."""
         self.url = url
         self._statement_seconds = statement_seconds
-        self._pool: AsyncConnectionPool[Connection] = AsyncConnectionPool(
+        self._pool: AsyncConnectionPool[Line] = AsyncConnectionPool(
             url,
+            connection_class=Line,
             min_size=1,
             max_size=pool_size,
             open=False,
@@ -189,8 +217,11 @@ class Database:
             reconnect_timeout=_RECONNECT_SECONDS,
             name="shouwen",
         )
-        self.cursors: type[AsyncRawCursor[Any]] = AsyncRawCursor
-        """What runs the statements of reads and of the desk; whoever wants to know of them puts a kind of their own."""
+        self._at_hand: list[Line] = []
+        """Taken from the pool and used by nobody: its own way costs as much as a small statement."""
+        self._waiting = 0
+        self.overhear: Callable[[str, Sequence[object]], None] | None = None
+        """Is told every statement of reads and of the desk, with its values, by whoever wants to know of them."""
         self.read = Reader(self)
 
     async def open(self) -> None:
@@ -198,23 +229,25 @@ class Database:
         await self._pool.open(wait=True, timeout=10)
 
     async def close(self) -> None:
+        await self._give_all_back()
         await self._pool.close()
 
     async def look_anew(self) -> None:
         """Gives up every connection of the pool that is dead, all at once, and makes others: for whoever knows that the
         database is back. One after the other, as they are asked for, takes a second and more each."""
+        await self._give_all_back()
         await self._pool.check()
 
     @asynccontextmanager
     async def connection(self) -> AsyncIterator[Connection]:
         if not self._statement_seconds:
-            async with self._pool.connection() as connection:
+            async with self._taken(_PATIENCE) as connection:
                 yield connection
             return
         purse = _PURSE.get() or _Purse(self._statement_seconds + GRACE)
         purse.open()
         try:
-            async with self._pool.connection(timeout=min(_PATIENCE, purse.left)) as connection:
+            async with self._taken(min(_PATIENCE, purse.left)) as connection:
                 try:
                     async with asyncio.timeout(purse.now_left):
                         yield connection
@@ -224,46 +257,71 @@ class Database:
             purse.shut()
 
     async def rows(
-        self, text: str, values: Sequence[object], factory: AsyncRowFactory[T], prepare: bool | None = None
+        self, text: str, values: Sequence[object], making: Making[T], prepare: bool | None = None
     ) -> list[T]:
         """All rows of one statement with parameters by number, in a transaction of its own."""
+        if self.overhear is not None:
+            self.overhear(text, values)
         if not self._statement_seconds:
-            return await self._rows(text, values, factory, prepare, _PATIENCE)
+            return await self._rows(text, values, making, prepare, None)
         purse = _PURSE.get() or _Purse(self._statement_seconds + GRACE)
         purse.open()
         try:
-            async with asyncio.timeout(purse.now_left):
-                return await self._rows(text, values, factory, prepare, min(_PATIENCE, purse.left))
-        except TimeoutError as late:
-            raise NoAnswerInTime("no answer in the time that a request may take") from late
+            return await self._rows(text, values, making, prepare, purse)
         finally:
             purse.shut()
 
     async def _rows(
-        self,
-        text: str,
-        values: Sequence[object],
-        factory: AsyncRowFactory[T],
-        prepare: bool | None,
-        patience: float,
+        self, text: str, values: Sequence[object], making: Making[T], prepare: bool | None, purse: _Purse | None
     ) -> list[T]:
         # Taken and given back by hand: a context around each statement was a part of what a request costs.
-        connection = await self._pool.getconn(patience)
+        line = await self._take(_PATIENCE if purse is None else min(_PATIENCE, purse.left))
         try:
-            cursor = self.cursors(connection, row_factory=factory)
-            await cursor.execute(text, values, prepare=prepare)
-            result = cursor.pgresult
-            return await cursor.fetchall() if result is not None and result.nfields else []
+            return await line.ask(text, values, making, prepare, None if purse is None else max(0.0, purse.now_left))
         finally:
-            await self._pool.putconn(connection)
+            await self._give(line)
+
+    async def _take(self, patience: float) -> Line:
+        """A connection that is open: one at hand, or what the pool has or makes."""
+        while self._at_hand:
+            line = self._at_hand.pop()
+            if line.is_quiet:
+                return line
+            await self._pool.putconn(line)
+        self._waiting += 1
+        try:
+            return await self._pool.getconn(patience)
+        finally:
+            self._waiting -= 1
+
+    async def _give(self, line: Line) -> None:
+        """Whoever waits for one has it next; the pool, which makes and replaces them, sees each now and then."""
+        line.uses += 1
+        if self._waiting or line.uses % _SEEN_EVERY == 0 or not line.is_idle:
+            await self._pool.putconn(line)
+        else:
+            self._at_hand.append(line)
+
+    async def _give_all_back(self) -> None:
+        while self._at_hand:
+            await self._pool.putconn(self._at_hand.pop())
+
+    @asynccontextmanager
+    async def _taken(self, patience: float) -> AsyncIterator[Line]:
+        line = await self._take(patience)
+        try:
+            async with line:
+                yield line
+        finally:
+            await self._give(line)
 
     async def run(self, statement: Statement, **values: object) -> None:
         """Runs what is no fact of the business and goes round the desk: seals, signs of life."""
-        await self.rows(*_bound(statement, values), tuple_row)
+        await self.rows(*_bound(statement, values), tuples)
 
     async def write(self, text: str, documents: Sequence[str]) -> Any:
         """Runs a statement of `statement.text_of`; answers the first column of its row."""
-        rows = await self.rows(text, documents, tuple_row)
+        rows = await self.rows(text, documents, tuples)
         return rows[0][0] if rows else None
 
     async def dedicated(self) -> Connection:
@@ -303,16 +361,17 @@ class Snapshot:
         self.read = Reader(self)
 
     async def rows(
-        self, text: str, values: Sequence[object], factory: AsyncRowFactory[T], prepare: bool | None = None
+        self, text: str, values: Sequence[object], making: Making[T], prepare: bool | None = None
     ) -> list[T]:
         """All rows of one statement with parameters by number."""
-        async with AsyncRawCursor(self._connection, row_factory=factory) as cursor:
+        async with AsyncRawCursor(self._connection) as cursor:
             await cursor.execute(text, values, prepare=prepare)
-            return await cursor.fetchall()
+            make = making(tuple([column.name for column in cursor.description or ()]))
+            return [make(row) for row in await cursor.fetchall()]
 
     async def stream(self, statement: Statement, **values: object) -> AsyncIterator[tuple[Any, ...]]:
         """The rows as they come."""
-        async with AsyncRawServerCursor(self._connection, "shouwen_stream", row_factory=tuple_row) as cursor:
+        async with AsyncRawServerCursor(self._connection, "shouwen_stream") as cursor:
             cursor.itersize = _STREAMED
             await cursor.execute(*_bound(statement, values))
             async for row in cursor:
@@ -325,10 +384,7 @@ async def _our_way(connection: Connection) -> None:
     await connection.execute("set timezone to 'UTC'")
 
 
-async def _is_open(connection: Connection) -> None:
-    """Raises if the server is gone, without asking it: a connection that ended has its end to read. So nobody is given
-    one that a restart of the server has cut, and nobody pays a round trip for knowing that."""
-    poll = select.poll()
-    poll.register(connection.fileno(), select.POLLIN)
-    if poll.poll(0):
-        await AsyncConnectionPool.check_connection(connection)
+async def _is_open(line: Line) -> None:
+    """Raises if the server is gone, mostly without asking it."""
+    if not line.is_quiet:
+        await AsyncConnectionPool.check_connection(line)

@@ -3,10 +3,10 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from psycopg.rows import tuple_row
 
 from shouwen.app.schema import analyse
 from shouwen.features.search.queries import Spread, Window, are_hardly_any, days_before, spread_of, windows_before
+from shouwen.platform.rows import tuples
 from tests.conftest import TestOffice
 from tests.features.tickets.crowd import crowd_of
 
@@ -77,7 +77,7 @@ async def test_the_pages_are_the_same_however_the_past_is_looked_through(office:
     assert len(windows_before(NEWEST, ("gamma",), spread)) > 1
     for username, code in (("grace", "HQ"), ("mona", "HZN"), ("charlie", "YL")):
         for words in ("alpha", "gamma", "delta", "epsilon", "alpha beta", "gamma beta", "delta alpha", "gamma delta"):
-            whole = await office.database.rows(_HOLDING, [code, words.split()], tuple_row)
+            whole = await office.database.rows(_HOLDING, [code, words.split()], tuples)
             assert await _pages(office, username, words) == [row[0] for row in whole][:200], (username, words)
 
 

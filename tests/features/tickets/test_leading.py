@@ -3,13 +3,13 @@
 from uuid import UUID
 
 import pytest
-from psycopg.rows import tuple_row
 
 from shouwen.app.schema import analyse
 from shouwen.features.tickets.contract import State, Urgency
 from shouwen.features.tickets.queries.leading import Shares, Side, lead_of, leading_code
 from shouwen.features.tickets.queries.rows import Wanted
 from shouwen.features.tickets.queries.walks import shape_of
+from shouwen.platform.rows import tuples
 from tests.conftest import TestOffice
 from tests.features.tickets.crowd import crowd_of
 
@@ -105,7 +105,7 @@ async def test_the_pages_are_the_same_whoever_leads(office: TestOffice) -> None:
         for asked, said in QUESTIONS.items():
             sql = f"""select t.id::text from tickets t join ticket_places p on p.ticket_id = t.id
                 join units u on u.id = p.unit_id where u.code = $1 and t.kind = 'complaint' and {said}"""  # noqa: S608
-            whole = [row[0] for row in await office.database.rows(sql, [code], tuple_row)]
+            whole = [row[0] for row in await office.database.rows(sql, [code], tuples)]
             assert await _pages(office, username, asked) == whole[:200], (username, asked)
 
 

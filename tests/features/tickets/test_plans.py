@@ -6,7 +6,6 @@ from typing import Any, TypeVar
 from uuid import UUID
 
 import psycopg
-from psycopg.rows import tuple_row
 
 from shouwen.features.complaints.queries.case import contactable, earlier_cases, the_case, timeline
 from shouwen.features.complaints.queries.standing import complaint_in_hand
@@ -15,6 +14,7 @@ from shouwen.features.tickets.queries import Wanted, may_see, page_of_tickets
 from shouwen.features.tickets.queries.counters import counts
 from shouwen.kernel.messages import Scope
 from shouwen.platform.database import Database, Prepared, Reader, Statement
+from shouwen.platform.rows import tuples
 from tests.conftest import MORNING, TestOffice
 from tests.features.tickets.crowd import crowd_of
 
@@ -53,7 +53,7 @@ class PlanReader(Reader):
     async def _explain(self, statement: Statement, values: dict[str, Any]) -> None:
         prepared = statement if isinstance(statement, Prepared) else Prepared(statement)
         text, parameters = prepared.bound(values)
-        ((plan,),) = await self._source.rows("explain (format json) " + text, parameters, tuple_row)
+        ((plan,),) = await self._source.rows("explain (format json) " + text, parameters, tuples)
         self.seen |= set(read_in(plan[0]["Plan"]))
 
 
