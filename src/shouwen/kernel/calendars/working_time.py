@@ -92,10 +92,15 @@ class WorkingTime(ABC):
             raise ValueError(f"working time is added, not taken away: {working}")
         if not left:
             return start
-        for stretch in self._worked_from(start):
-            if left <= stretch.duration:
-                return stretch.starts_at + left
-            left -= stretch.duration
+        # As over `_worked_from`, without making the stretch that begins at `start`: the dearest step of a clock.
+        for stretches in self._working_days(day_of(self.zone, start)):
+            for stretch in stretches:
+                begins = max(start, stretch.starts_at)
+                worked = stretch.ends_at - begins
+                if left <= worked:
+                    return begins + left
+                if worked > timedelta():
+                    left -= worked
         raise NoWorkingTime(start)
 
     def next_opening(self, at: datetime) -> datetime:

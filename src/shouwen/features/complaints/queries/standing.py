@@ -1,6 +1,5 @@
 """What an action on a complaint needs to know, in one statement and in scope."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -90,8 +89,7 @@ class RoundStanding(msgspec.Struct, frozen=True):
     answered: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Hand:
+class Hand(msgspec.Struct, frozen=True):
     """A complaint in hand: its standing for this actor, its rounds, its facts of time and the rules of its day."""
 
     id: UUID
@@ -151,8 +149,7 @@ class Hand:
         return frozenset(record for record, there in found.items() if there)
 
 
-@dataclass(frozen=True, slots=True)
-class _Row:
+class _Row(msgspec.Struct, frozen=True):
     id: UUID
     number: str
     state: str

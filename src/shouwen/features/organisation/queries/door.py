@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+import msgspec
 from sqlalchemy import text
 
 from shouwen.features.organisation.contract import BREAK, EMERGENCY_POWERS
@@ -34,8 +35,7 @@ class OpenSession:
     seen_at: datetime
 
 
-@dataclass(frozen=True, slots=True)
-class _Row:
+class _Row(msgspec.Struct, frozen=True):
     """One holding of the person (or none, for a person without any), with what the credential says."""
 
     id: UUID

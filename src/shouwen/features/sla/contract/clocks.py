@@ -126,14 +126,19 @@ class Clock(_Counting):
         left = self.length * per_cent / 100
         if not left:
             return self.started_at
+        if len(self.spans) == 1 and not self.holes:
+            return self._counted_from(self.started_at, left)
         going_on = (*self.spans[:-1], Span(self.spans[-1].start))
         for run in without(going_on, self.holes):
             passed = self._passed(run, run.end) if run.end else None
             if passed is None or left <= passed:
-                at = self._workdays.add(run.start, left, self.working)
-                return NEVER if at is None else min(at, NEVER)
+                return self._counted_from(run.start, left)
             left -= passed
         return NEVER
+
+    def _counted_from(self, start: datetime, left: timedelta) -> datetime:
+        at = self._workdays.add(start, left, self.working)
+        return NEVER if at is None else min(at, NEVER)
 
     @property
     def marks(self) -> dict[int, datetime]:
