@@ -199,3 +199,20 @@ async def test_two_connections_serve_all_who_ask_over_and_over(office: TestOffic
         assert await database.rows(idle, [], tuples) == [(0,)]
     finally:
         await database.close()
+
+
+async def test_nothing_stays_open_once_it_is_closed(office: TestOffice) -> None:
+    there = "select count(*) from pg_stat_activity where usename = current_user and datname = current_database()"
+    before = await office.database.rows(there, [], tuples)
+    database = Database(office.place.app_url, pool_size=2)
+    await database.open()
+    async with database.connection() as in_use:
+        assert await database.rows("select 1", [], tuples) == [(1,)]
+        await database.close()
+        await in_use.execute("select 1")
+    assert in_use.closed
+
+    async def as_before() -> bool:
+        return await office.database.rows(there, [], tuples) == before
+
+    await until(as_before)

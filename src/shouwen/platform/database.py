@@ -297,7 +297,7 @@ class Database:
     async def _give(self, line: Line) -> None:
         """Whoever waits for one has it next; the pool, which makes and replaces them, sees each now and then."""
         line.uses += 1
-        if self._waiting or line.uses % _SEEN_EVERY == 0 or not line.is_idle:
+        if self._waiting or line.uses % _SEEN_EVERY == 0 or not line.is_idle or self._pool.closed:
             await self._pool.putconn(line)
         else:
             self._at_hand.append(line)
