@@ -210,7 +210,8 @@ class Database:
             min_size=1,
             max_size=pool_size,
             open=False,
-            kwargs={"autocommit": True, **_LINE},
+            # What lines prepare is theirs: the driver would have the server forget it with its own after a rollback.
+            kwargs={"autocommit": True, "prepare_threshold": None, **_LINE},
             configure=self._prepare,
             check=_is_open,
             timeout=_PATIENCE,

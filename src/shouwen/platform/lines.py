@@ -27,8 +27,8 @@ from shouwen.platform.rows import Columns, Making
 
 T = TypeVar("T")
 Log = structlog.stdlib.get_logger("shouwen.database")
-_MOST = 100
-"""Statements that a connection keeps prepared; the one that was not asked for longest makes room."""
+_MOST = 200
+"""Statements that a connection remembers, prepared or not yet; the one that was not asked for longest makes room."""
 _OFTEN = 5
 """How often a statement is sent whole before it is prepared: preparing is a round trip of its own."""
 _GOOD = (ExecStatus.TUPLES_OK, ExecStatus.COMMAND_OK)
@@ -88,10 +88,15 @@ class Line(AsyncConnection[tuple[Any, ...]]):
     ) -> list[T]:
         """The rows of one statement with parameters by number. `prepare` is False for what is to be planned each time.
 
-        Raises what the server says, or `NoAnswerInTime` after `seconds`; then, or when whoever waits is cancelled,
-        the statement is ended in the server too, and the connection can be used again.
+        Raises what the server says, or `NoAnswerInTime` after `seconds` without an answer; then, or when whoever waits
+        is cancelled, the statement is ended in the server too, and the connection can be used again.
         """
         try:
+            try:
+                return await self._rows(text, values, making, prepare, seconds)
+            except errors.InvalidSqlStatementName:
+                # Somebody had the server forget all that was prepared (the driver does, after a rollback): nothing ran.
+                self._statements.clear()
             return await self._rows(text, values, making, prepare, seconds)
         except errors.Error:
             # A lost connection takes its socket with it, and the next one may get the same number.
@@ -111,7 +116,7 @@ class Line(AsyncConnection[tuple[Any, ...]]):
             speech = self._speech = Transformer(self)
         params = speech.dump_sequence(values, [PyFormat.AUTO] * len(values))
         types, formats = speech.types or (), speech.formats
-        known = None if prepare is False else await self._known(text, types)
+        known = None if prepare is False else await self._known(text, types, seconds)
         if known is None or known.name is None:
             self.pgconn.send_query_params(text.encode(), params, types, formats, Format.TEXT)
         else:
@@ -128,14 +133,14 @@ class Line(AsyncConnection[tuple[Any, ...]]):
         finally:
             speech.set_pgresult(None)
 
-    async def _known(self, text: str, types: tuple[int, ...]) -> _Statement:
+    async def _known(self, text: str, types: tuple[int, ...], seconds: float | None) -> _Statement:
         """The statement, prepared if it is asked often."""
         known = self._statements.get((text, types))
         if known is None:
             known = self._statements[text, types] = _Statement(text.encode(), types)
             if len(self._statements) > _MOST:
                 _, oldest = self._statements.popitem(last=False)
-                await self._forget(oldest)
+                await self._forget(oldest, seconds)
         else:
             self._statements.move_to_end((text, types))
         if known.name is None:
@@ -144,14 +149,14 @@ class Line(AsyncConnection[tuple[Any, ...]]):
                 self._named += 1
                 name = b"line_%d" % self._named
                 self.pgconn.send_prepare(name, known.text, types)
-                await self._answered(None)
+                await self._answered(seconds)
                 known.name = name
         return known
 
-    async def _forget(self, known: _Statement) -> None:
+    async def _forget(self, known: _Statement, seconds: float | None) -> None:
         if known.name is not None:
             self.pgconn.send_query(b"deallocate " + known.name)
-            await self._answered(None)
+            await self._answered(seconds)
 
     async def _answered(self, seconds: float | None) -> PGresult:
         """The one result of what was sent."""
