@@ -9,8 +9,9 @@ from fastapi import FastAPI
 from psycopg import errors
 from sqlalchemy import text
 
-from shouwen.platform.database import Database, NoAnswerInTime, in_all, is_out_of_order
+from shouwen.platform.database import Database, in_all, is_out_of_order
 from shouwen.platform.jobs import Job, job_app, rescue
+from shouwen.platform.lines import NoAnswerInTime
 from shouwen.platform.web import problems
 from shouwen.platform.web.problems import out_of_order
 from tests.conftest import TestOffice

@@ -1,4 +1,4 @@
-"""The one way to PostgreSQL: psycopg connections, statements written in SQLAlchemy Core, rows as frozen dataclasses."""
+"""The one way to PostgreSQL: psycopg connections, statements in SQLAlchemy Core, rows as frozen dataclasses or structs."""
 
 import asyncio
 from collections.abc import AsyncIterator, Callable, Iterator, Sequence
@@ -19,21 +19,6 @@ from sqlalchemy.sql.compiler import SQLCompiler
 
 from shouwen.platform.lines import Line, NoAnswerInTime
 from shouwen.platform.rows import Making, dicts, instances, tuples
-
-__all__ = [
-    "GRACE",
-    "Connection",
-    "Database",
-    "NoAnswerInTime",
-    "PlannedAnew",
-    "Prepared",
-    "Reader",
-    "Snapshot",
-    "Source",
-    "Statement",
-    "in_all",
-    "is_out_of_order",
-]
 
 T = TypeVar("T")
 Connection = AsyncConnection[tuple[Any, ...]]

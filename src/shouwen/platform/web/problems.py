@@ -15,8 +15,8 @@ from pydantic import BaseModel, ConfigDict
 from starlette.exceptions import HTTPException
 
 from shouwen.kernel.messages import FieldError, InvalidInput, Refusal
-from shouwen.platform.database import NoAnswerInTime
 from shouwen.platform.i18n import language_of, say
+from shouwen.platform.lines import NoAnswerInTime
 from shouwen.platform.web.places import Address, is_fixed, methods_at
 
 MEDIA_TYPE = "application/problem+json"
