@@ -1,4 +1,4 @@
-"""The one way to PostgreSQL: psycopg connections, statements in SQLAlchemy Core, rows as frozen dataclasses or structs."""
+"""The one way to PostgreSQL: psycopg connections, statements in SQLAlchemy Core, rows as dataclasses or structs."""
 
 import asyncio
 from collections.abc import AsyncIterator, Callable, Iterator, Sequence
