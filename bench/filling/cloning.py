@@ -11,7 +11,8 @@ from uuid import UUID
 import psycopg
 
 from bench.filling.models import Areas
-from bench.filling.owning import CASE
+from bench.filling.owning import CASE, filled_tables
+from shouwen.app.features import metadata_of_all
 
 Connection = psycopg.Connection[tuple[Any, ...]]
 _UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
@@ -136,7 +137,7 @@ class Cloner:
     def _expression(self, table: str, column: str, kind: str) -> tuple[str, list[str]]:
         name = self._name(table)
         if kind == "uuid":
-            return self._of_uuid(name, column), []
+            return self._of_uuid(table, column), []
         if kind == "uuid[]":
             return self._of_set(name, column)
         if kind == "jsonb":
@@ -145,7 +146,8 @@ class Cloner:
             return f"case when m.{column} < '9000-01-01' then m.{column} + c.by else m.{column} end", []
         return f"m.{column}", []
 
-    def _of_uuid(self, name: str, column: str) -> str:
+    def _of_uuid(self, table: str, column: str) -> str:
+        name = self._name(table)
         found = self.connection.execute(f"select distinct {column} from {name} where {column} is not null").fetchall()
         values = {each for (each,) in found}
         for group, known in (("units", self.areas.units[0]), ("staff", self.areas.staff[0])):
@@ -154,6 +156,8 @@ class Cloner:
                 listed = f"(select p.{group} from filling.areas p where p.k = 0)"
                 self.connection.execute(f"update {name} set {column}_at = array_position({listed}, {column})")
                 return f"coalesce(p.{group}[m.{column}_at], m.{column})"
+        if self._is_shared(table, column):
+            return f"m.{column}"
         if values & {*self.areas.units[0], *self.areas.staff[0]}:
             raise ValueError(f"{name}.{column} names both what is the case's own and what is not")
         self.connection.execute(f"alter table {name} add {column}_ms bigint, add {column}_mid text")
@@ -162,6 +166,12 @@ class Cloner:
                 {column}_mid = substr(replace({column}::text, '-', ''), 13, 8)
         """)
         return _OWN.format(row="m", name=column)
+
+    @staticmethod
+    def _is_shared(table: str, column: str) -> bool:
+        """Whether it refers to what is not copied: a version of a rule is everybody's."""
+        targets = {key.column.table.name for key in metadata_of_all().tables[table].c[column].foreign_keys}
+        return bool(targets) and targets.isdisjoint(filled_tables())
 
     def _of_set(self, name: str, column: str) -> tuple[str, list[str]]:
         self.connection.execute(f"alter table {name} add {column}_set int")
@@ -172,7 +182,7 @@ class Cloner:
         return "s.units", [f"join filling.sets s on s.k = c.k and s.no = m.{column}_set"]
 
     def _set(self, units: tuple[UUID, ...]) -> int:
-        """The number of a set of units; each copy of the provinces has its own."""
+        """The number of a set of units, or of people; each copy of the provinces has its own."""
         home = [str(unit) for unit in sorted(units)]
         known = self.connection.execute(
             "select no from filling.sets where k = 0 and units = %s::uuid[]", (home,)
@@ -181,8 +191,9 @@ class Cloner:
             return int(known[0])
         row = self.connection.execute("select coalesce(max(no), 0) + 1 from filling.sets").fetchone()
         number = int(row[0]) if row else 1
-        places = {unit: place for place, unit in enumerate(self.areas.units[0])}
-        for k, here in enumerate(self.areas.units):
+        groups = self.areas.units if set(units) <= {*self.areas.units[0]} else self.areas.staff
+        places = {each: place for place, each in enumerate(groups[0])}
+        for k, here in enumerate(groups):
             mapped = sorted(here[places[unit]] for unit in units)
             keys = [f"@{unit.hex}" for unit in mapped]
             self.connection.execute("insert into filling.sets values (%s, %s, %s, %s)", (k, number, mapped, keys))

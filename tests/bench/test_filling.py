@@ -30,7 +30,7 @@ from tests.cast import DANA
 from tests.conftest import WORKER
 
 API = "/api/v1"
-CASES, OPEN_CASES = 300, 100
+CASES, OPEN_CASES, STORIES = 600, 200, 120
 HEADQUARTERS, HERE, ELSEWHERE, AGENT = "ouyangkai", "fanguodong", "fanguodong01", "xuyating"
 
 _FORM: LiteralString = """
@@ -49,7 +49,7 @@ def filled(server: embedded.EmbeddedServer, tmp_path_factory: pytest.TempPathFac
     migrate(owner, WORKER)
     place = Place(owner, app, WORKER)
     settings = Settings(home=tmp_path_factory.mktemp("filling"))
-    there = asyncio.run(fill(place, settings, CASES, OPEN_CASES, stories=60, copies=1))
+    there = asyncio.run(fill(place, settings, CASES, OPEN_CASES, stories=STORIES, copies=1))
     assert (there.cases, there.open_cases) == (CASES, OPEN_CASES)
     yield place
     embedded.drop_database(server, "filled")
@@ -128,6 +128,16 @@ async def test_places_are_the_units_concerned_and_all_above(site: Site) -> None:
             where p.ticket_id = t.id and p.assignee_id is distinct from t.assignee_id)
     """)
     assert wrong == []
+
+
+async def test_who_was_told_of_an_escalation_belongs_to_its_provinces(site: Site) -> None:
+    rows = await site.rows("""
+        select e.ticket_id, exists (
+            select 1 from ticket_places p where p.ticket_id = e.ticket_id and p.unit_id = s.unit_id)
+        from escalations e cross join unnest(e.told) told(id) join staff s on s.id = told.id
+    """)
+    assert len({ticket for ticket, _ in rows}) > 1
+    assert all(belongs for _, belongs in rows)
 
 
 async def test_kept_clocks_are_those_that_follow_from_the_facts(site: Site) -> None:
