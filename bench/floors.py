@@ -1,8 +1,8 @@
 """Floors: what one command or page has the database do, as a script for pgbench with the very same statements.
 
-The script is made from what the product was seen to send: the statement itself, with rows of values in the place of the
-JSON documents. What is new with every command (ids, instants, numbers) is given by the database. pgbench prepares the
-one statement once a connection, and does nothing else: no HTTP, no JSON, no decision.
+The script is made from what the product was seen to send: the statement itself, with rows of values in the place of its
+parameters and JSON documents. What is new with every command (ids, instants, numbers) is given by the database. pgbench
+prepares the one statement once a connection, and does nothing else: no HTTP, no JSON, no decision.
 """
 
 import json
@@ -18,7 +18,9 @@ from psycopg import sql
 
 from shouwen.platform.database import Connection, Database
 
-_DOCUMENT = re.compile(r"json_populate_recordset\(null::(\w+), \$\d+::text::json\) r\b")
+# Several rows in a document, or the values of a single one.
+_SOURCE = re.compile(r"json_populate_recordset\(null::(\w+), \$(\d+)::text::json\) r\b|\(select (\$\d+::.+?)\) r\b")
+_FIELD = re.compile(r"\$(\d+)::(.+?) as (\w+)(?:, |$)")
 _NUMBERED = re.compile(r"\$(\d+)")
 _TYPES = """
 select c.relname, a.attname, format_type(a.atttypid, a.atttypmod)
@@ -37,7 +39,19 @@ class Sent:
 
     @property
     def is_write(self) -> bool:
-        return "json_populate_recordset" in self.text
+        return _SOURCE.search(self.text) is not None
+
+    @property
+    def rows(self) -> list[dict[str, Any]]:
+        """What it writes, as JSON has it."""
+        return [row for match in _SOURCE.finditer(self.text) for row in self.rows_of(match)]
+
+    def rows_of(self, match: re.Match[str]) -> list[dict[str, Any]]:
+        if match[1]:
+            rows: list[dict[str, Any]] = json.loads(self.values[int(match[2]) - 1])
+            return rows
+        fields = _FIELD.findall(match[3])
+        return [{name: _told(self.values[int(number) - 1], _kind(kind)) for number, kind, name in fields}]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,23 +86,37 @@ async def column_types(connection: Connection) -> dict[tuple[str, str], str]:
 
 def write_script(sent: Sent, types: Types, stand_ins: StandIns) -> str:
     """The one statement that writes what this one wrote, each time for another case."""
-    documents: list[list[dict[str, Any]]] = [json.loads(document) for document in sent.values]
-    given = iter(documents)
-    new = {value: f"(select id_{n} from new_)" for n, value in enumerate(_new_ids(documents, stand_ins.after))}
+    new = {value: f"(select id_{n} from new_)" for n, value in enumerate(_new_ids(sent.rows, stand_ins.after))}
     known = {**new, **stand_ins.of}
 
     def rows(match: re.Match[str]) -> str:
-        return _values(match[1], next(given), types, known, stand_ins.at)
+        given = {name: _kind(kind) for _, kind, name in _FIELD.findall(match[3] or "")}
+        written = sent.rows_of(match)
+        kinds = given or {name: types[match[1], name] for name in written[0]}
+        return _values(written, kinds, known, stand_ins.at)
 
-    body = _DOCUMENT.sub(rows, sent.text).removeprefix("with ")
+    body = _SOURCE.sub(rows, sent.text).removeprefix("with ")
     ids = ", ".join(f"uuidv7() as id_{n}" for n in range(len(new)))
     made = f"new_ as materialized (select {ids}),\n" if new else ""
     return f"with {stand_ins.before}{made}{body};\n"
 
 
-def _new_ids(documents: Sequence[Sequence[Mapping[str, Any]]], after: UUID) -> list[str]:
+def _kind(told: str) -> str:
+    return told.partition(" COLLATE")[0].lower()
+
+
+def _told(value: str | None, kind: str) -> Any:
+    """A parameter as a document would have it."""
+    if value is None:
+        return None
+    if kind == "uuid":
+        return str(UUID(value))
+    return json.loads(value) if kind == "jsonb" else value
+
+
+def _new_ids(rows: Sequence[Mapping[str, Any]], after: UUID) -> list[str]:
     """The ids that the command made, in the order in which it made them."""
-    cells = (value for rows in documents for row in rows for value in row.values())
+    cells = (value for row in rows for value in row.values())
     return sorted({str(one) for one in _ids(cells) if one.version == after.version and one > after})
 
 
@@ -98,10 +126,9 @@ def _ids(cells: Iterator[Any]) -> Iterator[UUID]:
             yield UUID(value)
 
 
-def _values(table: str, rows: Sequence[Mapping[str, Any]], types: Types, known: Mapping[str, str], at: datetime) -> str:
-    names = list(rows[0])
-    lines = (", ".join(_value(row[name], types[table, name], known, at) for name in names) for row in rows)
-    return f"(values {', '.join(f'({line})' for line in lines)}) as r ({', '.join(names)})"
+def _values(rows: Sequence[Mapping[str, Any]], kinds: Mapping[str, str], known: Mapping[str, str], at: datetime) -> str:
+    lines = (", ".join(_value(row[name], kind, known, at) for name, kind in kinds.items()) for row in rows)
+    return f"(values {', '.join(f'({line})' for line in lines)}) as r ({', '.join(kinds)})"
 
 
 def _value(value: Any, kind: str, known: Mapping[str, str], at: datetime) -> str:

@@ -78,7 +78,7 @@ class Heard:
 
     @property
     def rows(self) -> list[dict[str, Any]]:
-        return [row for document in self.sent.values for row in json.loads(document)]
+        return self.sent.rows
 
     @property
     def at(self) -> datetime:

@@ -31,6 +31,19 @@ def test_a_new_id_is_given_by_the_database_and_an_old_one_stays() -> None:
     assert f"'{AFTER}'::uuid" in script_of({"id": str(AFTER)})
 
 
+def test_the_values_of_a_single_row_are_read_by_their_types() -> None:
+    text = (
+        "with a_ as (insert into a (id, due_at, data, amount) select r.id, r.due_at, r.data, r.amount from (select "
+        "$1::UUID as id, $2::TIMESTAMP WITH TIME ZONE as due_at, $3::JSONB as data, $4::NUMERIC(14, 2) as amount) r )"
+    )
+    sent = Sent(text, [UUID(NEW).hex, "2026-11-20T01:01:30+00:00", '{"a": 1}', None])
+    assert sent.is_write
+    assert sent.rows == [{"id": NEW, "due_at": "2026-11-20T01:01:30+00:00", "data": {"a": 1}, "amount": None}]
+    script = write_script(sent, TYPES, StandIns(AFTER, datetime(2026, 11, 20, 1, 0, tzinfo=UTC), {}))
+    assert "(values (((select id_0 from new_))::uuid, now() + interval '90.0 seconds', '{\"a\": 1}'::jsonb, " in script
+    assert "NULL::numeric(14, 2))) as r (id, due_at, data, amount)" in script
+
+
 def test_an_instant_keeps_its_distance() -> None:
     assert "now() + interval '90.0 seconds'" in script_of({"due_at": "2026-11-20T01:01:30Z"})
 
@@ -68,7 +81,7 @@ async def test_the_floor_of_a_registration_writes_the_same_rows(office: TestOffi
         await office.desk.run(RegisterComplaint(**fields), alice, "key")
     between_both = await _counted(office)
     (write,) = (one for one in sent if one.is_write)
-    mark = next(row["fingerprint"] for one in write.values for row in json.loads(one) if "decision" in row)
+    mark = next(row["fingerprint"] for row in write.rows if "decision" in row)
     stand_ins = StandIns(
         after, office.clock.now(), {"key": "'floor'", mark: "'another'", "+8613800010001": "'+8613900000002'"}
     )

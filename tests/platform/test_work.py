@@ -48,10 +48,17 @@ async def test_rows_changes_and_removals_go_in_one_statement(office: TestOffice)
     second.change("timers", {"id": A}, kind="other")
     second.remove("timers", id=B)
     second.add("timers", timer(UUID(int=3)))
-    text_, documents = second.statement()
-    assert text_.count("::text::json") == len(documents) == 3
     await write(office, second)
     assert await kept(office) == [(A, 3), (UUID(int=3), 0)]
+
+
+async def test_a_single_row_is_values_and_several_are_one_document(office: TestOffice) -> None:
+    one, several = work_of(office), work_of(office)
+    one.add("timers", timer(A))
+    several.add("timers", timer(A), timer(B))
+    assert one.statement()[1] == [A.hex, "test", A.hex, MORNING.isoformat(), "0"]
+    text_, documents = several.statement()
+    assert text_.count("::text::json") == len(documents) == 1
 
 
 async def test_rows_of_one_table_may_have_different_tails(office: TestOffice) -> None:

@@ -181,9 +181,8 @@ class Desk:
         if work.is_empty:
             return result
         if key is not None and work.actor.id is not None:
-            stored = Sql(
-                f"r.answer || jsonb_build_object('filled', {work.answer()})", {"result": msgspec.to_builtins(result)}
-            )
+            told = {"result": msgspec.to_builtins(result), "filled": {}}
+            stored = Sql(f"r.answer || jsonb_build_object('filled', {work.answer()})", told) if work.fills else told
             row = {"actor_id": work.actor.id, "key": key, "fingerprint": fingerprint(command)}
             work.add("desk_answers", row | {"answer": stored, "at": work.now()})
         try:

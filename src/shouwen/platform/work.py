@@ -2,7 +2,7 @@
 
 import hashlib
 import secrets
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import datetime
 from functools import lru_cache
@@ -15,6 +15,7 @@ from shouwen.kernel.messages import Actor, Command, Event
 from shouwen.platform.database import Reader
 from shouwen.platform.settings import Settings
 from shouwen.platform.statement import Change, Deferral, Insertion, Part, Removal, Sql, text_of
+from shouwen.platform.values import Fields, fields_of
 
 R = TypeVar("R")
 Row = dict[str, object]
@@ -55,7 +56,8 @@ class Work:
         self._changes: dict[tuple[str, tuple[str, ...], tuple[object, ...]], tuple[Row, bool]] = {}
         self._removals: dict[tuple[str, tuple[str, ...]], list[Row]] = {}
         self._jobs: list[Row] = []
-        self._fills: list[Fill] = []
+        self.fills: list[Fill] = []
+        """What the database adds to the result."""
 
     def now(self) -> datetime:
         """The instant of this command, the same throughout."""
@@ -98,7 +100,7 @@ class Work:
 
     def fill(self, field: str, table: str, column: str) -> None:
         """The result's `field` is what the database computes for `column` of the one row added to `table`."""
-        self._fills.append(Fill(field, table, column))
+        self.fills.append(Fill(field, table, column))
 
     def record(self, event: Event, kind: str = "event", subject_kind: str | None = None) -> UUID:
         """Puts an event into the ledger and the outbox; answers the event's id. Its class says what its subject is,
@@ -146,41 +148,43 @@ class Work:
     def is_empty(self) -> bool:
         return not (self._rows or self._puts or self._changes or self._removals or self._jobs)
 
-    def statement(self) -> tuple[str, list[str]]:
-        """The text and one JSON document per part; the statement answers the filled fields as JSON."""
+    def statement(self) -> tuple[str, list[str | None]]:
+        """The text and its parameters; the statement answers the filled fields as JSON."""
         parts: list[Part] = []
-        documents: list[Sequence[Row]] = []
+        counts: list[int] = []
+        given: list[str | None] = []
+        for part, rows in self._parts():
+            fields, values = _given(part, rows)
+            parts.append(part._replace(fields=fields) if fields else part)
+            counts.append(len(rows))
+            given += values
+        return text_of(tuple(parts), tuple(counts), self.answer()), given
+
+    def _parts(self) -> Iterator[tuple[Part, Sequence[Row]]]:
         returning = self._returning()
         for (table, tail), rows in self._rows.items():
-            parts.append(Insertion(table, _columns(rows[0]), f"{tail} {returning.get(table, '')}".strip()))
-            documents.append([_values(row, rows[0]) for row in rows])
+            part = Insertion(table, _columns(rows[0]), f"{tail} {returning.get(table, '')}".strip())
+            yield part, [_values(row, rows[0]) for row in rows]
         for (table, key), put in self._puts.items():
             if put:
                 rows = list(put.values())
-                parts.append(Insertion(table, _columns(rows[0]), _writing_over(key, rows[0])))
-                documents.append([_values(row, rows[0]) for row in rows])
-        for change, rows in self._grouped_changes().items():
-            parts.append(change)
-            documents.append(rows)
+                part = Insertion(table, _columns(rows[0]), _writing_over(key, rows[0]))
+                yield part, [_values(row, rows[0]) for row in rows]
+        yield from self._grouped_changes().items()
         for (table, key), rows in self._removals.items():
-            if not rows:
-                continue
-            parts.append(Removal(table, key))
-            documents.append(rows)
+            if rows:
+                yield Removal(table, key), rows
         if self._jobs:
-            parts.append(Deferral())
-            documents.append(self._jobs)
-        counts = tuple(len(rows) for rows in documents)
-        return text_of(tuple(parts), counts, self.answer()), [_encode(rows).decode() for rows in documents]
+            yield Deferral(), self._jobs
 
     def answer(self) -> str:
         """The SQL expression of the filled fields, as one JSON object."""
-        pairs = ", ".join(f"'{fill.field}', (select {fill.column} from {fill.table}_)" for fill in self._fills)  # noqa: S608
+        pairs = ", ".join(f"'{fill.field}', (select {fill.column} from {fill.table}_)" for fill in self.fills)  # noqa: S608
         return f"jsonb_build_object({pairs})"
 
     def _returning(self) -> dict[str, str]:
         columns: dict[str, list[str]] = {}
-        for fill in self._fills:
+        for fill in self.fills:
             columns.setdefault(fill.table, []).append(fill.column)
         return {table: "returning " + ", ".join(names) for table, names in columns.items()}
 
@@ -209,6 +213,15 @@ def ledger_row(event_id: UUID, kind: str, event_type: str, work: Work) -> Row:
         "on_behalf_of": actor.on_behalf_of,
         "cause": work.cause,
     }
+
+
+def _given(part: Part, rows: Sequence[Row]) -> tuple[Fields, list[str | None]]:
+    """The parameters of a part: the values of its single row and the columns that they are for, or one document."""
+    if len(rows) == 1 and not isinstance(part, Deferral):
+        fields, converts = fields_of(part.table, tuple(rows[0]))
+        if fields:
+            return fields, [convert(value) for convert, value in zip(converts, rows[0].values(), strict=True)]
+    return (), [_encode(rows).decode()]
 
 
 def _writing_over(key: tuple[str, ...], row: Row) -> str:

@@ -47,8 +47,7 @@ select tickets.id, number, state, tickets.version, urgency, category, matter, as
         'answered', r.answered_at is not null) order by r.number)
         from complaint_rounds r where r.ticket_id = tickets.id) as rounds,
     array(select h.staff_id from complaint_handlers h where h.ticket_id = tickets.id) as handlers,
-    {HANDOVER} as handover,
-    {SHARED} as shared,
+    exists (select 1 from case_handovers h where h.ticket_id = tickets.id and h.ended_at is null) as is_shared,
     {standing_sql("tickets.id")} as approvals,
     exists (select 1 from complaint_urgings g where g.ticket_id = tickets.id and g.seen_at is null) as urged,
     (select min(f.round) from complaint_refunds f where f.ticket_id = tickets.id and f.settled_at is null) as refund,
@@ -62,6 +61,10 @@ where tickets.id = :ticket
     and (:everywhere or exists (
         select 1 from ticket_places p where p.ticket_id = tickets.id and p.unit_id = any(:roots)))
 """)  # noqa: S608
+)
+# Few cases are with another department: what that needs is asked for these alone.
+_SHARING = Prepared(
+    text(f"select {HANDOVER} as handover, {SHARED} as shared from tickets where tickets.id = :ticket")  # noqa: S608
 )
 _IS_HANDLER = Prepared(
     text("""
@@ -149,6 +152,13 @@ class Hand(msgspec.Struct, frozen=True):
         return frozenset(record for record, there in found.items() if there)
 
 
+class _Sharing(msgspec.Struct, frozen=True):
+    """With whom a case is shared, and how this actor sees it if by that alone."""
+
+    handover: dict[str, Any] | None = None
+    shared: str | None = None
+
+
 class _Row(msgspec.Struct, frozen=True):
     id: UUID
     number: str
@@ -176,8 +186,7 @@ class _Row(msgspec.Struct, frozen=True):
     rules: str | None
     rounds: list[dict[str, Any]]
     handlers: list[UUID]
-    handover: dict[str, Any] | None
-    shared: str | None
+    is_shared: bool
     approvals: list[dict[str, Any]] | None
     urged: bool
     refund: int | None
@@ -197,6 +206,12 @@ async def complaint_in_hand(read: Reader, ticket: UUID, within: Scope | None, *,
     row = await read.first(_HAND, _Row, ticket=ticket, roots=roots, everywhere=within is None, moving=moving)
     if row is None:
         raise NotFound(subject=ticket)
+    sharing = _Sharing()
+    if row.is_shared:
+        sharing = await read.first(_SHARING, _Sharing, ticket=ticket, roots=roots) or sharing
+        if sharing.handover is None:
+            # It ended meanwhile, and with it what they see who saw the case by it alone.
+            return await complaint_in_hand(read, ticket, within, moving=moving)
     rules = await rules_from(read, row.rules)
     history = history_from(row.history)
     rounds = msgspec.convert(row.rounds, tuple[RoundStanding, ...])
@@ -209,14 +224,14 @@ async def complaint_in_hand(read: Reader, ticket: UUID, within: Scope | None, *,
         contact=row.contact_id,
         owner=row.owner_id,
         places=frozenset(row.places),
-        standing=_standing(row, rounds, history, run_from(row.run, rules)),
+        standing=_standing(row, sharing, rounds, history, run_from(row.run, rules)),
         rounds=rounds,
         refund_round=row.refund,
         repeat_number=row.repeat_number,
         joint=tuple(row.joint or ()),
         investigated=row.investigated,
         open_subs=tuple(row.open_subs),
-        handover=msgspec.convert(row.handover, Handover) if row.handover else None,
+        handover=msgspec.convert(sharing.handover, Handover) if sharing.handover else None,
         approvals=standing_from(row.approvals),
         history=history,
         rulebook=rulebook_from(rules, row.registered_at),
@@ -224,7 +239,9 @@ async def complaint_in_hand(read: Reader, ticket: UUID, within: Scope | None, *,
     )
 
 
-def _standing(row: _Row, rounds: tuple[RoundStanding, ...], history: History, run: Run | None) -> Standing:
+def _standing(
+    row: _Row, sharing: _Sharing, rounds: tuple[RoundStanding, ...], history: History, run: Run | None
+) -> Standing:
     return Standing(
         state=State(row.state),
         assignee=row.assignee_id,
@@ -238,8 +255,8 @@ def _standing(row: _Row, rounds: tuple[RoundStanding, ...], history: History, ru
         answered=rounds[-1].answered,
         refund_pending=row.refund is not None,
         urgency=Urgency(row.urgency),
-        shared=HandoverKind(row.shared) if row.shared else None,
-        handed=standing_of(row.handover),
+        shared=HandoverKind(sharing.shared) if sharing.shared else None,
+        handed=standing_of(sharing.handover),
         run=run,
     )
 
