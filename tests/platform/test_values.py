@@ -56,15 +56,24 @@ def _sample(kind: str, turn: int) -> Any:
 async def test_a_row_of_values_is_the_row_of_a_document(office: TestOffice, turn: int) -> None:
     for table in metadata_of_all().sorted_tables:
         names = tuple(column.name for column in table.c if not isinstance(column.type, LargeBinary))
-        fields, converts = fields_of(table.name, names)
-        for row in ({name: _sample(kind, turn) for name, kind in fields}, dict.fromkeys(names)):
-            document = msgspec.json.encode([row]).decode()
-            given = [convert(value) for convert, value in zip(converts, row.values(), strict=True)]
-            listed = ", ".join(f"${n}::{kind} as {name}" for n, (name, kind) in enumerate(fields, 2))
-            document_rows = f"json_populate_recordset(null::{table.name}, $1::text::json) d"
-            alike = " and ".join(f"d.{name} is not distinct from r.{name}" for name in names)
-            both = f"select count(*) from {document_rows}, (select {listed}) r where {alike}"  # noqa: S608 - from code
-            assert await office.database.write(both, [document, *given]) == 1, (table.name, row)
+        fields, _ = fields_of(table.name, names)
+        row = {name: _sample(kind, turn) for name, kind in fields}
+        as_read = {name: msgspec.Raw(msgspec.json.encode(value)) for name, value in row.items()}
+        nothing, nothing_read = dict.fromkeys(names), dict.fromkeys(names, msgspec.Raw(b"null"))
+        for given in (row, as_read, nothing, nothing_read):
+            assert await _are_alike(office, table.name, given), (table.name, given)
+
+
+async def _are_alike(office: TestOffice, table: str, row: dict[str, Any]) -> bool:
+    """Whether the row's values and a document with it are the same to the server."""
+    fields, converts = fields_of(table, tuple(row))
+    document = msgspec.json.encode([row]).decode()
+    values = [convert(value) for convert, value in zip(converts, row.values(), strict=True)]
+    listed = ", ".join(f"${n}::{kind} as {name}" for n, (name, kind) in enumerate(fields, 2))
+    alike = " and ".join(f"d.{name} is not distinct from r.{name}" for name in row)
+    of_document = f"json_populate_recordset(null::{table}, $1::text::json) d"
+    both = f"select count(*) from {of_document}, (select {listed}) r where {alike}"  # noqa: S608 - names from code
+    return bool(await office.database.write(both, [document, *values]) == 1)
 
 
 def test_a_single_text_is_no_array() -> None:

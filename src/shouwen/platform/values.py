@@ -16,15 +16,18 @@ Fields = tuple[tuple[str, str], ...]
 """Columns with their types in SQL."""
 
 _encode = msgspec.json.Encoder().encode
+_NULL = b"null"
 _DIALECT = postgresql.dialect()  # type: ignore[no-untyped-call]
 
 
 def _plain(value: object) -> str | None:
     """As JSON has it, without the quotes."""
-    built = msgspec.to_builtins(value)
-    if isinstance(built, str) or built is None:
-        return built
-    return _encode(built).decode()
+    if value is None:
+        return None
+    told = _encode(value)
+    if told.startswith(b'"'):
+        return msgspec.json.decode(told, type=str)
+    return None if told == _NULL else told.decode()
 
 
 def _text(value: object) -> str | None:
@@ -50,10 +53,13 @@ def _flag(value: object) -> str | None:
 
 
 def _json(value: object) -> str | None:
-    return None if value is None else _encode(value).decode()
+    told = _encode(value)
+    return None if told == _NULL else told.decode()
 
 
 def _array(value: object) -> str | None:
+    if isinstance(value, msgspec.Raw):
+        value = msgspec.json.decode(value)
     if value is None:
         return None
     if isinstance(value, str) or not isinstance(value, Iterable):
