@@ -59,7 +59,7 @@ def without(spans: Iterable[Span], holes: Sequence[Span]) -> tuple[Span, ...]:
 
 
 class _Counting:
-    """What a clock counts by. No part of its value: one read back from a kept answer tells its deadline alone."""
+    """What a clock counts by. No part of its value: one read back from a kept answer stands as at its start."""
 
     __slots__ = ("_workdays",)
     _workdays: Workdays
@@ -84,17 +84,14 @@ class Clock(_Counting):
     spans: tuple[Span, ...]
     holes: tuple[Span, ...]
     due_at: datetime = NEVER
+    soon_at: datetime = NEVER
 
     def counted_by(self, workdays: Workdays) -> "Clock":
-        """The clock with its deadline, as this working time gives it; for whoever has just made it."""
+        """The clock with its deadlines, as this working time gives them; for whoever has just made it."""
         object.__setattr__(self, "_workdays", workdays)
         object.__setattr__(self, "due_at", self.used_up(100))
+        object.__setattr__(self, "soon_at", self.used_up(SOON))
         return self
-
-    @property
-    def soon_at(self) -> datetime:
-        """When it is near its end. Counted when asked for: of all clocks of a case mostly the leading one's matters."""
-        return self.used_up(SOON)
 
     @property
     def workdays(self) -> Workdays:
