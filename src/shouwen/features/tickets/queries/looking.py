@@ -4,6 +4,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
+from itertools import chain, repeat
 from typing import Any
 from uuid import UUID
 
@@ -27,8 +28,8 @@ _CROSSED = 3_000
 """So many of the next of a list and of the next tickets of a code are compared, by their indexes alone."""
 _YIELDING = 80
 """A walk that held one in so many of those looked into is gone on with."""
-_PATIENCE = 1_000
-"""So many more are looked into for one frequent word, which is sure to come again; of several, nobody knows."""
+_FIRST_LOOK = 100
+"""So many are looked into for words first: where they hold hardly any, the index of words is asked at once."""
 _RARE = 5_000
 """No more open tickets than this of an urgency or a channel are looked up one by one."""
 _FIRST = UUID(int=0)
@@ -139,8 +140,7 @@ async def _holding_words(question: Question, shape: Shape, after: Cursor | None,
     question = replace(question, wanted=replace(question.wanted, words=words))
     further = partial(_led_by_words, spread=spread)
     if spread.are_frequent(words, question.roots):
-        patience = _PATIENCE if len(words) == 1 else 0
-        return await _walked(question, shape, after, most, _WALKED_FOR_WORDS, further, patience)
+        return await _walked(question, shape, after, most, _WALKED_FOR_WORDS, further, _FIRST_LOOK)
     return await further(question, shape, after, most)
 
 
@@ -151,22 +151,23 @@ async def _walked(
     most: int,
     walked: int,
     further: Further,
-    patience: int = 0,
+    first: int | None = None,
 ) -> list[Spot]:
-    """First among the next `walked`, and the next again while that yields; then `further` on from there, until the page
-    is full."""
+    """First among the next `walked` (or `first` of them), and the next again while that yields; then `further` on from
+    there, until the page is full."""
     found: list[Spot] = []
-    looked_into = 0
-    while True:
-        met = await _page(question, replace(shape, walked=True), after, most - len(found), walked=walked)
+    looked_into, steps = 0, chain([first or walked], repeat(walked))
+    for step in steps:
+        met = await _page(question, replace(shape, walked=True), after, most - len(found), walked=step)
         ends = [spot for spot in met if spot.is_end]
         found += [spot for spot in met if not spot.is_end]
         if len(found) == most or not ends:
             return found
         after = Cursor(question.wanted.sort, ends[0].sorted_by, ends[0].id)
-        looked_into += walked
-        if looked_into > len(found) * _YIELDING + patience:
-            return found + await further(question, shape, after, most - len(found))
+        looked_into += step
+        if looked_into > len(found) * _YIELDING:
+            break
+    return found + await further(question, shape, after, most - len(found))
 
 
 async def _page(question: Question, shape: Shape, after: Cursor | None, most: int, **more: Any) -> list[Spot]:
