@@ -135,6 +135,26 @@ async def test_what_takes_too_long_is_ended_in_the_server_too(office: TestOffice
         assert await line.ask("select 1", [], tuples, seconds=5) == [(1,)]
 
 
+async def test_each_statement_has_its_own_time(office: TestOffice) -> None:
+    """One alarm serves them all: it goes off for none but the one whose time is over."""
+    async with line_to(office) as line:
+        await line.ask("select 1", [], tuples, seconds=0.1)
+        assert await line.ask("select pg_sleep(0.4), 1", [], tuples, seconds=30) == [("", 1)]
+        with pytest.raises(NoAnswerInTime):
+            await line.ask("select pg_sleep(60), 'marked_short'", [], tuples, seconds=0.2)
+        assert await running(office, "short") == 0
+        assert await line.ask("select pg_sleep(0.4), 2", [], tuples) == [("", 2)]
+
+
+async def test_an_answer_that_goes_on_and_on_is_late_as_well(office: TestOffice) -> None:
+    parts = "select repeat('x', 20000), pg_sleep(0.01), 'marked_on' from generate_series(1, 6000)"
+    async with line_to(office) as line:
+        with pytest.raises(NoAnswerInTime):
+            await line.ask(parts, [], tuples, seconds=0.3)
+        assert await running(office, "on") == 0
+        assert await line.ask("select 1", [], tuples, seconds=5) == [(1,)]
+
+
 async def test_preparing_is_given_up_in_time_too(office: TestOffice) -> None:
     asked = "select count(*) from units where $1::int = 1"
     async with line_to(office) as line:

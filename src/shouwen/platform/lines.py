@@ -32,6 +32,7 @@ _MOST = 200
 _OFTEN = 5
 """How often a statement is sent whole before it is prepared: preparing is a round trip of its own."""
 _GOOD = (ExecStatus.TUPLES_OK, ExecStatus.COMMAND_OK)
+_MOMENT = 0.01
 _PATIENCE = 5
 """Seconds for ending, in the server too, what nobody waits for any more."""
 
@@ -62,6 +63,10 @@ class Line(AsyncConnection[tuple[Any, ...]]):
         self._answer: asyncio.Future[Ready] | None = None
         self._watched: int | None = None
         """The number of the socket while the loop watches it."""
+        self._deadline: float | None = None
+        """By when, in the loop's time, what was asked is to be answered."""
+        self._alarm: asyncio.TimerHandle | None = None
+        self._ears: select.poll | None = None
         self.uses = 0
         """Counted by whoever gives it out."""
 
@@ -69,9 +74,10 @@ class Line(AsyncConnection[tuple[Any, ...]]):
     def is_quiet(self) -> bool:
         """Whether nothing came unasked: a connection that ended has its end to read. So nobody is given one that a
         restart of the server has cut, and nobody pays a round trip for knowing that."""
-        poll = select.poll()
-        poll.register(self.pgconn.socket, select.POLLIN)
-        return not poll.poll(0)
+        if self._ears is None:
+            self._ears = select.poll()
+            self._ears.register(self.pgconn.socket, select.POLLIN)
+        return not self._ears.poll(0)
 
     @property
     def is_idle(self) -> bool:
@@ -162,7 +168,8 @@ class Line(AsyncConnection[tuple[Any, ...]]):
         """The one result of what was sent."""
         answering = execute(self.pgconn)
         results: list[PGresult] = []
-        late = None if seconds is None else asyncio.get_running_loop().call_later(seconds, self._is_late)
+        if seconds is not None:
+            self._expect_within(seconds)
         try:
             wanted = next(answering)
             while True:
@@ -173,8 +180,7 @@ class Line(AsyncConnection[tuple[Any, ...]]):
             await self._end(answering)
             raise
         finally:
-            if late is not None:
-                late.cancel()
+            self._deadline = None
         if not results:
             raise errors.InternalError("no answer to a statement")
         if results[-1].status not in _GOOD:
@@ -210,9 +216,31 @@ class Line(AsyncConnection[tuple[Any, ...]]):
         elif not self._answer.done():
             self._answer.set_result(ready)
 
-    def _is_late(self) -> None:
-        if self._answer is not None and not self._answer.done():
+    def _expect_within(self, seconds: float) -> None:
+        """One alarm serves many statements: when it goes off, it is set anew for the one that is asked then."""
+        loop = asyncio.get_running_loop()
+        self._deadline = loop.time() + seconds
+        if self._alarm is None or self._alarm.when() > self._deadline:
+            self._quieten()
+            self._alarm = loop.call_at(self._deadline, self._look)
+
+    def _look(self) -> None:
+        self._alarm = None
+        if self._deadline is None:
+            return
+        loop = asyncio.get_running_loop()
+        if loop.time() < self._deadline:
+            self._alarm = loop.call_at(self._deadline, self._look)
+        elif self._answer is not None and not self._answer.done():
             self._answer.set_exception(NoAnswerInTime("no answer in the time that a request may take"))
+        else:
+            # In this very moment a part of the answer has come: what is missing then is late.
+            self._alarm = loop.call_later(_MOMENT, self._look)
+
+    def _quieten(self) -> None:
+        if self._alarm is not None:
+            self._alarm.cancel()
+            self._alarm = None
 
     async def _end(self, answering: PQGen[list[PGresult]]) -> None:
         """Ends the statement in the server too, as the driver does; else the connection is of no more use. Why it is
@@ -237,6 +265,7 @@ class Line(AsyncConnection[tuple[Any, ...]]):
 
     async def close(self) -> None:
         self._unwatch()
+        self._quieten()
         await super().close()
 
 
