@@ -77,7 +77,8 @@ class Line(AsyncConnection[tuple[Any, ...]]):
         if self._ears is None:
             self._ears = select.poll()
             self._ears.register(self.pgconn.socket, select.POLLIN)
-        return not self._ears.poll(0)
+        # The number of a socket that was closed may be another one's by now.
+        return not self.closed and not self._ears.poll(0)
 
     @property
     def is_idle(self) -> bool:

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import psycopg
 import pytest
 from httpx import AsyncClient
 from sqlalchemy import text
@@ -186,6 +187,27 @@ async def test_access_ends_when_the_case_goes_back(office: TestOffice, kind: str
     assert case["state"] == ("registered" if kind == "take_over" else "assigned")
     assert case["department"]["code"] == ("HZC" if kind == "take_over" else "HZN")
     assert case["sharing"] is None
+
+
+async def test_what_ends_while_somebody_acts_lets_nobody_in(office: TestOffice) -> None:
+    """With whom a case is shared is read after the case: whoever saw it by that alone sees nothing, not everything."""
+    ticket, yara = await accepted(office, "assist", "in_investigation")
+    ended: list[str] = []
+
+    def end_it(text_: str, _values: object) -> None:
+        if " as shared from tickets" in text_ and not ended:
+            with psycopg.connect(office.place.owner_url) as owner:
+                owner.execute("update case_handovers set ended_at = now()")
+                units = [office.cast.units[code] for code in ("YL", "YLC")]
+                owner.execute("delete from ticket_places where unit_id = any(%s)", (units,))
+            ended.append(text_)
+
+    office.database.overhear = end_it
+    try:
+        refused = await act(yara, ticket, "urge", text="快")
+    finally:
+        office.database.overhear = None
+    assert (refused.status_code, len(ended)) == (404, 1)
 
 
 async def test_helping_ends_with_the_case_and_an_open_offer_too(office: TestOffice) -> None:
