@@ -77,12 +77,8 @@ class Heard:
     key: str
 
     @property
-    def rows(self) -> list[dict[str, Any]]:
-        return self.sent.rows
-
-    @property
     def at(self) -> datetime:
-        return datetime.fromisoformat(next(row["at"] for row in self.rows if "at" in row))
+        return datetime.fromisoformat(next(row["at"] for row in self.sent.rows if "at" in row))
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,14 +159,14 @@ async def a_registration(at: Centre, agent: Agent | None = None) -> tuple[Path, 
         first = fields | {"phone": f"1390000000{n}"}
         await at.office.desk.run(contract.RegisterComplaint(**first), each.actor)
     heard = await _heard(at, contract.RegisterComplaint(**fields), agent.actor)
-    prefix = next(row["number"] for row in heard.rows if str(row.get("number")).startswith(agent.team))
+    prefix = next(row["number"] for row in heard.sent.rows if str(row.get("number")).startswith(agent.team))
     stand_ins = {
         str(agent.actor.id): "(select staff_id from agent_)",
         agent.unit: "(select unit_id from agent_)",
         prefix: f"(select code || '{prefix.removeprefix(agent.team)}' from agent_)",
         heard.key: "('registration-' || (select n from turn_))",
         "+86" + str(DANA["phone"]): _PHONE,
-        next(row["fingerprint"] for row in heard.rows if "decision" in row): _MARK,
+        next(row["fingerprint"] for row in heard.sent.rows if "decision" in row): _MARK,
     }
     return await _floor(at, "registration", heard, stand_ins, _TURN + _AGENT), heard.wrote
 
@@ -197,7 +193,7 @@ async def handling(at: Centre) -> AsyncIterator[Result]:
             str(case): "(select ticket_id from case_)",
             heard.key: f"('{step.path}-' || (select n from turn_))",
         }
-        stand_ins |= {row["id"]: _OPEN_STEP for row in heard.rows if {"id", "outcome", "closed_by"} <= row.keys()}
+        stand_ins |= {row["id"]: _OPEN_STEP for row in heard.sent.rows if {"id", "outcome", "closed_by"} <= row.keys()}
         script = await _floor(at, step.name, heard, stand_ins, _TURN + _CASE)
         if step.is_measured:
             make = _stepping(step, version, await at.cookie(step.who), tickets)

@@ -261,3 +261,17 @@ async def test_nothing_stays_open_once_it_is_closed(office: TestOffice) -> None:
         return await office.database.rows(there, [], tuples) == before
 
     await until(as_before)
+
+
+async def test_what_reads_little_begins_no_further_processes_of_the_server(office: TestOffice) -> None:
+    """A list's page of 50 rows did, and waited for these rather than for its rows."""
+    with psycopg.connect(office.place.owner_url, autocommit=True) as owner:
+        owner.execute("create table much as select n from generate_series(1, 500000) n")
+        owner.execute("grant select on much to public")
+        owner.execute("analyze much")
+    plan = "explain select count(*) from much where n % 7 = 1"
+    async with office.database.connection() as connection:
+        alone = str(await (await connection.execute(plan)).fetchall())
+        await connection.execute("reset parallel_setup_cost")
+        by_default = str(await (await connection.execute(plan)).fetchall())
+    assert ("Gather" in alone, "Gather" in by_default) == (False, True)

@@ -35,8 +35,8 @@ _SEEN_EVERY = 1_000
 GRACE = 5
 """Seconds beyond a statement's limit, for the way to the server and back."""
 _ALONE = "50000"
-"""What a statement must cost, as the planner reckons, before the server begins further processes for it. That takes
-15 ms: a report over a year gains by it, a page of a list never does (some were planned so)."""
+"""What the planner is to reckon for beginning further processes of the server. It takes 15 ms, which a page of a list
+never gains (some were planned so); what reads very much still may have them."""
 _LINE: dict[str, Any] = {
     "connect_timeout": 5,
     # A server whose machine is gone says nothing any more: unanswered packets and probes end the connection.

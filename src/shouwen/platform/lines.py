@@ -33,6 +33,7 @@ _OFTEN = 5
 """How often a statement is sent whole before it is prepared: preparing is a round trip of its own."""
 _GOOD = (ExecStatus.TUPLES_OK, ExecStatus.COMMAND_OK)
 _MOMENT = 0.01
+"""Seconds after which it is looked again whether what is late has come."""
 _PATIENCE = 5
 """Seconds for ending, in the server too, what nobody waits for any more."""
 
