@@ -61,6 +61,20 @@ async def aside() -> str:
     return "aside"
 
 
+def _add_found(routes: APIRouter) -> None:
+    @routes.get("/found")
+    async def found(
+        must: int,
+        words: Annotated[list[str], Query()] = [],  # noqa: B006 - the framework copies it
+        one: Annotated[str | None, Query(alias="one-word", max_length=3)] = None,
+        limit: Annotated[int, Query(ge=1, validate_default=True)] = 3,
+        x_kind: Annotated[str, Header()] = "usual",
+        x_many: Annotated[list[str] | None, Header()] = None,
+        shoe: Annotated[float | None, Cookie()] = None,
+    ) -> list[Any]:
+        return [must, words, one, limit, x_kind, x_many, shoe]
+
+
 def app_of(kind: type[APIRoute]) -> FastAPI:
     routes = APIRouter(route_class=kind)
 
@@ -91,6 +105,7 @@ def app_of(kind: type[APIRoute]) -> FastAPI:
     async def change(room: Annotated[int, Path(alias="id")], form: Form | None = None) -> Form:
         return form or Form(text=str(room))
 
+    _add_found(routes)
     app = FastAPI()
     problems.install(app)
     app.include_router(routes)
@@ -115,6 +130,12 @@ ASKED: list[tuple[str, str, dict[str, Any]]] = [
     ("GET", "/asked", {"headers": {"Cookie": "shoe=two"}}),
     ("GET", "/asked", {}),
     ("GET", "/aside", {}),
+    ("GET", "/found?must=1", {}),
+    ("GET", "/found", {}),
+    ("GET", "/found?must=&one-word=&limit=", {}),
+    ("GET", "/found?must=1&must=2&words=a&words=b&one=x&one-word=yz&limit=4", {"headers": {"Cookie": "shoe=2.5"}}),
+    ("GET", "/found?must=x&one-word=long&limit=0", {"headers": {"X-Kind": "rare", "Cookie": "shoe=left"}}),
+    ("GET", "/found?must=7", {"headers": [("X-Kind", "a"), ("X-Kind", "b"), ("X-Many", "c"), ("X-Many", "d")]}),
     ("DELETE", "/rooms/7", {}),
     ("PUT", "/rooms/7", {}),
     ("PUT", "/rooms/7", {"json": None}),

@@ -75,6 +75,14 @@ async def test_a_value_goes_and_comes_as_the_driver_has_it(office: TestOffice, v
     assert all(each == known for each in asked)
 
 
+@pytest.mark.parametrize("ids", [[_SIDE], [_SIDE, UUID(int=1)], [_SIDE, None], [None], [], [[_SIDE]]], ids=repr)
+async def test_lists_of_ids_go_their_own_way_to_the_same_end(office: TestOffice, ids: list[Any]) -> None:
+    text = "select $1::uuid[] as one, array_ndims($1::uuid[]) as dimensions"
+    found = await office.database.rows(text, [ids], tuples)
+    async with line_to(office) as line:
+        assert found == await (await AsyncRawCursor(line).execute(text, [ids])).fetchall()
+
+
 async def test_rows_become_what_was_wished(office: TestOffice) -> None:
     text = "select n as left, 'r' || n as right from generate_series(1, 2) n"
     async with line_to(office) as line:

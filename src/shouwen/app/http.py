@@ -63,15 +63,7 @@ def make_app(
     """The application on an open office; `front_end` is the folder of built files, if there is one. Without `boss` no
     BOSS is connected."""
 
-    app = Api(
-        title="Shouwen",
-        version=__version__,
-        summary="Customer-service centre of a telecom operator",
-        openapi_url="/api/openapi.json",
-        docs_url=None,
-        redoc_url=None,
-        generate_unique_id_function=_name_of,
-    )
+    app = _empty_app()
     _hand_over(app, office, boss or NotConnected())
     problems.install(app, _addresses())
     operations = _operations()
@@ -93,6 +85,20 @@ def make_app(
     if front_end is not None:
         serve_front_end(app, front_end)
     return app
+
+
+def _empty_app() -> FastAPI:
+    return Api(
+        title="Shouwen",
+        version=__version__,
+        summary="Customer-service centre of a telecom operator",
+        openapi_url="/api/openapi.json",
+        docs_url=None,
+        redoc_url=None,
+        generate_unique_id_function=_name_of,
+        # What an operator sees are measures of our own; the framework would look for others' at every request.
+        telemetry={"tracing": False, "metrics": False, "logs": False},
+    )
 
 
 def _hand_over(app: FastAPI, office: Office, boss: Boss) -> None:
@@ -196,4 +202,5 @@ class Measured:
                 await self._app(scope, receive, watched)
         finally:
             route = getattr(scope.get("route"), "path", "other")
-            telemetry.REQUESTS.labels(scope["method"], route, str(status)).observe(time.perf_counter() - started)
+            measure = telemetry.labelled(telemetry.REQUESTS, scope["method"], route, str(status))
+            measure.observe(time.perf_counter() - started)

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from inspect import iscoroutinefunction
 from typing import Any
 
-from fastapi._compat import ModelField
+from fastapi._compat import ModelField, field_annotation_is_scalar
 from fastapi.datastructures import DefaultPlaceholder
 from fastapi.dependencies.models import Dependant
 from fastapi.dependencies.utils import request_params_to_args
@@ -42,12 +42,55 @@ class PlainRoute(APIRoute):
             self.app = _straight(plan, self.app)
 
 
+class _Otherwise(Exception):
+    """The framework's own way is taken, which tells what is wrong."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Source:
+    """What is read of one attribute of a request: values that stand alone, and what the framework has to put together
+    (lists, forms of several)."""
+
+    name: str
+    single: tuple[tuple[str, str, ModelField], ...]
+    """Of each its name, what it is called in the request, and its field."""
+    others: tuple[ModelField, ...]
+
+    def read(self, found: Mapping[str, Any], given: Given) -> None:
+        for name, alias, field in self.single:
+            value, errors = found.get(alias), None
+            if value is not None:
+                value, errors = field.validate(value, {})
+            elif field.field_info.is_required():
+                raise _Otherwise
+            else:
+                value = field.get_default()
+            if errors:
+                raise _Otherwise
+            given[name] = value
+        if self.others:
+            values, errors = request_params_to_args(self.others, found)
+            if errors:
+                raise _Otherwise
+            given |= values
+
+
+def _source_of(name: str, fields: Sequence[ModelField]) -> _Source:
+    single = tuple((field.name, field.alias, field) for field in fields if _is_single(field))
+    return _Source(name, single, tuple(field for field in fields if not _is_single(field)))
+
+
+def _is_single(field: ModelField) -> bool:
+    info = field.field_info
+    is_usual = info.validation_alias in (None, info.alias) and not info.validate_default and not field.config
+    return is_usual and field_annotation_is_scalar(info.annotation)
+
+
 @dataclass(frozen=True, slots=True)
 class _Plan:
     """What an operation reads, calls and answers."""
 
-    fields: tuple[tuple[str, Sequence[ModelField]], ...]
-    """By the attribute of a request: what is read of it."""
+    sources: tuple["_Source", ...]
     body: ModelField | None
     call: Call
     answer: ModelField | None
@@ -65,7 +108,7 @@ def _plan_of(route: APIRoute) -> _Plan | None:
     is_clear = len(set(names)) == len(names) and _is_one_form(route, bodies)
     if not (is_usual and is_clear and all(map(_is_plain, parts))):
         return None
-    read = tuple((source, fields[kind]) for kind, source in _SOURCES.items() if fields[kind])
+    read = tuple(_source_of(name, fields[kind]) for kind, name in _SOURCES.items() if fields[kind])
     return _Plan(read, bodies[0] if bodies else None, _called(parts), route.response_field, route.status_code or 200)
 
 
@@ -85,10 +128,6 @@ def _is_one_form(route: APIRoute, bodies: Sequence[ModelField]) -> bool:
         return not bodies
     is_form = isinstance(route.body_field.field_info, Form)
     return len(bodies) == 1 and not is_form and not route._embed_body_fields  # noqa: SLF001 - it has no other name
-
-
-class _Otherwise(Exception):
-    """The framework's own way is taken, which tells what is wrong."""
 
 
 def _straight(plan: _Plan, usual: ASGIApp) -> ASGIApp:
@@ -115,11 +154,8 @@ def _straight(plan: _Plan, usual: ASGIApp) -> ASGIApp:
 
 def _given(plan: _Plan, request: Request, raw: bytes) -> Given:
     given: Given = {_REQUEST: request}
-    for source, fields in plan.fields:
-        values, errors = request_params_to_args(fields, getattr(request, source))
-        if errors:
-            raise _Otherwise
-        given |= values
+    for source in plan.sources:
+        source.read(getattr(request, source.name), given)
     if plan.body is not None:
         given[plan.body.name] = _form(plan.body, request, raw)
     return given

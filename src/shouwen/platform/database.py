@@ -18,6 +18,7 @@ from sqlalchemy.dialects.postgresql.psycopg import PGDialect_psycopg
 from sqlalchemy.sql.compiler import SQLCompiler
 
 from shouwen.platform.lines import Line, NoAnswerInTime
+from shouwen.platform.lists import ListsDumper
 from shouwen.platform.rows import Making, dicts, instances, tuples
 
 T = TypeVar("T")
@@ -369,6 +370,7 @@ class Snapshot:
 
 async def _our_way(connection: Connection) -> None:
     set_json_loads(msgspec.json.decode, connection)
+    connection.adapters.register_dumper(list, ListsDumper)
     # Whatever zone the server tells by default: times leave as UTC, and seals are hashes over them.
     await connection.execute(
         "select set_config('timezone', 'UTC', false), set_config('parallel_setup_cost', %s, false)", (_ALONE,)

@@ -110,9 +110,9 @@ class Desk:
         try:
             answer: R = await self._once(command, actor, key)
         except Refusal as refusal:
-            telemetry.COMMANDS.labels(name, refusal.id).observe(perf_counter() - started)
+            telemetry.labelled(telemetry.COMMANDS, name, refusal.id).observe(perf_counter() - started)
             raise
-        telemetry.COMMANDS.labels(name, "done").observe(perf_counter() - started)
+        telemetry.labelled(telemetry.COMMANDS, name, "done").observe(perf_counter() - started)
         for tell in self._committed:
             tell()
         return answer

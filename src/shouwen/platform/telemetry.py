@@ -2,6 +2,7 @@
 
 import logging
 import sys
+from functools import lru_cache
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from typing import Literal
@@ -32,6 +33,12 @@ BOSS_RETRIES = Counter("shouwen_boss_retries_total", "Questions to BOSS that wer
 BOSS_SECONDS = Histogram("shouwen_boss_seconds", "Time of a question to BOSS that went out")
 BOSS_LINE = Gauge("shouwen_boss_line", "How the line to BOSS stands: 1 for the state that holds", ["state"])
 _LOG_BYTES = 20_000_000
+
+
+@lru_cache(maxsize=4096)
+def labelled(measure: Histogram, *labels: str) -> Histogram:
+    """The measure with these labels, kept: it would be looked for under a lock each time."""
+    return measure.labels(*labels)
 
 
 class _LogFile(RotatingFileHandler):

@@ -1,9 +1,12 @@
 """What a case shows: masked, in order, and to the customer only what is for the customer."""
 
 from datetime import timedelta
+from uuid import UUID
 
+import pytest
 from sqlalchemy import select
 
+from shouwen.features.complaints.queries.standing import NotRead, complaint_in_hand
 from shouwen.platform.tables import ledger, ledger_personal
 from tests.conftest import TestOffice
 from tests.features.complaints.steps import API, Json, act, case_of, complaint_in, done, register
@@ -43,6 +46,16 @@ async def test_who_unmasks_says_why_and_is_remembered(office: TestOffice) -> Non
     assert len(await office.read.tuples(seen)) == 1
     case = await case_of(office.client("hank"), ticket)
     assert [entry["type"] for entry in case["timeline"]] == ["complaint.registered", "complaint.assigned"]
+
+
+async def test_what_lies_beside_a_case_cannot_be_taken_for_nothing_where_it_was_not_read(office: TestOffice) -> None:
+    ticket, scope = await register(office), office.cast.olive.scope
+    whole = await complaint_in_hand(office.read, UUID(ticket["id"]), scope)
+    assert (whole.approvals, whole.refund_round, whole.open_subs) == ((), None, ())
+    itself = await complaint_in_hand(office.read, UUID(ticket["id"]), scope, beside=False)
+    for name in ("approvals", "refund_round", "open_subs"):
+        with pytest.raises(NotRead):
+            getattr(itself, name)
 
 
 async def test_the_ledger_keeps_no_name_and_no_phone(office: TestOffice) -> None:

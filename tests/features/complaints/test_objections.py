@@ -7,7 +7,7 @@ from uuid import UUID
 import pytest
 
 from shouwen.features.complaints.contract import Action, HandoverKind
-from shouwen.features.complaints.rules import ALLOWED, NAMES, Handed, Standing, allowed_actions, objection
+from shouwen.features.complaints.rules import ALLOWED, BY_ITSELF, NAMES, Handed, Standing, allowed_actions, objection
 from shouwen.features.tickets.contract import State, Urgency
 from shouwen.kernel.messages import CUSTOMER, Actor
 
@@ -117,6 +117,15 @@ def test_what_stands_against_an_action(name: str) -> None:
         found = objection(ACTIONS[name], standing, Actor(person, who))
         expected = AGAINST.get(name, {}).get(who) if state in STATES[name] else "action-not-allowed"
         assert (found.id if found else None) == expected, (state, who)
+
+
+@pytest.mark.parametrize("name", sorted(NAMES[action] for action in BY_ITSELF))
+def test_what_is_read_by_itself_asks_for_nothing_beside_the_case(name: str) -> None:
+    for state, (who, (person, in_department, in_oversight)) in product(State, WHO.items()):
+        whole = replace(READY, state=state, in_department=in_department, in_oversight=in_oversight)
+        itself = replace(whole, handlers=frozenset(), urged=False, refund_pending=False)
+        found = [objection(ACTIONS[name], standing, Actor(person, who)) for standing in (whole, itself)]
+        assert type(found[0]) is type(found[1]), (state, who)
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,7 @@
 """What an action on a complaint needs to know, in one statement and in scope."""
 
 from datetime import datetime
+from functools import cache
 from typing import Any
 from uuid import UUID
 
@@ -29,9 +30,7 @@ BELONGS = """
         union all
         select 1 from unit_ancestors a where a.unit_id = any(:roots) and a.ancestor_id = tickets.{column})
 """
-_HAND = Prepared(
-    # The pieces spliced in stand above and in the features that own their tables.
-    text(f"""
+_HAND = f"""
 select tickets.id, number, state, tickets.version, urgency, category, matter, assignee_id, tickets.owner_id,
     tickets.unit_id, tickets.contact_id,
     department_id, oversight_id, registered_at, c.customer_name, c.phone, k.returned_at, k.description,
@@ -46,22 +45,31 @@ select tickets.id, number, state, tickets.version, urgency, category, matter, as
         'outcome', r.outcome, 'amount', r.amount::text,
         'answered', r.answered_at is not null) order by r.number)
         from complaint_rounds r where r.ticket_id = tickets.id) as rounds,
-    array(select h.staff_id from complaint_handlers h where h.ticket_id = tickets.id) as handlers,
     exists (select 1 from case_handovers h where h.ticket_id = tickets.id and h.ended_at is null) as is_shared,
-    {standing_sql("tickets.id")} as approvals,
-    exists (select 1 from complaint_urgings g where g.ticket_id = tickets.id and g.seen_at is null) as urged,
-    (select min(f.round) from complaint_refunds f where f.ticket_id = tickets.id and f.settled_at is null) as refund,
-    repeat_number, k.investigation is not null as investigated, {open_subs_sql("tickets.id")} as open_subs,
-    case when :moving then {run_sql("tickets.id")} end as run,
-    case when :moving then array(select j.unit_id from complaint_joint j where j.ticket_id = tickets.id) end as joint
+    repeat_number, k.investigation is not null as investigated{{more}}
 from tickets
 join complaints k on k.ticket_id = tickets.id
 join contacts c on c.id = tickets.contact_id
 where tickets.id = :ticket
     and (:everywhere or exists (
         select 1 from ticket_places p where p.ticket_id = tickets.id and p.unit_id = any(:roots)))
-""")  # noqa: S608
-)
+"""  # noqa: S608 - the pieces spliced in stand above and in the features that own their tables
+_MOVING = f""",
+    {run_sql("tickets.id")} as run,
+    array(select j.unit_id from complaint_joint j where j.ticket_id = tickets.id) as joint"""  # noqa: S608
+_BESIDE = f""",
+    array(select h.staff_id from complaint_handlers h where h.ticket_id = tickets.id) as handlers,
+    {standing_sql("tickets.id")} as approvals,
+    exists (select 1 from complaint_urgings g where g.ticket_id = tickets.id and g.seen_at is null) as urged,
+    (select min(f.round) from complaint_refunds f where f.ticket_id = tickets.id and f.settled_at is null) as refund,
+    {open_subs_sql("tickets.id")} as open_subs"""  # noqa: S608
+
+
+@cache
+def _hand(*, moving: bool, beside: bool) -> Prepared:
+    return Prepared(text(_HAND.format(more=(_MOVING if moving else "") + (_BESIDE if beside else ""))))
+
+
 # Few cases are with another department: what that needs is asked for these alone.
 _SHARING = Prepared(
     text(f"select {HANDOVER} as handover, {SHARED} as shared from tickets where tickets.id = :ticket")  # noqa: S608
@@ -92,6 +100,18 @@ class RoundStanding(msgspec.Struct, frozen=True):
     answered: bool
 
 
+class NotRead(Exception):
+    """An action needs what it did not ask for."""
+
+
+class Beside(msgspec.Struct, frozen=True):
+    """What few cases have and few actions ask for."""
+
+    approvals: tuple[ApprovalStanding, ...]
+    refund_round: int | None
+    open_subs: tuple[str, ...]
+
+
 class Hand(msgspec.Struct, frozen=True):
     """A complaint in hand: its standing for this actor, its rounds, its facts of time and the rules of its day."""
 
@@ -112,15 +132,13 @@ class Hand(msgspec.Struct, frozen=True):
     places: frozenset[UUID]
     standing: Standing
     rounds: tuple[RoundStanding, ...]
-    refund_round: int | None
     repeat_number: int
     joint: tuple[UUID, ...]
     """The departments that work along; looked for only with what moves the process."""
     investigated: bool
-    open_subs: tuple[str, ...]
-    """The numbers of the sub-tickets that it still waits for."""
+    beside: "Beside | None"
+    """What lies beside it, where it was read with it."""
     handover: Handover | None
-    approvals: tuple[ApprovalStanding, ...]
     history: History
     rulebook: Rulebook
     rules: Rules
@@ -135,6 +153,26 @@ class Hand(msgspec.Struct, frozen=True):
         """How complaints are handled, as it was when this one was registered."""
         content: HandlingRules = self.rules.at(HANDLING, self.registered_at).content
         return content
+
+    @property
+    def approvals(self) -> tuple[ApprovalStanding, ...]:
+        return self._beside.approvals
+
+    @property
+    def refund_round(self) -> int | None:
+        """The first round whose refund has not been settled."""
+        return self._beside.refund_round
+
+    @property
+    def open_subs(self) -> tuple[str, ...]:
+        """The numbers of the sub-tickets that it still waits for."""
+        return self._beside.open_subs
+
+    @property
+    def _beside(self) -> "Beside":
+        if self.beside is None:
+            raise NotRead("the complaint was read without what lies beside it")
+        return self.beside
 
     @property
     def run(self) -> Run | None:
@@ -185,25 +223,29 @@ class _Row(msgspec.Struct, frozen=True):
     history: dict[str, Any]
     rules: str | None
     rounds: list[dict[str, Any]]
-    handlers: list[UUID]
     is_shared: bool
-    approvals: list[dict[str, Any]] | None
-    urged: bool
-    refund: int | None
     repeat_number: int
     investigated: bool
-    open_subs: list[str]
-    run: dict[str, Any] | None
-    joint: list[UUID] | None
+    run: dict[str, Any] | None = None
+    joint: list[UUID] = []
+    handlers: list[UUID] = []
+    approvals: list[dict[str, Any]] | None = None
+    urged: bool = False
+    refund: int | None = None
+    open_subs: list[str] = []
 
 
-async def complaint_in_hand(read: Reader, ticket: UUID, within: Scope | None, *, moving: bool = False) -> Hand:
+async def complaint_in_hand(
+    read: Reader, ticket: UUID, within: Scope | None, *, moving: bool = False, beside: bool = True
+) -> Hand:
     """Refuses with `NotFound` what is not there or not in scope; no scope is for the customer, who proved the case.
 
-    `moving`: with the process that runs for it, for what may move it on.
+    `moving`: with the process that runs for it, for what may move it on. `beside`: with who handled it before, and with
+    its approvals, urgings, refunds and sub-tickets; not for actions that ask for none of these.
     """
     roots = list(within.roots) if within else []
-    row = await read.first(_HAND, _Row, ticket=ticket, roots=roots, everywhere=within is None, moving=moving)
+    statement = _hand(moving=moving, beside=beside)
+    row = await read.first(statement, _Row, ticket=ticket, roots=roots, everywhere=within is None)
     if row is None:
         raise NotFound(subject=ticket)
     sharing = _Sharing()
@@ -211,7 +253,11 @@ async def complaint_in_hand(read: Reader, ticket: UUID, within: Scope | None, *,
         sharing = await read.first(_SHARING, _Sharing, ticket=ticket, roots=roots) or sharing
         if sharing.handover is None:
             # It ended meanwhile, and with it what they see who saw the case by it alone.
-            return await complaint_in_hand(read, ticket, within, moving=moving)
+            return await complaint_in_hand(read, ticket, within, moving=moving, beside=beside)
+    return await _in_hand(read, row, sharing, beside=beside)
+
+
+async def _in_hand(read: Reader, row: _Row, sharing: _Sharing, *, beside: bool) -> Hand:
     rules = await rules_from(read, row.rules)
     history = history_from(row.history)
     rounds = msgspec.convert(row.rounds, tuple[RoundStanding, ...])
@@ -226,13 +272,11 @@ async def complaint_in_hand(read: Reader, ticket: UUID, within: Scope | None, *,
         places=frozenset(row.places),
         standing=_standing(row, sharing, rounds, history, run_from(row.run, rules)),
         rounds=rounds,
-        refund_round=row.refund,
         repeat_number=row.repeat_number,
-        joint=tuple(row.joint or ()),
+        joint=tuple(row.joint),
         investigated=row.investigated,
-        open_subs=tuple(row.open_subs),
+        beside=Beside(standing_from(row.approvals), row.refund, tuple(row.open_subs)) if beside else None,
         handover=msgspec.convert(sharing.handover, Handover) if sharing.handover else None,
-        approvals=standing_from(row.approvals),
         history=history,
         rulebook=rulebook_from(rules, row.registered_at),
         rules=rules,

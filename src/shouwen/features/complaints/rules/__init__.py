@@ -22,6 +22,7 @@ from shouwen.features.complaints.rules.flow import (
 )
 from shouwen.features.complaints.rules.handling import (
     ALLOWED,
+    BY_ITSELF,
     NAMES,
     Handed,
     Standing,
@@ -54,6 +55,7 @@ from shouwen.features.complaints.rules.telling import NOTICES, Ear, Telling, tel
 
 __all__ = [
     "ALLOWED",
+    "BY_ITSELF",
     "DISSATISFIED",
     "DONE",
     "FORMS",

@@ -124,6 +124,18 @@ _OF_OVERSIGHT = frozenset(
     }
 )
 _OF_EITHER = frozenset({c.PauseComplaint, c.ResumeComplaint})
+BY_ITSELF: frozenset[type[Action]] = frozenset(
+    {
+        c.AcceptComplaint,
+        c.AssignComplaint,
+        c.ReturnComplaint,
+        c.LogCommunication,
+        c.AgreeTime,
+        c.PauseComplaint,
+        c.ResumeComplaint,
+    }
+)
+"""What asks neither for approvals, urgings, refunds and sub-tickets of a case nor for who handled it before."""
 # What people of another province may do, who see the case by its hand-over alone (ORG-47, SEC-01).
 _OF_SHARED: dict[HandoverKind, frozenset[type[Action]]] = {
     HandoverKind.ASSIST: frozenset({c.LogCommunication, c.HandCaseBack}),

@@ -228,7 +228,8 @@ async def take(action: Action, work: Work) -> Acting:
     """The complaint of an action, unless something stands against it."""
     within = None if action.permission == CUSTOMER else work.actor.scope
     moving = isinstance(action, _MOVING)
-    hand = await complaint_in_hand(work.read, action.ticket, within, moving=moving)
+    beside = type(action) not in rules.BY_ITSELF
+    hand = await complaint_in_hand(work.read, action.ticket, within, moving=moving, beside=beside)
     if action.version is not None and action.version != hand.version:
         raise Stale(subject=hand.id)
     against = rules.objection(type(action), hand.standing, work.actor)

@@ -119,7 +119,7 @@ class Holding:
 
 def powers(holdings: Iterable[Holding]) -> frozenset[str]:
     """A person may do what any of their posts may (SEC-01)."""
-    return frozenset(permission for holding in holdings for permission in holding.permissions)
+    return frozenset().union(*(holding.permissions for holding in holdings))
 
 
 def scope(holdings: Iterable[Holding]) -> Scope:
