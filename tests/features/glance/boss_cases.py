@@ -47,8 +47,8 @@ async def contact_of(office: TestOffice, username: str, phone: str, ended: datet
 
 
 @asynccontextmanager
-async def connected(office: TestOffice, *, seconds: float = 2.0, retries: int = 0) -> AsyncIterator[DemoBoss]:
-    """The office with a demo BOSS behind its port."""
+async def connected(office: TestOffice, *, seconds: float = 20.0, retries: int = 0) -> AsyncIterator[DemoBoss]:
+    """The office with a demo BOSS behind its port, which may take as long as a busy machine needs."""
     async with (
         demo_boss(clock=office.clock) as demo,
         gateway(demo.url, office.clock, seconds=seconds, retries=retries) as boss,
