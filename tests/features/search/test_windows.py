@@ -73,7 +73,7 @@ async def test_the_pages_are_the_same_however_the_past_is_looked_through(office:
     analyse(office.place.owner_url)
     async with office.database.connection() as connection:
         await connection.execute(_RARE, {})
-    spread = await spread_of(office.read, [("gamma",)], [])
+    spread = await spread_of(office.read)
     assert len(windows_before(NEWEST, ("gamma",), spread)) > 1
     for username, code in (("grace", "HQ"), ("mona", "HZN"), ("charlie", "YL")):
         for words in ("alpha", "gamma", "delta", "epsilon", "alpha beta", "gamma beta", "delta alpha", "gamma delta"):

@@ -18,6 +18,7 @@ from shouwen.features.search.contract import Word
 from shouwen.features.search.rules import day_key, month_key, place_key, year_key
 from shouwen.features.search.tables import text_words
 from shouwen.platform.database import Prepared, Reader
+from shouwen.platform.statistics import Statistics
 from shouwen.platform.tables import Instant
 
 FEW = 10_000
@@ -47,12 +48,12 @@ _SPREAD = Prepared(
 select greatest(c.reltuples, 0)::float8 as rows, coalesce(m.known, '{}') as known, m.rarest
 from pg_class c
 left join (
-    select jsonb_object_agg(u.term, u.share) filter (where u.term = any(:terms)) as known, min(u.share) as rarest
+    select jsonb_object_agg(u.term, u.share) as known, min(u.share) as rarest
     from pg_stats s, unnest(s.most_common_elems::text::text[], s.most_common_elem_freqs) u(term, share)
     where s.schemaname = current_schema() and s.tablename = 'text_words' and s.attname = 'terms' and u.term is not null
 ) m on true
 where c.oid = 'text_words'::regclass
-""").bindparams(bindparam("terms", type_=_TERMS))
+""")
 )
 
 
@@ -114,11 +115,16 @@ class Hits:
         return row.offset(bindparam("hardly_any", type_=Integer) - 1).limit(1)
 
 
-async def spread_of(read: Reader, words: Sequence[Word], units: Sequence[UUID]) -> Spread:
-    """What the statistics know of these words, and of these units as places."""
-    terms = sorted({term for word in words for term in word} | {place_key(unit) for unit in units})
-    found = await read.first(_SPREAD, Spread, terms=terms)
-    return found or Spread(0, {}, None)
+async def _spread(read: Reader) -> Spread:
+    return await read.first(_SPREAD, Spread) or Spread(0, {}, None)
+
+
+_SPREADS = Statistics(_spread)
+
+
+async def spread_of(read: Reader) -> Spread:
+    """What the statistics know of words, and of units as places."""
+    return await _SPREADS.of(read)
 
 
 def rarest_first(words: Sequence[Word], spread: Spread) -> list[Word]:

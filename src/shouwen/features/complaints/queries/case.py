@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+import msgspec
 from sqlalchemy import Boolean, ColumnElement, Text, TextClause, any_, bindparam, func, select, text, type_coerce
 from sqlalchemy.dialects.postgresql import ARRAY, JSONB
 from sqlalchemy.types import Uuid
@@ -165,8 +166,7 @@ from tickets t join contacts c on c.id = t.contact_id where t.id = :ticket
 )
 
 
-@dataclass(frozen=True, slots=True)
-class CaseLine(TicketLine):
+class CaseLine(TicketLine, frozen=True):
     """A complaint with everything but its timeline; personal fields in clear, to be masked by whoever shows them."""
 
     hotline_axis: str
@@ -204,8 +204,7 @@ class CaseLine(TicketLine):
     position: int
 
 
-@dataclass(frozen=True, slots=True)
-class TimelineLine:
+class TimelineLine(msgspec.Struct, frozen=True):
     """One event with its words."""
 
     id: UUID

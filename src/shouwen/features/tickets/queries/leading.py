@@ -10,14 +10,13 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from uuid import UUID
 
-from sqlalchemy import bindparam, text
-from sqlalchemy.dialects.postgresql import ARRAY
-from sqlalchemy.types import Text
+from sqlalchemy import text
 
 from shouwen.features.tickets.contract import State, Urgency
 from shouwen.features.tickets.queries.rows import Wanted
 from shouwen.features.tickets.queries.walks import Part, Shape, states_of
 from shouwen.platform.database import Prepared, Reader
+from shouwen.platform.statistics import Statistics
 
 _COLUMNS = {"urgencies": "urgency", "categories": "category", "channels": "channel"}
 _BESIDE = {"kinds", "states", "open_ticket", "ended_ticket"}
@@ -34,12 +33,20 @@ from pg_class t
 join (
     select s.attname, c.reltuples as rows, s.most_common_vals, s.most_common_freqs
     from pg_stats s join pg_class c on c.oid = cast(s.tablename as regclass)
-    where s.schemaname = current_schema() and (s.tablename = 'tickets' and s.attname = any(:codes)
+    where s.schemaname = current_schema() and (
+        s.tablename = 'tickets' and s.attname in ('urgency', 'category', 'channel', 'kind')
         or s.tablename = 'ticket_places' and s.attname in ('unit_id', 'state'))
 ) a on true, unnest(a.most_common_vals::text::text[], a.most_common_freqs) v(value, share)
-where t.oid = 'tickets'::regclass and (a.attname = 'state' or v.value = any(:asked))
-""").bindparams(bindparam("codes", type_=ARRAY(Text)), bindparam("asked", type_=ARRAY(Text)))
+where t.oid = 'tickets'::regclass
+""")
 )
+
+
+async def _shares(read: Reader) -> "Shares":
+    return Shares(dict(await read.tuples(_SHARES)))
+
+
+_KNOWN = Statistics(_shares)
 
 
 class Side(Enum):
@@ -113,6 +120,4 @@ async def who_leads(read: Reader, wanted: Wanted, roots: tuple[UUID, ...], shape
     code = leading_code(wanted, shape)
     if code is None:
         return Lead()
-    asked = [*map(str, roots), *getattr(wanted, code), *wanted.kinds]
-    rows = await read.tuples(_SHARES, codes=[_COLUMNS[code], "kind"], asked=asked)
-    return lead_of(wanted, roots, code, Shares(dict(rows)))
+    return lead_of(wanted, roots, code, await _KNOWN.of(read))

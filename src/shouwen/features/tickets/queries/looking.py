@@ -135,7 +135,7 @@ async def _are_rare(question: Question, shape: Shape) -> bool:
 
 
 async def _holding_words(question: Question, shape: Shape, after: Cursor | None, most: int) -> list[Spot]:
-    spread = await search.spread_of(question.read, question.wanted.words, question.roots)
+    spread = await search.spread_of(question.read)
     words = tuple(search.rarest_first(question.wanted.words, spread))
     question = replace(question, wanted=replace(question.wanted, words=words))
     further = partial(_led_by_words, spread=spread)

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
+import msgspec
 from sqlalchemy import ColumnElement, FromClause, case, func, literal_column
 
 from shouwen.features.contacts.tables import contacts
@@ -72,8 +73,7 @@ ROW_FROM = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class TicketLine:
+class TicketLine(msgspec.Struct, frozen=True):
     """A ticket as a list shows it; personal fields in clear, to be masked by whoever shows them."""
 
     id: UUID
