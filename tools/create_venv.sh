@@ -7,6 +7,7 @@ work=$(dirname "$0")/python_speed.py
 if [ -n "${PYTHON:-}" ]; then
     set -- "$PYTHON"
 else
+    echo 'Looking for the fastest Python...'
     set -- python3 python3.14 python3.13 python3.12 python3.11 /usr/bin/python3 /usr/local/bin/python3
 fi
 chosen=

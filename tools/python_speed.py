@@ -11,8 +11,8 @@ from time import process_time
 
 OLDEST = (3, 11)
 TOO_OLD, WITHOUT_VENV = 1, 2
-ROUNDS = 60
-STEPS = 4_000
+ROUNDS = 2_000
+STEPS = 400
 
 
 class _Pair:
@@ -27,7 +27,7 @@ class _Pair:
 
 
 def microseconds() -> int:
-    """Processor time of the quickest of some rounds: what else the machine does only adds to it."""
+    """Processor time of the quickest of many short rounds: what else the machine does only adds to it."""
     return int(1_000_000 * min(_round() for _ in range(ROUNDS)))
 
 
