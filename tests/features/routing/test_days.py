@@ -81,13 +81,15 @@ class Days(RuleBasedStateMachine):
             if contact.standing is Standing.WAITING and contact.queue in self.state.book.queues
         }
         turns = {agent.id: (agent.load, agent.turn) for agent in self.state.core.agents.values()}
+        was_late = (next_due(self.state) or self.now) < self.now
         self.journal.append(Entry(self.now, happening))
         _, effects = step(self.state, happening, self.now)
         _, same = step(self.twin, happening, self.now)
         assert list(effects) == list(same)
         assert next_due(self.state) == next_due(self.twin)
         self.tokens += [(each.agent, each.token) for each in effects if isinstance(each, Offered)]
-        if not isinstance(happening, SettingsPublished):
+        # What fell due before somebody came back with other powers was decided by those of before.
+        if not isinstance(happening, SettingsPublished) and not (was_late and isinstance(happening, SignedIn)):
             self.in_order([each for each in effects if isinstance(each, Decided)], before, turns)
         return effects
 
@@ -247,7 +249,8 @@ class Days(RuleBasedStateMachine):
     def it_is_taken_from_a_list(self, number: int, agent: str, medium: Medium) -> None:
         """Written work wherever it stands, or some that no queue has."""
         found = [one.id for one in self.state.core.contacts.values() if one.medium is medium]
-        contact = [*found, f"listed-{number}"][number % (len(found) + 1)]
+        contact = [*found, f"listed-{medium}-{number}"][number % (len(found) + 1)]
+        self.step(Ticked())
         offers = set(self.state.core.offers)
         effects = self.step(Picked(contact, agent, medium))
         now = self.state.core.contacts.get(contact)

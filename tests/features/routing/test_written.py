@@ -3,6 +3,7 @@
 from shouwen.features.routing.contract import (
     SECOND,
     Accepted,
+    Arrived,
     Closure,
     Declined,
     Denial,
@@ -83,6 +84,20 @@ def test_taken_from_the_list_it_is_theirs_and_no_longer_offered_to_another() -> 
     assert (floor.contact("message").agent, floor.agent("alice").offer) == ("bob", 0)
     assert floor.step(Accepted("alice", token)) == [Denied(Denial.STALE_OFFER, agent="alice", token=token)]
     assert floor.state.core.tallies["fault"].answered == 1
+
+
+def test_taken_from_the_list_it_awaits_nobody_any_more() -> None:
+    floor = Floor(rules(queue(known_agent_seconds=30)))
+    floor.signs_in("alice")
+    floor.calls("call")
+    floor.accepts("alice")
+    floor.step(Arrived("message", Medium.VOICEMAIL, known_agents=("alice",)))
+    assert floor.contact("message").awaits == ("alice",)
+    floor.signs_in("bob")
+    floor.step(Picked("message", "bob", Medium.VOICEMAIL))
+    assert (floor.contact("message").agent, floor.contact("message").awaits) == ("bob", ())
+    floor.step(Ended("message"))
+    assert floor.state.core.contacts.keys() == {"call"}
 
 
 def test_what_is_offered_beside_it_goes_to_somebody_else() -> None:

@@ -57,7 +57,7 @@ def pick(step: Step, picked: Picked) -> None:
         contact = _new(step, picked)
     step.effects.append(Decided(contact.id, Rule.PICKED, contact.queue, picked.agent))
     before = _out_of_line(step, contact)
-    if agent is None or picked.medium not in room(step.state, agent, agent.hands):
+    if agent is None or contact.medium not in room(step.state, agent, agent.hands):
         gone(step, contact, Outcome.FINISHED)
     else:
         _into_hand(step, contact, agent)
@@ -72,6 +72,7 @@ def pick(step: Step, picked: Picked) -> None:
 def _out_of_line(step: Step, contact: Contact) -> Agent | None:
     """Wherever it stood; answers whom it stood with."""
     standing, contact.due = contact.standing, 0
+    contact.awaits, contact.awaits_until = (), 0
     if standing is Standing.IN_HAND:
         return out_of_hand(step, contact)
     count_answer(step, contact)
