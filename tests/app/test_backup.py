@@ -4,6 +4,7 @@ import asyncio
 import itertools
 import json
 import shutil
+import tarfile
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, suppress
 from pathlib import Path
@@ -173,6 +174,21 @@ async def test_only_a_whole_backup_of_this_version_goes_into_an_empty_place(
     with psycopg.connect(empty.database_owner_url.get_secret_value()) as connection:
         connection.execute("create table mine ()")
     await refused(whole, empty, "rows", lambda copy: None, "is not empty: it has 1 tables")
+
+
+@pytest.mark.parametrize("name", ["../outside", "/tmp/outside", "inside"])
+def test_one_file_with_more_than_folders_and_files_of_its_own_is_refused(
+    empty: Settings, tmp_path: Path, name: str
+) -> None:
+    planted = tmp_path / "planted.tar"
+    with tarfile.open(planted, "w") as tar:
+        member = tarfile.TarInfo(name)
+        member.type = tarfile.SYMTYPE if name == "inside" else tarfile.REGTYPE
+        member.linkname = "/etc/passwd"
+        tar.addfile(member)
+    with pytest.raises(BackupRefused, match=f"{name} is no part of a backup"):
+        restore(planted, empty, silent)
+    assert not (tmp_path / "outside").exists()
 
 
 async def refused(whole: Path, empty: Settings, what: str, spoiling: Any, why: str = "The backup is damaged") -> None:

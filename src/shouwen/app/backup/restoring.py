@@ -78,10 +78,24 @@ def _unpacked(source: Path, settings: Settings) -> Iterator[Path]:
     with tempfile.TemporaryDirectory(prefix=".restoring-", dir=settings.home.parent) as folder:
         try:
             with tarfile.open(source) as tar:
-                tar.extractall(folder, filter="data")
+                _extract(tar, Path(folder).resolve())
         except (tarfile.TarError, EOFError) as broken:
             raise BackupRefused(f"The backup is damaged: {source} breaks off ({broken}).") from broken
         yield Path(folder)
+
+
+def _extract(tar: tarfile.TarFile, folder: Path) -> None:
+    """Folders and plain files, as whoever restores, and nothing outside. By hand, since the first releases of Python
+    3.11 (Debian 12 has one of them) know none of the library's filters."""
+    for member in tar:
+        target = folder / member.name
+        content = tar.extractfile(member) if member.isfile() else None
+        if not target.resolve().is_relative_to(folder) or (content is None and not member.isdir()):
+            raise tarfile.ExtractError(f"{member.name} is no part of a backup")
+        (target if content is None else target.parent).mkdir(parents=True, exist_ok=True)
+        if content is not None:
+            with content, target.open("wb") as file:
+                shutil.copyfileobj(content, file)
 
 
 def _check_version(manifest: Manifest) -> None:
