@@ -1,4 +1,4 @@
-"""`python -m chaos [kills | disk | lost | slow | all]`: breaks a site of its own, and says what that cost.
+"""`python -m chaos [kills | disk | wal | lost | slow | all]`: breaks a site of its own, and says what that cost.
 
 `python -m chaos backup` takes the site of the settings away, brings it back elsewhere, and says how long that took.
 """
@@ -14,11 +14,11 @@ from random import Random
 from secrets import randbelow
 
 from chaos import kills, moving
-from chaos.worlds import Report, disk, lost, slow
+from chaos.worlds import Report, disk, lost, slow, wal
 from chaos.worlds.disk import CannotMount
 
 World = Callable[[Path, Random], Awaitable[Report]]
-WORLDS: dict[str, World] = {"disk": disk.run, "lost": lost.run, "slow": slow.run}
+WORLDS: dict[str, World] = {"disk": disk.run, "wal": wal.run, "lost": lost.run, "slow": slow.run}
 KILLS, ALL, BACKUP = "kills", "all", "backup"
 
 

@@ -56,7 +56,7 @@ async def run(home: Path, chance: Random) -> Report:
                 ballast = home / "ballast"
                 await _filled_up(report, site, shift, ballast)
                 ballast.unlink()
-                await _room_again(report, site, shift)
+                await room_again(report, site, shift)
                 await finish(report, site, shift, pids)
             finally:
                 await shift.close()
@@ -69,7 +69,7 @@ async def _filled_up(report: Report, site: Site, shift: Shift, ballast: Path) ->
     with ballast.open("wb", buffering=0) as file:
         deadline = time.monotonic() + _FULL_SECONDS
         while time.monotonic() < deadline:
-            await asyncio.to_thread(_fill, file)
+            await asyncio.to_thread(fill, file)
             await asyncio.sleep(0.2)
     async with site.client(TOKENS["alice"]) as client:
         ready = (await client.get("/readyz")).json()
@@ -78,7 +78,8 @@ async def _filled_up(report: Report, site: Site, shift: Shift, ballast: Path) ->
     report.must(set(told) <= {"storage-full", "unavailable"}, f"told {dict(told)}")
 
 
-def _fill(file: BinaryIO) -> None:
+def fill(file: BinaryIO) -> None:
+    """Writes until the disk takes not one byte more."""
     block = b"\0" * _BLOCK
     while True:
         try:
@@ -91,7 +92,8 @@ def _fill(file: BinaryIO) -> None:
             block = block[: len(block) // 2]
 
 
-async def _room_again(report: Report, site: Site, shift: Shift) -> None:
+async def room_again(report: Report, site: Site, shift: Shift) -> None:
+    """People can work again by themselves, and it is told how soon."""
     started, answered = time.monotonic(), len(shift.day.answered())
     await site.ready(_BACK_SECONDS)
     # One of everything, so that attaching is among it.

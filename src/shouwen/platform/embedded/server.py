@@ -48,6 +48,11 @@ class EmbeddedServer:
         """The process id of the server; None when it does not run."""
         return postmaster.live_postmaster(self._places.data)
 
+    @property
+    def data(self) -> Path:
+        """The folder with its files."""
+        return self._places.data
+
     def revive(self, progress: Progress = lambda _: None) -> bool:
         """Starts the server again if it has died; tells whether it had. Raises ServerFailed when it cannot live yet,
         as on a full disk."""
