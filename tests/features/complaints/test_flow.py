@@ -5,7 +5,9 @@ from typing import Any
 import pytest
 from httpx import AsyncClient
 
+from chaos.checking.running import astray
 from shouwen.features.processes.contract import CannotRun, PublishProcess, SaveDraft
+from shouwen.platform.rows import tuples
 from tests.conftest import TestOffice
 from tests.features.complaints.drawing import COMPLAINT, FOR_EACH, LAST_WORD, NO_REVIEW, WITH_LEGAL_CHECK
 from tests.features.complaints.steps import API, Json, act, case_of, complaint_in, done, register
@@ -130,6 +132,21 @@ async def test_departments_that_work_along_are_asked_at_the_same_time(office: Te
     assert (answer.status_code, answer.json()["id"]) == (403, "not-your-step")
     assert (await mona.post(url.format(mine["id"]), json={"note": "同意"})).status_code == 200
     assert waiting(await course(mona, ticket)) == ["opinion"]
+
+
+async def test_steps_are_closed_in_their_order_whatever_the_time_of_the_commands(office: TestOffice) -> None:
+    ticket, hank = await register(office), office.client("hank")
+    await done(hank, ticket, "accept")
+    # As if that command had begun half a minute later than those that follow.
+    async with office.database.connection() as connection:
+        later = "update process_steps set closed_at = closed_at + interval '30 seconds' where closed_at is not null"
+        await connection.execute(later)
+    await done(hank, ticket, "log", reached_customer=True)
+    await done(hank, ticket, "propose")
+    assert await astray(office.read) == []
+    closed = "select node_id from process_steps where subject_id = $1 and closed_at is not null order by closed_at"
+    rows = await office.database.rows(closed, [ticket["id"]], tuples)
+    assert [node for (node,) in rows] == ["accept", "propose"]
 
 
 async def test_a_case_from_before_is_taken_up_where_it_stands(office: TestOffice) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, ClassVar
 from uuid import UUID
 
@@ -10,6 +10,7 @@ from shouwen.features.policies.contract import Rules
 from shouwen.features.processes.contract.diagram import Outcome
 from shouwen.kernel.messages import SYSTEM, Command, Refusal
 
+_MOMENT = timedelta(microseconds=1)
 Facts = Mapping[str, Any]
 """What conditions may ask about, as JSON: codes, numbers, lists of ids; nothing of a person. Given anew for each move;
 the run keeps what it was last given."""
@@ -99,6 +100,15 @@ class Run:
     seen: int
     open: tuple[Waiting, ...]
     rules: Rules
+    moved_at: datetime | None = None
+    """When the last step was closed; none if none was."""
+
+    def after_it(self, now: datetime) -> datetime:
+        """The instant at which the next step is closed: behind the last one, in whose order they are played again. A
+        command that began earlier may come later, and a machine's time may be set back."""
+        if self.moved_at is None or self.moved_at < now:
+            return now
+        return self.moved_at + _MOMENT
 
     @property
     def forms(self) -> frozenset[str]:

@@ -51,13 +51,14 @@ async def begin_again(command: BeginAgain, work: Work) -> Moved | None:
     run = await kept(work.read, command.subject)
     if run is None:
         return None
+    at = run.after_it(work.now())
     for step in run.open:
-        work.change("process_steps", {"id": step.id}, closed_at=work.now(), closed_by=_person(work))
+        work.change("process_steps", {"id": step.id}, closed_at=at, closed_by=_person(work))
     runnable = await runnable_version(work.read, run.version)
     course = runnable.first(command.facts, run.state["next"])
     for form, outcome in command.past:
         course = runnable.behind(course, form, outcome, command.facts)
-    _keep_course(work, run, course, command.facts, work.now() if course.ended else None)
+    _keep_course(work, run, course, command.facts, at if course.ended else None)
     return _moved(run, runnable, course, _open(work, course.open, run, runnable))
 
 
@@ -71,12 +72,13 @@ async def complete_step(command: CompleteStep, work: Work) -> Moved:
     if outcomes and command.outcome not in outcomes:
         raise UnknownOutcome(expected=", ".join(outcomes))
     course = runnable.after(run.state, step.token, command.outcome, command.facts)
-    _keep_course(work, run, course, command.facts, work.now())
+    at = run.after_it(work.now())
+    _keep_course(work, run, course, command.facts, at)
     left = {one.token for one in course.open}
     for one in run.open:
         if one.token not in left:
             done: dict[str, Any] = {"outcome": command.outcome} if one is step else {}
-            work.change("process_steps", {"id": one.id}, closed_at=work.now(), closed_by=_person(work), **done)
+            work.change("process_steps", {"id": one.id}, closed_at=at, closed_by=_person(work), **done)
     known = {one.token for one in run.open}
     return _moved(
         run, runnable, course, _open(work, (one for one in course.open if one.token not in known), run, runnable)
