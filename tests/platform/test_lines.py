@@ -1,6 +1,8 @@
 """A connection asked without the driver's cursor: the same answers, and usable again whatever came between."""
 
 import asyncio
+import os
+import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -11,7 +13,8 @@ from uuid import UUID
 
 import psycopg
 import pytest
-from psycopg import AsyncRawCursor, errors
+import uvloop
+from psycopg import AsyncRawCursor, OperationalError, errors
 
 from shouwen.platform.database import Database
 from shouwen.platform.lines import Line, NoAnswerInTime
@@ -230,6 +233,30 @@ async def test_a_lost_connection_is_told_and_leaves_nothing_watched(office: Test
     finally:
         for line in lines:
             await line.close()
+
+
+async def test_an_end_with_last_words_is_heard_by_the_products_own_loop(office: TestOffice) -> None:
+    """What the server has not read makes the end an error, of which that loop tells once."""
+
+    async def ended() -> str:
+        async with line_to(office) as line, line_to(office) as other:
+            (pid,) = (await line.ask("select pg_backend_pid()", [], tuples))[0]
+            asked = asyncio.create_task(line.ask("select pg_sleep(60)", [], tuples))
+            busy = "select 1 from pg_stat_activity where pid = $1 and wait_event = 'PgSleep'"
+            while not await other.ask(busy, [pid], tuples):  # noqa: ASYNC110 - the server tells, no event does
+                await asyncio.sleep(0.01)
+            os.write(line.pgconn.socket, b"\0")
+            # In one piece: the loop sees words and end together.
+            with psycopg.connect(office.place.app_url) as third:
+                third.execute("select pg_terminate_backend(%s)", (pid,))
+            time.sleep(0.5)  # noqa: ASYNC251 - it is to see nothing meanwhile
+            try:
+                await asyncio.wait_for(asked, 10)
+            except OperationalError as lost:
+                return str(lost)
+            return "an answer"
+
+    assert "terminating connection" in await asyncio.to_thread(uvloop.run, ended())
 
 
 async def test_two_connections_serve_all_who_ask_over_and_over(office: TestOffice) -> None:

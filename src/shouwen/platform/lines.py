@@ -32,6 +32,7 @@ _MOST = 200
 _OFTEN = 5
 """How often a statement is sent whole before it is prepared: preparing is a round trip of its own."""
 _GOOD = (ExecStatus.TUPLES_OK, ExecStatus.COMMAND_OK)
+_GONE = select.POLLERR | select.POLLHUP
 _MOMENT = 0.01
 """Seconds after which it is looked again whether what is late has come."""
 _PATIENCE = 5
@@ -68,6 +69,8 @@ class Line(AsyncConnection[tuple[Any, ...]]):
         """By when, in the loop's time, what was asked is to be answered."""
         self._alarm: asyncio.TimerHandle | None = None
         self._ears: select.poll | None = None
+        self._was_heard = False
+        """Whether something came since the statement was begun."""
         self.uses = 0
         """Counted by whoever gives it out."""
 
@@ -75,11 +78,15 @@ class Line(AsyncConnection[tuple[Any, ...]]):
     def is_quiet(self) -> bool:
         """Whether nothing came unasked: a connection that ended has its end to read. So nobody is given one that a
         restart of the server has cut, and nobody pays a round trip for knowing that."""
+        # The number of a socket that was closed may be another one's by now.
+        return not self.closed and not self._heard_now()
+
+    def _heard_now(self) -> int:
+        """What the socket has to say, as bits of `select.poll`."""
         if self._ears is None:
             self._ears = select.poll()
             self._ears.register(self.pgconn.socket, select.POLLIN)
-        # The number of a socket that was closed may be another one's by now.
-        return not self.closed and not self._ears.poll(0)
+        return sum(events for _, events in self._ears.poll(0))
 
     @property
     def is_idle(self) -> bool:
@@ -99,6 +106,7 @@ class Line(AsyncConnection[tuple[Any, ...]]):
         Raises what the server says, or `NoAnswerInTime` after `seconds` without an answer; then, or when whoever waits
         is cancelled, the statement is ended in the server too, and the connection can be used again.
         """
+        self._was_heard = False
         try:
             try:
                 return await self._rows(text, values, making, prepare, seconds)
@@ -190,7 +198,13 @@ class Line(AsyncConnection[tuple[Any, ...]]):
         return results[-1]
 
     async def _ready(self, wanted: Wait) -> Ready:
-        """Waits for the socket. It stays watched for reading, which is asked for with every wait."""
+        """Waits for the socket. It stays watched for reading, which is asked for with every wait.
+
+        A loop may tell of an end that is an error once, and then watch no more though it was not told to stop (libuv):
+        what comes behind the last words of the server has to be looked for.
+        """
+        if self._was_heard and self._heard_now() & _GONE:
+            return Ready.R
         loop, socket = asyncio.get_running_loop(), self.pgconn.socket
         if self._watched is None:
             loop.add_reader(socket, self._hear, Ready.R)
@@ -216,6 +230,7 @@ class Line(AsyncConnection[tuple[Any, ...]]):
             # Nobody asked: the server ends the connection, or says something that can wait.
             self._unwatch()
         elif not self._answer.done():
+            self._was_heard = True
             self._answer.set_result(ready)
 
     def _expect_within(self, seconds: float) -> None:
