@@ -5,7 +5,7 @@ import errno
 import shutil
 import subprocess
 import time
-from collections.abc import Iterator
+from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from random import Random
@@ -20,6 +20,7 @@ _MEGABYTES = 400
 _BLOCK = 1 << 16
 _FULL_SECONDS = 20
 _BACK_SECONDS = 60
+FilledUp = Callable[[Report, Site, Shift, Path], Awaitable[None]]
 
 
 class CannotMount(Exception):
@@ -48,19 +49,22 @@ async def run(home: Path, chance: Random) -> Report:
     report = Report("full disk")
     with small_disk(home, _MEGABYTES):
         async with a_site(home) as site:
-            shift = Shift(site, chance, people=4)
-            pids = site.pids
-            try:
-                shift.begin()
-                await asyncio.sleep(2)
-                ballast = home / "ballast"
-                await _filled_up(report, site, shift, ballast)
-                ballast.unlink()
-                await room_again(report, site, shift)
-                await finish(report, site, shift, pids)
-            finally:
-                await shift.close()
+            await through(report, site, chance, home / "ballast", _filled_up)
     return report
+
+
+async def through(report: Report, site: Site, chance: Random, ballast: Path, filled_up: FilledUp) -> None:
+    """People at work while a file takes all the room of a disk, and after it is gone."""
+    shift, pids = Shift(site, chance, people=4), site.pids
+    try:
+        shift.begin()
+        await asyncio.sleep(2)
+        await filled_up(report, site, shift, ballast)
+        await asyncio.to_thread(ballast.unlink)
+        await _room_again(report, site, shift)
+        await finish(report, site, shift, pids)
+    finally:
+        await shift.close()
 
 
 async def _filled_up(report: Report, site: Site, shift: Shift, ballast: Path) -> None:
@@ -92,8 +96,7 @@ def fill(file: BinaryIO) -> None:
             block = block[: len(block) // 2]
 
 
-async def room_again(report: Report, site: Site, shift: Shift) -> None:
-    """People can work again by themselves, and it is told how soon."""
+async def _room_again(report: Report, site: Site, shift: Shift) -> None:
     started, answered = time.monotonic(), len(shift.day.answered())
     await site.ready(_BACK_SECONDS)
     # One of everything, so that attaching is among it.

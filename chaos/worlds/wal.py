@@ -14,8 +14,8 @@ import psycopg
 
 from chaos.people import Shift
 from chaos.site import Site, a_site, until
-from chaos.worlds import Report, finish
-from chaos.worlds.disk import fill, room_again, small_disk
+from chaos.worlds import Report
+from chaos.worlds.disk import fill, small_disk, through
 from shouwen.platform import embedded
 from shouwen.platform.embedded import EmbeddedServer
 
@@ -42,24 +42,12 @@ async def run(home: Path, chance: Random) -> Report:
     report = Report("full disk of the log")
     with log_apart(home) as apart:
         async with a_site(home) as site:
-            shift = Shift(site, chance, people=4)
-            pids, database = site.pids, site.server.pid
-            try:
-                shift.begin()
-                await asyncio.sleep(2)
-                ballast = apart / "ballast"
-                await _filled_up(report, site, shift, ballast)
-                report.must(site.server.pid != database, "the server never ended: its log was not full")
-                ballast.unlink()
-                await room_again(report, site, shift)
-                await finish(report, site, shift, pids)
-            finally:
-                await shift.close()
+            await through(report, site, chance, apart / "ballast", _filled_up)
     return report
 
 
 async def _filled_up(report: Report, site: Site, shift: Shift, ballast: Path) -> None:
-    told = shift.day.told
+    told, database = shift.day.told, site.server.pid
     with ballast.open("wb", buffering=0) as file:
         deadline = time.monotonic() + _FULL_SECONDS
         while time.monotonic() < deadline:
@@ -69,6 +57,7 @@ async def _filled_up(report: Report, site: Site, shift: Shift, ballast: Path) ->
     # The server may have just been started once more: it ends again with what is written next.
     async with site.client() as client:
         await until(lambda: _is_unwell(client), _FULL_SECONDS, "readyz never says that the database is away")
+    report.must(site.server.pid != database, "the server never ended: its log was not full")
     report.must(told["unavailable"] or told["storage-full"], f"nobody was told, but {dict(told)}")
     # Late is whoever was being answered by a server that hung before it ended.
     report.must(set(told) <= {"storage-full", "unavailable", "too-slow"}, f"told {dict(told)}")
