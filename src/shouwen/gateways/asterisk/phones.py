@@ -15,6 +15,7 @@ _ENDS = frozenset({"StasisEnd", "ChannelDestroyed"})
 """A call that came in ends with the first, one of ours that nobody answered with the second only."""
 _SETTLE_SECONDS = 0.25
 """What the buffers on the way still hold of the time before."""
+_ANSWERED_SECONDS = 2
 
 
 class Phone:
@@ -95,7 +96,12 @@ class Phone:
         )
 
     async def hear(self, seconds: float = 0.8) -> Heard:
-        """What comes out of it from now on; silence if it has no call."""
+        """What comes out of it from now on; silence if it has no call.
+
+        That it was answered is told by another connection than the centre's: a call is given a moment to become one.
+        """
+        with suppress(NothingHappened):
+            await self._until(lambda: self.is_talking or not self._calls, _ANSWERED_SECONDS, "is not connected")
         if not self.is_talking:
             return Heard(0, dict.fromkeys(self._phones.tones, 0.0))
         await asyncio.sleep(_SETTLE_SECONDS)
