@@ -1,7 +1,7 @@
 """How a row of a model becomes a row of a copy: an expression for each column, by what the models hold."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import cached_property
@@ -56,7 +56,7 @@ _ONLY = {"notices": "c.is_recent"}
 
 @dataclass(frozen=True, slots=True)
 class Clone:
-    """The statement that writes a table's copies; `{part}` and `{parts}` say which of them."""
+    """The statement that writes a table's copies; `{part}` says which of them: the oldest first."""
 
     table: str
     family: str
@@ -124,14 +124,14 @@ class Cloner:
         if table == "ledger_personal":
             self.connection.execute(f"alter table {name} add is_phone boolean")
             self.connection.execute(f"update {name} set is_phone = field in ('phone', 'phones')")
-        where = " and ".join(["c.n % {parts} = {part}", *([_ONLY[table]] if table in _ONLY else [])])
+        where = " and ".join(["c.part = {part}", *([_ONLY[table]] if table in _ONLY else [])])
         listed = ",\n    ".join(expressions)
         return (
             f"insert into {table} ({', '.join(column for column, _ in columns)})\n"
             f"select {listed}\nfrom filling.{self.family}_copies c\n"
             f"join {name} m on m.model_no = c.model\njoin filling.areas p on p.k = c.k\n"
             + "\n".join(dict.fromkeys(joins))
-            + f"\nwhere {where}"
+            + f"\nwhere {where}{_as_written(table, columns, expressions)}"
         )
 
     def _expression(self, table: str, column: str, kind: str) -> tuple[str, list[str]]:
@@ -292,6 +292,17 @@ class Cloner:
             {str(old): str(new) for old, new in zip(home, (*units, *staff), strict=True)}
             for units, staff in zip(self.areas.units, self.areas.staff, strict=True)
         ]
+
+
+def _as_written(table: str, columns: Sequence[tuple[str, str]], expressions: Sequence[str]) -> str:
+    """By the last of the case's own ids in its key, which tells when a row was written: so it stands on the disk."""
+    key = metadata_of_all().tables[table].primary_key.columns
+    own = [
+        number
+        for number, ((column, _), told) in enumerate(zip(columns, expressions, strict=True), 1)
+        if column in key and told.startswith(_OWN[:5])
+    ]
+    return f"\norder by {own[-1]}" if own else ""
 
 
 def _parts(own: str) -> tuple[int, str]:

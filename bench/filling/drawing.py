@@ -128,7 +128,8 @@ select c.*, k.ticket_id, k.repeat_of, case when k.repeat_of is null then 0 else 
     case when m.customer_id is not null then
         (lpad(to_hex(o.id_ms - %(customers_ms)s), 12, '0') || o.id_mid
             || 'c' || lpad(to_hex(c.caller_no), 11, '0'))::uuid
-    end as customer
+    end as customer,
+    ntile(%(parts)s) over (order by k.ticket_id) - 1 as part
 from filling.case_drawn c
 join filling.case_known k using (n)
 join filling.case_models m on m.no = c.model
@@ -145,7 +146,7 @@ _CUSTOMERS = """
 create table filling.customer_copies as
 select distinct on (c.caller_no) c.caller_no as n, o.no as model, c.k, -%(customers_ms)s::bigint as ms,
     -%(customers_ms)s * interval '1 ms' as by, 'c' || lpad(to_hex(c.caller_no), 11, '0') as tail, c.phone,
-    null::uuid as repeat_of
+    null::uuid as repeat_of, c.caller_no %% %(parts)s as part
 from filling.case_copies c join filling.case_models m on m.no = c.model
 join filling.customer_models o on o.id = m.customer_id
 """
@@ -161,6 +162,11 @@ class Wanted:
     zone: str
     repeat_days: int
     per_caller: float = 2.5
+
+    @property
+    def parts(self) -> int:
+        """Large tables are written in pieces, so that no connection waits long for the other."""
+        return max(1, min(8, self.cases // 50_000))
 
 
 def prepare(connection: Connection, areas: Areas, variants: Iterable[tuple[int, str, list[str]]]) -> None:
@@ -200,6 +206,7 @@ def draw(connection: Connection, wanted: Wanted, areas: int) -> int:
         "now": wanted.now,
         "recent": _RECENT,
         "repeat_days": wanted.repeat_days,
+        "parts": wanted.parts,
         "customers_ms": int(_CUSTOMERS_BEFORE.total_seconds() * 1000),
     }
     for statement in (_COPIES, "analyze filling.case_drawn", _KNOWN, "analyze filling.case_known", _TOLD, _CUSTOMERS):

@@ -108,7 +108,7 @@ def _multiply(url: str, settings: Settings, areas: Areas, wanted: Wanted, parall
             connection.execute(f"analyze filling.{table}")
         taken_off = take_off(connection, filled_tables())
     steps.begin("writing the rows")
-    _at_once(url, parallel, _written([*of_cases, *of_customers], wanted.cases))
+    _at_once(url, parallel, _written([*of_cases, *of_customers], wanted.parts))
     steps.begin("numbering")
     with psycopg.connect(url) as connection:
         for statement in chain(_TOGETHER, _POSITIONS):
@@ -129,11 +129,9 @@ def _put_back(url: str, taken_off: TakenOff, parallel: int, steps: Steps) -> Non
     put_back(url, taken_off)
 
 
-def _written(clones: Sequence[Clone], cases: int) -> list[str]:
-    """Large tables in pieces, so that no connection waits long for the other."""
-    parts = max(1, min(8, cases // 50_000))
+def _written(clones: Sequence[Clone], parts: int) -> list[str]:
     return [
-        clone.statement.format(parts=parts, part=part)
+        clone.statement.format(part=part)
         for part in range(parts)
         for clone in sorted(clones, key=lambda each: filled_tables().index(each.table))
     ]

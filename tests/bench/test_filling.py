@@ -103,6 +103,16 @@ async def test_positions_are_gapless_and_in_order(site: Site) -> None:
     )
 
 
+async def test_rows_stand_on_the_disk_as_they_would_have_been_written(site: Site) -> None:
+    for table, written in (("text_words", "text_id"), ("ledger", "id"), ("ticket_places", "ticket_id")):
+        ((in_order,),) = await site.rows(f"""
+            select avg(case when {written} >= before then 1 else 0 end)
+            from (select {written}, lag({written}) over (order by ctid) as before from {table}) x
+            where before is not null
+        """)  # noqa: S608
+        assert in_order > 0.9, table
+
+
 async def test_personal_values_prove_what_the_ledger_holds(site: Site) -> None:
     rows = await site.rows("""
         select p.salt, p.value, l.data->>(p.field || '_hash')

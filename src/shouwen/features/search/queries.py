@@ -10,7 +10,7 @@ from math import ceil
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import CTE, ColumnElement, FromClause, Select, bindparam, or_, select, text, tuple_
+from sqlalchemy import CTE, ColumnElement, FromClause, Select, and_, bindparam, or_, select, text, tuple_
 from sqlalchemy.dialects.postgresql import ARRAY, array
 from sqlalchemy.types import Integer, Text, Uuid
 
@@ -82,6 +82,10 @@ class Spread:
         """The terms by which the index is asked: where some are not known to be common, those lead to few rows, and
         each of the others would be one more list to run along."""
         return tuple(term for term in word if term not in self.known) or word
+
+    def leads_partly(self, word: Word) -> bool:
+        """Whether some of its terms do not lead."""
+        return self.leading(word) != word
 
     def beside(self, unit: UUID) -> tuple[str, ...]:
         """What the index is asked besides, so that only what is seen from a unit is found."""
@@ -175,18 +179,24 @@ def days_before(window: Window, found: int, wanted: int, left: Sequence[Window])
     return [Window(tuple(map(day_key, days_of)), days_of[-1]), *left]
 
 
-def holding(keys: int, root: int, before: bool, name: str, few: bool) -> Hits:
+def holding(keys: int, root: int, name: str, *, before: bool, few: bool, partly: bool) -> Hits:
     """The tickets seen from a unit that hold the first word, which is the rarest, in a window of so many keys; what
     comes `before` a place in the list, if there is one. See `held`. If only a `few` are wanted, no more rows are
-    fetched than hardly any.
+    fetched than hardly any. Where the word leads `partly`, each text is looked at for the rest of it.
+
+    The index is asked for word, unit and time one by one: so it goes along each list only where the others have
+    something, while of one condition that has all three it reads the whole of the shortest.
 
     Newest first, so that whoever reads on looks at no more of them than the page needs. It is made before anything is
     joined to it: no plan may walk the whole past for it instead.
     """
-    led = or_(*(_hold(_words.terms, f"led_{root}_{key}") for key in range(keys or 1)))
+    word, unit = _hold(_words.terms, "lead"), _hold(_words.terms, f"beside_{root}")
+    times = [[_hold(_words.terms, f"time_{key}")] for key in range(keys)]
+    led = or_(*(and_(word, unit, *time) for time in times or [[]]))
     # Put together with nothing, so that the index is not asked for terms that do not lead.
     whole = _hold(_words.terms.op("||")(array([], type_=Text(collation="C"))), "word_0")
-    rows: FromClause = select(_words.registered_at, _words.ticket_id).where(led, whole).subquery()
+    texts = select(_words.registered_at, _words.ticket_id).where(led, *([whole] if partly else []))
+    rows: FromClause = texts.subquery()
     fetched = None
     if few:
         # Planned as if all were wanted, by the index; fetched are only the first.
@@ -202,12 +212,11 @@ def holding(keys: int, root: int, before: bool, name: str, few: bool) -> Hits:
 
 
 def held(rarest: Word, roots: Sequence[UUID], window: Window, spread: Spread) -> dict[str, Any]:
-    """The values of `holding`: what leads to the word, beside each unit and each key of the window."""
-    return {"hardly_any": _HARDLY_ANY} | {
-        f"led_{root}_{number}": [*spread.leading(rarest), *spread.beside(unit), *key]
-        for root, unit in enumerate(roots)
-        for number, key in enumerate([[each] for each in window.keys] or [[]])
-    }
+    """The values of `holding`: what leads to the word, and stands beside it. The same again where no unit has to."""
+    lead = [*spread.leading(rarest)]
+    besides = {f"beside_{root}": [*spread.beside(unit)] or lead for root, unit in enumerate(roots)}
+    times = {f"time_{number}": [key] for number, key in enumerate(window.keys)}
+    return {"hardly_any": _HARDLY_ANY, "lead": lead} | besides | times
 
 
 def holds(words: Sequence[int], ticket: ColumnElement[UUID]) -> list[ColumnElement[bool]]:

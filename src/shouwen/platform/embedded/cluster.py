@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from shouwen.platform.embedded.identity import Identity
+from shouwen.platform.embedded.memory import physical_memory, shared_buffers
 from shouwen.platform.embedded.places import PORT, Places, ServerFailed, major_version
 
 DATABASE = "shouwen"
@@ -20,7 +21,7 @@ port = {port}
 unix_socket_directories = '{sockets}'
 unix_socket_permissions = 0700
 max_connections = 100
-shared_buffers = 256MB
+shared_buffers = {buffers}MB
 effective_cache_size = 1GB
 random_page_cost = 1.1
 jit = off
@@ -34,7 +35,8 @@ _RECOVERS_SOON = """\
 recovery_init_sync_method = syncfs
 """
 _FORGETFUL = """\
-# For tests: a crash of the machine may lose everything.
+# For tests, several of which run at once: a crash of the machine may lose everything.
+shared_buffers = 256MB
 fsync = off
 synchronous_commit = off
 full_page_writes = off
@@ -76,7 +78,8 @@ def configure(data: Path, sockets: Path, identity: Identity, *, durable: bool) -
     path = data / "shouwen.conf"
     quoted = str(sockets).replace("'", "''")
     soon = _RECOVERS_SOON if sys.platform == "linux" else ""
-    path.write_text(_CONFIGURATION.format(port=PORT, sockets=quoted) + soon + ("" if durable else _FORGETFUL))
+    told = _CONFIGURATION.format(port=PORT, sockets=quoted, buffers=shared_buffers(physical_memory()))
+    path.write_text(told + soon + ("" if durable else _FORGETFUL))
     identity.give(path)
 
 

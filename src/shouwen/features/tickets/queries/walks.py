@@ -23,6 +23,7 @@ from sqlalchemy import (
     any_,
     bindparam,
     false,
+    func,
     literal_column,
     select,
     true,
@@ -81,6 +82,8 @@ class Shape:
     """Words lead to the tickets, within a window of so many keys; else each ticket is looked into, if there are any."""
     few: bool = False
     """No more rows of the words' index are fetched than hardly any; whether there may be more is told."""
+    partly: bool = False
+    """Not all terms of the first word lead."""
     walked: bool = False
     """The next tickets of the list, a given number of them, are looked into one by one for words and for what only
     the ticket itself tells."""
@@ -215,7 +218,7 @@ def _looked_into(shape: Shape, ordered: Select[Any]) -> PlannedAnew:
     near = ordered.limit(_TO_WALK).cte("near").prefix_with("MATERIALIZED")
     met, end = near, _end_of(shape, near)
     if shape.crossed:
-        beside = _beside(shape).cte("beside").prefix_with("MATERIALIZED")
+        beside = _beside(shape, near).cte("beside").prefix_with("MATERIALIZED")
         met = select(near).join(beside, beside.c.id == near.c.id).cte("met").prefix_with("MATERIALIZED")
         ends = union_all(select(end.subquery()), select(_end_of(shape, beside).subquery())).subquery()
         end = select(ends).order_by(*_order(ends.c, shape.sort)).limit(1)
@@ -234,12 +237,15 @@ def _end_of(shape: Shape, walk: CTE) -> Select[Any]:
     return select(walk, true().label("is_end")).order_by(*_order(walk.c, shape.sort)).offset(_TO_WALK - 1)
 
 
-def _beside(shape: Shape) -> Select[Any]:
-    """The next tickets of one code, by an index alone."""
+def _beside(shape: Shape, near: CTE) -> Select[Any]:
+    """The next tickets of one code, by an index alone, as far as the list was read."""
     column = _in_order(shape)
     filters = frozenset((shape.crossed, "open_ticket", "ended_ticket")) & shape.filters
+    newest_first = shape.sort.startswith("-")
+    last = select((func.min if newest_first else func.max)(near.c.sorted_by)).scalar_subquery()
     statement = select(_t.id, column.label("sorted_by")).where(*_conditions(shape, filters))
     statement = statement.where(*_beyond(shape, column, _t.id))
+    statement = statement.where(column >= last if newest_first else column <= last)
     return statement.order_by(*_order(statement.selected_columns, shape.sort)).limit(_TO_WALK)
 
 
@@ -249,7 +255,7 @@ def _in_order(shape: Shape) -> ColumnElement[Any]:
 
 
 def _hits(shape: Shape, root: int) -> search.Hits:
-    return search.holding(shape.keys or 0, root, shape.after, f"hits_{root}", shape.few)
+    return search.holding(shape.keys or 0, root, f"hits_{root}", before=shape.after, few=shape.few, partly=shape.partly)
 
 
 def _together(shape: Shape, hits: list[search.Hits]) -> Any:
