@@ -26,8 +26,9 @@ _WALKED_FOR_CODES, _WALKED_FOR_OWNER = 1_000, 1_000
 words that are frequent, for a number's end that many have, for an urgency or a channel, for who looks after them."""
 _CROSSED = 3_000
 """So many of the next of a list and of the next tickets of a code are compared, by their indexes alone."""
-_YIELDING = 80
-"""A walk that held one in so many of those looked into is gone on with."""
+_YIELDING, _YIELDING_WORDS, _YIELDING_CROSSED = 80, 10, 300
+"""A walk that held one in so many of those looked into is gone on with. Words are dear to look for in a ticket, and
+their index soon knows more; to compare two indexes is cheap."""
 _FIRST_LOOK = 100
 """So many are looked into for words first: where they hold hardly any, the index of words is asked at once."""
 _RARE = 5_000
@@ -94,7 +95,9 @@ async def look(question: Question, after: Cursor | None, most: int) -> list[Spot
         return await _led_by_tickets(question, shape, after, most, rare=True)
     # Where the list held hardly any, more of the tickets may be seen from here.
     rare = rare or lead.fitting * _YIELDING > 1
-    return await _walked(question, shape, after, most, walked, partial(_led_by_tickets, rare=rare))
+    yielding = _YIELDING_CROSSED if shape.crossed else _YIELDING
+    further = partial(_led_by_tickets, rare=rare)
+    return await _walked(question, shape, after, most, walked, further, yielding=yielding)
 
 
 def _to_walk(wanted: Wanted, lead: Lead) -> int:
@@ -140,7 +143,7 @@ async def _holding_words(question: Question, shape: Shape, after: Cursor | None,
     question = replace(question, wanted=replace(question.wanted, words=words))
     further = partial(_led_by_words, spread=spread)
     if spread.are_frequent(words, question.roots):
-        return await _walked(question, shape, after, most, _WALKED_FOR_WORDS, further, _FIRST_LOOK)
+        return await _walked(question, shape, after, most, _WALKED_FOR_WORDS, further, _FIRST_LOOK, _YIELDING_WORDS)
     return await further(question, shape, after, most)
 
 
@@ -152,9 +155,10 @@ async def _walked(
     walked: int,
     further: Further,
     first: int | None = None,
+    yielding: int = _YIELDING,
 ) -> list[Spot]:
-    """First among the next `walked` (or `first` of them), and the next again while that yields; then `further` on from
-    there, until the page is full."""
+    """First among the next `walked` (or `first` of them), and the next again while one in so many is `yielding`; then
+    `further` on from there, until the page is full."""
     found: list[Spot] = []
     looked_into, steps = 0, chain([first or walked], repeat(walked))
     for step in steps:
@@ -165,7 +169,7 @@ async def _walked(
             return found
         after = Cursor(question.wanted.sort, ends[0].sorted_by, ends[0].id)
         looked_into += step
-        if looked_into > len(found) * _YIELDING:
+        if looked_into > len(found) * yielding:
             break
     return found + await further(question, shape, after, most - len(found))
 

@@ -218,9 +218,10 @@ def _looked_into(shape: Shape, ordered: Select[Any]) -> PlannedAnew:
     near = ordered.limit(_TO_WALK).cte("near").prefix_with("MATERIALIZED")
     met, end = near, _end_of(shape, near)
     if shape.crossed:
-        beside = _beside(shape, near).cte("beside").prefix_with("MATERIALIZED")
+        last = end.cte("last").prefix_with("MATERIALIZED")
+        beside = _beside(shape, last).cte("beside").prefix_with("MATERIALIZED")
         met = select(near).join(beside, beside.c.id == near.c.id).cte("met").prefix_with("MATERIALIZED")
-        ends = union_all(select(end.subquery()), select(_end_of(shape, beside).subquery())).subquery()
+        ends = union_all(select(last), select(_end_of(shape, beside).subquery())).subquery()
         end = select(ends).order_by(*_order(ends.c, shape.sort)).limit(1)
     fitting = select(met, false().label("is_end")).where(*search.holds(range(shape.words), met.c.id))
     if shape.of_the_ticket:
@@ -237,15 +238,16 @@ def _end_of(shape: Shape, walk: CTE) -> Select[Any]:
     return select(walk, true().label("is_end")).order_by(*_order(walk.c, shape.sort)).offset(_TO_WALK - 1)
 
 
-def _beside(shape: Shape, near: CTE) -> Select[Any]:
-    """The next tickets of one code, by an index alone, as far as the list was read."""
+def _beside(shape: Shape, last: CTE) -> Select[Any]:
+    """The next tickets of one code, by an index alone, as far as the list was read: to its `last`, or to the end."""
     column = _in_order(shape)
     filters = frozenset((shape.crossed, "open_ticket", "ended_ticket")) & shape.filters
     newest_first = shape.sort.startswith("-")
-    last = select((func.min if newest_first else func.max)(near.c.sorted_by)).scalar_subquery()
+    end = literal_column("timestamptz '-infinity'" if newest_first else "timestamptz 'infinity'", Instant)
+    until = func.coalesce(select(last.c.sorted_by).scalar_subquery(), end)
     statement = select(_t.id, column.label("sorted_by")).where(*_conditions(shape, filters))
     statement = statement.where(*_beyond(shape, column, _t.id))
-    statement = statement.where(column >= last if newest_first else column <= last)
+    statement = statement.where(column >= until if newest_first else column <= until)
     return statement.order_by(*_order(statement.selected_columns, shape.sort)).limit(_TO_WALK)
 
 
