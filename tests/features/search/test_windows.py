@@ -41,6 +41,13 @@ select t.id::text from units u join ticket_places p on p.unit_id = u.id join tic
 where u.code = $1 and held.terms @> $2
 order by t.registered_at desc, t.id desc
 """
+_HOLDING_IN_ONE_TEXT = """
+select distinct t.id::text, t.registered_at, t.id
+from units u join ticket_places p on p.unit_id = u.id join tickets t on t.id = p.ticket_id
+    join text_words w on w.ticket_id = t.id
+where u.code = $1 and w.terms @> $2
+order by t.registered_at desc, t.id desc
+"""
 
 
 def test_a_day_that_held_some_is_followed_by_days() -> None:
@@ -79,6 +86,10 @@ async def test_the_pages_are_the_same_however_the_past_is_looked_through(office:
         for words in ("alpha", "gamma", "delta", "epsilon", "alpha beta", "gamma beta", "delta alpha", "gamma delta"):
             whole = await office.database.rows(_HOLDING, [code, words.split()], tuples)
             assert await _pages(office, username, words) == [row[0] for row in whole][:200], (username, words)
+        # One word, of which only what is not known to be common leads.
+        assert spread.leads_partly(("gamma", "alpha"))
+        whole = await office.database.rows(_HOLDING_IN_ONE_TEXT, [code, ["gamma", "alpha"]], tuples)
+        assert await _pages(office, username, "gamma-alpha") == [row[0] for row in whole][:200], username
 
 
 async def _pages(office: TestOffice, username: str, words: str) -> list[str]:
