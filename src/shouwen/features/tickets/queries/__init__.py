@@ -16,6 +16,7 @@ from shouwen.features.tickets.contract import CATEGORIES, CategoriesContent, Cat
 from shouwen.features.tickets.queries.looking import Question, look
 from shouwen.features.tickets.queries.numbers import SHORT_END, TOO_SHORT, is_known, matches_of
 from shouwen.features.tickets.queries.rows import ROW, ROW_FROM, SORTS, TicketLine, TicketsFound, Wanted
+from shouwen.features.tickets.queries.showing import shown
 from shouwen.features.tickets.queries.subs import open_subs_sql
 from shouwen.features.tickets.tables import ticket_places, tickets
 from shouwen.kernel.messages import NotFound, Scope
@@ -45,9 +46,6 @@ _WITHIN = Prepared(
         unit_ancestors.c.ancestor_id == any_(bindparam("roots", type_=ARRAY(Uuid))),
     )
 )
-
-
-_ROWS = Prepared(select(*ROW).select_from(ROW_FROM).where(_t.id == any_(bindparam("found", type_=ARRAY(Uuid)))))
 
 
 async def roots_for(read: Reader, unit: UUID | None, within: Scope) -> tuple[UUID, ...]:
@@ -90,11 +88,11 @@ async def _page_of(question: Question, limit: int, after: str | None) -> Tickets
     wanted = question.wanted
     cursor = Cursor.parse(after, wanted.sort) if after else None
     found = await look(question, cursor, limit + 1)
-    lines = await _shown(question.read, [spot.id for spot in found[:limit]])
+    lines = await shown(question.read, [spot.id for spot in found[:limit]])
     if any(line.kind not in wanted.kinds for line in lines):
         # Of other kinds there is little, so a list is first read without looking at the kind of each ticket.
         found = await look(replace(question, strict=True), cursor, limit + 1)
-        lines = await _shown(question.read, [spot.id for spot in found[:limit]])
+        lines = await shown(question.read, [spot.id for spot in found[:limit]])
     last = found[limit - 1] if len(found) > limit else None
     following = Cursor(wanted.sort, last.sorted_by, last.id) if last else None
     return TicketsFound(lines, following, wanted.newest_first)
@@ -124,13 +122,6 @@ def _as_words(wanted: Wanted) -> Wanted:
 
 def _newest_first(wanted: Wanted) -> Wanted:
     return replace(wanted, sort="-registered", newest_first=True)
-
-
-async def _shown(read: Reader, found: Sequence[UUID]) -> list[TicketLine]:
-    """What is shown of these tickets, in their order. A statement of its own: the same for every list, so that the
-    server plans it once."""
-    lines = {line.id: line for line in await read.all(_ROWS, TicketLine, found=list(found))} if found else {}
-    return [lines[ticket] for ticket in found]
 
 
 _SEEN = Prepared(

@@ -37,7 +37,7 @@ def _person_json(person: FromClause) -> ColumnElement[Any]:
     return _json_of(person, "id", "name", "agent_no")
 
 
-ROW = (
+OWN = (
     _t.id,
     _t.number,
     _t.kind,
@@ -59,14 +59,17 @@ ROW = (
     contacts.c.phone,
     _t.category_name,
     _t.category_name_en,
+)
+ROW = (
+    *OWN,
     _unit_json(_unit).label("unit"),
     _unit_json(_department).label("department"),
     case((_owner.c.id.is_not(None), _person_json(_owner))).label("owner"),
     case((_assignee.c.id.is_not(None), _person_json(_assignee))).label("assignee"),
 )
+OWN_FROM = tickets.join(contacts, contacts.c.id == _t.contact_id)
 ROW_FROM = (
-    tickets.join(contacts, contacts.c.id == _t.contact_id)
-    .join(_unit, _unit.c.id == _t.unit_id)
+    OWN_FROM.join(_unit, _unit.c.id == _t.unit_id)
     .join(_department, _department.c.id == _t.department_id)
     .outerjoin(_owner, _owner.c.id == _t.owner_id)
     .outerjoin(_assignee, _assignee.c.id == _t.assignee_id)

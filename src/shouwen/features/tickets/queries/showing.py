@@ -1,0 +1,49 @@
+"""What a page of a list shows of its tickets.
+
+In two statements, the same for every list, so that the server plans them once: what each ticket says of itself, and
+then the units and people that are named in any of them, each once. To join them to every line would take the server
+three times as long.
+"""
+
+from collections.abc import Sequence
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import any_, bindparam, select, text
+from sqlalchemy.dialects.postgresql import ARRAY
+from sqlalchemy.types import Uuid
+
+from shouwen.features.tickets.queries.rows import OWN, OWN_FROM, TicketLine
+from shouwen.features.tickets.tables import tickets
+from shouwen.platform.database import Prepared, Reader
+
+_t = tickets.c
+_NAMING = (_t.unit_id, _t.department_id, _t.owner_id, _t.assignee_id)
+_LINES = Prepared(
+    select(*OWN, *_NAMING).select_from(OWN_FROM).where(_t.id == any_(bindparam("found", type_=ARRAY(Uuid))))
+)
+# As rows put together with their tickets have them.
+_NAMED = Prepared(
+    text("""
+select u.id, jsonb_build_object('id', u.id, 'code', u.code, 'name', u.name, 'name_en', u.name_en, 'kind', u.kind)
+from units u where u.id = any(:units)
+union all
+select s.id, jsonb_build_object('id', s.id, 'name', s.name, 'agent_no', s.agent_no)
+from staff s where s.id = any(:people)
+""").bindparams(bindparam("units", type_=ARRAY(Uuid)), bindparam("people", type_=ARRAY(Uuid)))
+)
+
+
+async def shown(read: Reader, found: Sequence[UUID]) -> list[TicketLine]:
+    """The lines of these tickets, in their order."""
+    if not found:
+        return []
+    rows = {row[0]: row for row in await read.tuples(_LINES, found=list(found))}
+    units = {unit for row in rows.values() for unit in row[-4:-2]}
+    people = {person for row in rows.values() for person in row[-2:] if person is not None}
+    named: dict[UUID | None, Any] = dict(await read.tuples(_NAMED, units=list(units), people=list(people)))
+
+    return [
+        TicketLine(*(*own, named[unit], named[department], named.get(owner), named.get(assignee)))
+        for *own, unit, department, owner, assignee in (rows[ticket] for ticket in found)
+    ]
