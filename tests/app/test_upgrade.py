@@ -15,7 +15,14 @@ from shouwen.platform.settings import Settings
 from tests.conftest import WORKER
 
 VERSIONS = Path(__file__).parents[2] / "src/shouwen/migrations/versions"
-ADDS = {"create_table", "create_index", "add_column", "create_foreign_key", "create_check_constraint"}
+ADDS = {
+    "create_table",
+    "create_index",
+    "create_statistics",
+    "add_column",
+    "create_foreign_key",
+    "create_check_constraint",
+}
 BESIDE = {"get_context", "drop_index"}
 """An index that goes makes an earlier release slower, never wrong; the context is for making one beside writers."""
 

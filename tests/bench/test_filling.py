@@ -40,6 +40,8 @@ select 'key', conrelid::regclass || ' ' || conname, pg_get_constraintdef(oid) ||
 from pg_constraint where connamespace = 'public'::regnamespace
 union all
 select 'trigger', tgrelid::regclass || ' ' || tgname, tgenabled::text from pg_trigger where not tgisinternal
+union all
+select 'statistics', stxname, pg_get_statisticsobjdef(oid) || ' ' || coalesce(stxstattarget, -1) from pg_statistic_ext
 """
 
 

@@ -78,6 +78,24 @@ async def test_no_list_reads_more_than_its_page_needs(office: TestOffice) -> Non
     assert wrong == []
 
 
+@pytest.mark.slow
+async def test_how_much_of_a_unit_is_open_is_known_for_each(office: TestOffice) -> None:
+    """Reckoned from all units together it was three times too little, and open work was read whole and sorted."""
+    await crowd_of(office, 2_000, 0)
+    async with office.database.connection() as connection:
+        await connection.execute(
+            "update ticket_places set is_open = unit_id = (select id from units where code = 'YL')"
+        )
+    analyse(office.place.owner_url)
+    ((unit, there),) = await office.database.rows(
+        "select unit_id, count(*) from ticket_places where is_open group by 1", [], tuples
+    )
+    ((plan,),) = await office.database.rows(
+        "explain (format json) select 1 from ticket_places where is_open and unit_id = $1", [unit], tuples
+    )
+    assert there / 2 < plan[0]["Plan"]["Plan Rows"] < there * 2
+
+
 async def _wrong(office: TestOffice, sent: Sent) -> list[str]:
     if not re.search(r"\btickets\b|\bticket_places\b", sent.text):
         return []

@@ -88,11 +88,11 @@ async def _page_of(question: Question, limit: int, after: str | None) -> Tickets
     wanted = question.wanted
     cursor = Cursor.parse(after, wanted.sort) if after else None
     found = await look(question, cursor, limit + 1)
-    lines = await shown(question.read, [spot.id for spot in found[:limit]])
-    if any(line.kind not in wanted.kinds for line in lines):
+    lines = await shown(question.read, [spot.id for spot in found[:limit]], wanted.kinds)
+    if lines is None:
         # Of other kinds there is little, so a list is first read without looking at the kind of each ticket.
         found = await look(replace(question, strict=True), cursor, limit + 1)
-        lines = await shown(question.read, [spot.id for spot in found[:limit]])
+        lines = await shown(question.read, [spot.id for spot in found[:limit]], wanted.kinds) or []
     last = found[limit - 1] if len(found) > limit else None
     following = Cursor(wanted.sort, last.sorted_by, last.id) if last else None
     return TicketsFound(lines, following, wanted.newest_first)

@@ -5,7 +5,7 @@ then the units and people that are named in any of them, each once. To join them
 three times as long.
 """
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -18,6 +18,7 @@ from shouwen.features.tickets.tables import tickets
 from shouwen.platform.database import Prepared, Reader
 
 _t = tickets.c
+_KIND = [column.name for column in OWN].index("kind")
 _NAMING = (_t.unit_id, _t.department_id, _t.owner_id, _t.assignee_id)
 _LINES = Prepared(
     select(*OWN, *_NAMING).select_from(OWN_FROM).where(_t.id == any_(bindparam("found", type_=ARRAY(Uuid))))
@@ -34,11 +35,13 @@ from staff s where s.id = any(:people)
 )
 
 
-async def shown(read: Reader, found: Sequence[UUID]) -> list[TicketLine]:
-    """The lines of these tickets, in their order."""
+async def shown(read: Reader, found: Sequence[UUID], kinds: Container[str]) -> list[TicketLine] | None:
+    """The lines of these tickets, in their order; none if one of them is of another kind."""
     if not found:
         return []
     rows = {row[0]: row for row in await read.tuples(_LINES, found=list(found))}
+    if any(row[_KIND] not in kinds for row in rows.values()):
+        return None
     units = {unit for row in rows.values() for unit in row[-4:-2]}
     people = {person for row in rows.values() for person in row[-2:] if person is not None}
     named: dict[UUID | None, Any] = dict(await read.tuples(_NAMED, units=list(units), people=list(people)))
