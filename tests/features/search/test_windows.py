@@ -1,11 +1,24 @@
 """Frequent, rare, both together: whichever way the past is looked through, the same cases in the same order."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from uuid import UUID
 
 import pytest
 
 from shouwen.app.schema import analyse
-from shouwen.features.search.queries import Spread, Window, are_hardly_any, days_before, spread_of, windows_before
+from shouwen.features.search.queries import (
+    Spread,
+    Window,
+    are_hardly_any,
+    days_before,
+    held,
+    spread_of,
+    windows_before,
+)
+from shouwen.features.search.rules import place_key
+from shouwen.features.tickets.queries.rows import Wanted
+from shouwen.features.tickets.queries.walks import page, shape_of, values_of
 from shouwen.platform.rows import tuples
 from tests.conftest import TestOffice
 from tests.features.tickets.crowd import crowd_of
@@ -63,6 +76,17 @@ def test_a_day_that_held_hardly_any_is_followed_by_months() -> None:
     assert days_before(DAY, 30, 40, [DAY_BEFORE, *OLDER]) == [DAY_BEFORE, *OLDER]
 
 
+def test_words_that_are_alike_are_looked_up_together_where_all_is_seen() -> None:
+    unit, words = UUID(int=1), [("beta",), ("alpha",)]
+    everywhere = Spread(2_000_000, {"alpha": 0.15, "beta": 0.02, place_key(unit): 0.9}, 0.02)
+    assert everywhere.alike(words, [unit], DAY) == 1
+    assert everywhere.alike(words, [unit], OLDER[0]) == 0
+    assert everywhere.alike(words, [UUID(int=2)], DAY) == 0
+    assert everywhere.alike([("gamma",), *words], [unit], DAY) == 0
+    known = everywhere.known | {"alpha": 0.17}
+    assert Spread(2_000_000, known, 0.02).alike(words, [unit], DAY) == 0
+
+
 def test_what_is_known_to_be_common_is_not_looked_up_in_the_whole_past() -> None:
     assert are_hardly_any(("gamma",), 5, OLDER, SPREAD)
     assert not are_hardly_any(("gamma",), 6, OLDER, SPREAD)
@@ -86,10 +110,25 @@ async def test_the_pages_are_the_same_however_the_past_is_looked_through(office:
         for words in ("alpha", "gamma", "delta", "epsilon", "alpha beta", "gamma beta", "delta alpha", "gamma delta"):
             whole = await office.database.rows(_HOLDING, [code, words.split()], tuples)
             assert await _pages(office, username, words) == [row[0] for row in whole][:200], (username, words)
+        looked_for = await _looked_up(office, code, ("alpha", "gamma"), 0)
+        assert looked_for == await _looked_up(office, code, ("alpha", "gamma"), 1), code
+        assert looked_for or code == "YL", "nothing to compare"
         # One word, of which only what is not known to be common leads.
         assert spread.leads_partly(("gamma", "alpha"))
         whole = await office.database.rows(_HOLDING_IN_ONE_TEXT, [code, ["gamma", "alpha"]], tuples)
         assert await _pages(office, username, "gamma-alpha") == [row[0] for row in whole][:200], username
+
+
+async def _looked_up(office: TestOffice, code: str, words: tuple[str, ...], alike: int) -> list[str]:
+    """The first page of one day, for which so many words beside the first are asked of the index."""
+    ((unit,),) = await office.database.rows("select id from units where code = $1", [code], tuples)
+    wanted = Wanted(words=tuple((word,) for word in words), sort="-registered")
+    shape = shape_of(wanted, 1, strict=False)
+    assert shape is not None
+    window = Window(("#20261103",), datetime(2026, 11, 3, tzinfo=UTC))
+    values = values_of(wanted, (unit,), NEWEST, None, 500) | held(wanted.words[0], (unit,), window, Spread(0, {}, None))
+    rows = await office.read.tuples(page(replace(shape, keys=1, alike=alike)), **values)
+    return [str(ticket) for ticket, _ in rows]
 
 
 async def _pages(office: TestOffice, username: str, words: str) -> list[str]:

@@ -6,6 +6,7 @@ The decision record on searching says why the past is looked at in windows.
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from itertools import takewhile
 from math import ceil
 from typing import Any
 from uuid import UUID
@@ -38,6 +39,9 @@ _OLDER = 3
 """Windows beyond the first two days."""
 _MOST_DAYS = 4
 """So many days together cost no more than two months."""
+_ALIKE = 8
+"""A word in no more than so many times the texts of the rarest is looked up beside it: to look for it in a ticket costs
+as much as to fetch so many rows of the index."""
 _HARDLY_ANY = 300
 """So few rows of the index are fetched without asking when they are from: each key of a time beside a word is one more
 long list to run along."""
@@ -83,6 +87,14 @@ class Spread:
         each of the others would be one more list to run along."""
         return tuple(term for term in word if term not in self.known) or word
 
+    def alike(self, words: Sequence[Word], units: Sequence[UUID], window: "Window") -> int:
+        """How many of those that follow the rarest are not much more frequent. In days alone, where many texts of all
+        hold the rarest: from a smaller unit so few hold it that the others are soon looked for in each ticket."""
+        if not window.is_of_days or not self.is_common(words[0]) or any(self.beside(unit) for unit in units):
+            return 0
+        most = self.most(words[0]) * _ALIKE
+        return sum(1 for _ in takewhile(lambda word: self.most(word) <= most, words[1:]))
+
     def leads_partly(self, word: Word) -> bool:
         """Whether some of its terms do not lead."""
         return self.leading(word) != word
@@ -103,6 +115,10 @@ class Window:
 
     keys: tuple[str, ...] = ()
     since: datetime | None = None
+
+    @property
+    def is_of_days(self) -> bool:
+        return self.since is not None and self.keys[-1] == day_key(self.since)
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,10 +195,11 @@ def days_before(window: Window, found: int, wanted: int, left: Sequence[Window])
     return [Window(tuple(map(day_key, days_of)), days_of[-1]), *left]
 
 
-def holding(keys: int, root: int, name: str, *, before: bool, few: bool, partly: bool) -> Hits:
-    """The tickets seen from a unit that hold the first word, which is the rarest, in a window of so many keys; what
-    comes `before` a place in the list, if there is one. See `held`. If only a `few` are wanted, no more rows are
-    fetched than hardly any. Where the word leads `partly`, each text is looked at for the rest of it.
+def holding(keys: int, root: int, name: str, *, before: bool, few: bool, partly: bool, alike: int) -> Hits:
+    """The tickets seen from a unit that hold the first word, which is the rarest, in a window of so many keys, and the
+    so many next that are `alike`; what comes `before` a place in the list, if there is one. See `held`. If only a `few`
+    are wanted, no more rows are fetched than hardly any. Where the word leads `partly`, each text is looked at for the
+    rest of it.
 
     The index is asked for word, unit and time one by one: so it goes along each list only where the others have
     something, while of one condition that has all three it reads the whole of the shortest.
@@ -190,9 +207,7 @@ def holding(keys: int, root: int, name: str, *, before: bool, few: bool, partly:
     Newest first, so that whoever reads on looks at no more of them than the page needs. It is made before anything is
     joined to it: no plan may walk the whole past for it instead.
     """
-    word, unit = _hold(_words.terms, "lead"), _hold(_words.terms, f"beside_{root}")
-    times = [[_hold(_words.terms, f"time_{key}")] for key in range(keys)]
-    led = or_(*(and_(word, unit, *time) for time in times or [[]]))
+    led = _here("lead", root, keys)
     # Put together with nothing, so that the index is not asked for terms that do not lead.
     whole = _hold(_words.terms.op("||")(array([], type_=Text(collation="C"))), "word_0")
     texts = select(_words.registered_at, _words.ticket_id).where(led, *([whole] if partly else []))
@@ -205,6 +220,9 @@ def holding(keys: int, root: int, name: str, *, before: bool, few: bool, partly:
         rows = fetched = some.cte(f"some_{name}").prefix_with("MATERIALIZED")
     at, ticket = rows.c.registered_at, rows.c.ticket_id
     statement = select(at, ticket).distinct().order_by(at.desc(), ticket.desc())
+    for word in range(1, alike + 1):
+        others = select(_words.ticket_id).where(_here(f"word_{word}", root, keys))
+        statement = statement.where(ticket.in_(select(others.cte(f"{name}_{word}").prefix_with("MATERIALIZED"))))
     if before:
         place = tuple_(bindparam("after_at", type_=Instant), bindparam("after_id", type_=Uuid))
         statement = statement.where(tuple_(at, ticket) < place)
@@ -229,6 +247,13 @@ def holds(words: Sequence[int], ticket: ColumnElement[UUID]) -> list[ColumnEleme
         # The offset keeps the planner from looking up the whole word instead.
         conditions.append(found.offset(0).exists())
     return conditions
+
+
+def _here(word: str, root: int, keys: int) -> ColumnElement[bool]:
+    """The texts with a word that are seen from a unit, in any of so many keys of time."""
+    conditions = _hold(_words.terms, word), _hold(_words.terms, f"beside_{root}")
+    times = [[_hold(_words.terms, f"time_{key}")] for key in range(keys)]
+    return or_(*(and_(*conditions, *time) for time in times or [[]]))
 
 
 def _hold(terms: ColumnElement[Any], name: str) -> ColumnElement[bool]:

@@ -195,7 +195,7 @@ async def _led_by_words(
     untried = True
     while left:
         window, *left = search.windows_after(len(found), left) if alone else left
-        led = replace(shape, keys=len(window.keys))
+        led = replace(shape, keys=len(window.keys), alike=spread.alike(words, roots, window))
         values = search.held(words[0], roots, window, spread)
         met = await _page(question, led, after, most - len(found), **values)
         found += met

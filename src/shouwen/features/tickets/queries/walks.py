@@ -84,6 +84,8 @@ class Shape:
     """No more rows of the words' index are fetched than hardly any; whether there may be more is told."""
     partly: bool = False
     """Not all terms of the first word lead."""
+    alike: int = 0
+    """So many words after the first are looked up as it is; the others are looked for in the tickets that hold them."""
     walked: bool = False
     """The next tickets of the list, a given number of them, are looked into one by one for words and for what only
     the ticket itself tells."""
@@ -257,7 +259,8 @@ def _in_order(shape: Shape) -> ColumnElement[Any]:
 
 
 def _hits(shape: Shape, root: int) -> search.Hits:
-    return search.holding(shape.keys or 0, root, f"hits_{root}", before=shape.after, few=shape.few, partly=shape.partly)
+    how = {"before": shape.after, "few": shape.few, "partly": shape.partly}
+    return search.holding(shape.keys or 0, root, f"hits_{root}", alike=shape.alike, **how)
 
 
 def _together(shape: Shape, hits: list[search.Hits]) -> Any:
@@ -290,8 +293,8 @@ def _walk(shape: Shape, root: int, part: Part, hits: CTE | None) -> Select[Any]:
     statement: Select[Any] = select(ticket.label("id"), column.label("sorted_by")).select_from(places)
     statement = statement.where(_p.unit_id == bindparam(f"root_{root}"), *_of_part(part), *_conditions(shape, filters))
     if not shape.walked:
-        # The first of the words has led to the hits.
-        statement = statement.where(*search.holds(range(0 if hits is None else 1, shape.words), ticket))
+        # The first of the words have led to the hits.
+        statement = statement.where(*search.holds(range(0 if hits is None else 1 + shape.alike, shape.words), ticket))
     statement = statement.where(*_beyond(shape, column, ticket))
     order = _order(statement.selected_columns, shape.sort)
     if "unassigned" in shape.filters and part == Part(is_open=True) and shape.sort == "due":
