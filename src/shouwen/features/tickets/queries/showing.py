@@ -1,8 +1,8 @@
 """What a page of a list shows of its tickets.
 
 In two statements, the same for every list, so that the server plans them once: what each ticket says of itself, and
-then the units and people that are named in any of them, each once. To join them to every line would take the server
-three times as long.
+then the units and people that are named in any of them, each once. To join them to every line takes the server
+more than twice as long.
 """
 
 from collections.abc import Container, Sequence
