@@ -19,7 +19,7 @@ from shouwen.app.features import FEATURES
 from shouwen.app.front_end import serve_front_end
 from shouwen.app.health import health_of, is_well
 from shouwen.app.phone_line import serve_line
-from shouwen.app.routing import Shelf, add_plainly
+from shouwen.app.routing import Shelved, Shelves, add_plainly
 from shouwen.features.glance.ports import Boss
 from shouwen.features.organisation.api import recogniser
 from shouwen.features.organisation.queries import unit_within
@@ -66,9 +66,8 @@ def make_app(
     app = _empty_app()
     _hand_over(app, office, boss or NotConnected())
     problems.install(app, _addresses())
-    operations = _operations()
-    app.router.routes.extend(operations)
-    app.router.middleware_stack = Shelf(app.router.middleware_stack, API, operations)
+    app.router.routes.extend(_operations())
+    app.router.middleware_stack = Shelved(app.router.middleware_stack, _shelves())
     _add_live(app, office, hub, recheck_seconds)
     _add_phone_line(app, office)
     _add_health(app, office)
@@ -120,6 +119,11 @@ def _operations() -> tuple[APIRoute, ...]:
     api = APIRouter(prefix=API, generate_unique_id_function=_name_of)
     add_plainly(api, (routes for feature in FEATURES for routes in feature.routers))
     return tuple(route for route in api.routes if isinstance(route, APIRoute))
+
+
+@cache
+def _shelves() -> Shelves:
+    return Shelves(API, _operations())
 
 
 @cache

@@ -58,11 +58,10 @@ def add_plainly(api: APIRouter, routers: Iterable[APIRouter]) -> None:
             api.add_api_route(route.path, route.endpoint, route_class_override=PlainRoute, **kept)
 
 
-class Shelf:
-    """Around a router: hands a request to its route, if it is one of `routes`; else asks the router."""
+class Shelves:
+    """The routes below one prefix, each where a request will look for it. They never change: made once a process."""
 
-    def __init__(self, app: ASGIApp, prefix: str, routes: Sequence[APIRoute]) -> None:
-        self._app = app
+    def __init__(self, prefix: str, routes: Sequence[APIRoute]) -> None:
         self._prefix = f"{prefix}/"
         self._shelves: dict[_Place, list[APIRoute]] = defaultdict(list)
         lasts = {_words(route.path.removeprefix(self._prefix))[2] for route in routes}
@@ -79,19 +78,28 @@ class Shelf:
             for each in lasts if last == _ANY else (last,):
                 yield method, count, first, each
 
+    def at(self, method: str, path: str) -> Sequence[APIRoute]:
+        """Those that may be meant."""
+        if not path.startswith(self._prefix):
+            return ()
+        count, first, last = _words(path.removeprefix(self._prefix))
+        shelf = self._shelves.get((method, count, first, last))
+        return self._shelves.get((method, count, first, _ANY), ()) if shelf is None else shelf
+
+
+class Shelved:
+    """Around a router: hands a request to its route, if it is one of those on the shelves; else asks the router."""
+
+    def __init__(self, app: ASGIApp, shelves: Shelves) -> None:
+        self._app = app
+        self._shelves = shelves
+
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         route = self._found(scope) if scope["type"] == "http" else None
         await (route.handle if route else self._app)(scope, receive, send)
 
     def _found(self, scope: Scope) -> APIRoute | None:
-        path: str = scope["path"]
-        if not path.startswith(self._prefix):
-            return None
-        count, first, last = _words(path.removeprefix(self._prefix))
-        shelf = self._shelves.get((scope["method"], count, first, last))
-        if shelf is None:
-            shelf = self._shelves.get((scope["method"], count, first, _ANY), [])
-        for route in shelf:
+        for route in self._shelves.at(scope["method"], scope["path"]):
             match, found = route.matches(scope)
             if match is Match.FULL:
                 scope.update(found)

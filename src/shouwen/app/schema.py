@@ -1,5 +1,6 @@
 """Bringing a database to the newest form, and saying which form it has."""
 
+from functools import cache
 from importlib.resources import files
 from pathlib import Path
 
@@ -40,7 +41,9 @@ def analyse(owner_url: str) -> None:
         connection.execute("analyze")
 
 
+@cache
 def _history() -> ScriptDirectory:
+    """Read once a process: each look would load every step anew."""
     return ScriptDirectory(str(_HERE))
 
 
