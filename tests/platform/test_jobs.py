@@ -13,7 +13,7 @@ from sqlalchemy import text
 from shouwen.app.features import FEATURES
 from shouwen.kernel.messages import Actor, Command, NotFound
 from shouwen.platform.desk import Desk
-from shouwen.platform.jobs import QUEUE, Job, job_app
+from shouwen.platform.jobs import QUEUE, Job, job_app, run_jobs
 from shouwen.platform.work import Work
 from tests.conftest import TestOffice
 from tests.platform.waiting import until
@@ -98,3 +98,29 @@ async def test_a_job_that_fails_is_tried_again(office: TestOffice) -> None:
 
         await until(done)
     assert tries == ["再试", "再试"]
+
+
+async def test_a_job_that_would_hold_up_the_end_is_left_to_the_next_worker(office: TestOffice) -> None:
+    begun, sent = asyncio.Event(), list[str]()
+
+    async def endless(words: str) -> None:
+        begun.set()
+        await asyncio.Event().wait()
+
+    async def run(words: str) -> None:
+        sent.append(words)
+
+    await desk_of(office).run(Send("明天"), ALICE)
+    ending = asyncio.create_task(run_jobs(office.place.app_url, [Job("test.send", endless)], finish_seconds=0.1))
+    await asyncio.wait_for(begun.wait(), 10)
+    ending.cancel()
+    await asyncio.wait({ending}, timeout=10)
+    assert ending.cancelled()
+    assert await states(office) == ["todo"]
+    async with working(office, Job("test.send", run)):
+
+        async def done() -> bool:
+            return await states(office) == ["succeeded"]
+
+        await until(done)
+    assert sent == ["明天"]

@@ -1,7 +1,7 @@
 """The background half of the product: relay, timers, jobs."""
 
 import asyncio
-from collections.abc import Awaitable, Sequence
+from collections.abc import Awaitable, Iterable, Sequence
 from contextlib import suppress
 from datetime import timedelta
 
@@ -26,6 +26,8 @@ _ANSWERS_KEPT = timedelta(days=7)
 _SESSIONS_KEPT = timedelta(days=90)
 _SIGN_INS_KEPT = timedelta(days=365)
 _JOURNAL_KEPT = timedelta(days=30)
+_AGAIN_SECONDS = 8
+"""Longer than jobs are given to finish (`platform.jobs`), shorter than services wait before they kill (`deploy`)."""
 
 
 def house_jobs(office: Office) -> list[Job]:
@@ -112,7 +114,7 @@ async def work(office: Office, *desks: Desk) -> None:
     )
 
 
-async def together(*parts: Awaitable[object]) -> None:
+async def together(*parts: Awaitable[object], again_seconds: float = _AGAIN_SECONDS) -> None:
     """Runs all parts; when one ends or fails, or the whole is cancelled, all end."""
     tasks = [asyncio.ensure_future(part) for part in parts]
     try:
@@ -120,8 +122,17 @@ async def together(*parts: Awaitable[object]) -> None:
         for task in done:
             task.result()
     finally:
-        for task in tasks:
-            task.cancel()
+        await _end(tasks, again_seconds)
         for task in tasks:
             with suppress(asyncio.CancelledError):
-                await task
+                task.result()
+
+
+async def _end(tasks: Iterable[asyncio.Future[object]], again_seconds: float) -> None:
+    """One that misses its end (`asyncio.wait_for` does, in a library too, if what it waits for comes in that moment) is
+    told again."""
+    left = set(tasks)
+    while left:
+        for task in left:
+            task.cancel()
+        _, left = await asyncio.wait(left, timeout=again_seconds)

@@ -15,6 +15,7 @@ Log = structlog.stdlib.get_logger("shouwen.jobs")
 _TRIES = 5
 _LOST_SECONDS = 30
 _LOOK_SECONDS = 15
+_FINISH_SECONDS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,20 +49,23 @@ def _periodic(job: Job) -> Callable[[int], Awaitable[None]]:
     return run
 
 
-async def run_jobs(url: str, jobs: Sequence[Job]) -> None:
-    """Works on jobs until cancelled. The worker of procrastinate ends when it loses the database: another one, with
-    connections of its own, takes its place as soon as there is one again."""
+async def run_jobs(url: str, jobs: Sequence[Job], finish_seconds: float = _FINISH_SECONDS) -> None:
+    """Works on jobs until cancelled; those that are not done so many seconds later are given back. The worker of
+    procrastinate ends when it loses the database: another one, with connections of its own, takes its place as soon as
+    there is one again."""
     while True:
         try:
             async with job_app(url, jobs).open_async() as app:
-                await _work(app, jobs)
+                await _work(app, jobs, finish_seconds)
         except (ConnectorException, OperationalError) as lost:
             Log.warning("lost the database", error=str(lost))
         await asyncio.sleep(1)
 
 
-async def _work(app: App, jobs: Sequence[Job]) -> None:
-    worker = app.run_worker_async(queues=[QUEUE], concurrency=2, install_signal_handlers=False)
+async def _work(app: App, jobs: Sequence[Job], finish_seconds: float) -> None:
+    worker = app.run_worker_async(
+        queues=[QUEUE], concurrency=2, install_signal_handlers=False, shutdown_graceful_timeout=finish_seconds
+    )
     tasks = [asyncio.ensure_future(worker), asyncio.ensure_future(_rescue_now_and_then(app, jobs))]
     try:
         done, _ = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
