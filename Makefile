@@ -34,7 +34,8 @@ WITH_PHONES = $(BIN)/shouwen phones get && export SHOUWEN_PHONES=own \
 	SHOUWEN_TRUNKS='["carrier=127.0.0.2:5170","second=127.0.0.3:5060"]'
 
 PYTEST = SHOUWEN_TEST_DATABASE='$(DATABASE)' $(BIN)/python -m pytest
-# Calls, browsers and kills have times of their own to keep: nothing runs beside them.
+# Calls, browsers and kills have times of their own to keep: nothing runs beside them. In a process apart: if one hangs,
+# it is named, and the rest goes on.
 ALONE := tests/browser tests/phones tests/chaos
 
 stage = @printf '\n== %s ==\n' '$(1)'; $(2) || { printf '\nFAILED at stage: %s\n' '$(1)' >&2; exit 1; }
@@ -61,7 +62,7 @@ test: install-dev web system-packages ## Every check and every test, stopping at
 	$(call stage,web: types and lint and units,npm --prefix web run check)
 	$(call stage,a switch for the tests of the telephone,$(A_SWITCH) || [ -z "$$CI" ])
 	$(call stage,pytest: as many at once as there are cores,$(PYTEST) -n auto --maxprocesses 8 --dist loadfile --no-loadscope-reorder $(ALONE:%=--ignore=%))
-	$(call stage,pytest: one after the other,$(PYTEST) $(ALONE))
+	$(call stage,pytest: one after the other,$(PYTEST) -n 1 --dist loadfile --no-loadscope-reorder $(ALONE))
 
 phones: install-run ## Unpack a telephone switch into the data folder, without touching the machine
 	@$(BIN)/shouwen phones get
@@ -95,7 +96,7 @@ chaos-phones: install-dev ## Kill what drives real calls, and count seats stuck,
 
 fuzz: install-dev system-packages ## Hostile requests to the whole API for as long as wanted (EXAMPLES=200 SEED=random ONLY=/part)
 	@FUZZ_EXAMPLES='$(EXAMPLES)' FUZZ_SEED='$(SEED)' FUZZ_ONLY='$(ONLY)' SHOUWEN_TEST_DATABASE='$(DATABASE)' \
-	$(BIN)/python -m pytest -q -s -p no:cacheprovider tests/fuzz/long.py
+	$(BIN)/python -m pytest -q -s -p no:cacheprovider -o faulthandler_timeout=0 tests/fuzz/long.py
 
 audit: install-dev install-web ## Look for known holes in what is installed; needs the network
 	@$(BIN)/python -m tools.audit

@@ -97,6 +97,12 @@ def template(server: embedded.EmbeddedServer) -> str:
 @pytest.fixture
 def place(server: embedded.EmbeddedServer, template: str) -> Iterator[Place]:
     """A fresh clone for one test."""
+    with cloned(server, template) as made:
+        yield made
+
+
+@contextmanager
+def cloned(server: embedded.EmbeddedServer, template: str) -> Iterator[Place]:
     name = f"test_{os.getpid()}_{next(_numbers)}"
     owner, app = embedded.create_database(server, name, template)
     yield Place(owner, app, WORKER)

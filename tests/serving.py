@@ -58,8 +58,13 @@ class Served:
         raise AssertionError(f"the server is not ready: {self._said.read_text()[-2_000:]}")
 
     def end(self) -> None:
+        """As an operator does; fails if it does not end, with what it said."""
         self._process.terminate()
-        self._process.join()
+        self._process.join(SECONDS)
+        if self._process.is_alive():
+            self._process.kill()
+            self._process.join()
+            raise AssertionError(f"the server did not end: {self._said.read_text()[-2_000:]}")
 
 
 def _serve(said: str, env: dict[str, str]) -> None:

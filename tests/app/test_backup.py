@@ -6,7 +6,7 @@ import json
 import shutil
 import tarfile
 from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager, suppress
+from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
@@ -87,18 +87,20 @@ def mode_of(path: Path) -> int:
 async def backed_up_under_load(office: TestOffice, target: Path) -> Manifest:
     alice = office.client("alice")
 
+    has_begun, is_over = asyncio.Event(), asyncio.Event()
+
     async def goes_on() -> None:
-        while True:
+        while not is_over.is_set():
             case = await registered(alice)
+            has_begun.set()
             await attached(alice, case["id"], case["number"])
 
     working = [asyncio.create_task(goes_on()) for _ in range(3)]
+    await asyncio.wait_for(has_begun.wait(), 30)
     manifest = await asyncio.to_thread(backed_up, office, target)
-    for task in working:
-        assert not task.done()
-        task.cancel()
-        with suppress(asyncio.CancelledError):
-            await task
+    assert not [task for task in working if task.done()]
+    is_over.set()
+    await asyncio.gather(*working)
     return manifest
 
 

@@ -1,6 +1,5 @@
-"""A minute of hostile requests to every operation; `make fuzz` goes on for as long as one likes."""
+"""Some minutes of hostile requests to every operation; `make fuzz` goes on for as long as one likes."""
 
-import asyncio
 import json
 from collections.abc import AsyncIterator
 
@@ -25,6 +24,10 @@ async def site(office: TestOffice) -> AsyncIterator[Site]:
         yield running
 
 
+def effort(*phases: str, examples: int = 1) -> Effort:
+    return Effort(frozenset(phases), examples, most_faults=10, request_seconds=30)
+
+
 def told_of(outcome: Outcome) -> str:
     return "\n".join(str(fault) for fault in outcome.faults[:20]) + f"\n{len(outcome.faults)} faults"
 
@@ -34,8 +37,7 @@ async def test_somebody_who_may_do_everything_finds_no_fault(site: Site) -> None
     office = site.office
     document = illustrated(DOCUMENT, await told(office))
     token = await hired(office, "everything", *[Appointment(post, office.cast.units["HQ"]) for post in Post])
-    effort = Effort(frozenset({"coverage", "fuzzing"}), examples=3)
-    outcome = await asyncio.to_thread(run, document, site.address, token, effort)
+    outcome = await run(document, site.address, token, effort("coverage", "fuzzing", examples=3))
     assert not outcome.faults, told_of(outcome)
     assert len(outcome.requests) == OPERATIONS
     assert outcome.statuses[200] > 500, "most requests came to nothing: the story no longer fits the addresses"
@@ -47,6 +49,6 @@ async def test_somebody_who_may_do_everything_finds_no_fault(site: Site) -> None
 async def test_nor_does_somebody_who_may_do_little_or_nothing(site: Site, post: Post | None) -> None:
     office = site.office
     token = await hired(office, "one-post", Appointment(post, office.cast.units["YL"])) if post else None
-    outcome = await asyncio.to_thread(run, DOCUMENT, site.address, token, Effort(frozenset({"fuzzing"}), examples=1))
+    outcome = await run(DOCUMENT, site.address, token, effort("fuzzing"))
     assert not outcome.faults, told_of(outcome)
     assert len(outcome.requests) == OPERATIONS

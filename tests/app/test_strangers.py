@@ -5,6 +5,7 @@ example fails, so a new one cannot be forgotten.
 """
 
 import json
+from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
@@ -15,6 +16,7 @@ from sqlalchemy import select
 
 from shouwen.app.defaults import default_roles
 from shouwen.app.http import openapi_text
+from shouwen.app.places import Place
 from shouwen.features.complaints.contract import ASSIGNMENT
 from shouwen.features.complaints.defaults import ASSIGNMENT_TABLE
 from shouwen.features.notices.contract import NoticeKind, NotifyPeople
@@ -22,13 +24,15 @@ from shouwen.features.notices.tables import notices
 from shouwen.features.supervision.contract import DrawSample
 from shouwen.features.tickets.contract import KeepView
 from shouwen.kernel.messages import ANYONE, SIGNED_IN, THE_SYSTEM
+from shouwen.platform.embedded import EmbeddedServer
 from shouwen.platform.web.asking import COOKIE
 from shouwen.platform.web.permissions import EXTENSION
+from tests.app.conftest import Walked
 from tests.app.examples import Example, collected
 from tests.app.planted import leaks
-from tests.app.walkers import HOME, Walker, client_of, judge, walkers_of
+from tests.app.walkers import HOME, Walker, client_of, judge
 from tests.cast import DANA, PASSWORD, PEOPLE, UNITS
-from tests.conftest import TestOffice
+from tests.conftest import TestOffice, cloned
 from tests.features.complaints.steps import FEE, complaint_in, done, register
 from tests.features.documents.files import PNG, attached
 from tests.features.policies.publishing import as_json, publish
@@ -138,6 +142,12 @@ EXAMPLES = collected() | {
     ("post", "/supervision/samples/{id}/cases/{ticket}"): Example("rex", "closed", {"process_right": True}),
     ("post", "/tickets/{id}/unmask"): Example("alice", body={"reason": "call_back"}, clear=True),
 }
+
+
+@pytest.fixture
+def place(server: EmbeddedServer, walked: Walked) -> Iterator[Place]:
+    with cloned(server, walked[0]) as made:
+        yield made
 
 
 async def notice_for_hank(office: TestOffice, ticket: dict[str, Any]) -> str:
@@ -282,7 +292,7 @@ async def all_walk(
 
 
 @pytest.mark.parametrize(("method", "path"), OPERATIONS, ids=[" ".join(operation) for operation in OPERATIONS])
-async def test_strangers_and_nobody(office: TestOffice, method: str, path: str) -> None:
+async def test_strangers_and_nobody(office: TestOffice, walked: Walked, method: str, path: str) -> None:
     example = EXAMPLES.get((method, path.removeprefix("/api/v1")))
     assert example, f"{method} {path} has no live example here: add one, so that strangers are kept out of it"
     ticket = await brought_to(office, example.state)
@@ -292,7 +302,7 @@ async def test_strangers_and_nobody(office: TestOffice, method: str, path: str) 
     asking = Asking(office, method, path, example, ticket["id"], words)
 
     permission = DOCUMENT["paths"][path][method].get(EXTENSION)
-    walkers = [] if example.by_cookie else await walkers_of(office)
+    walkers = [] if example.by_cookie else walked[1]
     strangers = [walker for walker in walkers if walker.province != HOME]
     if not example.once:
         await all_walk(strangers, office, asking, permission, example, ticket)

@@ -5,7 +5,6 @@ same requests again; FUZZ_ONLY, a part of the addresses to look at a fault, wher
 this file keeps it out of `make test`.
 """
 
-import asyncio
 import logging
 import os
 import secrets
@@ -45,7 +44,7 @@ async def test_for_long(office: TestOffice) -> None:
         for who, token in people.items():
             every = frozenset({"examples", "coverage", "fuzzing"} | ({"stateful"} if who == "every post" else set()))
             effort = Effort(every, EXAMPLES, SEED, deterministic=False)
-            outcome = await asyncio.to_thread(run, document, site.address, token, effort)
+            outcome = await run(document, site.address, token, effort)
             say(f"{who}: {outcome.requests.total()} requests, {len(outcome.faults)} faults")
             total.add(outcome)
     say(table(total, time.monotonic() - started))

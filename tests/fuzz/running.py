@@ -1,7 +1,10 @@
 """Lets schemathesis loose on a served site, and counts what came back."""
 
+import asyncio
 from collections import Counter
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
+from multiprocessing import get_context
 from typing import Any
 
 import schemathesis
@@ -16,10 +19,13 @@ _ = checks
 
 @dataclass(frozen=True, slots=True)
 class Effort:
-    """How long to try. `examples`: random requests an operation; `phases`: of schemathesis."""
+    """How long to try. `examples`: random requests an operation; `phases`: of schemathesis; `most_faults`: after how
+    many it gives up, so that a site that answers no more is told of in minutes."""
 
     phases: frozenset[str]
     examples: int = 1
+    most_faults: int | None = None
+    request_seconds: int = 60
     seed: int = 20261120
     deterministic: bool = True
 
@@ -63,7 +69,7 @@ def config_of(address: str, token: str | None, effort: Effort) -> SchemathesisCo
             "base-url": f"http://{address}",
             "seed": effort.seed,
             "continue-on-failure": True,
-            "request-timeout": 60,
+            "request-timeout": effort.request_seconds,
             "workers": 1,
             "cache": {"enabled": False},
             "suppress-health-check": ["all"],
@@ -77,11 +83,22 @@ def config_of(address: str, token: str | None, effort: Effort) -> SchemathesisCo
     )
 
 
-def run(document: dict[str, Any], address: str, token: str | None, effort: Effort) -> Outcome:
-    """Every operation of `document` against the site at `address`, as whoever the token stands for."""
+async def run(document: dict[str, Any], address: str, token: str | None, effort: Effort) -> Outcome:
+    """Every operation of `document` against the site at `address`, as whoever the token stands for.
+
+    In a process of its own: what schemathesis remembers of each operation comes to gigabytes, and beside the site it
+    would have half of the processor time.
+    """
+    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as apart:
+        return await asyncio.get_running_loop().run_in_executor(apart, _run, document, address, token, effort)
+
+
+def _run(document: dict[str, Any], address: str, token: str | None, effort: Effort) -> Outcome:
     schema = schemathesis.openapi.from_dict(document, config=config_of(address, token, effort))
-    outcome = Outcome()
-    for event in from_schema(schema).execute():
+    outcome, stream = Outcome(), from_schema(schema).execute()
+    for event in stream:
+        if effort.most_faults is not None and len(outcome.faults) >= effort.most_faults:
+            stream.stop()
         if isinstance(event, events.ScenarioFinished):
             _count(event, outcome)
         elif isinstance(event, events.NonFatalError):

@@ -243,8 +243,7 @@ async def test_an_end_with_last_words_is_heard_by_the_products_own_loop(office: 
             (pid,) = (await line.ask("select pg_backend_pid()", [], tuples))[0]
             asked = asyncio.create_task(line.ask("select pg_sleep(60)", [], tuples))
             busy = "select 1 from pg_stat_activity where pid = $1 and wait_event = 'PgSleep'"
-            while not await other.ask(busy, [pid], tuples):  # noqa: ASYNC110 - the server tells, no event does
-                await asyncio.sleep(0.01)
+            await until(lambda: other.ask(busy, [pid], tuples))
             os.write(line.pgconn.socket, b"\0")
             # In one piece: the loop sees words and end together.
             with psycopg.connect(office.place.app_url) as third:

@@ -1,5 +1,6 @@
 """A worker that is killed in the midst of a look, and another that takes its place: each alarm once."""
 
+import asyncio
 import signal
 from datetime import timedelta
 from pathlib import Path
@@ -56,6 +57,7 @@ async def test_a_look_that_was_cut_off_is_taken_up_and_nothing_is_doubled(office
         await until(over, "the look has ended")
     finally:
         second.terminate()
-        await second.wait()
+        async with asyncio.timeout(90):
+            await second.wait()
     doubled = "select count(*) - count(distinct (subject_id, kind, key)) from process_alarms where gone_at is null"
     assert await office.read.value(text(doubled)) == 0

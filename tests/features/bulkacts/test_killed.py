@@ -79,7 +79,8 @@ async def test_a_worker_killed_in_the_midst_leaves_nothing_doubled_and_nothing_l
         await until(over, "the act has ended")
     finally:
         second.terminate()
-        await second.wait()
+        async with asyncio.timeout(90):
+            await second.wait()
     line = await view(olive, act)
     assert (line["done"], line["refused"], line["undone"]) == (MANY, 0, 0)
     assert await routed(office) == MANY

@@ -43,11 +43,12 @@ async def named(office: TestOffice, keys: Iterable[str] = KEYS) -> None:
 
 
 _OF = """
-    select c.key, sum(t.counts[c.place]) from {} t join kpi_components c on t.counts[c.place] is not null
+    select '{0}', c.key, sum(t.counts[c.place]) from {0} t join kpi_components c on t.counts[c.place] is not null
     where t.unit_id = :unit and (cast(:day as date) is null or t.day = cast(:day as date))
         and (cast(:known as date) is null or t.known_day <= cast(:known as date)) and c.key = any(:keys)
     group by c.key
 """
+_OF_BOTH = f"{_OF.format('kpi_totals')} union all {_OF.format('kpi_sums')}"
 
 
 async def values(office: TestOffice, unit: str, on: date | None = None, *, known: date | None = None) -> Counts:
@@ -56,13 +57,13 @@ async def values(office: TestOffice, unit: str, on: date | None = None, *, known
 
 
 async def values_of(office: TestOffice, unit: Any, on: date | None = None, known: date | None = None) -> Counts:
-    """Nothing of `KEYS` is left out, and no matter whether by totals or by sums in detail."""
-    found: list[Counts] = []
-    for table in ("kpi_totals", "kpi_sums"):
-        rows = await office.read.tuples(text(_OF.format(table)), unit=unit, day=on, known=known, keys=list(KEYS))
-        found.append({key: int(number) for key, number in rows if number})
-    assert found[0] == found[1]
-    return found[0]
+    """Nothing of `KEYS` is left out, and no matter whether by totals or by sums in detail, both of one moment."""
+    found: dict[str, Counts] = {"kpi_totals": {}, "kpi_sums": {}}
+    for table, key, number in await office.read.tuples(text(_OF_BOTH), unit=unit, day=on, known=known, keys=list(KEYS)):
+        if number:
+            found[table][key] = int(number)
+    assert found["kpi_totals"] == found["kpi_sums"]
+    return found["kpi_totals"]
 
 
 async def clocks_are_looked_at(office: TestOffice) -> None:
