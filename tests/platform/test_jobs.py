@@ -100,23 +100,33 @@ async def test_a_job_that_fails_is_tried_again(office: TestOffice) -> None:
     assert tries == ["再试", "再试"]
 
 
-async def test_a_job_that_would_hold_up_the_end_is_left_to_the_next_worker(office: TestOffice) -> None:
-    begun, sent = asyncio.Event(), list[str]()
+async def endless(words: str = "") -> None:
+    await asyncio.Event().wait()
 
-    async def endless(words: str) -> None:
-        begun.set()
-        await asyncio.Event().wait()
+
+async def cut_off(office: TestOffice, job: Job) -> None:
+    """A worker begins it, and is told to end."""
+    ending = asyncio.create_task(run_jobs(office.place.app_url, [job], finish_seconds=0.1))
+
+    async def begun() -> bool:
+        return await states(office) == ["doing"]
+
+    await until(begun)
+    ending.cancel()
+    await asyncio.wait({ending}, timeout=10)
+    assert ending.cancelled()
+
+
+async def test_a_job_that_would_hold_up_the_end_is_left_to_the_next_worker_however_often(office: TestOffice) -> None:
+    sent: list[str] = []
 
     async def run(words: str) -> None:
         sent.append(words)
 
     await desk_of(office).run(Send("明天"), ALICE)
-    ending = asyncio.create_task(run_jobs(office.place.app_url, [Job("test.send", endless)], finish_seconds=0.1))
-    await asyncio.wait_for(begun.wait(), 10)
-    ending.cancel()
-    await asyncio.wait({ending}, timeout=10)
-    assert ending.cancelled()
-    assert await states(office) == ["todo"]
+    for _ in range(7):
+        await cut_off(office, Job("test.send", endless))
+        assert await states(office) == ["todo"]
     async with working(office, Job("test.send", run)):
 
         async def done() -> bool:
@@ -124,3 +134,12 @@ async def test_a_job_that_would_hold_up_the_end_is_left_to_the_next_worker(offic
 
         await until(done)
     assert sent == ["明天"]
+
+
+async def test_one_that_comes_by_itself_is_not_left_until_tomorrow(office: TestOffice) -> None:
+    nightly = Job("test.nightly", endless, cron="0 0 29 2 *")
+    app = job_app(office.place.app_url, [nightly])
+    async with app.open_async():
+        await app.configure_task(nightly.name).defer_async(timestamp=0)
+    await cut_off(office, nightly)
+    assert await states(office) == ["todo"]

@@ -5,8 +5,9 @@ from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 
 import structlog
-from procrastinate import App, PsycopgConnector
+from procrastinate import App, BaseRetryStrategy, PsycopgConnector, RetryDecision
 from procrastinate.exceptions import ConnectorException
+from procrastinate.jobs import Job as Attempt
 from procrastinate.jobs import Status
 from psycopg import OperationalError
 
@@ -36,10 +37,22 @@ def job_app(url: str, jobs: Sequence[Job]) -> App:
     app = App(connector=PsycopgConnector(conninfo=url, min_size=1, max_size=3, reconnect_timeout=5))
     for job in jobs:
         if job.cron:
-            app.periodic(cron=job.cron)(app.task(name=job.name, queue=QUEUE, pass_context=False)(_periodic(job)))
+            task = app.task(name=job.name, queue=QUEUE, pass_context=False, retry=_Tries(0))
+            app.periodic(cron=job.cron)(task(_periodic(job)))
         else:
-            app.task(name=job.name, queue=QUEUE, retry=_TRIES)(job.run)
+            app.task(name=job.name, queue=QUEUE, retry=_Tries(_TRIES))(job.run)
     return app
+
+
+@dataclass(frozen=True, slots=True)
+class _Tries(BaseRetryStrategy):
+    """So often again at once when it failed; when its worker was to end, however often that was."""
+
+    most: int
+
+    def get_retry_decision(self, *, exception: BaseException, job: Attempt) -> RetryDecision | None:
+        is_cut_off = isinstance(exception, asyncio.CancelledError)
+        return RetryDecision() if is_cut_off or job.attempts < self.most else None
 
 
 def _periodic(job: Job) -> Callable[[int], Awaitable[None]]:
