@@ -150,12 +150,12 @@ async def _filled(site: Site) -> None:
     await prepare(site.place, settings)
     async with office_at(site.place, settings) as office:
         await engage(office.desk)
-        await _drawn(office)
+        await drawn(office)
         rows = await office.database.read.tuples(text("select code, id from units"))
         site.units |= {code: str(unit) for code, unit in rows}
 
 
-async def _drawn(office: Office) -> None:
+async def drawn(office: Office) -> None:
     """Haizhou asks every department that works along before it replies, all at the same time."""
     read, now = office.database.read, office.clock.now()
     ada = await actor_of_token(read, TOKENS["ada"], now)

@@ -11,6 +11,7 @@ from chaos.findings import Finding, Kind, Scene, found
 from shouwen.features.processes.contract import NoWayOn, StepNotOpen
 from shouwen.features.processes.queries.running import xml_of
 from shouwen.features.processes.rules.runnable import Runnable, runnable_of
+from shouwen.features.processes.rules.trying import facts_along
 from shouwen.platform.database import Reader
 
 _RUNS = text("""
@@ -18,7 +19,8 @@ select r.subject_id as subject, r.version_id as version, r.state, r.facts, r.is_
     t.is_open as ticket_open,
     (select json_agg(json_build_array(s.node_id, s.token, s.entry) order by s.token::int) from process_steps s
         where s.subject_id = r.subject_id and s.closed_at is null) as waiting,
-    (select json_agg(json_build_array(s.token, s.outcome) order by s.closed_at, s.token::int) from process_steps s
+    (select json_agg(json_build_array(s.token, s.outcome, s.facts_before) order by s.closed_at, s.token::int)
+        from process_steps s
         where s.subject_id = r.subject_id and s.closed_at is not null) as done
 from process_runs r join tickets t on t.id = r.subject_id
 """)
@@ -75,10 +77,12 @@ def _tokens(kept: list[Any], entry: str | None) -> Iterator[tuple[str, str, str 
 
 
 def _played(plan: Runnable, run: _Run) -> dict[str, Any]:
-    course = plan.first(run.facts)
+    done = run.done or []
+    began, asked = facts_along(run.facts, [before for _, _, before in done])
+    course = plan.first(began or {})
     try:
-        for token, outcome in run.done or []:
-            course = plan.after(course.state, token, outcome, run.facts)
+        for (token, outcome, _), facts in zip(done, asked, strict=True):
+            course = plan.after(course.state, token, outcome, facts or {})
     except (NoWayOn, StepNotOpen) as stuck:
         return {"stuck": str(stuck)}
     return course.state

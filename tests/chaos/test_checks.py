@@ -3,11 +3,15 @@
 from datetime import timedelta
 
 import psycopg
+from sqlalchemy import select
 
 from chaos.checking.running import astray
 from chaos.checking.whole import lacking
+from chaos.site import drawn
+from shouwen.features.processes.queries.deviating import replayed_after
+from shouwen.features.processes.tables import process_runs
 from tests.cast import DANA
-from tests.conftest import TestOffice
+from tests.conftest import MORNING, TestOffice
 
 API = "/api/v1"
 _SPOILED = {
@@ -70,6 +74,31 @@ async def test_a_process_whose_rows_disagree_is_missed(office: TestOffice) -> No
         with psycopg.connect(office.place.owner_url) as connection:
             connection.execute(spoiling.encode())
         assert what in [finding.what for finding in await astray(office.read)]
+
+
+async def test_a_case_that_others_join_late_went_as_its_drawing(office: TestOffice) -> None:
+    """What conditions were asked about in the first round was something else than in the second."""
+    await drawn(office.office)
+    answer = await office.client("alice").post(f"{API}/complaints", json=DANA)
+    way = f"{API}/tickets/{answer.raise_for_status().json()['id']}"
+    joint = {"department": str(office.cast.units["HZN"]), "joint": [str(office.cast.units["HZB"])]}
+    olive = office.client("olive")
+    for client, said, body in (
+        (office.client("hank"), "accept", {}),
+        (office.client("hank"), "propose", {"solution": "已复位", "outcome": "fix"}),
+        (olive, "", {"note": "无异议"}),
+        (olive, "reply", {"text": "已复位"}),
+        (olive, "satisfaction", {"grade": "dissatisfied"}),
+        (olive, "route", {"reason": "两个部门", **joint}),
+    ):
+        office.clock.move_by(timedelta(minutes=1))
+        open_now = (await olive.get(f"{way}/course")).json()["steps"]
+        act = said or f"steps/{open_now[0]['id']}/finish"
+        (await client.post(f"{way}/{act}", json=body)).raise_for_status()
+    assert await astray(office.read) == []
+    (version,) = (await office.read.tuples(select(process_runs.c.version_id)))[0]
+    (played,) = await replayed_after(office.read, version, MORNING - timedelta(days=1), None, 10)
+    assert (played.at, played.lacks, played.without) == ("", (), ())
 
 
 async def lacked(office: TestOffice) -> list[str]:

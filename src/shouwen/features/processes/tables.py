@@ -129,6 +129,8 @@ process_steps = Table(
     Column("closed_at", Instant),
     Column("outcome", Text),
     Column("closed_by", Uuid, ForeignKey("staff.id")),
+    # What conditions were asked about until it was done, where that changed with it. None: the same as afterwards.
+    Column("facts_before", JSONB),
     UniqueConstraint("subject_id", "token"),
     Index("ix_process_steps_open", "version_id", "node_id", postgresql_where=text("closed_at is null")),
     Index("ix_process_steps_closed", "version_id", "closed_at", postgresql_where=text("closed_at is not null")),

@@ -102,6 +102,13 @@ class Run:
     rules: Rules
     moved_at: datetime | None = None
     """When the last step was closed; none if none was."""
+    facts: Facts | None = None
+    """What its conditions were last asked about; none: not kept at that time."""
+
+    def asked_before(self, facts: Facts) -> dict[str, Any]:
+        """What the row of the step that is done with these facts keeps of those before, by which the steps until then
+        are played again."""
+        return {} if self.facts is None or self.facts == facts else {"facts_before": dict(self.facts)}
 
     def after_it(self, now: datetime) -> datetime:
         """The instant at which the next step is closed: behind the last one, in whose order they are played again. A

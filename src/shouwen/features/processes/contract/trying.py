@@ -9,7 +9,8 @@ from uuid import UUID
 
 @dataclass(frozen=True, slots=True)
 class DoneStep:
-    """A step of a run in the order of closing; `done` is False of one that waits, or was closed without being done."""
+    """A step of a run in the order of closing; `done` is False of one that waits, or was closed without being done.
+    `facts`: what conditions were asked about behind it, None if that was not kept."""
 
     node: str
     form: str
@@ -17,11 +18,13 @@ class DoneStep:
     entry: str | None
     outcome: str | None
     done: bool
+    facts: Mapping[str, Any] | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class RecordedRun:
-    """A run as it is recorded. `facts`: what its conditions were last asked about, None if that was not kept.
+    """A run as it is recorded. `facts`: what its conditions were last asked about, None if that was not kept; `began`:
+    what they were asked about first.
 
     `before` counts the steps that were done before it ran by a process; `ended`: it came to its end by itself.
     """
@@ -32,6 +35,7 @@ class RecordedRun:
     steps: tuple[DoneStep, ...]
     before: int
     ended: bool
+    began: Mapping[str, Any] | None = None
 
 
 class Undecidable(StrEnum):

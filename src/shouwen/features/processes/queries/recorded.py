@@ -9,6 +9,7 @@ from sqlalchemy import text
 
 from shouwen.features.processes.contract.trying import DoneStep, RecordedRun
 from shouwen.features.processes.rules.engine import waiting_in
+from shouwen.features.processes.rules.trying import facts_along
 from shouwen.platform.database import Prepared, Reader
 
 MOST_RUNS = 10_000
@@ -23,7 +24,7 @@ _COUNT = Prepared(text(f"select count(*) from (select 1 from {_STARTED} limit {M
 # A step that was done comes before those that its ending closed at the same instant.
 RECORDED_STEPS = """
     (select json_agg(json_build_object('node', s.node_id, 'token', s.token, 'entry', s.entry, 'outcome', s.outcome,
-        'closed', s.closed_at is not null, 'form', n.form, 'name', n.name,
+        'facts_before', s.facts_before,        'closed', s.closed_at is not null, 'form', n.form, 'name', n.name,
         'says', jsonb_array_length(n.outcomes) > 0)
         order by s.closed_at nulls last, s.outcome is null, length(s.token), s.token)
         from process_steps s join process_nodes n on n.version_id = s.version_id and n.node_id = s.node_id
@@ -84,6 +85,7 @@ def recorded_run(row: RunRow) -> RecordedRun:
     waiting = {step.token for step in waiting_in(row.state)}
     ended = not row.is_open and not waiting
     told = row.steps or []
+    began, asked = facts_along(row.facts, [one["facts_before"] for one in told])
     steps = [
         DoneStep(
             one["node"],
@@ -92,10 +94,11 @@ def recorded_run(row: RunRow) -> RecordedRun:
             one["entry"],
             one["outcome"],
             done=one["closed"] and one["token"] not in waiting and (one["outcome"] is not None or not one["says"]),
+            facts=facts,
         )
-        for one in told
+        for one, facts in zip(told, asked, strict=True)
     ]
     if not ended:
         steps.sort(key=lambda step: not step.done)
     before = min((int(one["token"]) for one in told), default=1) - 1
-    return RecordedRun(row.subject_id, row.subject_kind, row.facts, tuple(steps), before, ended)
+    return RecordedRun(row.subject_id, row.subject_kind, row.facts, tuple(steps), before, ended, began)

@@ -32,7 +32,8 @@ OPEN_STEPS = """
 """
 RUN = """
     (select json_build_object('subject', r.subject_id, 'version', r.version_id, 'unit', r.unit_id, 'state', r.state,
-        'seen', r.version, 'moved_at', (select max(d.closed_at) from process_steps d where d.subject_id = r.subject_id),
+        'seen', r.version, 'facts', r.facts,
+        'moved_at', (select max(d.closed_at) from process_steps d where d.subject_id = r.subject_id),
         'open', coalesce((select json_agg(json_build_object('id', o.id, 'token', o.token,
             'node', o.node_id, 'entry', o.entry, 'name', n.name, 'name_en', n.name_en, 'role', n.role, 'form', n.form)
             order by o.opened_at, o.id)
@@ -93,7 +94,9 @@ def run_from(found: dict[str, Any] | None, rules: Rules) -> Run | None:
     if found is None:
         return None
     kept = msgspec.convert(found, _KeptRun)
-    return Run(kept.subject, kept.version, kept.unit, kept.state, kept.seen, kept.open, rules, kept.moved_at)
+    return Run(
+        kept.subject, kept.version, kept.unit, kept.state, kept.seen, kept.open, rules, kept.moved_at, kept.facts
+    )
 
 
 class _KeptRun(msgspec.Struct, frozen=True):
@@ -104,6 +107,7 @@ class _KeptRun(msgspec.Struct, frozen=True):
     seen: int
     open: tuple[Waiting, ...]
     moved_at: datetime | None
+    facts: dict[str, Any] | None
 
 
 def open_steps_sql(subject: str) -> str:

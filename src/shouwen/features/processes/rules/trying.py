@@ -1,8 +1,9 @@
 """What a diagram would have made of runs that are recorded: the same steps played again by it; pure."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from shouwen.features.processes.contract.diagram import Diagram, NodeKind
 from shouwen.features.processes.contract.running import OpenStep
@@ -13,6 +14,7 @@ from shouwen.features.processes.rules.remembering import Asked, Moves, Place, Un
 _MOST_MOVES = 500
 _MOST_EXAMPLES = 50
 Key = tuple[str, str, str]
+Known = Mapping[str, Any] | None
 
 
 class Trial:
@@ -53,6 +55,16 @@ class Trial:
         """How a step that nobody did ends when it is passed for the n-th time in a row, from 0."""
         codes = self._outcomes[node]
         return codes[time] if codes else None
+
+
+def facts_along(last: Known, before: Sequence[Known]) -> tuple[Known, list[Known]]:
+    """What conditions were asked about first, and behind each step, from what was kept: the last, and with each step
+    that changed them those before it."""
+    known, behind = last, list[Known]()
+    for replaced in reversed(before):
+        behind.append(known)
+        known = known if replaced is None else replaced
+    return known, behind[::-1]
 
 
 def added_up(tally: Tally, run: RecordedRun, replay: Replay) -> None:
@@ -107,7 +119,7 @@ class _Walk:
     def __init__(self, trial: Trial, run: RecordedRun) -> None:
         self._trial = trial
         self._run = run
-        self._asked = Asked(run.facts or {})
+        self._asked = Asked(run.facts or {} if run.began is None else run.began)
         self._gone: list[tuple[str, DoneStep]] = []
         self._count = 0
 
@@ -149,6 +161,8 @@ class _Walk:
     def _do(self, found: OpenStep, step: DoneStep) -> None:
         if step.done:
             self._at.same.append(found.node)
+            if step.facts is not None and step.facts != self._asked.facts:
+                self._asked = Asked(step.facts)
             self._move(found, step.outcome)
         elif not self._run.ended:
             self._at.same.append(found.node)

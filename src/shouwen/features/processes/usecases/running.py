@@ -52,8 +52,9 @@ async def begin_again(command: BeginAgain, work: Work) -> Moved | None:
     if run is None:
         return None
     at = run.after_it(work.now())
-    for step in run.open:
-        work.change("process_steps", {"id": step.id}, closed_at=at, closed_by=_person(work))
+    for number, step in enumerate(sorted(run.open, key=lambda step: int(step.token))):
+        before = run.asked_before(command.facts) if number == 0 else {}
+        work.change("process_steps", {"id": step.id}, closed_at=at, closed_by=_person(work), **before)
     runnable = await runnable_version(work.read, run.version)
     course = runnable.first(command.facts, run.state["next"])
     for form, outcome in command.past:
@@ -77,7 +78,7 @@ async def complete_step(command: CompleteStep, work: Work) -> Moved:
     left = {one.token for one in course.open}
     for one in run.open:
         if one.token not in left:
-            done: dict[str, Any] = {"outcome": command.outcome} if one is step else {}
+            done = {"outcome": command.outcome} | run.asked_before(command.facts) if one is step else {}
             work.change("process_steps", {"id": one.id}, closed_at=at, closed_by=_person(work), **done)
     known = {one.token for one in run.open}
     return _moved(
