@@ -24,7 +24,7 @@ _COUNT = Prepared(text(f"select count(*) from (select 1 from {_STARTED} limit {M
 # A step that was done comes before those that its ending closed at the same instant.
 RECORDED_STEPS = """
     (select json_agg(json_build_object('node', s.node_id, 'token', s.token, 'entry', s.entry, 'outcome', s.outcome,
-        'facts_before', s.facts_before,        'closed', s.closed_at is not null, 'form', n.form, 'name', n.name,
+        'facts_before', s.facts_before, 'closed', s.closed_at is not null, 'form', n.form, 'name', n.name,
         'says', jsonb_array_length(n.outcomes) > 0)
         order by s.closed_at nulls last, s.outcome is null, length(s.token), s.token)
         from process_steps s join process_nodes n on n.version_id = s.version_id and n.node_id = s.node_id
