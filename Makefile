@@ -35,7 +35,7 @@ WITH_PHONES = $(BIN)/shouwen phones get && export SHOUWEN_PHONES=own \
 
 PYTEST = SHOUWEN_TEST_DATABASE='$(DATABASE)' $(BIN)/python -m pytest
 # Calls, browsers and kills have times of their own to keep: nothing runs beside them. In a process apart: if one hangs,
-# it is named, and the rest goes on.
+# it is named, and the stage ends (begun again, it would hang again).
 ALONE := tests/browser tests/phones tests/chaos
 
 stage = @printf '\n== %s ==\n' '$(1)'; $(2) || { printf '\nFAILED at stage: %s\n' '$(1)' >&2; exit 1; }
@@ -61,8 +61,8 @@ test: install-dev web system-packages ## Every check and every test, stopping at
 	$(call stage,licences: of what is locked,$(BIN)/python -m tools.licences)
 	$(call stage,web: types and lint and units,npm --prefix web run check)
 	$(call stage,a switch for the tests of the telephone,$(A_SWITCH) || [ -z "$$CI" ])
-	$(call stage,pytest: as many at once as there are cores,$(PYTEST) -n auto --maxprocesses 8 --dist loadfile --no-loadscope-reorder $(ALONE:%=--ignore=%))
-	$(call stage,pytest: one after the other,$(PYTEST) -n 1 --dist loadfile --no-loadscope-reorder $(ALONE))
+	$(call stage,pytest: as many at once as there are cores,$(PYTEST) -n auto --maxprocesses 8 --max-worker-restart=0 --dist loadfile --no-loadscope-reorder $(ALONE:%=--ignore=%))
+	$(call stage,pytest: one after the other,$(PYTEST) -n 1 --max-worker-restart=0 --dist loadfile --no-loadscope-reorder $(ALONE))
 
 phones: install-run ## Unpack a telephone switch into the data folder, without touching the machine
 	@$(BIN)/shouwen phones get
