@@ -6,6 +6,7 @@ from uuid import UUID
 
 import pytest
 
+from bench.floors import overheard
 from shouwen.app.schema import analyse
 from shouwen.features.search.queries import (
     Spread,
@@ -117,6 +118,16 @@ async def test_the_pages_are_the_same_however_the_past_is_looked_through(office:
         assert spread.leads_partly(("gamma", "alpha"))
         whole = await office.database.rows(_HOLDING_IN_ONE_TEXT, [code, ["gamma", "alpha"]], tuples)
         assert await _pages(office, username, "gamma-alpha") == [row[0] for row in whole][:200], username
+    # That no ticket has both says nothing of how many have the first.
+    assert await _times_all_was_looked_through(office, "gamma omega") == 0
+    assert await _times_all_was_looked_through(office, "delta omega") == 1
+
+
+async def _times_all_was_looked_through(office: TestOffice, words: str) -> int:
+    """How often the first rows of the whole past were fetched, however many there are."""
+    async with overheard(office.database) as heard:
+        assert await _pages(office, "grace", words) == []
+    return sum("every_hits_0" in sent.text for sent in heard)
 
 
 async def _looked_up(office: TestOffice, code: str, words: tuple[str, ...], alike: int) -> list[str]:

@@ -178,8 +178,8 @@ def windows_after(found: int, left: Sequence[Window]) -> Sequence[Window]:
 
 
 def are_hardly_any(word: Word, found: int, left: Sequence[Window], spread: Spread) -> bool:
-    """Whether the whole past may hold hardly any: one of the first two days held next to none, and the word is not
-    known to be common."""
+    """Whether the whole past may hold hardly any of a word: one of the first two days held next to none of it, and it
+    is not known to be common."""
     return len(left) >= _OLDER and found <= _SELDOM and any(term not in spread.known for term in word)
 
 
@@ -230,11 +230,12 @@ def holding(keys: int, root: int, name: str, *, before: bool, few: bool, partly:
 
 
 def held(rarest: Word, roots: Sequence[UUID], window: Window, spread: Spread) -> dict[str, Any]:
-    """The values of `holding`: what leads to the word, and stands beside it. The same again where no unit has to."""
+    """The values of `holding`: what leads to the word, and stands beside it. The same again where no unit has to. In a
+    stretch of the past hardly any are fewer than in all of it."""
     lead = [*spread.leading(rarest)]
     besides = {f"beside_{root}": [*spread.beside(unit)] or lead for root, unit in enumerate(roots)}
     times = {f"time_{number}": [key] for number, key in enumerate(window.keys)}
-    return {"hardly_any": _HARDLY_ANY, "lead": lead} | besides | times
+    return {"hardly_any": _SELDOM + 1 if window.keys else _HARDLY_ANY, "lead": lead} | besides | times
 
 
 def holds(words: Sequence[int], ticket: ColumnElement[UUID]) -> list[ColumnElement[bool]]:

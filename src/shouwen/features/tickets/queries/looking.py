@@ -195,14 +195,18 @@ async def _led_by_words(
     untried = True
     while left:
         window, *left = search.windows_after(len(found), left) if alone else left
-        led = replace(shape, keys=len(window.keys), alike=spread.alike(words, roots, window))
+        alike, counted = spread.alike(words, roots, window), untried and len(words) > 1
+        led = replace(shape, keys=len(window.keys), alike=alike, counted=counted)
         values = search.held(words[0], roots, window, spread)
-        met = await _page(question, led, after, most - len(found), **values)
+        spots = await _page(question, led, after, most - len(found), **values)
+        met = [spot for spot in spots if not spot.is_end]
         found += met
         if len(found) >= most:
             break
         after = Cursor(sort, window.since, _FIRST) if window.since else None
-        if untried and search.are_hardly_any(words[0], len(met), left, spread):
+        # Few tickets with all words do not say that few hold the first.
+        are_few = len(met) == len(spots) and search.are_hardly_any(words[0], len(met), left, spread)
+        if untried and are_few:
             untried = False
             rest = await _hardly_any(question, shape, after, most - len(found), spread)
             if rest is not None:

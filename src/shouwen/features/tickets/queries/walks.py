@@ -82,6 +82,8 @@ class Shape:
     """Words lead to the tickets, within a window of so many keys; else each ticket is looked into, if there are any."""
     few: bool = False
     """No more rows of the words' index are fetched than hardly any; whether there may be more is told."""
+    counted: bool = False
+    """Whether the words' index led to more tickets than hardly any is told, however many hold the other words."""
     partly: bool = False
     """Not all terms of the first word lead."""
     alike: int = 0
@@ -208,7 +210,7 @@ def page(shape: Shape) -> PlannedAnew:
     ordered = select(seen).order_by(*_order(seen.c, shape.sort))
     if shape.walked:
         return _looked_into(shape, ordered)
-    if not shape.few:
+    if not (shape.few or shape.counted):
         return PlannedAnew(ordered.limit(_MOST))
     first = select(ordered.limit(_MOST).subquery(), false().label("is_end"))
     both = union_all(first, *(select(each.too_many().subquery(), true()) for each in hits)).subquery()
