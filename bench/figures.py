@@ -161,7 +161,7 @@ def _path(what: str, unit: UUID, period: Period, more: str = "") -> str:
 
 async def _measured(work: Work, site: Site, place: Place, rows: str) -> Result:
     """Slices of requests and of the bare statement take turns; the first round of both warms up."""
-    side = Side((site.port,), site.tokens["grace"], lambda _: Request("GET", work.path))
+    side = Side((site.port,), [site.tokens["grace"]], lambda _: Request("GET", work.path))
     times: list[float] = []
     ratios: list[float] = []
     for turn in range(ROUNDS + 1):

@@ -27,7 +27,8 @@ class Side:
     """One of the sites that are compared: where its web processes listen, as whom it is asked, and what."""
 
     ports: Sequence[int]
-    token: str | None
+    tokens: Sequence[str | None]
+    """Of those who ask, one client after the other, from the first again where there are more clients."""
     make: Make
 
 
@@ -57,7 +58,7 @@ async def slice_of(side: Side, clients: int, requests: int, first: int) -> list[
     taken: list[float] = []
 
     async def work(worker: int) -> None:
-        client = Client(side.ports[worker % len(side.ports)], side.token)
+        client = Client(side.ports[worker % len(side.ports)], side.tokens[worker % len(side.tokens)])
         try:
             for number in numbers:
                 request = side.make(number)

@@ -67,4 +67,4 @@ def _side(site: Site, who: str | None, make: Callable[[int], Request]) -> Side:
             path = path.replace("{" + code + "}", unit)
         return Request(request.method, path, request.body)
 
-    return Side((site.port,), site.tokens[who] if who else None, here)
+    return Side((site.port,), [site.tokens[who] if who else None], here)
