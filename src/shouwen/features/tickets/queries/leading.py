@@ -59,12 +59,13 @@ class Side(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Lead:
-    """Who leads to the next page, where that can be said; by which filter the tickets stand in the list's order, and
-    what share of them is in the list."""
+    """Who leads to the next page, where that can be said; by which filter the tickets stand in the list's order, what
+    share of them is in the list, and what share of all tickets they are."""
 
     side: Side | None = None
     code: str = ""
     fitting: float = 0.0
+    share: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,10 +110,10 @@ def lead_of(wanted: Wanted, roots: tuple[UUID, ...], code: str, shares: Shares) 
     if not shares.known or sum(shares.of("kind", kind) for kind in wanted.kinds) < _MOST_KINDS:
         return Lead()
     fitting = shares.seen(roots) * shares.in_states(states_of(wanted))
+    share = shares.of(_COLUMNS[code], getattr(wanted, code)[0])
     if wanted.sort != "due":
-        return Lead(Side.TICKETS if fitting > _NEARLY_ALL else Side.BOTH, code, fitting)
-    leads = fitting > min(_ENOUGH, shares.of(_COLUMNS[code], getattr(wanted, code)[0]))
-    return Lead(Side.TICKETS if leads else Side.LIST, code, fitting)
+        return Lead(Side.TICKETS if fitting > _NEARLY_ALL else Side.BOTH, code, fitting, share)
+    return Lead(Side.TICKETS if fitting > min(_ENOUGH, share) else Side.LIST, code, fitting, share)
 
 
 async def who_leads(read: Reader, wanted: Wanted, roots: tuple[UUID, ...], shape: Shape) -> Lead:

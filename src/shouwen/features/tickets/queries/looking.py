@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
-from itertools import chain, repeat
+from math import ceil
 from typing import Any
 from uuid import UUID
 
@@ -31,6 +31,8 @@ _YIELDING, _YIELDING_WORDS, _YIELDING_CROSSED = 80, 10, 300
 their index soon knows more; to compare two indexes is cheap."""
 _FIRST_LOOK = 100
 """So many are looked into for words first: where they hold hardly any, the index of words is asked at once."""
+_LEAST_CROSSED, _SPARE = 1_000, 1.5
+"""No fewer are compared at once, and so many times what is likely to fill the page."""
 _RARE = 5_000
 """No more open tickets than this of an urgency or a channel are looked up one by one."""
 _FIRST = UUID(int=0)
@@ -95,9 +97,10 @@ async def look(question: Question, after: Cursor | None, most: int) -> list[Spot
         return await _led_by_tickets(question, shape, after, most, rare=True)
     # Where the list held hardly any, more of the tickets may be seen from here.
     rare = rare or lead.fitting * _YIELDING > 1
+    first = _to_cross(most, lead.share) if shape.crossed else walked
     yielding = _YIELDING_CROSSED if shape.crossed else _YIELDING
     further = partial(_led_by_tickets, rare=rare)
-    return await _walked(question, shape, after, most, walked, further, yielding=yielding)
+    return await _walked(question, shape, after, most, walked, further, first, yielding)
 
 
 def _to_walk(wanted: Wanted, lead: Lead) -> int:
@@ -154,14 +157,14 @@ async def _walked(
     most: int,
     walked: int,
     further: Further,
-    first: int | None = None,
-    yielding: int = _YIELDING,
+    first: int,
+    yielding: int,
 ) -> list[Spot]:
-    """First among the next `walked` (or `first` of them), and the next again while one in so many is `yielding`; then
-    `further` on from there, until the page is full."""
+    """First among the `first` ones, and the next `walked` again while one in so many is `yielding` (where two indexes
+    are compared, as many of them as are likely to fill the page); then `further` on from there, until it is full."""
     found: list[Spot] = []
-    looked_into, steps = 0, chain([first or walked], repeat(walked))
-    for step in steps:
+    looked_into, step = 0, first
+    while True:
         met = await _page(question, replace(shape, walked=True), after, most - len(found), walked=step)
         ends = [spot for spot in met if spot.is_end]
         found += [spot for spot in met if not spot.is_end]
@@ -170,8 +173,15 @@ async def _walked(
         after = Cursor(question.wanted.sort, ends[0].sorted_by, ends[0].id)
         looked_into += step
         if looked_into > len(found) * yielding:
-            break
-    return found + await further(question, shape, after, most - len(found))
+            return found + await further(question, shape, after, most - len(found))
+        # Of what is looked into one by one no more is looked into than it takes, however much is there.
+        step = _to_cross(most - len(found), len(found) / looked_into) if shape.crossed else walked
+
+
+def _to_cross(missing: int, share: float) -> int:
+    """How many of a list are likely to hold what a page lacks, if so many of all do."""
+    wanted = ceil(missing / share * _SPARE) if share else _CROSSED
+    return min(_CROSSED, max(_LEAST_CROSSED, wanted))
 
 
 async def _page(question: Question, shape: Shape, after: Cursor | None, most: int, **more: Any) -> list[Spot]:
