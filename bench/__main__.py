@@ -7,7 +7,7 @@ import asyncio
 import sys
 import traceback
 
-from bench import calls, figures, hotpath, million, organisation, phones, processes, routing, sockets
+from bench import calls, figures, hotpath, imports, million, organisation, phones, processes, routing, sockets
 from bench.measure import Result, report
 
 BENCHES = {
@@ -15,6 +15,7 @@ BENCHES = {
     "processes": processes.bench,
     "organisation": organisation.bench,
     "figures": figures.bench,
+    "imports": imports.bench,
     "million": million.bench,
     "sockets": sockets.bench,
     "routing": routing.bench,
