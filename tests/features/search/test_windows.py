@@ -26,7 +26,7 @@ from tests.features.tickets.crowd import crowd_of
 
 NEWEST = datetime(2026, 11, 4, 15, tzinfo=UTC)
 SPREAD = Spread(1_000_000, {"alpha": 0.3, "beta": 0.02}, 0.02)
-DAY, DAY_BEFORE, *OLDER = windows_before(NEWEST, ("gamma",), SPREAD)
+DAY, DAY_BEFORE, *OLDER = windows_before(NEWEST, [("gamma",)], [UUID(int=1)], SPREAD)
 # Four days of tickets, seven texts each.
 _FOUR_DAYS = """
 update {} set registered_at = timestamptz '2026-11-01 00:00Z'
@@ -88,11 +88,24 @@ def test_words_that_are_alike_are_looked_up_together_where_all_is_seen() -> None
     assert Spread(2_000_000, known, 0.02).alike(words, [unit], DAY) == 0
 
 
+def test_of_words_that_few_of_a_unit_hold_months_are_looked_through_before_days() -> None:
+    words, few, many = [("gamma",), ("beta",)], UUID(int=1), UUID(int=2)
+    months = {"#202611": 0.05, "#202610": 0.05}
+    spread = Spread(2_000_000, months | {place_key(few): 0.1, place_key(many): 0.2, "beta": 0.3}, 0.02)
+    assert windows_before(NEWEST, words, [few], spread) == OLDER
+    assert windows_before(NEWEST, words, [many], spread) == [DAY, DAY_BEFORE, *OLDER]
+    assert windows_before(NEWEST, words, [few, many], spread) == [DAY, DAY_BEFORE, *OLDER]
+    assert windows_before(NEWEST, words[:1], [few], spread) == [DAY, DAY_BEFORE, *OLDER]
+    # Nothing is likely to be few where nothing is known.
+    assert windows_before(NEWEST, words, [few], Spread(2_000_000, {}, None)) == [DAY, DAY_BEFORE, *OLDER]
+
+
 def test_what_is_known_to_be_common_is_not_looked_up_in_the_whole_past() -> None:
     assert are_hardly_any(("gamma",), 5, OLDER, SPREAD)
     assert not are_hardly_any(("gamma",), 6, OLDER, SPREAD)
     assert not are_hardly_any(("beta",), 0, OLDER, SPREAD)
-    assert not are_hardly_any(("gamma",), 0, OLDER[1:], SPREAD)
+    assert are_hardly_any(("gamma",), 0, OLDER[1:], SPREAD)
+    assert not are_hardly_any(("gamma",), 0, OLDER[2:], SPREAD)
 
 
 @pytest.mark.slow
@@ -106,7 +119,7 @@ async def test_the_pages_are_the_same_however_the_past_is_looked_through(office:
     async with office.database.connection() as connection:
         await connection.execute(_RARE, {})
     spread = await spread_of(office.read)
-    assert len(windows_before(NEWEST, ("gamma",), spread)) > 1
+    assert len(windows_before(NEWEST, [("gamma",)], [UUID(int=1)], spread)) > 1
     for username, code in (("grace", "HQ"), ("mona", "HZN"), ("charlie", "YL")):
         for words in ("alpha", "gamma", "delta", "epsilon", "alpha beta", "gamma beta", "delta alpha", "gamma delta"):
             whole = await office.database.rows(_HOLDING, [code, words.split()], tuples)

@@ -34,6 +34,9 @@ _EVERYWHERE = 0.5
 _SPARE = 1.25
 _SELDOM = 5
 """No more tickets than this in two days, and the whole past has few enough to be looked up at once."""
+_LIKELY = 500
+"""Where no more rows than this are likely to hold the rarest of several words in two months, those are looked through
+before any day: a day costs the index as much, and hardly ever fills a page."""
 
 _OLDER = 3
 """Windows beyond the first two days."""
@@ -74,6 +77,13 @@ class Spread:
         """No more rows than about this hold the word."""
         unknown = 1.0 if self.rarest is None else self.rarest
         return self.rows * min(self.known.get(term, unknown) for term in word)
+
+    def likely(self, word: Word, units: Sequence[UUID], keys: Sequence[str]) -> float:
+        """About how many rows of these units hold the word in a stretch of the past, if none has to do with another."""
+        unknown = 1.0 if self.rarest is None else self.rarest
+        seen = sum(self.known.get(place_key(unit), unknown) for unit in units)
+        then = sum(self.known.get(key, unknown) for key in keys)
+        return self.most(word) * min(1.0, seen) * min(1.0, then)
 
     def are_frequent(self, words: Sequence[Word], units: Sequence[UUID]) -> bool:
         """Whether each of them stands in many texts; words that are asked for together mostly have to do with each
@@ -151,10 +161,11 @@ def rarest_first(words: Sequence[Word], spread: Spread) -> list[Word]:
     return sorted(words, key=lambda word: (spread.most(word), -len(word), word))
 
 
-def windows_before(newest: datetime, rarest: Word, spread: Spread) -> list[Window]:
+def windows_before(newest: datetime, words: Sequence[Word], units: Sequence[UUID], spread: Spread) -> list[Window]:
     """A day, another, two months, two years, everything: what is frequent is found in the first, what is rare costs
-    little in the last. Few rows are looked through at once."""
-    if spread.most(rarest) <= FEW:
+    little in the last. Few rows are looked through at once, and of several words, the rarest first, no day is looked
+    at by itself where few rows are likely."""
+    if spread.most(words[0]) <= FEW:
         return [Window()]
     today = newest.astimezone(UTC).replace(hour=0, minute=0, second=0, microsecond=0)
     yesterday = today - timedelta(days=1)
@@ -162,13 +173,11 @@ def windows_before(newest: datetime, rarest: Word, spread: Spread) -> list[Windo
     last_month = (month - timedelta(days=1)).replace(day=1)
     year = month.replace(month=1)
     last_year = year.replace(year=year.year - 1)
-    return [
-        Window((day_key(today),), today),
-        Window((day_key(yesterday),), yesterday),
-        Window((month_key(month), month_key(last_month)), last_month),
-        Window((year_key(year), year_key(last_year)), last_year),
-        Window(),
-    ]
+    days = [Window((day_key(today),), today), Window((day_key(yesterday),), yesterday)]
+    months = Window((month_key(month), month_key(last_month)), last_month)
+    older = [months, Window((year_key(year), year_key(last_year)), last_year), Window()]
+    are_few = len(words) > 1 and spread.likely(words[0], units, months.keys) <= _LIKELY
+    return older if are_few else [*days, *older]
 
 
 def windows_after(found: int, left: Sequence[Window]) -> Sequence[Window]:
@@ -178,9 +187,9 @@ def windows_after(found: int, left: Sequence[Window]) -> Sequence[Window]:
 
 
 def are_hardly_any(word: Word, found: int, left: Sequence[Window], spread: Spread) -> bool:
-    """Whether the whole past may hold hardly any of a word: one of the first two days held next to none of it, and it
-    is not known to be common."""
-    return len(left) >= _OLDER and found <= _SELDOM and any(term not in spread.known for term in word)
+    """Whether the whole past may hold hardly any of a word: one of the first two days, or the first two months, held
+    next to none of it, and it is not known to be common."""
+    return len(left) >= _OLDER - 1 and found <= _SELDOM and any(term not in spread.known for term in word)
 
 
 def days_before(window: Window, found: int, wanted: int, left: Sequence[Window]) -> Sequence[Window]:

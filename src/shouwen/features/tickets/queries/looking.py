@@ -199,7 +199,7 @@ async def _led_by_words(
     newest = after.at if after else await question.read.value(_NEWEST, roots=list(roots))
     found: list[Spot] = []
     shape = replace(undivided(shape), partly=spread.leads_partly(words[0]))
-    left = search.windows_before(newest, words[0], spread) if newest else []
+    left = search.windows_before(newest, words, roots, spread) if newest else []
     # Where more is asked, few found tell nothing of how often the word itself comes.
     alone = len(words) == 1 and not shape.filters
     untried = True
