@@ -127,6 +127,9 @@ async def test_the_pages_are_the_same_however_the_past_is_looked_through(office:
         looked_for = await _looked_up(office, code, ("alpha", "gamma"), 0)
         assert looked_for == await _looked_up(office, code, ("alpha", "gamma"), 1), code
         assert looked_for or code == "YL", "nothing to compare"
+        # The days are passed over, as where few of a unit hold a word.
+        whole = await office.database.rows(_HOLDING, [code, ["gamma", "beta"]], tuples)
+        assert await _looked_up(office, code, ("gamma", "beta"), 0, OLDER[0]) == [row[0] for row in whole][:500], code
         # One word, of which only what is not known to be common leads.
         assert spread.leads_partly(("gamma", "alpha"))
         whole = await office.database.rows(_HOLDING_IN_ONE_TEXT, [code, ["gamma", "alpha"]], tuples)
@@ -143,15 +146,16 @@ async def _times_all_was_looked_through(office: TestOffice, words: str) -> int:
     return sum("every_hits_0" in sent.text for sent in heard)
 
 
-async def _looked_up(office: TestOffice, code: str, words: tuple[str, ...], alike: int) -> list[str]:
-    """The first page of one day, for which so many words beside the first are asked of the index."""
+async def _looked_up(
+    office: TestOffice, code: str, words: tuple[str, ...], alike: int, window: Window = DAY_BEFORE
+) -> list[str]:
+    """The first page of a stretch, for which so many words beside the first are asked of the index."""
     ((unit,),) = await office.database.rows("select id from units where code = $1", [code], tuples)
     wanted = Wanted(words=tuple((word,) for word in words), sort="-registered")
     shape = shape_of(wanted, 1, strict=False)
     assert shape is not None
-    window = Window(("#20261103",), datetime(2026, 11, 3, tzinfo=UTC))
     values = values_of(wanted, (unit,), NEWEST, None, 500) | held(wanted.words[0], (unit,), window, Spread(0, {}, None))
-    rows = await office.read.tuples(page(replace(shape, keys=1, alike=alike)), **values)
+    rows = await office.read.tuples(page(replace(shape, keys=len(window.keys), alike=alike)), **values)
     return [str(ticket) for ticket, _ in rows]
 
 
