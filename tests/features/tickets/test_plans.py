@@ -64,6 +64,8 @@ LISTS = (
     Wanted(sort="-registered"),
     Wanted(states=("assigned", "in_investigation"), is_open=True),
     Wanted(is_open=True, unassigned=True),
+    Wanted(states=("assigned",), unassigned=True),
+    Wanted(assignee=SOME),
     Wanted(lost=True),
     Wanted(due_soon=True),
     Wanted(search="HZT-20261101-00123"),

@@ -127,11 +127,12 @@ ticket_places = Table(
         postgresql_where=text("not is_open"),
     ),
     Index(
-        "ix_ticket_places_ended_of",
+        "ix_ticket_places_ended_by",
         "unit_id",
         "assignee_id",
         "registered_at",
         "ticket_id",
+        postgresql_include=["due_at"],
         postgresql_where=text("not is_open"),
     ),
 )

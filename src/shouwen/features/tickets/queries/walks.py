@@ -299,7 +299,7 @@ def _walk(shape: Shape, root: int, part: Part, hits: CTE | None) -> Select[Any]:
         statement = statement.where(*search.holds(range(0 if hits is None else 1 + shape.alike, shape.words), ticket))
     statement = statement.where(*_beyond(shape, column, ticket))
     order = _order(statement.selected_columns, shape.sort)
-    if "unassigned" in shape.filters and part == Part(is_open=True) and shape.sort == "due":
+    if "unassigned" in shape.filters and part.is_open and shape.sort == "due":
         # Nobody is the same for all of them, yet only so does the server see the order of the index by person.
         order = [_p.assignee_id, *order]
     return statement.order_by(*order).limit(_TO_WALK if shape.walked else _MOST)
