@@ -11,7 +11,17 @@ from shouwen.features.organisation.contract import Appointment
 from shouwen.features.tickets.contract import External
 from shouwen.kernel.messages import THE_SYSTEM
 from tests.conftest import TestOffice
-from tests.features.complaints.steps import API, Json, act, client_with, complaint_in, done, hired, register
+from tests.features.complaints.steps import (
+    API,
+    Json,
+    act,
+    client_with,
+    complaint_in,
+    done,
+    hired,
+    register,
+    steps_to,
+)
 from tests.features.tickets.crowd import crowd_of
 
 
@@ -65,6 +75,19 @@ async def test_what_is_late_is_found(office: TestOffice) -> None:
     office.clock.move_by(timedelta(hours=2))
     assert await numbers(bob, lost=True) == ["0001"]
     assert [row["clock"] for row in await listed(bob)] == ["lost", "running"]
+
+
+async def test_what_has_ended_is_not_late_though_its_refund_is_owed(office: TestOffice) -> None:
+    ticket = await register(office)
+    for username, action, body in steps_to("closed"):
+        promised = {"outcome": "refund", "amount": "12.50"} if action == "propose" else {}
+        await done(office.client(username), ticket, action, **body | promised)
+    await register(office)
+    mona = office.client("mona")
+    (ended,) = await listed(mona, open=False)
+    assert ended["clock"] == "running"
+    office.clock.move_by(timedelta(days=7))
+    assert await numbers(mona, lost=True) == ["0002"]
 
 
 async def test_a_ticket_is_found_by_its_number_its_end_or_the_phone(office: TestOffice) -> None:

@@ -53,6 +53,8 @@ _MOST, _TO_WALK = bindparam("most", type_=Integer), bindparam("walked", type_=In
 _t, _p = tickets.c, ticket_places.c
 # As its places have it, and as it is written in the indexes.
 _DUE = literal_column(TICKETS_DUE, Instant)
+# Asked of each, so that no index of open work by something else is read whole and sorted.
+_IS_OPEN = _p.is_open == select(true()).scalar_subquery()
 # What is said by codes: one of them keeps an index in order, several do not.
 _CODES = {"urgencies": _t.urgency, "categories": _t.category, "channels": _t.channel, "kinds": _t.kind}
 _OF_THE_TICKET = frozenset((*_CODES, "owner", "ending", "kept_ending", "open_ticket", "ended_ticket"))
@@ -293,7 +295,8 @@ def _walk(shape: Shape, root: int, part: Part, hits: CTE | None) -> Select[Any]:
     if filters & _OF_THE_TICKET:
         places = places.join(tickets, _t.id == _p.ticket_id)
     statement: Select[Any] = select(ticket.label("id"), column.label("sorted_by")).select_from(places)
-    statement = statement.where(_p.unit_id == bindparam(f"root_{root}"), *_of_part(part), *_conditions(shape, filters))
+    of_part = [_IS_OPEN] if _is_late(shape, part) else _of_part(part)
+    statement = statement.where(_p.unit_id == bindparam(f"root_{root}"), *of_part, *_conditions(shape, filters))
     if not shape.walked:
         # The first of the words have led to the hits.
         statement = statement.where(*search.holds(range(0 if hits is None else 1 + shape.alike, shape.words), ticket))
@@ -338,6 +341,12 @@ def _is_read_whole(shape: Shape, part: Part) -> bool:
     return shape.sort == "due" and ("few_days" in shape.filters or ended_by_one)
 
 
+def _is_late(shape: Shape, part: Part) -> bool:
+    """What is late begins the order by deadline, and hardly any of it has ended."""
+    by_another_index = shape.filters & {"assignee", "unassigned", "states"} or shape.keys is not None
+    return shape.sort == "due" and "lost" in shape.filters and part == Part(is_open=True) and not by_another_index
+
+
 def _order(columns: ColumnCollection[str, Any], sort: str) -> list[ColumnElement[Any]]:
     key = (columns["sorted_by"], columns["id"])
     return [column.desc() for column in key] if sort.startswith("-") else list(key)
@@ -358,8 +367,8 @@ def _conditions(shape: Shape, filters: frozenset[str]) -> Iterator[ColumnElement
         "assignee": (_p.assignee_id == bindparam("assignee"),),
         "unassigned": (_p.assignee_id.is_(None),),
         "owner": (_t.owner_id == bindparam("owner"),),
-        "lost": (_p.is_open, _p.due_at < now),
-        "due_soon": (_p.is_open, _p.due_at >= now, _p.soon_at <= now),
+        "lost": (_p.due_at < now,),
+        "due_soon": (_p.due_at >= now, _p.soon_at <= now),
         "open_ticket": (_t.is_open,),
         "ended_ticket": (~_t.is_open,),
         "since": (_p.registered_at >= bindparam("since"),),
