@@ -144,6 +144,8 @@ async def _all(site: Site) -> AsyncIterator[Result]:
     yield await _measured(site, "glance", "agent", glances, floor=False)
     for viewer in ("headquarters", "province", "department"):
         yield await _measured(site, f"counters_of_{viewer}", viewer, [f"{_API}/tickets/counts"])
+    for viewer in ("agent", "handler"):
+        yield await _measured(site, f"my_work_of_{viewer}", viewer, [f"{_API}/my-work"])
     yield await _repeats(site, "registration_with_repeat_check", AGENTS)
     yield await _repeats(site, "registration_in_one_team", AGENTS[:1])
 

@@ -80,8 +80,7 @@ async def look(question: Question, after: Cursor | None, most: int) -> list[Spot
         return []
     if question.wanted.words:
         return await _holding_words(question, shape, after, most)
-    if "kept_ending" in shape.filters:
-        # One in ten thousand of a team's: the next of a list hold hardly any.
+    if _have_an_order(question.wanted, shape):
         return await _led_by_tickets(question, shape, after, most, rare=False)
     lead = await who_leads(question.read, question.wanted, question.roots, shape)
     if lead.side is Side.TICKETS:
@@ -101,6 +100,12 @@ async def look(question: Question, after: Cursor | None, most: int) -> list[Spot
     yielding = _YIELDING_CROSSED if shape.crossed else _YIELDING
     further = partial(_led_by_tickets, rare=rare)
     return await _walked(question, shape, after, most, walked, further, first, yielding)
+
+
+def _have_an_order(wanted: Wanted, shape: Shape) -> bool:
+    """What is little and has an index in the list's order: what has a number's end, of which the next of a list hold
+    one in ten thousand, and what is open of an owner."""
+    return "kept_ending" in shape.filters or (wanted.is_of_an_owner and "open_ticket" in shape.filters)
 
 
 def _to_walk(wanted: Wanted, lead: Lead) -> int:
@@ -123,7 +128,7 @@ async def _led_by_tickets(
     """Open ones of a rare urgency or channel are looked up; what has an index of tickets by registration is met along
     that; all else is left to the server."""
     wanted = question.wanted
-    leads = "kept_ending" in shape.filters
+    leads = _have_an_order(wanted, shape)
     if "ended_ticket" in shape.filters and Urgency.GENERAL not in wanted.urgencies:
         leads = wanted.sort != "due" and "urgencies" in shape.single
     if leads or rare:

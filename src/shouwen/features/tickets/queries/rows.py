@@ -146,6 +146,11 @@ class Wanted:
         personal = self.assignee or self.owner or self.unassigned
         return bool(personal or self.is_open or self.lost or self.due_soon or open_only)
 
+    @property
+    def is_of_an_owner(self) -> bool:
+        """Whether it is what one looks after in the order of deadlines, and nothing that is sought by its number."""
+        return self.owner is not None and self.sort == "due" and not (self.search or self.phone)
+
 
 @dataclass(frozen=True, slots=True)
 class TicketsFound:

@@ -167,8 +167,8 @@ def _filters(wanted: Wanted) -> Iterator[str]:
     yield from found_by(wanted)
     states = states_of(wanted)
     open_only = wanted.is_open or wanted.lost or wanted.due_soon or (states and all(state.is_open for state in states))
-    if open_only and (wanted.urgencies or wanted.channels):
-        # Said of the ticket as well: its own indexes for what is rare hold the open ones only. Nowhere else, since the
+    if open_only and (wanted.urgencies or wanted.channels or wanted.is_of_an_owner):
+        # Said of the ticket as well: its own indexes for these hold the open ones only. Nowhere else, since the
         # server takes it for a second condition, and what fits for ten times as rare as it is.
         yield "open_ticket"
     if wanted.urgencies and states and not any(state.is_open for state in states):
