@@ -61,6 +61,14 @@ tickets = Table(
     UniqueConstraint("source", "external_number"),
     Index("ix_tickets_owner_due", "owner_id", text(TICKETS_DUE), "id", postgresql_where=text("is_open")),
     Index("ix_tickets_assignee_due", "assignee_id", text(TICKETS_DUE), "id", postgresql_where=text("is_open")),
+    # What nobody handles yet, until somebody takes it over.
+    Index(
+        "ix_tickets_department_due",
+        "department_id",
+        text(TICKETS_DUE),
+        "id",
+        postgresql_where=text("is_open and assignee_id is null"),
+    ),
     Index("ix_tickets_owner_registered", "owner_id", "registered_at", "id"),
     Index("ix_tickets_contact_id", "contact_id"),
     Index("ix_tickets_closed_at", "closed_at", postgresql_where=text("closed_at is not null")),

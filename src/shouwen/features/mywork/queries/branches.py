@@ -14,7 +14,7 @@ NEVER = "timestamptz '9999-01-01 00:00:00+00'"
 _TICKET_SEEN = """exists (select 1 from ticket_places p
     where p.ticket_id = t.id and p.unit_id = any(cast(:roots as uuid[])) offset 0)"""
 # Only a clock that runs has a deadline to be met.
-_TICKET_DUE = f"case when t.clock in ('running', 'paused', 'lost') then t.due_at else {NEVER} end"
+TICKET_DUE = f"case when t.clock in ('running', 'paused', 'lost') then t.due_at else {NEVER} end"
 _TICKET_FACTS = """json_build_object('state', t.state, 'urgency', t.urgency, 'category_name', t.category_name,
     'category_name_en', t.category_name_en, 'paused', t.clock = 'paused', 'ticket_kind', t.kind)"""
 
@@ -51,7 +51,7 @@ def _tickets(where: str) -> Branch:
         source="tickets t join contacts c on c.id = t.contact_id",
         where=f"t.is_open and {where} and {_TICKET_SEEN}",
         id="t.id",
-        due=_TICKET_DUE,
+        due=TICKET_DUE,
         since="t.registered_at",
         title="t.matter",
         hidden="c.customer_name",
@@ -91,7 +91,7 @@ BRANCHES: dict[WorkKind, Branch] = {
     join units u on u.id = w.from_unit_id""",
         where=f"w.answered_at is null and w.ended_at is null and {_unit_seen('w.to_unit_id')}",
         id="w.id",
-        due=_TICKET_DUE,
+        due=TICKET_DUE,
         since="w.offered_at",
         title="t.matter",
         hidden="c.customer_name",
@@ -135,7 +135,7 @@ BRANCHES: dict[WorkKind, Branch] = {
             and t.state = 'under_review' and w.decided_by <> :me and t.owner_id is distinct from :me))
     and {_TICKET_SEEN}""",
         id="w.ticket_id",
-        due=_TICKET_DUE,
+        due=TICKET_DUE,
         since="t.registered_at",
         ticket="t.id",
         number="t.number",
@@ -145,7 +145,7 @@ BRANCHES: dict[WorkKind, Branch] = {
         source="approvals w join tickets t on t.id = w.ticket_id",
         where=f"{WAITS_FOR_ME} and {_TICKET_SEEN}",
         id="w.ticket_id",
-        due=_TICKET_DUE,
+        due=TICKET_DUE,
         since="w.requested_at",
         number="w.subject_number",
         person=_person("w.requested_by"),

@@ -12,7 +12,7 @@ import msgspec
 from sqlalchemy import text
 
 from shouwen.features.mywork.contract import WorkKind
-from shouwen.features.mywork.queries.branches import BRANCHES, NEVER
+from shouwen.features.mywork.queries.branches import BRANCHES, NEVER, TICKET_DUE
 from shouwen.features.tickets.contract import State
 from shouwen.kernel.messages import FieldError, InvalidInput, Scope
 from shouwen.platform.database import Prepared, Reader
@@ -24,11 +24,12 @@ UNTAKEN = (State.REGISTERED, State.ASSIGNED, State.DISSATISFIED, State.ESCALATED
 """Nobody handles it yet, and somebody of its department should."""
 
 # What waits in the departments themselves where the person works, not in all that they oversee.
-_UNTAKEN = """(select json_build_object('count', count(*), 'due_at', min(few.due_at)) from (
-    select distinct p.ticket_id, p.due_at from ticket_places p join tickets t on t.id = p.ticket_id
-    where p.is_open and p.assignee_id is null and p.unit_id = any(cast(:roots as uuid[]))
-        and p.state = any(cast(:untaken as text[])) and t.department_id = p.unit_id
-    order by p.due_at, p.ticket_id limit :cap) as few)"""
+_UNTAKEN = f"""(select json_build_object('count', count(*), 'due_at', min(few.due_at)) from (
+    select {TICKET_DUE} as due_at from tickets t
+    where t.is_open and t.assignee_id is null and t.department_id = any(cast(:roots as uuid[]))
+        and t.state = any(cast(:untaken as text[]))
+        and exists (select 1 from ticket_places p where p.ticket_id = t.id and p.unit_id = t.department_id offset 0)
+    order by {TICKET_DUE}, t.id limit :cap) as few)"""  # noqa: S608 - parts of our own
 _NO_UNTAKEN = "null::json"
 
 
