@@ -14,7 +14,7 @@ from shouwen.platform.realtime.hub import CATCH_UP
 from shouwen.platform.realtime.viewers import LEASE
 from tests.conftest import TestOffice
 from tests.features.complaints.steps import case_of, complaint_in, done, register
-from tests.platform.live import Site, served
+from tests.platform.live import Message, Site, served
 from tests.platform.waiting import until
 
 MANY_EVENTS = """
@@ -223,7 +223,11 @@ async def test_a_whole_case_is_heard_from_first_to_last(site: Site, office: Test
         since = (await mona.follow(f"unit:{office.cast.units['HZN']}"))["position"]
         ticket = await complaint_in(office, "closed")
         heard = []
+
+        def is_later(message: Message) -> bool:
+            return "type" in message and message.get("position", 0) > since
+
         while "complaint.closed" not in heard:
-            heard.append((await mona.told(lambda message: "type" in message and message["position"] > since))["type"])
+            heard.append((await mona.told(is_later))["type"])
     timeline = (await case_of(office.client("mona"), ticket))["timeline"]
     assert heard == [entry["type"] for entry in timeline]
